@@ -1,0 +1,47 @@
+"""What is set, and whether it can work: for people who run a server. Shows no secret."""
+
+import errno
+import socket
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.kernel import migrating
+from backend.kernel.config import Settings
+from backend.kernel.database import db
+
+
+def findings(app: Flask, settings: Settings) -> dict[str, str]:
+    """Return what is set and in which state it is, by label; a database's password is left out."""
+    web = f"{settings.workers} processes with {settings.threads} threads on {settings.host}:{settings.port}"
+    with app.app_context():
+        return {
+            "home": str(settings.home),
+            "keys": "there, and nobody else may read them",
+            "database": db.engine.url.render_as_string(hide_password=True),
+            "migration": migrating.newest() or "none",
+            "tables": _tables(),
+            "address": settings.origin,
+            "web server": f"{web} ({'taken' if is_taken(settings) else 'free'})",
+        }
+
+
+def is_taken(settings: Settings) -> bool:
+    """Say whether another program listens on our address."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
+def _tables() -> str:
+    """Return whether the database's tables are those of the models."""
+    try:
+        found = len(migrating.differences())
+    except SQLAlchemyError as error:
+        return f"the database does not answer ({type(error).__name__})"
+    return "as the program wants them" if not found else f"{found} differences: run python -m backend migrate"

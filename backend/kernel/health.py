@@ -1,0 +1,74 @@
+"""Is the process alive, can it work, and how is it doing. These tell nothing about anybody."""
+
+import time
+
+from flask import Blueprint, Flask, Response, current_app, g, jsonify, request
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.kernel import edge, logs, migrating
+from backend.kernel.database import db
+from backend.kernel.problems import NotFound, Unavailable
+from backend.kernel.unit_of_work import unit_of_work
+
+_EXTENSION = "hilo.metrics"
+_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+
+blueprint = Blueprint("health", __name__)
+
+
+def install(app: Flask) -> None:
+    """Count and time requests by route; add the three routes."""
+    registry = CollectorRegistry()
+    requests = Counter("hilo_requests", "Requests answered", ["route", "method", "status"], registry=registry)
+    seconds = Histogram("hilo_request_seconds", "Time to answer", ["route"], buckets=_BUCKETS, registry=registry)
+    app.extensions[_EXTENSION] = registry
+
+    @app.after_request
+    def _count(response: Response) -> Response:
+        requests.labels(logs.route(), request.method, response.status_code).inc()
+        seconds.labels(logs.route()).observe(time.perf_counter() - g.get("started", time.perf_counter()))
+        return response
+
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/health")
+def health() -> Response:
+    """Say that the process answers."""
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/ready")
+def ready() -> Response:
+    """Say that the database answers and has the newest migration.
+
+    Raises:
+        Unavailable: it does not.
+    """
+    newest = migrating.newest()
+    query = "SELECT version_num FROM alembic_version" if newest else "SELECT ''"
+    try:
+        with unit_of_work(reads_only=True):
+            found = db.session.execute(text(query)).scalar()
+    except SQLAlchemyError as error:
+        raise Unavailable from error
+    if found != newest:
+        raise Unavailable
+    return jsonify({"status": "ok"})
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """Return this process's counters in Prometheus's text format, to this machine only.
+
+    Raises:
+        NotFound: somebody else asks.
+    """
+    if not edge.came_from_this_machine():
+        raise NotFound
+    return current_app.response_class(
+        generate_latest(current_app.extensions[_EXTENSION]), content_type=CONTENT_TYPE_LATEST
+    )

@@ -1,0 +1,58 @@
+"""Bringing the tables up to date, with Alembic. Migrations have four-digit numbers and sentences as names.
+
+To make one after changing a model: `python -m backend migrate --write "People can be put off"`, read what it wrote,
+and run `python -m backend migrate`.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from backend.kernel.database import Base, db
+
+FOLDER: Final = Path(__file__).resolve().parents[1] / "migrations"
+HEAD: Final = FOLDER / "head"
+"""Holds the number of the newest migration, so that two branches with one each conflict in git."""
+
+
+def upgrade(app: Flask) -> None:
+    """Run every migration the database does not have yet. Safe to run twice, and by two processes at once."""
+    with app.app_context():
+        command.upgrade(_config(), "head")
+
+
+def write(app: Flask, sentence: str) -> str:
+    """Write the next migration from what differs between models and database; return its number."""
+    with app.app_context():
+        config = _config()
+        number = f"{len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1:04}"
+        command.revision(config, message=sentence, autogenerate=True, rev_id=number)
+    HEAD.write_text(f"{number}\n", encoding="ascii")
+    return number
+
+
+def newest() -> str:
+    """Return the number of the newest migration; empty while there is none."""
+    return HEAD.read_text(encoding="ascii").strip() if HEAD.exists() else ""
+
+
+def differences() -> list[object]:
+    """Return what differs between the models and the database; empty means none. Needs an app context."""
+    with db.engine.connect() as connection:
+        found: list[object] = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    return found
+
+
+def _config() -> Config:
+    """Return Alembic's settings; there is no alembic.ini, because the app's own settings say where the database is."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.attributes["engine"] = db.engine
+    return config

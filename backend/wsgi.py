@@ -1,0 +1,5 @@
+"""The object a WSGI server serves: `backend.wsgi:app`."""
+
+from backend.app import create_app
+
+app = create_app()

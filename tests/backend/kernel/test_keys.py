@@ -1,0 +1,93 @@
+"""The server's own secrets on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from backend.kernel.keys import Keys, UnsafeKeys
+
+
+def test_missing_keys_are_made_once_and_found_again(tmp_path: Path) -> None:
+    made = Keys.load_or_make(tmp_path)
+    found = Keys.load_or_make(tmp_path)
+
+    assert (found.index, found.jwt, found.refresh, found.vapid_pem) == (
+        made.index,
+        made.jwt,
+        made.refresh,
+        made.vapid_pem,
+    )
+    assert found.data.decrypt(made.data.encrypt(b"Ben", b"here"), b"here") == b"Ben"
+
+
+def test_nobody_else_may_read_the_keys(tmp_path: Path) -> None:
+    Keys.load_or_make(tmp_path)
+
+    assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()}
+    assert modes == dict.fromkeys(["data.json", "index.key", "jwt.key", "refresh.key", "vapid.pem"], 0o600)
+
+
+@pytest.mark.parametrize("name", ["", "data.json", "index.key", "jwt.key", "refresh.key", "vapid.pem"])
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o602])
+def test_keys_that_others_may_touch_are_refused(tmp_path: Path, name: str, mode: int) -> None:
+    Keys.load_or_make(tmp_path)
+    (tmp_path / "keys" / name).chmod(mode | (0o100 if not name else 0))
+
+    with pytest.raises(UnsafeKeys, match="Others may read"):
+        Keys.load_or_make(tmp_path)
+
+
+def test_each_key_has_one_purpose(tmp_path: Path) -> None:
+    keys = Keys.load_or_make(tmp_path)
+
+    assert len({keys.index, keys.jwt, keys.refresh}) == 3
+    assert min(map(len, (keys.index, keys.jwt, keys.refresh))) == 32
+
+
+def test_one_key_used_for_two_purposes_is_refused(tmp_path: Path) -> None:
+    keys = Keys.load_or_make(tmp_path)
+    (tmp_path / "keys" / "jwt.key").write_bytes(keys.index)
+
+    with pytest.raises(UnsafeKeys, match="used twice"):
+        Keys.load_or_make(tmp_path)
+
+
+def test_a_short_key_is_refused(tmp_path: Path) -> None:
+    Keys.load_or_make(tmp_path)
+    (tmp_path / "keys" / "jwt.key").write_bytes(b"change-me")
+
+    with pytest.raises(UnsafeKeys, match="too short"):
+        Keys.load_or_make(tmp_path)
+
+
+def test_a_damaged_keyset_is_refused(tmp_path: Path) -> None:
+    Keys.load_or_make(tmp_path)
+    (tmp_path / "keys" / "data.json").write_text("{}")
+
+    with pytest.raises(UnsafeKeys, match=r"data\.json is damaged"):
+        Keys.load_or_make(tmp_path)
+
+
+def test_keys_are_never_printed(tmp_path: Path) -> None:
+    keys = Keys.load_or_make(tmp_path)
+
+    assert repr(keys) == "Keys(…)"
+
+
+def test_a_process_that_comes_second_takes_the_first_ones_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Keys.load_or_make(tmp_path)
+    seen: list[Path] = []
+    really = Path.exists
+
+    def not_yet(path: Path) -> bool:
+        seen.append(path)
+        return False
+
+    monkeypatch.setattr(Path, "exists", not_yet)
+    second = Keys.load_or_make(tmp_path)
+    monkeypatch.setattr(Path, "exists", really)
+
+    assert seen
+    assert second.jwt == first.jwt
+    assert len(list((tmp_path / "keys").iterdir())) == 5

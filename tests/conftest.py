@@ -1,0 +1,171 @@
+"""The app on a real database, made anew for each test; the cast; a clock that can be set; a counter of statements.
+
+`HILO_TEST_DATABASE` is `sqlite` (default) or `postgresql`. The empty database and the one with the cast are made once,
+then copied for each test (see `databases.py`). Every test commits for real.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from backend.accounts import tokens
+from backend.app import create_app
+from backend.kernel.config import Settings
+from backend.kernel.database import db
+from tests.cast import Cast, Someone, assemble
+from tests.databases import Database, PostgreSQL, SQLite
+
+As = Callable[[Someone], FlaskClient]
+"""What the fixture `as_` is: somebody of the cast, signed in."""
+
+
+def make_tables() -> None:
+    """Make the tables of an empty database. Needs an app context."""
+    db.create_all()
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The kind of database this run is about, with its one place for the test at hand."""
+    folder = tmp_path_factory.mktemp("database")
+    wanted = os.environ.get("HILO_TEST_DATABASE", "sqlite")
+    if wanted == "postgresql":
+        with PostgreSQL.started(folder) as server:
+            yield server
+    else:
+        assert wanted == "sqlite", f"HILO_TEST_DATABASE is {wanted}: sqlite or postgresql"
+        yield SQLite(folder)
+
+
+@pytest.fixture(scope="session")
+def settings(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of the app under test. Its keys live as long as the run."""
+    return Settings(home=tmp_path_factory.mktemp("home"), environment="test", database_url=database.url)
+
+
+@pytest.fixture(scope="session")
+def the_app(settings: Settings, database: Database) -> Iterator[Flask]:
+    """The one app of this run, with the empty database kept as a template."""
+    app = create_app(settings)
+    app.testing = False
+    with app.app_context():
+        database.reset(None, db.engine)
+        make_tables()
+        database.keep("empty", db.engine)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def the_cast(the_app: Flask, database: Database) -> Cast:
+    """The cast, written once and kept as a template."""
+    with the_app.app_context():
+        database.reset("empty", db.engine)
+        cast = assemble()
+        database.keep("cast", db.engine)
+    return cast
+
+
+@pytest.fixture
+def app(the_app: Flask, database: Database) -> Iterator[Flask]:
+    """The app on an empty database; the test runs inside its context."""
+    with the_app.app_context():
+        database.reset("empty", db.engine)
+        yield the_app
+        db.session.remove()
+
+
+@pytest.fixture
+def cast(app: Flask, the_cast: Cast, database: Database) -> Cast:
+    """The cast, in a database that holds nothing else."""
+    with app.app_context():
+        database.reset("cast", db.engine)
+    return the_cast
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Somebody who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_(app: Flask) -> As:
+    """A client signed in as one of the cast: `as_(cast.rosa).get("/api/v1/me")`."""
+
+    def sign_in(someone: Someone) -> FlaskClient:
+        with app.app_context():
+            token = tokens.make(someone.bearer)
+        client = app.test_client()
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The wall clock, real until the test moves it: `clock.move_to(…)`, `clock.shift(…)`. Tokens see it too."""
+    with time_machine.travel(datetime.now(UTC), tick=True) as traveller:
+        yield traveller
+
+
+@dataclass
+class Statements:
+    """What was sent to the database."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@pytest.fixture
+def queries(app: Flask) -> Callable[[], Any]:
+    """What counts statements in a block; the test reads `len(seen)` and `seen.texts`."""
+
+    @contextmanager
+    def count() -> Iterator[Statements]:
+        seen = Statements()
+
+        def note(*facts: Any) -> None:
+            seen.texts.append(facts[2])
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return count
+
+
+@pytest.fixture
+def app_with(settings: Settings, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+    """Another app with some settings changed, on its own empty SQLite file: `app_with(public_url="https://…")`."""
+    made: list[Flask] = []
+
+    def make(**changes: Any) -> Flask:
+        app = create_app(replace(settings, home=tmp_path, database_url="", **changes))
+        made.append(app)
+        with app.app_context():
+            make_tables()
+        return app
+
+    yield make
+    for app in made:
+        with app.app_context():
+            db.engine.dispose()
