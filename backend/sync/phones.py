@@ -1,0 +1,57 @@
+"""What phones say of themselves: so that entries stuck on a phone are seen before they are missed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from backend.kernel.clock import now
+from backend.kernel.identity import Identity
+from backend.sync.ledger import upsert
+from backend.sync.model import PHONE
+
+
+class Report(NamedTuple):
+    """What a phone last said, and when."""
+
+    app: str
+    outbox: int
+    attention: int
+    persisted: bool
+    told_at: datetime
+
+
+def last_report(session: Session, identity: Identity) -> Report | None:
+    """Return what this device last said of itself; None if it never did."""
+    found = (
+        session.connection().execute(_LAST, {"union": identity.union_id, "device": identity.device_id}).one_or_none()
+    )
+    return Report(*found) if found else None
+
+
+def is_news(last: Report | None, body: Mapping[str, Any]) -> bool:
+    """Tell whether the request's report is worth a write: something changed, or it is the day's first (UTC)."""
+    if last is None or last.told_at.date() != now().date():
+        return True
+    said = body["report"]
+    return last[:4] != (body["app"], said["outbox"], said["attention"], said["persisted"])
+
+
+def heard(session: Session, identity: Identity, body: Mapping[str, Any]) -> None:
+    """Write down the request's report."""
+    row = {
+        "union_id": identity.union_id,
+        "device_id": identity.device_id,
+        "member_id": identity.member_id,
+        "app": body["app"],
+        **body["report"],
+        "told_at": now(),
+    }
+    session.connection().execute(upsert(session.get_bind().dialect.name, PHONE), [row])
+
+
+_LAST = select(PHONE.c.app, PHONE.c.outbox, PHONE.c.attention, PHONE.c.persisted, PHONE.c.told_at).where(
+    PHONE.c.union_id == bindparam("union"), PHONE.c.device_id == bindparam("device")
+)

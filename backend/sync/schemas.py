@@ -1,0 +1,167 @@
+"""Shapes of the exchange. Reading is tolerant: what a newer phone adds is passed over, never refused.
+
+Of a queued entry only its id and number must be right here; whatever else is wrong with it becomes that entry's own
+answer, because a request that is refused whole would block the phone for ever.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
+from typing_extensions import override
+
+from backend.kernel.fields import Id, Instant, Shape
+from backend.sync.push import Entry
+from backend.sync.rules import Cursor
+
+PROTOCOL: Final = 1
+MAX_PUSH: Final = 50
+MAX_ROWS: Final = 2_500
+USUAL_ROWS: Final = 500
+_MAX_SCOPES = 400
+_MAX_SEQ = 2**53
+
+
+class Tolerant(Schema):
+    """The parent of what phones send here: unknown fields are passed over."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class CursorField(fields.Field[Cursor]):
+    """A cursor: `[ver, pos, start]`."""
+
+    @override
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Cursor:
+        try:
+            ver, pos, start = value
+            cursor = Cursor(_version(ver), pos, _version(start))
+            _ = cursor.place
+        except (TypeError, ValueError, AttributeError) as error:
+            raise ValidationError("Not a cursor: [version, position, start].") from error
+        return cursor
+
+
+def _version(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= _MAX_SEQ:
+        raise ValueError(value)
+    return value
+
+
+class EntryBody(Tolerant):
+    """One queued intent."""
+
+    mid = Id(required=True)
+    seq = fields.Integer(required=True, strict=True, validate=validate.Range(1, _MAX_SEQ))
+    v = fields.Raw(load_default=None, allow_none=True, metadata={"type": "integer"})
+    type = fields.Raw(load_default=None, allow_none=True, metadata={"type": "string"})
+    at = fields.Raw(load_default=None, allow_none=True, metadata={"type": "string", "format": "date-time"})
+    tz = fields.Raw(load_default=None, allow_none=True, metadata={"type": "integer", "description": "minutes"})
+    args = fields.Raw(load_default=None, allow_none=True, metadata={"type": "object"})
+
+    @post_load
+    def _entry(self, data: dict[str, Any], **_: object) -> Entry:
+        return Entry(data.pop("mid"), data.pop("seq"), data)
+
+
+class PullBody(Tolerant):
+    """What a phone holds, and how many rows it takes at once."""
+
+    have = fields.Dict(
+        keys=fields.String(validate=validate.Length(1, 40)),
+        values=CursorField(metadata={"type": "array", "items": {}, "description": "[version, position, start]"}),
+        required=True,
+        validate=validate.Length(max=_MAX_SCOPES),
+    )
+    max_rows = fields.Integer(load_default=USUAL_ROWS, validate=validate.Range(1, MAX_ROWS))
+
+
+class ReportBody(Tolerant):
+    """What a phone says of itself."""
+
+    outbox = fields.Integer(load_default=0, validate=validate.Range(0, 10**6))
+    oldest_unsent = Instant(load_default=None, allow_none=True)
+    attention = fields.Integer(load_default=0, validate=validate.Range(0, 10**6))
+    persisted = fields.Boolean(load_default=False)
+
+
+class ExchangeBody(Tolerant):
+    """Push, then pull, in one round trip. Either half may be empty."""
+
+    proto = fields.Integer(required=True, validate=validate.Equal(PROTOCOL))
+    device = Id(required=True)
+    epoch = Id(load_default=None, allow_none=True)
+    app = fields.String(load_default="", validate=validate.Length(max=20))
+    view_schema = fields.Integer(load_default=1)
+    push = fields.List(fields.Nested(EntryBody), load_default=list)
+    pull = fields.Nested(PullBody, load_default=None, allow_none=True)
+    report = fields.Nested(ReportBody, load_default=None, allow_none=True)
+
+
+class ResultBody(Shape):
+    """What became of one intent."""
+
+    mid = Id(required=True)
+    status = fields.String(
+        required=True,
+        validate=validate.OneOf(["applied", "merged", "noop", "quarantined", "rejected", "retry", "gap"]),
+    )
+    dup = fields.Boolean(required=True, metadata={"description": "received before: the stored answer"})
+    ver = fields.Integer(metadata={"description": "the version its effects are part of"})
+    code = fields.String()
+    detail = fields.String()
+    fields_ = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), data_key="fields")
+    kept = fields.Dict(keys=fields.String(), metadata={"description": "fields that keep the server's newer value"})
+    alt = fields.Dict(keys=fields.String(), metadata={"description": "the values refused for them"})
+    expect = fields.Integer(metadata={"description": "the number to go on from"})
+
+
+class ChangeBody(Shape):
+    """One row, deletion or exit."""
+
+    k = fields.String(required=True, metadata={"description": "kind"})
+    id = Id(required=True)
+    s = fields.String(required=True, metadata={"description": "scope"})
+    ver = fields.Integer(required=True)
+    op = fields.String(required=True, validate=validate.OneOf(["put", "del", "exit"]))
+    b = fields.Dict(keys=fields.String(), metadata={"description": "the row, in the shape of its kind"})
+
+
+class CountsBody(Shape):
+    """What the server holds of this member's talks."""
+
+    received = fields.Integer(required=True, metadata={"description": "arrived, whatever became of them"})
+    counted = fields.Integer(required=True, metadata={"description": "count for the team today"})
+
+
+class LimitsBody(Shape):
+    """What the phone should keep to."""
+
+    next_after_ms = fields.Integer(required=True)
+    min_view_schema = fields.Integer(required=True)
+    max_push = fields.Integer(required=True)
+    max_bytes = fields.Integer(required=True)
+
+
+_CURSORS = {"additionalProperties": {"type": "array", "items": {}}, "description": "[version, position, start]"}
+
+
+class ExchangeAnswer(Shape):
+    """The answer. `end` is last and true: without it the answer was cut short and must not be used."""
+
+    proto = fields.Integer(required=True)
+    epoch = Id(required=True, allow_none=True)
+    as_of = fields.Integer(required=True)
+    server_time = Instant(required=True)
+    results = fields.List(fields.Nested(ResultBody), required=True)
+    base = fields.Dict(keys=fields.String(), metadata=_CURSORS)
+    have = fields.Dict(keys=fields.String(), metadata=_CURSORS)
+    changes = fields.List(fields.Nested(ChangeBody))
+    drop = fields.List(fields.String())
+    reset_scopes = fields.List(fields.String())
+    more = fields.Boolean()
+    digest = fields.Dict(keys=fields.String(), metadata={"description": "scope -> [live rows, sum as 16 hex digits]"})
+    counts = fields.Nested(CountsBody, required=True)
+    limits = fields.Nested(LimitsBody, required=True)
+    end = fields.Boolean(required=True)

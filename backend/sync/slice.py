@@ -1,0 +1,25 @@
+"""What the app takes from sync."""
+
+from flask import Flask
+
+from backend.kernel.slice import Slice
+from backend.sync import guard, recorder
+from backend.sync.exchange import OtherDevice, SyncReset
+from backend.sync.guard import SyncBehind
+from backend.sync.routes import blueprint
+from backend.sync.sweeping import SWEEP
+
+
+def _start(app: Flask, slices: tuple[Slice, ...]) -> None:
+    """Let what the slices listed travel, and guard what phones have seen."""
+    recorder.install(app, slices)
+    guard.install(app)
+
+
+SYNC = Slice(
+    "sync",
+    blueprint=blueprint,
+    starts=_start,
+    jobs=(SWEEP,),
+    problems=(OtherDevice, SyncReset, SyncBehind),
+)

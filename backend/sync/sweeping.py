@@ -1,0 +1,51 @@
+"""Forgets deletions and exits that every phone has had half a year to see.
+
+A phone that was away longer fills the scopes concerned anew; what it has written down meanwhile is taken all the same.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from backend.kernel.clock import now
+from backend.kernel.jobs import Job
+from backend.kernel.unit_of_work import unit_of_work
+from backend.sync.model import CLOCK, EXIT, QUARANTINE, RECEIPT, ROW
+
+KEPT_DELETIONS: Final = timedelta(days=180)
+"""How long a phone may be away and still hear of deletions one by one."""
+
+KEPT_WORDS: Final = timedelta(days=365)
+"""How long the words of an entry that could never be done are kept. What is held for a person to look at stays."""
+
+
+def sweep(session: Session, union_id: UUID, instant: datetime) -> int:
+    """Forget deletions and exits made before `instant`, and return the floor: the last version this is true of.
+
+    Versions carry no time of their own; the receipts of the same versions do.
+    """
+    old = (RECEIPT.c.union_id == union_id) & (RECEIPT.c.received_at < instant)
+    newest = session.execute(select(func.max(RECEIPT.c.ver)).where(old)).scalar_one()
+    ours = CLOCK.c.union_id == union_id
+    floor: int = max(newest or 0, session.execute(select(CLOCK.c.gc_floor).where(ours)).scalar_one())
+    session.execute(delete(ROW).where(ROW.c.union_id == union_id, ROW.c.deleted, ROW.c.ver <= floor))
+    session.execute(delete(EXIT).where(EXIT.c.union_id == union_id, EXIT.c.ver <= floor))
+    session.execute(update(CLOCK).where(ours).values(gc_floor=floor))
+    return floor
+
+
+def _run() -> None:
+    """Sweep every union, each in its own transaction."""
+    with unit_of_work(reads_only=True) as session:
+        unions = session.execute(select(CLOCK.c.union_id)).scalars().all()
+    for union_id in unions:
+        with unit_of_work(union_id=union_id) as session:
+            sweep(session, union_id, now() - KEPT_DELETIONS)
+            hopeless = (QUARANTINE.c.union_id == union_id) & (QUARANTINE.c.status == "rejected")
+            session.execute(delete(QUARANTINE).where(hopeless, QUARANTINE.c.received_at < now() - KEPT_WORDS))
+
+
+SWEEP = Job("sync-sweep", every_seconds=24 * 3600, run=_run)
