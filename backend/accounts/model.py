@@ -1,0 +1,96 @@
+"""Tables of invitations, devices and passphrases. Secrets are kept hashed or not at all, names sealed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Enum, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.access.roles import Role
+from backend.kernel.columns import Sealed, SealedText
+from backend.kernel.database import Base
+
+
+class Device(Base):
+    """A phone or browser on which a member is signed in, and the state of its chain of refresh tokens.
+
+    Refresh tokens are not stored: each is made from the server's key, `refresh_salt` and its number. `refresh_number`
+    is the number of the newest token given out; `repeats` counts how many tokens in a row were asked for again, the
+    last of them `repeated_number`. `signed_in_at` and `refreshed_at` decide when the chain ends by itself.
+    """
+
+    __tablename__ = "device"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+        Index("ix_device_member", "union_id", "member_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    label_sealed: Mapped[bytes]
+    invitation_id: Mapped[UUID | None]
+    added_at: Mapped[datetime]
+    seen_on: Mapped[date]
+    signed_in_at: Mapped[datetime]
+    refreshed_at: Mapped[datetime]
+    refresh_number: Mapped[int]
+    refresh_salt: Mapped[bytes]
+    repeated_number: Mapped[int | None]
+    repeats: Mapped[int]
+    ended_at: Mapped[datetime | None]
+    ended_because: Mapped[str | None]
+
+    label = SealedText("label_sealed")
+
+
+class Invitation(Base):
+    """A link that lets somebody in: the token is kept as SHA-256, so the table gives nobody a way in.
+
+    `for_member_id` is the known member who gets a new phone with it; otherwise each use makes a new, pending member of
+    `team_id`.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "made_by"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "team_id"], ["team.union_id", "team.id"], ondelete="CASCADE"),
+        UniqueConstraint("union_id", "token_hash"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes]
+    made_by: Mapped[UUID]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    team_id: Mapped[UUID | None]
+    role: Mapped[Role] = mapped_column(
+        Enum(Role, native_enum=False, length=20, values_callable=lambda of: [r.value for r in of])
+    )
+    for_member_id: Mapped[UUID | None]
+    uses: Mapped[int]
+    used: Mapped[int]
+    revoked_at: Mapped[datetime | None]
+    suggested_name_sealed: Mapped[bytes | None]
+
+    suggested_name = Sealed("suggested_name_sealed")
+
+
+class Passphrase(Base):
+    """What a captain, organizer or administrator signs in with on a new phone: a name and an argon2id hash."""
+
+    __tablename__ = "passphrase"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+        UniqueConstraint("union_id", "sign_in_index"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sign_in_name_sealed: Mapped[bytes]
+    sign_in_index: Mapped[bytes]
+    hash: Mapped[str]
+    set_at: Mapped[datetime]
+
+    sign_in_name = SealedText("sign_in_name_sealed", row_id="member_id")

@@ -1,0 +1,122 @@
+"""Every question about devices, invitations and passphrases. The first argument says who asks, or in which union."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.accounts.model import Device, Invitation, Passphrase
+from backend.kernel.database import Base, db
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+from backend.kernel.problems import NotFound
+from backend.unions import queries as unions
+from backend.unions.model import Membership
+
+
+def find_device_and_member(union_id: UUID, device_id: UUID) -> tuple[Device, Membership] | None:
+    """Return a device with the member it belongs to, in one statement; asked on every request."""
+    query = (
+        select(Device, Membership)
+        .join(Membership, (Membership.union_id == Device.union_id) & (Membership.id == Device.member_id))
+        .where(Device.union_id == union_id, Device.id == device_id)
+    )
+    found = db.session.execute(query).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def find_device(union_id: UUID, device_id: UUID) -> Device | None:
+    """Return a device and keep others from changing it until the unit ends."""
+    query = select(Device).where(Device.union_id == union_id, Device.id == device_id).with_for_update()
+    return db.session.scalars(query).one_or_none()
+
+
+def get_device(identity: Identity, device_id: UUID) -> Device:
+    """Return a device the caller may revoke: her own, or one of a member she reaches.
+
+    Raises:
+        NotFound: there is none, or the caller may not know of it.
+    """
+    device = find_device(identity.union_id, device_id)
+    if device is None:
+        raise NotFound
+    unions.get_member(identity, device.member_id, Permission.DEVICES_REVOKE)
+    return device
+
+
+def devices(identity: Identity, asked: dict[str, Any]) -> Page[Device]:
+    """Return the caller's own devices, newest first."""
+    query = select(Device).where(Device.union_id == identity.union_id, Device.member_id == identity.member_id)
+    return paged(query, Device.id, asked, newest_first=True)
+
+
+def devices_of(union_id: UUID, member_id: UUID) -> Sequence[Device]:
+    """Return the member's devices that are signed in."""
+    query = select(Device).where(Device.union_id == union_id, Device.member_id == member_id, Device.ended_at.is_(None))
+    return db.session.scalars(query).all()
+
+
+def find_invitation_by_hash(union_id: UUID, token_hash: bytes) -> Invitation | None:
+    """Return the invitation whose token this is the hash of, and keep others from using it until the unit ends."""
+    query = select(Invitation).where(Invitation.union_id == union_id, Invitation.token_hash == token_hash)
+    return db.session.scalars(query.with_for_update()).one_or_none()
+
+
+def get_invitation(identity: Identity, invitation_id: UUID) -> Invitation:
+    """Return an invitation the caller may revoke.
+
+    Raises:
+        NotFound: there is none, or it is not hers to know of.
+    """
+    invitation = db.session.get(Invitation, (identity.union_id, invitation_id))
+    if invitation is None:
+        raise NotFound
+    if identity.reach(Permission.INVITATIONS_REVOKE) is not Reach.UNION and invitation.made_by != identity.member_id:
+        raise NotFound
+    return invitation
+
+
+def invitations(identity: Identity, asked: dict[str, Any]) -> Page[Invitation]:
+    """Return invitations, newest first: the caller's own, or the union's."""
+    query = select(Invitation).where(Invitation.union_id == identity.union_id)
+    if identity.reach(Permission.INVITATIONS_SEE) is not Reach.UNION:
+        query = query.where(Invitation.made_by == identity.member_id)
+    return paged(query, Invitation.id, asked, newest_first=True)
+
+
+def find_passphrase(union_id: UUID, member_id: UUID) -> Passphrase | None:
+    """Return what a member signs in with, None if she has set nothing."""
+    return db.session.get(Passphrase, (union_id, member_id))
+
+
+def find_passphrase_by_index(union_id: UUID, sign_in_index: bytes) -> Passphrase | None:
+    """Return what belongs to a sign-in name, None if nobody chose it."""
+    query = select(Passphrase).where(Passphrase.union_id == union_id, Passphrase.sign_in_index == sign_in_index)
+    return db.session.scalars(query).one_or_none()
+
+
+def about_team(union_id: UUID, team_id: UUID | None) -> dict[str, str | None]:
+    """Return the names of a team and of its campaign, for somebody invited to it; all None without a team.
+
+    Teams and campaigns belong to slices further up; they are read by the names of their tables.
+    """
+    nothing: dict[str, str | None] = {"team_name": None, "campaign_en": None, "campaign_es": None}
+    if team_id is None:
+        return nothing
+    team, campaign = Base.metadata.tables["team"], Base.metadata.tables["campaign"]
+    query = (
+        select(team.c.name, campaign.c.name_en, campaign.c.name_es)
+        .select_from(team)
+        .outerjoin(campaign, (campaign.c.union_id == team.c.union_id) & (campaign.c.id == team.c.campaign_id))
+        .where(team.c.union_id == union_id, team.c.id == team_id)
+    )
+    found = db.session.execute(query).one_or_none()
+    return nothing if found is None else dict(zip(nothing, found, strict=True))
+
+
+def is_team(union_id: UUID, team_id: UUID) -> bool:
+    """Say whether the union has this team."""
+    return about_team(union_id, team_id)["team_name"] is not None

@@ -1,0 +1,291 @@
+"""The doors, and what members do with their own devices and with invitations."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import segno
+from flask import after_this_request, current_app, request
+from flask_smorest import Blueprint
+from werkzeug import Response
+
+from backend.access.permissions import Permission
+from backend.accounts import passphrases, queries, schemas, service, sessions, tokens
+from backend.accounts.model import Device, Invitation
+from backend.kernel.edge import client_address
+from backend.kernel.endpoint import endpoint
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, PageQuery
+from backend.kernel.problems import Forbidden, Invalid, Unauthenticated
+from backend.kernel.rate_limit import Bucket, network_of, refund
+from backend.kernel.unit_of_work import about_to_write, unit_of_work
+
+COOKIE = "__Host-hilo"
+"""Holds the refresh token. The prefix makes browsers insist on Secure, on Path=/ and on no Domain."""
+
+LOOKS = Bucket("look", size=120, refill_seconds=2)
+REDEMPTIONS = Bucket("redeem", size=60, refill_seconds=10)
+SIGN_INS = Bucket("sign-in", size=30, refill_seconds=20)
+TRIES = Bucket("passphrase", size=10, refill_seconds=90)
+REFRESHES = Bucket("refresh", size=30, refill_seconds=10)
+
+blueprint = Blueprint("accounts", __name__, description="Getting in, on which phone")
+
+
+def _by_network(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what looking at an invitation costs."""
+    return [(LOOKS, network_of(client_address()))]
+
+
+def _by_network_and_name(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what a sign-in costs. A device that is signed in does not pay for the name: it is never locked out."""
+    yield SIGN_INS, network_of(client_address())
+    if not _is_known_device(body["sign_in_name"]):
+        yield TRIES, body["sign_in_name"].lower()
+
+
+def _by_network_and_token(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what a redemption costs; trying passphrases at one invitation ends sooner."""
+    yield REDEMPTIONS, network_of(client_address())
+    if body["passphrase"] is not None:
+        yield TRIES, body["token"]
+
+
+def _by_device(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what using the cookie costs. Each phone pays for itself: behind one address there may be a whole shift."""
+    presented = tokens.read_refresh(request.cookies.get(COOKIE, ""))
+    return [(REFRESHES, str(presented.device_id) if presented else network_of(client_address()))]
+
+
+def _by_member(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what giving one's passphrase costs."""
+    return [(TRIES, str(identity.member_id))] if identity else []
+
+
+@blueprint.post("/invitations/look")
+@endpoint(needs=None, takes=schemas.Token, gives=schemas.InvitationFacts, spends=_by_network)
+def look(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
+    """Tell somebody invited who invites her, and to what."""
+    return service.look(body["token"])
+
+
+@blueprint.post("/invitations/redeem")
+@endpoint(
+    needs=None,
+    takes=schemas.Redemption,
+    gives=schemas.Session,
+    status=201,
+    spends=_by_network_and_token,
+    own_units=True,
+)
+def redeem(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
+    """Join with an invitation, or bring a new phone. Captains and above give their passphrase, or set one."""
+    new_hash = _hash_for(body)
+    with unit_of_work() as unit:
+        about_to_write(unit, service.union_of(body["token"]))
+        return _welcomed(service.redeem(body["token"], body, new_hash))
+
+
+@blueprint.post("/sessions")
+@endpoint(
+    needs=None,
+    takes=schemas.SignIn,
+    gives=schemas.Session,
+    status=201,
+    spends=_by_network_and_name,
+    own_units=True,
+)
+def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
+    """Sign in with a passphrase on this device.
+
+    Raises:
+        SignInRefused: no such name, or not this passphrase.
+    """
+    with unit_of_work(reads_only=True):
+        known = passphrases.find(body["sign_in_name"])
+    if not passphrases.is_right(known.hash if known else None, body["passphrase"]) or known is None:
+        raise sessions.SignInRefused
+    fresher = passphrases.fresher(known.hash, body["passphrase"])
+    with unit_of_work():
+        answer = _welcomed(sessions.sign_in(known.union_id, known.member_id, body["device"], fresher))
+    refund(TRIES, body["sign_in_name"].lower())
+    return answer
+
+
+@blueprint.post("/sessions/refresh")
+@endpoint(needs=None, gives=schemas.Session, spends=_by_device, own_units=True)
+def refresh(_identity: None, _body: dict[str, Any]) -> dict[str, Any]:
+    """Exchange the cookie for a new access token and the next cookie."""
+    _refuse_other_sites()
+    with unit_of_work():
+        outcome = sessions.refresh(request.cookies.get(COOKIE, ""))
+        if isinstance(outcome, sessions.Session):
+            return _welcomed(outcome)
+    raise outcome
+
+
+@blueprint.post("/sessions/end")
+@endpoint(needs=None, status=204, spends=_by_device)
+def end(_identity: None, _body: dict[str, Any]) -> None:
+    """Sign this device out."""
+    _refuse_other_sites()
+    sessions.sign_out(request.cookies.get(COOKIE, ""))
+    after_this_request(_without_cookie)
+
+
+@blueprint.put("/me/passphrase")
+@endpoint(
+    needs=Permission.PASSPHRASE_SET,
+    takes=schemas.NewPassphrase,
+    gives=schemas.SignInName,
+    spends=_by_member,
+    own_units=True,
+)
+def set_passphrase(identity: Identity, body: dict[str, Any]) -> dict[str, str]:
+    """Set or change the passphrase to sign in with on a new phone.
+
+    Raises:
+        Forbidden: the present passphrase is not right.
+    """
+    with unit_of_work(reads_only=True):
+        known = queries.find_passphrase(identity.union_id, identity.member_id)
+        own_words = service.own_words(identity.union_id, identity.member_id)
+    if known is not None and not passphrases.is_right(known.hash, body["current"] or ""):
+        raise Forbidden("Your present passphrase is not right.")
+    new_hash = passphrases.hash_of(body["passphrase"], own_words)
+    with unit_of_work():
+        return {"sign_in_name": service.keep_passphrase(identity, new_hash, body["sign_in_name"])}
+
+
+@blueprint.get("/devices")
+@endpoint(needs=Permission.DEVICES_SEE, query=PageQuery, gives=schemas.DevicePage)
+def read_devices(identity: Identity, asked: dict[str, Any]) -> Page[Device]:
+    """List the caller's own devices."""
+    return queries.devices(identity, asked)
+
+
+@blueprint.post("/devices/<device_id>/revoke")
+@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.Device)
+def revoke_device(identity: Identity, _body: dict[str, Any], device_id: UUID) -> Device:
+    """Shut a device out; it forgets everything."""
+    return sessions.revoke_device(identity, device_id)
+
+
+@blueprint.get("/invitations")
+@endpoint(needs=Permission.INVITATIONS_SEE, query=PageQuery, gives=schemas.InvitationPage)
+def read_invitations(identity: Identity, asked: dict[str, Any]) -> Page[Invitation]:
+    """List invitations: the caller's own, or the union's."""
+    return queries.invitations(identity, asked)
+
+
+@blueprint.post("/invitations")
+@endpoint(needs=Permission.INVITATIONS_MAKE, takes=schemas.NewInvitation, gives=schemas.InvitationLink, status=201)
+def invite(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
+    """Make an invitation; its link is shown once."""
+    return link_of(*service.invite(identity, body))
+
+
+@blueprint.post("/invitations/batch")
+@endpoint(needs=Permission.INVITATIONS_MAKE, takes=schemas.NewInvitations, gives=schemas.InvitationLinks, status=201)
+def invite_several(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
+    """Make several invitations, each for one person.
+
+    Raises:
+        Invalid: neither a count nor names, or both.
+    """
+    names = body.pop("names")
+    count = body.pop("count")
+    if (names is None) == (count is None):
+        raise Invalid(fields={"count": ["Give either count or names."]})
+    wishes = [body | {"uses": 1, "suggested_name": name} for name in names or [None] * count]
+    return {"items": [link_of(*service.invite(identity, wish)) for wish in wishes]}
+
+
+@blueprint.post("/invitations/<invitation_id>/revoke")
+@endpoint(needs=Permission.INVITATIONS_REVOKE, gives=schemas.Invitation)
+def revoke_invitation(identity: Identity, _body: dict[str, Any], invitation_id: UUID) -> Invitation:
+    """Take an invitation back, and with it those who came by it and are still waiting."""
+    return service.revoke_invitation(identity, invitation_id)
+
+
+@blueprint.post("/members/<member_id>/invitation")
+@endpoint(needs=Permission.MEMBERS_INVITE_AGAIN, takes=schemas.InvitedAgain, gives=schemas.InvitationLink, status=201)
+def invite_again(identity: Identity, body: dict[str, Any], member_id: UUID) -> dict[str, Any]:
+    """Make an invitation for a known member's new phone."""
+    return link_of(*service.invite_again(identity, member_id, **body))
+
+
+def link_of(invitation: Invitation, token: str) -> dict[str, Any]:
+    """Return a new invitation with its link and QR picture, in the keys of `InvitationLink`."""
+    link = service.link(current_app.config["SETTINGS"].origin, token)
+    picture = segno.make(link, micro=False, error="m").matrix
+    return {
+        "id": invitation.id,
+        "link": link,
+        "token": token,
+        "qr": ["".join(str(int(dark)) for dark in row) for row in picture],
+        "suggested_name": invitation.suggested_name,
+        "expires_at": invitation.expires_at,
+    }
+
+
+def _hash_for(body: dict[str, Any]) -> str | None:
+    """Return the hash of the passphrase a redemption sets, None if it sets none.
+
+    Raises:
+        Invalid: one is asked for and missing, or too easy.
+        SignInRefused: one is set already, and this is not it.
+    """
+    with unit_of_work(reads_only=True):
+        is_needed, known_hash, own_words = service.passphrase_asked_by(body["token"])
+    if not is_needed:
+        return None
+    if body["passphrase"] is None:
+        raise Invalid(fields={"passphrase": ["Missing data for required field."]})
+    if known_hash is None:
+        return passphrases.hash_of(body["passphrase"], (*own_words, body["name"] or ""))
+    if not passphrases.is_right(known_hash, body["passphrase"]):
+        raise sessions.SignInRefused
+    return None
+
+
+def _is_known_device(sign_in_name: str) -> bool:
+    """Say whether the request's cookie belongs to a device of the member with this sign-in name."""
+    with unit_of_work(reads_only=True):
+        known = passphrases.find(sign_in_name)
+        owner = sessions.find_owner(request.cookies.get(COOKIE, ""))
+    return known is not None and owner == (known.union_id, known.member_id)
+
+
+def _refuse_other_sites() -> None:
+    """Refuse a request that another site may have caused: the cookie routes need this, all others want a header.
+
+    Raises:
+        Unauthenticated: our own header is missing, or the browser says another site asks.
+    """
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    is_ours = (
+        site == "same-origin"
+        if site
+        else origin in {None, current_app.config["SETTINGS"].origin, request.host_url[:-1]}
+    )
+    if request.headers.get("X-Hilo") != "1" or not is_ours:
+        raise Unauthenticated
+
+
+def _welcomed(session: sessions.Session) -> dict[str, Any]:
+    """Put the refresh token into the cookie and return the answer."""
+    token, seconds = session.refresh_token, session.seconds_left
+
+    @after_this_request
+    def _with_cookie(response: Response) -> Response:
+        response.set_cookie(COOKIE, token, max_age=seconds, path="/", secure=True, httponly=True, samesite="Strict")
+        return response
+
+    return session.answer()
+
+
+def _without_cookie(response: Response) -> Response:
+    """Take the cookie back."""
+    response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="Strict")
+    return response

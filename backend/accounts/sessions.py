@@ -1,0 +1,251 @@
+"""Sessions: who sent a request, which devices are signed in, and the end of it all."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from typing_extensions import override
+
+from backend.access.roles import Status
+from backend.accounts import passphrases, queries, rules, tokens
+from backend.accounts.model import Device
+from backend.accounts.rules import Ended
+from backend.kernel import clock
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.kernel.logs import log
+from backend.kernel.problems import Conflict, Forbidden, Unauthenticated
+from backend.unions import queries as unions
+from backend.unions import rules as roles
+from backend.unions.model import Membership
+
+
+class DeviceRevoked(Unauthenticated):
+    """This phone is shut out and must forget everything."""
+
+    code = "device-revoked"
+    title = "This phone was signed out for good"
+
+    @override
+    def extra(self) -> dict[str, Any]:
+        return {"wipe": True}
+
+
+class SignInRefused(Unauthenticated):
+    """No such name, or not this passphrase: the answer is the same."""
+
+    code = "sign-in-refused"
+    title = "The name or the passphrase is not right"
+
+
+class DeviceTaken(Conflict):
+    """The device's id belongs to somebody else's device, or to one that was revoked."""
+
+    code = "device-taken"
+    title = "This device is known already"
+
+
+@dataclass(frozen=True)
+class Session:
+    """A device that is let in: what the answer tells, and the refresh token that goes into the cookie."""
+
+    member: Membership
+    device: Device
+    sign_in_name: str | None
+
+    @property
+    def refresh_token(self) -> str:
+        """The newest token of the device's chain."""
+        return tokens.make_refresh(
+            self.device.union_id, self.device.id, self.device.refresh_salt, self.device.refresh_number
+        )
+
+    @property
+    def seconds_left(self) -> int:
+        """How long the chain may go on if nobody uses it."""
+        ends = rules.chain_ends_at(self.member.role, self.device.signed_in_at, self.device.refreshed_at)
+        return max(0, int((ends - clock.now()).total_seconds()))
+
+    def answer(self) -> dict[str, Any]:
+        """Return the answer in the keys of the schema `Session`."""
+        bearer = tokens.Bearer(self.device.union_id, self.device.member_id, self.device.id)
+        return {
+            "access_token": tokens.make(bearer),
+            "expires_in": int(tokens.LIFETIME.total_seconds()),
+            "server_time": clock.now(),
+            "me": unions.session_of(self.member, self.device.id),
+            "sign_in_name": self.sign_in_name,
+        }
+
+
+def identify() -> Identity:
+    """Return who sent the request at hand, with role and status as they are now.
+
+    Raises:
+        Unauthenticated: no valid token, or the device is not signed in any more.
+        DeviceRevoked: the device must forget everything.
+    """
+    bearer = tokens.read_request()
+    found = queries.find_device_and_member(bearer.union_id, bearer.device_id)
+    if found is None or found[1].id != bearer.member_id:
+        raise Unauthenticated
+    device, member = found
+    _refuse_if_ended(device)
+    return Identity(member.union_id, member.id, device.id, member.role, member.status)
+
+
+def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None = None) -> Device:
+    """Return the device with a new chain of refresh tokens; one that was signed out may come back, one revoked may not.
+
+    Raises:
+        DeviceTaken: the id belongs to somebody else's device, or to a revoked one.
+    """
+    device = queries.find_device(member.union_id, wish["id"])
+    if device is None:
+        device = Device(union_id=member.union_id, id=wish["id"], member_id=member.id, added_at=clock.now())
+        db.session.add(device)
+    elif device.member_id != member.id or (device.ended_because and Ended(device.ended_because).wipes):
+        raise DeviceTaken
+    device.label = wish["label"]
+    device.invitation_id = invitation_id
+    device.signed_in_at = device.refreshed_at = clock.now()
+    device.seen_on = clock.now().date()
+    device.refresh_number, device.refresh_salt = 0, secrets.token_bytes(tokens.SALT_BYTES)
+    device.repeated_number, device.repeats = None, 0
+    device.ended_at = device.ended_because = None
+    db.session.flush()
+    return device
+
+
+def session_of(member: Membership, device: Device) -> Session:
+    """Return the session of a device that was let in."""
+    known = queries.find_passphrase(member.union_id, member.id)
+    return Session(member, device, passphrases.full_name(known) if known else None)
+
+
+def sign_in(union_id: UUID, member_id: UUID, device: dict[str, Any], fresher_hash: str | None) -> Session:
+    """Let a member in whose passphrase was right. `fresher_hash` replaces one made with weaker parameters.
+
+    Raises:
+        SignInRefused: she was suspended.
+        DeviceTaken: the device's id belongs to something else.
+    """
+    member = unions.find_member(union_id, member_id)
+    if member is None or member.status is Status.SUSPENDED:
+        raise SignInRefused
+    known = queries.find_passphrase(union_id, member_id)
+    if known is not None and fresher_hash is not None:
+        known.hash = fresher_hash
+    return session_of(member, let_in(member, device))
+
+
+def refresh(token: str) -> Session | Unauthenticated:
+    """Use a refresh token; return the device's session, or the refusal to raise once this unit is committed.
+
+    A token whose successor was used ends the chain, and that must be stored although the caller is refused.
+    """
+    found = _device_of(token)
+    if found is None:
+        return Unauthenticated()
+    presented, device, member = found
+    if clock.now() >= rules.chain_ends_at(member.role, device.signed_in_at, device.refreshed_at):
+        return Unauthenticated()
+    meaning = rules.refresh(device.refresh_number, presented.number)
+    if meaning is rules.Refresh.AGAIN and _is_repeated_too_often(device):
+        meaning = rules.Refresh.REUSED
+    if meaning is rules.Refresh.REUSED:
+        log.warning("refresh-reuse", union_id=str(device.union_id), device_id=str(device.id), member_id=str(member.id))
+        _end(device, Ended.REUSED)
+        return Unauthenticated()
+    if meaning is rules.Refresh.NEXT:
+        device.refresh_number += 1
+        device.refreshed_at = clock.now()
+        device.seen_on = clock.now().date()
+    db.session.flush()
+    return session_of(member, device)
+
+
+def find_owner(token: str) -> tuple[UUID, UUID] | None:
+    """Return union and member of the signed-in device a refresh token belongs to, None if it opens nothing."""
+    presented = tokens.read_refresh(token)
+    found = presented and queries.find_device_and_member(presented.union_id, presented.device_id)
+    if not presented or not found or found[0].ended_at or not tokens.is_genuine(presented, found[0].refresh_salt):
+        return None
+    return found[1].union_id, found[1].id
+
+
+def sign_out(token: str) -> None:
+    """End the chain a refresh token belongs to; one that is not genuine changes nothing."""
+    found = _device_of(token)
+    if found is not None:
+        _end(found[1], Ended.SIGNED_OUT)
+
+
+def _device_of(token: str) -> tuple[tokens.Presented, Device, Membership] | None:
+    """Return a genuine token's parts, its device (held until the unit ends) and its member; None if it opens nothing.
+
+    Raises:
+        DeviceRevoked: the device must forget everything.
+    """
+    presented = tokens.read_refresh(token)
+    device = presented and queries.find_device(presented.union_id, presented.device_id)
+    if not presented or not device or not tokens.is_genuine(presented, device.refresh_salt):
+        return None
+    member = unions.find_member(device.union_id, device.member_id)
+    if device.ended_because and Ended(device.ended_because).wipes:
+        raise DeviceRevoked
+    return None if device.ended_at or member is None else (presented, device, member)
+
+
+def _is_repeated_too_often(device: Device) -> bool:
+    """Count a token that was asked for again, once each, and say whether that happened too many times in a row."""
+    soon = clock.now() - device.refreshed_at <= rules.SAME_MOMENT
+    if soon or device.repeated_number == device.refresh_number:
+        return False
+    in_a_row = device.repeated_number == device.refresh_number - 1
+    device.repeats = device.repeats + 1 if in_a_row else 1
+    device.repeated_number = device.refresh_number
+    return rules.is_one_repeat_too_many(device.repeats)
+
+
+def revoke_device(identity: Identity, device_id: UUID) -> Device:
+    """Shut a device out; it forgets everything when it next comes online.
+
+    Raises:
+        NotFound: the caller may not know of it.
+        Forbidden: it belongs to somebody whose role is not below the caller's.
+    """
+    device = queries.get_device(identity, device_id)
+    if device.member_id != identity.member_id:
+        owner = unions.find_member(identity.union_id, device.member_id)
+        if owner is None or not roles.may_suspend(identity.role, owner.role):
+            raise Forbidden("You may not revoke this member's devices.")
+    _end(device, Ended.REVOKED)
+    return device
+
+
+def end_all(member: Membership, because: Ended) -> None:
+    """End every device of a member."""
+    for device in queries.devices_of(member.union_id, member.id):
+        _end(device, because)
+
+
+def end_devices_of_the_suspended(member: Membership) -> None:
+    """Shut out all devices of a member who was suspended. Called by `unions` when somebody's standing changed."""
+    if member.status is Status.SUSPENDED:
+        end_all(member, Ended.SUSPENDED)
+
+
+def _end(device: Device, because: Ended) -> None:
+    """End a device; what wipes overrules what does not, never the other way round."""
+    if device.ended_at is None or (because.wipes and not Ended(device.ended_because or "signed_out").wipes):
+        device.ended_at, device.ended_because = clock.now(), because.value
+        db.session.flush()
+
+
+def _refuse_if_ended(device: Device) -> None:
+    """Refuse a device that is not signed in any more."""
+    if device.ended_because is not None:
+        refusal: type[Unauthenticated] = DeviceRevoked if Ended(device.ended_because).wipes else Unauthenticated
+        raise refusal

@@ -1,0 +1,45 @@
+"""What the app takes from accounts."""
+
+from flask import Flask
+
+from backend.accounts import passphrases, service, sessions, tokens
+from backend.accounts.routes import blueprint
+from backend.kernel import rate_limit
+from backend.kernel.jobs import Job
+from backend.kernel.slice import Slice
+from backend.kernel.unit_of_work import unit_of_work
+from backend.unions import queries as unions
+from backend.unions.service import standing_changed
+
+standing_changed.append(sessions.end_devices_of_the_suspended)
+
+
+def _tidy() -> None:
+    """Shut out whoever waited too long to be vouched for, and drop rate-limit rows that say nothing any more."""
+    with unit_of_work(reads_only=True):
+        union_ids = unions.union_ids()
+    for union_id in union_ids:
+        with unit_of_work(union_id=union_id):
+            service.forget_the_never_vouched(union_id)
+    rate_limit.forget_full_buckets()
+
+
+def _start(app: Flask, _slices: tuple[Slice, ...]) -> None:
+    """Set up access tokens for this app."""
+    tokens.install(app)
+
+
+ACCOUNTS = Slice(
+    "accounts",
+    blueprint=blueprint,
+    identify=sessions.identify,
+    starts=_start,
+    jobs=(Job("accounts.tidy", every_seconds=3600, run=_tidy),),
+    problems=(
+        passphrases.SignInNameTaken,
+        service.InvitationOver,
+        sessions.DeviceRevoked,
+        sessions.DeviceTaken,
+        sessions.SignInRefused,
+    ),
+)

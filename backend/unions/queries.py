@@ -1,0 +1,179 @@
+"""Every question about unions and members. The first argument says who asks, or, below a door, in which union."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.sql import FromClause
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.access.roles import Role, Status
+from backend.kernel.database import Base, db
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+from backend.kernel.problems import NotFound
+from backend.unions import rules
+from backend.unions.model import Membership, Union
+
+
+def get_union(union_id: UUID) -> Union:
+    """Return the union.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    union = db.session.get(Union, union_id)
+    if union is None:
+        raise NotFound
+    return union
+
+
+def find_union_by_slug(slug: str) -> Union | None:
+    """Return the union whose members' sign-in names end so. Asked at the door."""
+    return db.session.scalars(select(Union).where(Union.slug == slug)).one_or_none()
+
+
+def is_any_union() -> bool:
+    """Say whether anybody has founded a union here."""
+    return bool(db.session.scalar(select(exists().where(Union.id.is_not(None)))))
+
+
+def find_member(union_id: UUID, member_id: UUID) -> Membership | None:
+    """Return a member of the union, whoever asks: for services that have checked the reach themselves."""
+    return db.session.get(Membership, (union_id, member_id))
+
+
+def me(identity: Identity) -> dict[str, Any]:
+    """Return who is signed in, on which device, in the keys of `SessionMe`."""
+    member = get_member(identity, identity.member_id, Permission.ME_SEE)
+    return session_of(member, identity.device_id)
+
+
+def session_of(member: Membership, device_id: UUID) -> dict[str, Any]:
+    """Return what a phone is told about the member who uses it, in the keys of `SessionMe`."""
+    return {
+        "member_id": member.id,
+        "union_id": member.union_id,
+        "union_name": get_union(member.union_id).name,
+        "name": member.name,
+        "role": member.role,
+        "status": member.status,
+        "language": member.language,
+        "device_id": device_id,
+    }
+
+
+def get_member(identity: Identity, member_id: UUID, permission: Permission) -> Membership:
+    """Return a member whom the caller reaches with this permission.
+
+    Raises:
+        NotFound: there is none, or the caller may not know of her.
+    """
+    query = _reached(identity, permission).where(Membership.id == member_id)
+    member = db.session.scalars(query).one_or_none()
+    if member is None:
+        raise NotFound
+    return member
+
+
+def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
+    """Return the members the caller may know of, in the order in which they joined; `team_id` narrows it."""
+    query = _reached(identity, Permission.MEMBERS_SEE)
+    if asked.get("team_id") is not None:
+        query = query.where(_in_teams(identity.union_id, [asked["team_id"]]))
+    return paged(query, Membership.id, asked)
+
+
+def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:
+    """Return the teams this member captains, oldest first."""
+    team_member = _table("team_member")
+    query = select(team_member.c.team_id).where(
+        team_member.c.union_id == union_id,
+        team_member.c.member_id == member_id,
+        team_member.c.is_captain,
+    )
+    return db.session.scalars(query.order_by(team_member.c.team_id)).all()
+
+
+def find_first_administrator(union_id: UUID) -> Membership | None:
+    """Return the active administrator who joined first, None if there is none."""
+    query = select(Membership).where(
+        Membership.union_id == union_id,
+        Membership.role == Role.ADMINISTRATOR,
+        Membership.status == Status.ACTIVE,
+    )
+    return db.session.scalars(query.order_by(Membership.joined_at, Membership.id).limit(1)).one_or_none()
+
+
+def union_ids() -> Sequence[UUID]:
+    """Return every union of this server. For jobs, which ask for nobody."""
+    return db.session.scalars(select(Union.id).order_by(Union.id)).all()
+
+
+def pending_since(union_id: UUID, instant: datetime) -> Sequence[Membership]:
+    """Return the members who joined before this instant and are still not vouched for."""
+    query = select(Membership).where(
+        Membership.union_id == union_id,
+        Membership.status == Status.PENDING,
+        Membership.joined_at < instant,
+    )
+    return db.session.scalars(query).all()
+
+
+def administrators(union_id: UUID) -> int:
+    """Count the active administrators of the union."""
+    query = select(func.count()).where(
+        Membership.union_id == union_id,
+        Membership.role == Role.ADMINISTRATOR,
+        Membership.status == Status.ACTIVE,
+    )
+    return db.session.scalar(query) or 0
+
+
+def joined_by(union_id: UUID, invitation_id: UUID) -> Sequence[Membership]:
+    """Return the members who joined with this invitation and are still waiting to be vouched for."""
+    query = select(Membership).where(
+        Membership.union_id == union_id,
+        Membership.invitation_id == invitation_id,
+        Membership.status == Status.PENDING,
+    )
+    return db.session.scalars(query).all()
+
+
+def _table(name: str) -> FromClause:
+    """Return a table that belongs to a slice further up, by its name."""
+    return Base.metadata.tables[name]
+
+
+def _in_teams(union_id: UUID, team_ids: Sequence[UUID]) -> ColumnElement[bool]:
+    """Return the condition that a member belongs to one of these teams, or was invited to it."""
+    team_member = _table("team_member")
+    staffed = exists().where(
+        and_(
+            team_member.c.union_id == union_id,
+            team_member.c.member_id == Membership.id,
+            team_member.c.team_id.in_(team_ids),
+        )
+    )
+    return or_(Membership.team_id.in_(team_ids), staffed)
+
+
+def _reached(identity: Identity, permission: Permission) -> Select[Membership]:
+    """Return the query of the members this permission reaches: herself, her team (captain: pending too), or all."""
+    query = select(Membership).where(Membership.union_id == identity.union_id)
+    reach = identity.reach(permission)
+    if reach is Reach.UNION:
+        return query
+    if reach is not Reach.TEAM:
+        return query.where(Membership.id == identity.member_id)
+    if rules.is_at_least(identity.role, Role.CAPTAIN):
+        teams = captained_team_ids(identity.union_id, identity.member_id)
+        return query.where(or_(Membership.id == identity.member_id, _in_teams(identity.union_id, teams)))
+    own_team = select(Membership.team_id).where(
+        Membership.union_id == identity.union_id, Membership.id == identity.member_id
+    )
+    mates = and_(Membership.team_id == own_team.scalar_subquery(), Membership.status == Status.ACTIVE)
+    return query.where(or_(Membership.id == identity.member_id, mates))

@@ -1,0 +1,82 @@
+"""Shapes of members on the wire."""
+
+from marshmallow import fields, validate
+
+from backend.access.roles import Role, Status
+from backend.kernel.fields import Day, Id, Name, Shape
+from backend.kernel.pages import PageQuery, page_of
+
+LANGUAGES = ("en", "es")
+"""What the app speaks."""
+
+
+KNOWN_LANGUAGE = validate.OneOf(LANGUAGES)
+
+
+class MeRow(Shape):
+    """What a member's phone knows of herself."""
+
+    name = fields.String(required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    status = fields.Enum(Status, by_value=True, required=True)
+    team_id = Id(required=True, allow_none=True)
+    captain_of = fields.List(Id(), required=True)
+    language = fields.String(required=True, validate=KNOWN_LANGUAGE)
+    joined_on = Day(required=True)
+    union_name = fields.String(required=True)
+
+
+class MemberRow(Shape):
+    """What team mates know of a member."""
+
+    name = fields.String(required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    status = fields.Enum(Status, by_value=True, required=True)
+    team_id = Id(required=True, allow_none=True)
+
+
+class CorrectMeArgs(Shape):
+    """What a member may change about herself."""
+
+    name = Name()
+    language = fields.String(validate=KNOWN_LANGUAGE)
+
+
+class SessionMe(Shape):
+    """Who is signed in, on which phone."""
+
+    member_id = Id(required=True)
+    union_id = Id(required=True)
+    union_name = fields.String(required=True)
+    name = fields.String(required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    status = fields.Enum(Status, by_value=True, required=True)
+    language = fields.String(required=True, validate=KNOWN_LANGUAGE)
+    device_id = Id(required=True)
+
+
+class Member(Shape):
+    """A member as captains and organizers see her."""
+
+    id = Id(required=True)
+    name = fields.String(required=True)
+    role = fields.Enum(Role, by_value=True, required=True)
+    status = fields.Enum(Status, by_value=True, required=True)
+    team_id = Id(required=True, allow_none=True)
+    invited_by = Id(required=True, allow_none=True)
+    joined_on = Day(required=True)
+
+
+class MembersQuery(PageQuery):
+    """Which members."""
+
+    team_id = Id(load_default=None)
+
+
+class NewRole(Shape):
+    """The role to give."""
+
+    role = fields.Enum(Role, by_value=True, required=True)
+
+
+MemberPage = page_of(Member)
