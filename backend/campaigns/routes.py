@@ -1,0 +1,37 @@
+"""Campaigns over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from backend.access.permissions import Permission
+from backend.campaigns import queries, service
+from backend.campaigns.model import Campaign, Issue
+from backend.campaigns.schemas import CampaignAnswer, CampaignPage, IssueAnswer, NewCampaign, NewIssue
+from backend.kernel.endpoint import endpoint
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, PageQuery
+
+blueprint = Blueprint("campaigns", __name__, description="What we are trying to win")
+
+
+@blueprint.get("/campaigns")
+@endpoint(needs=Permission.CAMPAIGNS_SEE, query=PageQuery, gives=CampaignPage)
+def read_campaigns(identity: Identity, asked: dict[str, Any]) -> Page[Campaign]:
+    """List the union's campaigns with their issues."""
+    return queries.campaigns(identity, asked)
+
+
+@blueprint.post("/campaigns")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=NewCampaign, gives=CampaignAnswer, status=201)
+def plan_campaign(identity: Identity, body: dict[str, Any]) -> Campaign:
+    """Plan a campaign."""
+    return service.plan_campaign(identity, body.pop("id"), **body)
+
+
+@blueprint.post("/campaigns/<campaign_id>/issues")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=NewIssue, gives=IssueAnswer, status=201)
+def name_issue(identity: Identity, body: dict[str, Any], campaign_id: UUID) -> Issue:
+    """Name an issue of a campaign."""
+    return service.name_issue(identity, campaign_id, body.pop("id"), **body)

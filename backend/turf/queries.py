@@ -1,0 +1,119 @@
+"""Who is on which team. Below a door the first argument is the union instead of who asks."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.access.roles import Role, Status
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+from backend.kernel.problems import NotFound
+from backend.turf.model import Team, TeamMember
+from backend.unions.model import Membership
+
+_SAME_MEMBER = and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id)
+
+
+@dataclass(frozen=True)
+class TeamFacts:
+    """A team with its active captains."""
+
+    id: UUID
+    name: str
+    campaign_id: UUID | None
+    worksite_id: UUID | None
+    captain_ids: Sequence[UUID]
+
+
+def teams(identity: Identity, asked: dict[str, Any]) -> Page[TeamFacts]:
+    """Return a page of the teams the one who asks may know of, oldest first."""
+    page = paged(select(Team).where(_reached(identity, Permission.TEAMS_SEE)), Team.id, asked)
+    led_by = captains(identity.union_id, [team.id for team in page.items])
+    return Page([_facts(team, led_by[team.id]) for team in page.items], page.next_cursor)
+
+
+def facts_of(identity: Identity, team: Team) -> TeamFacts:
+    """Return a team that the one who asks holds, with its active captains."""
+    return _facts(team, captains(identity.union_id, [team.id])[team.id])
+
+
+def _facts(team: Team, captain_ids: Sequence[UUID]) -> TeamFacts:
+    return TeamFacts(team.id, team.name, team.campaign_id, team.worksite_id, captain_ids)
+
+
+def get_team(identity: Identity, team_id: UUID, permission: Permission) -> Team:
+    """Return a team that this permission reaches.
+
+    Raises:
+        NotFound: there is none, or the one who asks may not know of it.
+    """
+    query = select(Team).where(_reached(identity, permission), Team.id == team_id)
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_team(identity: Identity, team_id: UUID) -> Team | None:
+    """Return the team with this id in the union, if there is one, to compare with."""
+    return db.session.get(Team, (identity.union_id, team_id))
+
+
+def captains(union_id: UUID, team_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Return for each team of the union its active captains, in the order of their ids."""
+    found: dict[UUID, list[UUID]] = {team_id: [] for team_id in team_ids}
+    query = (
+        select(TeamMember.team_id, TeamMember.member_id)
+        .join(Membership, _SAME_MEMBER)
+        .where(
+            TeamMember.union_id == union_id,
+            TeamMember.team_id.in_(found),
+            TeamMember.is_captain,
+            Membership.status == Status.ACTIVE,
+        )
+    )
+    for team_id, member_id in db.session.execute(query.order_by(TeamMember.member_id)):
+        found[team_id].append(member_id)
+    return found
+
+
+def places_of(union_id: UUID, member_id: UUID) -> Sequence[TeamMember]:
+    """Return the places a member has on teams, whatever her status."""
+    query = select(TeamMember).where(TeamMember.union_id == union_id, TeamMember.member_id == member_id)
+    return db.session.scalars(query.order_by(TeamMember.team_id)).all()
+
+
+def members_with(union_id: UUID, member_ids: Collection[UUID]) -> Sequence[Membership]:
+    """Return the members with these ids, in the order of their ids."""
+    query = select(Membership).where(Membership.union_id == union_id, Membership.id.in_(member_ids))
+    return db.session.scalars(query.order_by(Membership.id)).all()
+
+
+def active_members(union_id: UUID, team_ids: Collection[UUID]) -> Sequence[UUID]:
+    """Return the active members of these teams, captains too, in the order of their ids."""
+    query = (
+        select(TeamMember.member_id)
+        .join(Membership, _SAME_MEMBER)
+        .where(TeamMember.union_id == union_id, TeamMember.team_id.in_(team_ids), Membership.status == Status.ACTIVE)
+    )
+    return db.session.scalars(query.distinct().order_by(TeamMember.member_id)).all()
+
+
+def _reached(identity: Identity, permission: Permission) -> ColumnElement[bool]:
+    """Return the condition on `Team` for what a permission reaches: a member's team, those she captains, or all."""
+    here = Team.union_id == identity.union_id
+    reach = identity.reach(permission)
+    if reach is Reach.UNION:
+        return here
+    mine = select(TeamMember.team_id).where(
+        TeamMember.union_id == identity.union_id, TeamMember.member_id == identity.member_id
+    )
+    if identity.role is not Role.MEMBER:
+        mine = mine.where(TeamMember.is_captain)
+    return and_(here, Team.id.in_(mine if reach is Reach.TEAM else ()))

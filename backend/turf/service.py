@@ -1,0 +1,165 @@
+"""Form teams, place members, name captains, vouch for newcomers. The only writers of `Team`, `TeamMember` and grants.
+
+`follow` hangs on every change of a member's standing: whoever changes a role, a status or a team, the places on teams
+and what phones may hold follow in the same transaction.
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from backend.access.permissions import Permission
+from backend.access.roles import Role, Status
+from backend.kernel import clock
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.kernel.logs import log
+from backend.kernel.problems import Forbidden
+from backend.sync import recorder, scope
+from backend.turf import queries, rules
+from backend.turf.model import Team, TeamMember
+from backend.unions import queries as unions
+from backend.unions import service as members
+from backend.unions.model import Membership
+from backend.worksites.service import add_once
+
+
+def form_team(
+    identity: Identity, team_id: UUID, *, name: str, campaign_id: UUID | None, worksite_id: UUID | None
+) -> Team:
+    """Add a team to the union. Formed twice with the same id and facts, it is there once.
+
+    Raises:
+        Conflict: another team has this id.
+    """
+    identity.require(Permission.TEAMS_FORM)
+    wanted = Team(union_id=identity.union_id, id=team_id, name=name, campaign_id=campaign_id, worksite_id=worksite_id)
+    return add_once(queries.find_team(identity, team_id), wanted)
+
+
+def place(identity: Identity, team_id: UUID, member_id: UUID, *, is_captain: bool) -> Membership:
+    """Put a member on a team, as its captain or not.
+
+    A member moves there from the team she was on; a captain of another team stays its captain and gets one team more.
+    A member made captain gets that role, and a captain placed as a member gives it up.
+
+    Raises:
+        NotFound: there is no such team or member.
+        Forbidden: the role that goes with it is not the caller's to give or to take.
+    """
+    team = queries.get_team(identity, team_id, Permission.TEAMS_STAFF)
+    member = unions.get_member(identity, member_id, Permission.TEAMS_STAFF)
+    if is_captain and member.role is Role.CAPTAIN and member.team_id is not None:
+        _add_captaincy(member, team.id)
+        return member
+    wanted = {(Role.MEMBER, True): Role.CAPTAIN, (Role.CAPTAIN, False): Role.MEMBER}.get((member.role, is_captain))
+    if wanted is Role.MEMBER:
+        members.give_role(identity, member.id, wanted)
+    members.place_in_team(member, team.id)
+    if wanted is Role.CAPTAIN:
+        members.give_role(identity, member.id, wanted)
+    elif is_captain:
+        _add_captaincy(member, team.id)
+    return member
+
+
+def vouch(identity: Identity, member_id: UUID) -> Membership:
+    """Say that a newcomer is who she says she is; from then on she sees her team, and her captains what she shares.
+
+    Raises:
+        NotFound: the caller may not know of her.
+        Forbidden: it is the caller herself, or a captain or above whom the caller invited or may not judge.
+        Conflict: she is suspended.
+    """
+    member = unions.get_member(identity, member_id, Permission.MEMBERS_VOUCH)
+    if not rules.may_admit(
+        identity.role,
+        member.role,
+        is_inviter=member.invited_by == identity.member_id,
+        is_herself=member.id == identity.member_id,
+    ):
+        raise Forbidden("Somebody else has to vouch for this member.")
+    if member.status is not Status.ACTIVE:
+        members.admit(member)
+        log.info("vouched", union_id=identity.union_id, member_id=identity.member_id, subject_id=member.id)
+    return member
+
+
+def follow(member: Membership) -> None:
+    """Bring a member's places on teams, and the grants that hang on them, in line with her standing."""
+    before = {place.team_id: place for place in queries.places_of(member.union_id, member.id)}
+    captained = [team_id for team_id, place in before.items() if place.is_captain]
+    wanted = rules.teams_of(member.role, member.team_id, captained)
+    for team_id, place_held in before.items():
+        if team_id not in wanted:
+            db.session.delete(place_held)
+    for team_id, is_captain in wanted.items():
+        if team_id in before:
+            before[team_id].is_captain = is_captain
+        else:
+            _take_place(member, team_id, is_captain=is_captain)
+    db.session.flush()
+    _tell(member, {*before, *wanted})
+
+
+def _add_captaincy(member: Membership, team_id: UUID) -> None:
+    """Make somebody captain of a team, beside those she captains already."""
+    held = {place.team_id: place for place in queries.places_of(member.union_id, member.id)}
+    if team_id in held:
+        held[team_id].is_captain = True
+    else:
+        _take_place(member, team_id, is_captain=True)
+    db.session.flush()
+    _tell(member, {team_id})
+
+
+def _take_place(member: Membership, team_id: UUID, *, is_captain: bool) -> None:
+    """Write a place on a team."""
+    db.session.add(
+        TeamMember(
+            union_id=member.union_id,
+            team_id=team_id,
+            member_id=member.id,
+            is_captain=is_captain,
+            since=clock.now(),
+        )
+    )
+
+
+def _tell(member: Membership, team_ids: Collection[UUID]) -> None:
+    """Record anew what reads these places, the member's own row and her teams, and recompute the grants."""
+    session = db.session()
+    recorder.touch(session, member)
+    for team_id in team_ids:
+        team = session.get(Team, (member.union_id, team_id))
+        recorder.touch(session, *filter(None, [team]))
+    led_by = queries.captains(member.union_id, team_ids).values()
+    regrant(member.union_id, {member.id}.union(*led_by))
+
+
+def regrant(union_id: UUID, member_ids: Collection[UUID]) -> None:
+    """Recompute which scopes the phones of these members may hold. Cost: about five statements a member.
+
+    Pending: what everybody may know, and her own. Active: also asks and her teams. Captain: also what the active
+    members of her teams share, and the people of her teams whom nobody keeps. Suspended: nothing.
+    """
+    for member in queries.members_with(union_id, member_ids):
+        scope.set_grants(db.session(), union_id, member.id, _scopes_of(member))
+
+
+def _scopes_of(member: Membership) -> set[str]:
+    """Return the scopes a member's phones may hold."""
+    if member.status is Status.SUSPENDED:
+        return set()
+    own = {scope.PUBLIC, scope.only(member.id), scope.shared_by(member.id), scope.for_organizers(member.id)}
+    if member.status is Status.PENDING:
+        return own
+    places = queries.places_of(member.union_id, member.id)
+    captained = [held.team_id for held in places if held.is_captain]
+    led = queries.active_members(member.union_id, captained) if captained else ()
+    return {
+        *own,
+        scope.VOUCHED,
+        *(scope.of_team(held.team_id) for held in places),
+        *(scope.unkept_in(team_id) for team_id in captained),
+        *(scope.shared_by(member_id) for member_id in led),
+    }

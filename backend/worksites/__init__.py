@@ -1,0 +1,1 @@
+"""Where people work: worksites with their departments and shifts."""

@@ -1,0 +1,54 @@
+"""Tables of the workplace. Names of places and hours are no secret: every member sees them, so they lie in clear."""
+
+from datetime import time
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.kernel.database import Base
+
+
+class Department(Base):
+    """A part of a worksite in which people know each other by name: a ward, a kitchen, a desk."""
+
+    __tablename__ = "department"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "worksite_id"], ["worksite.union_id", "worksite.id"], ondelete="CASCADE"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    worksite_id: Mapped[UUID] = mapped_column(index=True)
+    name: Mapped[str]
+
+
+class Shift(Base):
+    """The hours some of the people work, by the worksite's clock; one that ends before it starts runs past midnight."""
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "worksite_id"], ["worksite.union_id", "worksite.id"], ondelete="CASCADE"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    worksite_id: Mapped[UUID] = mapped_column(index=True)
+    name: Mapped[str]
+    starts_at: Mapped[time]
+    ends_at: Mapped[time]
+
+
+class Worksite(Base):
+    """A place with one employer and one clock; `time_zone` is an IANA name."""
+
+    __tablename__ = "worksite"
+    __table_args__ = (ForeignKeyConstraint(["union_id"], ["union.id"], ondelete="CASCADE"),)
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    time_zone: Mapped[str]
+
+    departments: Mapped[list[Department]] = relationship(lazy="selectin", viewonly=True, order_by=Department.id)
+    shifts: Mapped[list[Shift]] = relationship(lazy="selectin", viewonly=True, order_by=Shift.id)

@@ -1,0 +1,7 @@
+"""What the app takes from worksites."""
+
+from backend.kernel.slice import Slice
+from backend.worksites.replica import REPLICAS
+from backend.worksites.routes import blueprint
+
+WORKSITES = Slice("worksites", blueprint=blueprint, replicas=REPLICAS)
