@@ -1,0 +1,39 @@
+"""What the union asks, and what its members wrote down as answers. Who may ask this at all is the policy's to say."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from backend.asks.model import Answer, Ask
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+from backend.kernel.problems import NotFound
+
+
+def asks(identity: Identity, asked: dict[str, Any]) -> Page[Ask]:
+    """Return a page of the union's asks, newest first; `campaign_id` narrows it."""
+    query = select(Ask).where(Ask.union_id == identity.union_id)
+    if asked["campaign_id"] is not None:
+        query = query.where(Ask.campaign_id == asked["campaign_id"])
+    return paged(query, Ask.id, asked, newest_first=True)
+
+
+def get_ask(identity: Identity, ask_id: UUID) -> Ask:
+    """Return an ask of the union.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = db.session.get(Ask, (identity.union_id, ask_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def own_answers_of(identity: Identity, conversation_id: UUID) -> Sequence[Answer]:
+    """Return the answers that the one who asks wrote down with one of her talks."""
+    own = (Answer.union_id == identity.union_id, Answer.member_id == identity.member_id)
+    return db.session.scalars(select(Answer).where(*own, Answer.conversation_id == conversation_id)).all()

@@ -1,0 +1,86 @@
+"""Shapes of asks and answers: rows on phones, intents from phones, answers over HTTP."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.asks import rules
+from backend.kernel.fields import Day, Id, Instant, Name, Prose, Shape
+from backend.kernel.identifiers import new_id
+from backend.kernel.pages import PageQuery, page_of
+
+_PERCENT = validate.Range(1, 100)
+_USUAL_GOAL = 65
+_ANSWER = validate.OneOf([str(answer) for answer in rules.AnswerWord])
+
+
+class AskRow(Shape):
+    """An ask on phones; it can be made from its first to its last local day."""
+
+    campaign_id = Id(required=True)
+    title_en = fields.String(required=True)
+    title_es = fields.String(required=True)
+    text_en = fields.String(required=True)
+    text_es = fields.String(required=True)
+    opens_on = Day(required=True)
+    closes_on = Day(required=True)
+    goal_percent = fields.Integer(required=True)
+
+
+class AnswerRow(Shape):
+    """What a person said to an ask, on phones."""
+
+    ask_id = Id(required=True)
+    person_id = Id(required=True)
+    member_id = Id(required=True)
+    answer = fields.String(required=True, validate=_ANSWER)
+    answered_at = Instant(required=True)
+
+
+class AnswerSaid(Shape):
+    """An answer that comes with a talk."""
+
+    id = Id(required=True)
+    ask_id = Id(required=True)
+    answer = fields.String(required=True, validate=_ANSWER)
+
+
+class AsksAnswerArgs(AnswerSaid):
+    """Write down what a person said to an ask."""
+
+    person_id = Id(required=True)
+    answered_at = Instant(required=True)
+
+
+class NewAsk(Shape):
+    """What it takes to open an ask; the goal is in percent of all workers."""
+
+    id = Id(load_default=new_id)
+    campaign_id = Id(required=True)
+    title_en = Name(required=True)
+    title_es = Name(required=True)
+    text_en = Prose(length=rules.MAX_TEXT_LENGTH, required=True)
+    text_es = Prose(length=rules.MAX_TEXT_LENGTH, required=True)
+    opens_on = Day(required=True)
+    closes_on = Day(required=True)
+    goal_percent = fields.Integer(load_default=_USUAL_GOAL, strict=True, validate=_PERCENT)
+
+    @validates_schema
+    def _opens_before_it_closes(self, said: dict[str, Any], **_options: object) -> None:
+        if said["closes_on"] < said["opens_on"]:
+            raise ValidationError("No earlier than the first day.", "closes_on")
+
+
+class AskAnswer(AskRow):
+    """An ask."""
+
+    id = Id(required=True)
+
+
+class AsksQuery(PageQuery):
+    """Which asks to list."""
+
+    campaign_id = Id(load_default=None)
+
+
+AskPage = page_of(AskAnswer)

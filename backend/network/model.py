@@ -1,0 +1,148 @@
+"""Tables of the network: people, ties to them, their numbers, wishes not to be contacted, and edits that lost."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kernel.columns import Sealed, SealedText
+from backend.kernel.database import Base
+
+
+class Person(Base):
+    """Somebody in a member's network, or on a team's roster while nobody keeps the relationship.
+
+    `edited` says for each corrected field at which version of the union and on which device it was last changed:
+    {"name": [17, "<device id>"]}. `team_id` is the team of the keeper, or the roster's.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "keeper_id"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "added_by"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "team_id"], ["team.union_id", "team.id"]),
+        ForeignKeyConstraint(["union_id", "department_id"], ["department.union_id", "department.id"]),
+        ForeignKeyConstraint(["union_id", "shift_id"], ["shift.union_id", "shift.id"]),
+        CheckConstraint("keeper_id IS NOT NULL OR team_id IS NOT NULL", name="kept_or_on_a_roster"),
+        CheckConstraint("keeper_id IS NOT NULL OR sharing = 'team'", name="nobody_keeps_it_private"),
+        CheckConstraint("sharing IN ('only_me', 'organizers', 'team')", name="sharing"),
+        CheckConstraint("source IN ('typed', 'contact_picker', 'vcard', 'csv', 'roster')", name="source"),
+        CheckConstraint("influence BETWEEN 0 AND 3", name="influence"),
+        CheckConstraint("cadence_days BETWEEN 1 AND 365", name="cadence_days"),
+        Index("ix_person_keeper", "union_id", "keeper_id"),
+        Index("ix_person_team", "union_id", "team_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name_sealed: Mapped[bytes]
+    name = SealedText("name_sealed")
+    sharing: Mapped[str]
+    keeper_id: Mapped[UUID | None]
+    team_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    shift_id: Mapped[UUID | None]
+    influence: Mapped[int | None]
+    language: Mapped[str | None]
+    cadence_days: Mapped[int | None]
+    left_on: Mapped[date | None]
+    source: Mapped[str]
+    added_by: Mapped[UUID]
+    created_at: Mapped[datetime]
+    edited: Mapped[dict[str, tuple[int, str]]] = mapped_column(JSON, default=dict)
+
+
+class PersonAlternative(Base):
+    """A value that did not make it when two edits met: kept for people to compare, never shown as the truth.
+
+    `value` is JSON; `field` is the name of the attribute of `Person`.
+    """
+
+    __tablename__ = "person_alternative"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        Index("ix_person_alternative_person", "union_id", "person_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID]
+    field: Mapped[str]
+    value_sealed: Mapped[bytes]
+    value = SealedText("value_sealed")
+    member_id: Mapped[UUID]
+    """Who found the two values apart: the author of the later edit."""
+    noted_at: Mapped[datetime]
+
+
+class Tie(Base):
+    """How one member and one person know each other, and how well, in the member's own view; nobody else sees it."""
+
+    __tablename__ = "tie"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        UniqueConstraint("union_id", "member_id", "person_id"),
+        CheckConstraint(
+            "kind IN ('same_shift', 'other_shift', 'friend', 'family', 'neighbour', 'ally')",
+            name="kind",
+        ),
+        CheckConstraint("strength BETWEEN 1 AND 3", name="strength"),
+        Index("ix_tie_person", "union_id", "person_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    kind: Mapped[str]
+    strength: Mapped[int]
+    how_sealed: Mapped[bytes | None]
+    how = Sealed("how_sealed")
+
+
+class Number(Base):
+    """A telephone number of a person, as written; `number_index` is equal for two spellings of one number."""
+
+    __tablename__ = "number"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "added_by"], ["membership.union_id", "membership.id"]),
+        UniqueConstraint("union_id", "person_id", "number_index"),
+        CheckConstraint("sharing IN ('only_me', 'organizers', 'team')", name="sharing"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID]
+    number_sealed: Mapped[bytes]
+    number = SealedText("number_sealed")
+    number_index: Mapped[bytes]
+    label_sealed: Mapped[bytes | None]
+    label = Sealed("label_sealed")
+    sharing: Mapped[str]
+    """As its keeper chose; what others see is never wider than the person's own sharing."""
+    added_by: Mapped[UUID]
+
+
+class DoNotContact(Base):
+    """Somebody asked not to be contacted: one row each time; it holds until every row is lifted."""
+
+    __tablename__ = "do_not_contact"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "lifted_by"], ["membership.union_id", "membership.id"]),
+        CheckConstraint("(lifted_at IS NULL) = (lifted_by IS NULL)", name="lifted_by_somebody"),
+        Index("ix_do_not_contact_person", "union_id", "person_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    added_at: Mapped[datetime]
+    lifted_at: Mapped[datetime | None]
+    lifted_by: Mapped[UUID | None]

@@ -1,0 +1,353 @@
+"""Write people down, correct and share them, and hold to their wish not to be contacted: the only writers.
+
+Nothing here commits; a mutation from a phone and a request over HTTP call the same functions with the same arguments,
+checked for shape.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.kernel import clock
+from backend.kernel.database import Base, db
+from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
+from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
+from backend.network import queries, rules
+from backend.network.model import DoNotContact, Number, Person, PersonAlternative, Tie
+from backend.network.rules import Correction, Edit, Edited, Sharing
+from backend.sync import clock as union_clock
+from backend.sync import recorder
+from backend.unions.model import Membership
+from backend.unions.queries import find_member
+from backend.worksites.queries import find_department, find_shift
+
+Row = TypeVar("Row", bound=Base)
+
+
+class IdCollision(Conflict):
+    """The id a phone chose belongs to something another member made."""
+
+    code = "id-collision"
+    title = "This id is taken by something else"
+
+
+def made_before(
+    identity: Identity, model: type[Row], row_id: UUID, maker: str = "member_id", **same: object
+) -> Row | None:
+    """Return what the caller has made with this id before, so that making it again changes nothing.
+
+    Args:
+        identity: the caller.
+        model: the table; its key is the union and `id`.
+        row_id: the id the phone chose.
+        maker: the attribute that says who made the row.
+        same: attributes that must have these values for it to be the same thing.
+
+    Raises:
+        IdCollision: somebody else made it, or it is something else.
+    """
+    found = db.session.get(model, (identity.union_id, row_id))
+    if found is None:
+        return None
+    if any(getattr(found, name) != value for name, value in {maker: identity.member_id, **same}.items()):
+        raise IdCollision
+    return found
+
+
+def claim_id(identity: Identity, model: type[Base], row_id: UUID) -> None:
+    """Refuse an id under which anything of this kind exists: for things that are made together with something new.
+
+    Raises:
+        IdCollision: the id is taken.
+    """
+    if db.session.get(model, (identity.union_id, row_id)) is not None:
+        raise IdCollision
+
+
+def add_person(identity: Identity, said: Mapping[str, Any]) -> Person:
+    """Write somebody into the caller's own network; a second time changes nothing.
+
+    `said` has the keys of `NetworkAddPersonArgs`.
+
+    Raises:
+        IdCollision: somebody else's person has this id.
+        Invalid: the department or shift is not one of the union's.
+    """
+    identity.require(Permission.PEOPLE_ADD)
+    known = made_before(identity, Person, said["id"], "added_by")
+    if known is not None:
+        return known
+    keeper = find_member(identity.union_id, identity.member_id)
+    return _write_down(identity, said, keeper_id=identity.member_id, team_id=keeper.team_id if keeper else None)
+
+
+def put_on_roster(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> Person:
+    """Write somebody nobody keeps onto a team's roster, for the team's captains to see; a second time changes nothing.
+
+    `said` has the keys of `NetworkAddPersonArgs`; what it says about sharing does not matter, a roster is the team's.
+
+    Raises:
+        Forbidden: the caller does not reach the whole union.
+        IdCollision: somebody else's person has this id.
+        Invalid: the department or shift is not one of the union's.
+    """
+    if identity.require(Permission.PEOPLE_ADD) is not Reach.UNION:
+        raise Forbidden("Rosters are kept by organizers.")
+    known = made_before(identity, Person, said["id"], "added_by")
+    if known is not None:
+        return known
+    shared = {**said, "sharing": Sharing.TEAM, "source": rules.Source.ROSTER}
+    return _write_down(identity, shared, keeper_id=None, team_id=team_id)
+
+
+def _write_down(identity: Identity, said: Mapping[str, Any], *, keeper_id: UUID | None, team_id: UUID | None) -> Person:
+    _check_workplace(identity, said)
+    person = Person(
+        union_id=identity.union_id,
+        id=said["id"],
+        name=said["name"],
+        sharing=said["sharing"],
+        keeper_id=keeper_id,
+        team_id=team_id,
+        department_id=said["department_id"],
+        shift_id=said["shift_id"],
+        influence=said["influence"],
+        language=said["language"],
+        source=said["source"],
+        added_by=identity.member_id,
+        created_at=rules.believable(said["created_at"], clock.now()),
+        edited={},
+    )
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def _check_workplace(identity: Identity, said: Mapping[str, Any]) -> None:
+    """Refuse a department or shift that the union does not have.
+
+    Raises:
+        Invalid: as it says.
+    """
+    wrong: dict[str, list[str]] = {}
+    for name, find in (("department_id", find_department), ("shift_id", find_shift)):
+        place_id = said.get(name)
+        if place_id is not None and find(identity, place_id) is None:
+            wrong[name] = ["There is none like this at the union's worksites."]
+    if wrong:
+        raise Invalid(fields=wrong)
+
+
+def correct_person(
+    identity: Identity, person_id: UUID, values: Mapping[str, Any], base: int | None
+) -> tuple[Person, Correction]:
+    """Correct fields of a person the caller may know of, and set aside values that lose to somebody else's.
+
+    Args:
+        identity: the caller.
+        person_id: whom.
+        values: new values by field, keys of `PersonFields`.
+        base: the version of the row the caller saw; None when she saw it as it is now.
+
+    Returns:
+        The person, and which values were accepted, kept and set aside.
+
+    Raises:
+        NotFound: there is no such person, or the caller may not know.
+        Invalid: the department or shift is not one of the union's.
+    """
+    identity.require(Permission.PEOPLE_CORRECT)
+    person = queries.get_person(identity, person_id)
+    _check_workplace(identity, values)
+    version = union_clock.take(db.session(), identity.union_id)
+    edit = Edit(values, version if base is None else base, str(identity.device_id), version)
+    edited = {name: Edited(*when) for name, when in person.edited.items()}
+    outcome = rules.corrected({name: getattr(person, name) for name in values}, edited, edit)
+    for name, value in outcome.accepted.items():
+        setattr(person, name, value)
+    if outcome.edited:
+        person.edited = person.edited | {name: (when.ver, when.device) for name, when in outcome.edited.items()}
+    _set_aside(identity, person, outcome.losers)
+    db.session.flush()
+    return person, outcome
+
+
+def _set_aside(identity: Identity, person: Person, losers: Mapping[str, object]) -> None:
+    """Keep values that did not make it, each once."""
+    known = {(row.field, row.value) for row in queries.alternatives_of(identity, person.id)} if losers else set()
+    for name, value in losers.items():
+        text = json.dumps(value, default=str)
+        if (name, text) not in known:
+            db.session.add(
+                PersonAlternative(
+                    union_id=identity.union_id,
+                    id=new_id(),
+                    person_id=person.id,
+                    field=name,
+                    value=text,
+                    member_id=identity.member_id,
+                    noted_at=clock.now(),
+                )
+            )
+
+
+def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
+    """Choose who else may know of a person; everything about them moves along.
+
+    Raises:
+        NotFound: there is no such person, or the caller may not know.
+        Forbidden: the caller does not keep this person.
+    """
+    identity.require(Permission.PEOPLE_SHARE)
+    person = _own_person(identity, person_id)
+    if person.sharing != sharing:
+        person.sharing = sharing
+        db.session.flush()
+        # Where a number travels depends on its person, also when both were written down in the same push.
+        recorder.touch(db.session(), *queries.numbers_of(identity, person))
+    return person
+
+
+def _own_person(identity: Identity, person_id: UUID) -> Person:
+    """Return a person the caller keeps.
+
+    Raises:
+        NotFound: there is no such person, or the caller may not know.
+        Forbidden: somebody else keeps them, or nobody.
+    """
+    person = queries.get_person(identity, person_id)
+    if person.keeper_id != identity.member_id:
+        raise Forbidden("Only the member who keeps this person decides this.")
+    return person
+
+
+def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
+    """Add a telephone number to a person the caller keeps; the same number in another spelling changes nothing.
+
+    `said` has the keys of `NetworkAddNumberArgs`.
+
+    Raises:
+        NotFound: there is no such person, or the caller may not know.
+        Forbidden: the caller does not keep this person.
+        IdCollision: somebody else's number, or another person's, has this id.
+    """
+    identity.require(Permission.NUMBERS_KEEP)
+    known = made_before(identity, Number, said["id"], "added_by", person_id=said["person_id"])
+    if known is not None:
+        return known
+    person = _own_person(identity, said["person_id"])
+    known = queries.find_same_number(identity, person.id, said["number"])
+    if known is not None:
+        return known
+    number = Number(
+        union_id=identity.union_id,
+        id=said["id"],
+        person_id=person.id,
+        number=said["number"],
+        number_index=queries.index_of(identity, said["number"]),
+        label=said["label"],
+        sharing=said["sharing"],
+        added_by=identity.member_id,
+    )
+    db.session.add(number)
+    db.session.flush()
+    return number
+
+
+def remove_number(identity: Identity, number_id: UUID) -> None:
+    """Forget a telephone number of a person the caller keeps; one that is gone already, or never was, changes nothing.
+
+    Raises:
+        NotFound: the caller may not know of its person.
+        Forbidden: the caller does not keep its person.
+    """
+    identity.require(Permission.NUMBERS_KEEP)
+    number = queries.find_number(identity, number_id)
+    if number is not None:
+        _own_person(identity, number.person_id)
+        db.session.delete(number)
+        db.session.flush()
+
+
+def set_tie(identity: Identity, said: Mapping[str, Any]) -> Tie:
+    """Say how the caller knows a person, and how well: one tie for each two, the word that arrives last stands.
+
+    `said` has the keys of `NetworkSetTieArgs`; its id counts for the first word only.
+
+    Raises:
+        NotFound: there is no such person, or the caller may not know.
+        IdCollision: somebody else's tie, or one with another person, has this id.
+    """
+    identity.require(Permission.TIES_SET)
+    person = queries.get_person(identity, said["person_id"])
+    tie = queries.find_own_tie(identity, person.id)
+    if tie is None:
+        made_before(identity, Tie, said["id"], person_id=person.id)
+        tie = Tie(union_id=identity.union_id, id=said["id"], person_id=person.id, member_id=identity.member_id)
+        db.session.add(tie)
+    tie.kind = said["kind"]
+    tie.strength = said["strength"]
+    if tie.how != said["how"]:
+        tie.how = said["how"]
+    db.session.flush()
+    return tie
+
+
+def note_do_not_contact(identity: Identity, said: Mapping[str, Any]) -> DoNotContact:
+    """Note that a person asked not to be contacted; a second time changes nothing, not even after it was lifted.
+
+    Whoever has the person's id has known of them, and may still pass on the wish after losing sight of them.
+    `said` has the keys of `NetworkDoNotContactArgs`.
+
+    Raises:
+        NotFound: the union has no such person.
+        IdCollision: somebody else's note, or one about another person, has this id.
+    """
+    identity.require(Permission.DO_NOT_CONTACT_ADD)
+    known = made_before(identity, DoNotContact, said["id"], person_id=said["person_id"])
+    if known is not None:
+        return known
+    person = queries.find_person_unseen(identity, said["person_id"])
+    if person is None:
+        raise NotFound
+    wish = DoNotContact(
+        union_id=identity.union_id,
+        id=said["id"],
+        person_id=person.id,
+        member_id=identity.member_id,
+        added_at=rules.believable(said["added_at"], clock.now()),
+    )
+    db.session.add(wish)
+    db.session.flush()
+    return wish
+
+
+def lift_do_not_contact(identity: Identity, observed: Collection[UUID]) -> set[UUID]:
+    """Lift exactly these notes, so that one the caller had not seen keeps protecting the person.
+
+    Returns:
+        Those of them that are lifted now. Notes that do not exist, or about people the caller may not know of, are
+        left alone.
+
+    Raises:
+        Forbidden: this takes a captain.
+    """
+    identity.require(Permission.DO_NOT_CONTACT_LIFT)
+    wishes = queries.wishes_with(identity, observed)
+    for wish in wishes:
+        if wish.lifted_at is None:
+            wish.lifted_at = clock.now()
+            wish.lifted_by = identity.member_id
+    db.session.flush()
+    return {wish.id for wish in wishes}
+
+
+def follow_keeper(keeper: Membership) -> None:
+    """Move the people a member keeps to the team she works in now; called whenever her standing changes."""
+    for person in queries.people_kept_by(keeper.union_id, keeper.id):
+        person.team_id = keeper.team_id
+    db.session.flush()

@@ -1,0 +1,11 @@
+"""What the app takes from the network."""
+
+from backend.kernel.slice import Slice
+from backend.network.replica import MUTATIONS, REPLICAS
+from backend.network.routes import blueprint
+from backend.network.service import IdCollision, follow_keeper
+from backend.unions.service import standing_changed
+
+standing_changed.append(follow_keeper)
+
+NETWORK = Slice("network", blueprint=blueprint, replicas=REPLICAS, mutations=MUTATIONS, problems=(IdCollision,))
