@@ -1,0 +1,27 @@
+"""What of reminders travels: a member's plan, to her own phones."""
+
+from typing import Any
+
+from backend.access.permissions import Permission
+from backend.kernel.identity import Identity
+from backend.reminders import service
+from backend.reminders.model import ReminderPlan
+from backend.reminders.schemas import ReminderPlanRow, RemindersPlanArgs
+from backend.sync import scope
+from backend.sync.replica import Mutation, Replica
+
+
+def _plan(identity: Identity, args: dict[str, Any]) -> None:
+    """Choose hour, time zone and level."""
+    service.plan(identity, args["hour"], args["time_zone"], args["level"])
+
+
+def _body(plan: ReminderPlan) -> dict[str, object]:
+    """Return the body of the row; its id is the member's."""
+    return {"member_id": plan.id, "hour": plan.hour, "time_zone": plan.time_zone, "level": plan.level}
+
+
+REPLICAS = (
+    Replica("reminder_plan", ReminderPlan, ReminderPlanRow, scope=lambda plan: scope.only(plan.id), body=_body),
+)
+MUTATIONS = (Mutation("reminders.plan", RemindersPlanArgs, needs=Permission.REMINDERS_PLAN, run=_plan),)

@@ -1,0 +1,212 @@
+"""What the worker does every few seconds: plan what has become due, send what waits, forget what is old.
+
+Each step is a unit of work of its own, and nothing is sent inside one: claim and commit, send, settle and commit. A
+worker that is killed in between leaves claims whose lease runs out; then the message is sent by another. It can thus be
+sent twice, never lost, and its topic makes the second replace the first on the phone.
+"""
+
+import os
+import secrets
+import signal
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ALL_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, current_app
+
+from backend.kernel import clock, keys
+from backend.kernel.columns import blind_index, open_sealed
+from backend.kernel.config import Settings
+from backend.kernel.logs import log
+from backend.kernel.problems import SealBroken
+from backend.kernel.unit_of_work import unit_of_work
+from backend.reminders import queries, rules, service
+from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
+from backend.reminders.model import PushSubscription
+from backend.reminders.rules import Aftermath, DeliveryState, Verdict
+from backend.reminders.service import Claim, Settled
+from backend.worksites.rules import is_time_zone
+
+MOST_MEMBERS = 500
+"""Members planned for in one unit of work."""
+MOST_CLAIMED = 500
+"""Messages of one claim; with `SENDERS` threads they are out long before the lease ends."""
+SENDERS = 8
+SETTLED_EVERY_SECONDS = 0.25
+"""How long an answer waits to be written down, at most; so much may be sent twice when a worker is killed."""
+LONGEST_ROUND_SECONDS = 30.0
+"""No further claim is made after this, so that other jobs get their turn and a signal to stop is heard."""
+_COURIER = "hilo.courier"
+_POSTING_SECONDS = 2 * TOTAL_SECONDS
+"""A message is not begun with less than this left of its lease, so that a lease never ends during a post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message ready to be sent, opened from its seals. `phone` is None if they are broken."""
+
+    key: tuple[UUID, UUID]
+    subscription_id: UUID
+    tries: int
+    quiet_at: datetime
+    topic: str
+    phone: Phone | None
+
+
+def start(app: Flask) -> None:
+    """Give the app a courier; connections to push services live as long as it does."""
+    settings: Settings = app.config["SETTINGS"]
+    with app.app_context():
+        app.extensions[_COURIER] = Courier(
+            keys.current().vapid_pem,
+            settings.push_contact,
+            settings.push_hosts,
+            settings.push_trusted_origins,
+        )
+
+
+def remind() -> None:
+    """Plan and send. The worker's job; safe on several workers at once."""
+    plan_due()
+    sent = send_due()
+    if sent:
+        log.info("reminders sent", count=sent)
+
+
+def plan_due() -> int:
+    """Plan reminders for all members whose hour has come, in all unions; return how many were new."""
+    now = clock.now()
+    with unit_of_work(reads_only=True):
+        time_zones = queries.time_zones()
+    return sum(_plan_in(time_zone, now) for time_zone in time_zones if is_time_zone(time_zone))
+
+
+def _plan_in(time_zone: str, now: datetime) -> int:
+    """Plan for the members of one time zone, some hundred at a time so that nobody who syncs has to wait."""
+    local = rules.local_time(now, time_zone)
+    latest_hour = rules.hours_come(local)
+    planned = 0
+    while latest_hour is not None:
+        with unit_of_work(reads_only=True):
+            phones = queries.phones_due(time_zone, latest_hour, local.date(), MOST_MEMBERS)
+        if not phones:
+            break
+        with unit_of_work():
+            new = service.queue_reminders(phones, local.date(), rules.quiet_begins_at(local))
+        planned += new
+        if new == 0:
+            break
+    return planned
+
+
+def send_due() -> int:
+    """Send what is due until nothing is left or the round gets long; return how many messages were taken by phones."""
+    ends_at = monotonic() + LONGEST_ROUND_SECONDS
+    sent = 0
+    while monotonic() < ends_at:
+        claimed_at = monotonic()
+        with unit_of_work():
+            claim = service.claim(MOST_CLAIMED)
+        if not claim.keys:
+            break
+        _may_die("after_claim")
+        with unit_of_work(reads_only=True):
+            letters = [_letter(row) for row in queries.letters(claim.id, clock.now().date())]
+        with unit_of_work():
+            service.drop_all_but(claim, (letter.key for letter in letters), "pointless")
+        sent += _send(claim, letters, claimed_at + service.LEASE.total_seconds() - _POSTING_SECONDS)
+    return sent
+
+
+def forget_old() -> None:
+    """Forget what nobody needs to know any more. A job."""
+    with unit_of_work():
+        service.forget_old()
+
+
+def _letter(row: Any) -> Letter:  # noqa: ANN401 -- a row of `queries.letters`
+    """Return the message to a phone. Its topic is one for all reminders of a kind to a member, and names nobody."""
+    index = blind_index(row.union_id, "push_topic", f"{row.kind}|{row.member_id}")
+    phone = None
+    with suppress(SealBroken):
+        phone = Phone(*(_opened(row, column) for column in ("endpoint_sealed", "p256dh_sealed", "auth_sealed")))
+    return Letter(
+        key=(row.union_id, row.delivery_id),
+        subscription_id=row.subscription_id,
+        tries=row.tries,
+        quiet_at=row.quiet_at,
+        topic=urlsafe_b64encode(index).decode().rstrip("="),
+        phone=phone,
+    )
+
+
+def _opened(row: Any, column: str) -> str:  # noqa: ANN401 -- a row of `queries.letters`
+    sealed = getattr(row, column)
+    return open_sealed(row.union_id, PushSubscription.__tablename__, column, row.subscription_id, sealed)
+
+
+def _send(claim: Claim, letters: Iterable[Letter], begin_before: float) -> int:
+    """Send the messages of a claim side by side, writing down answers as they come; return how many were taken."""
+    courier: Courier = current_app.extensions[_COURIER]
+    sent = 0
+    with ThreadPoolExecutor(SENDERS) as senders:
+        waiting = {senders.submit(copy_context().run, _sent, courier, letter, begin_before) for letter in letters}
+        for settled in _as_they_come(waiting):
+            _may_die("before_settle")
+            with unit_of_work():
+                service.settle(claim, settled)
+            sent += sum(one.verdict.state is DeliveryState.SENT for one in settled)
+    return sent
+
+
+def _as_they_come(waiting: set[Future[Settled]]) -> Iterator[list[Settled]]:
+    """Yield what is done, every quarter of a second: fewer, larger units of work."""
+    while waiting:
+        done, waiting = wait(waiting, SETTLED_EVERY_SECONDS, ALL_COMPLETED)
+        if done:
+            yield [future.result() for future in done]
+
+
+def _sent(courier: Courier, letter: Letter, begin_before: float) -> Settled:
+    """Send one message, in a thread of its own, and say what became of it."""
+    now = clock.now()
+    if now >= letter.quiet_at:
+        return _settled(letter, Verdict(DeliveryState.DROPPED, "quiet_hours"))
+    if letter.tries > rules.MOST_TRIES:
+        return _settled(letter, Verdict(DeliveryState.DEAD, "killed_its_workers"))
+    if letter.phone is None:
+        return _settled(letter, Verdict(DeliveryState.DEAD, "seal_broken"))
+    if monotonic() >= begin_before:
+        return _settled(letter, Verdict(DeliveryState.QUEUED, "no_time_left", wait=timedelta(0)), is_try=False)
+    outcome = courier.post(letter.phone, letter.topic, rules.life_of_message(now, letter.quiet_at))
+    return _settled(letter, _verdict(outcome, letter.tries, now), is_try=outcome.is_try)
+
+
+def _settled(letter: Letter, verdict: Verdict, *, is_try: bool = True) -> Settled:
+    return Settled(letter.key, letter.subscription_id, verdict, is_try)
+
+
+def _verdict(outcome: Outcome, tries: int, now: datetime) -> Verdict:
+    """Return what the outcome of a post means for the message and the phone."""
+    jitter = secrets.randbelow(1000) / 1000
+    if outcome.forget:
+        return Verdict(DeliveryState.DEAD, outcome.reason, subscription=Aftermath.FORGET)
+    if not outcome.is_try:
+        return Verdict(DeliveryState.QUEUED, outcome.reason, wait=rules.wait_before(2, jitter))
+    if outcome.reason is not None:
+        return rules.try_again(outcome.reason, tries, None, jitter)
+    return rules.judge(outcome.status, tries, rules.retry_after(outcome.retry_after, now), jitter)
+
+
+def _may_die(point: str) -> None:
+    """Kill this process on the spot if a test asked for it here; never outside a test."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if settings.is_test and os.environ.get("HILO_FAILPOINT") == point:
+        os.kill(os.getpid(), signal.SIGKILL)

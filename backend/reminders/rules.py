@@ -1,0 +1,171 @@
+"""When a member is reminded, what may leave the server, and what an answer of a push service means.
+
+Pure decisions: the instant is always given. A member is reminded because of facts (an open promise of hers is due),
+never because somebody asked for a message. What may surprise: an hour inside the quiet hours is moved to the nearest
+hour outside them, so that nobody who works nights and asks for 23 is left without a reminder.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+QUIET_FROM = 21
+"""First local hour in which nobody is reminded."""
+QUIET_UNTIL = 8
+"""First local hour in which members may be reminded again."""
+MOST_A_WEEK = 4
+"""Reminders a member gets at most in any seven local days in a row; one a day is kept by a unique key."""
+LONGEST_LIFE = timedelta(hours=4)
+"""How long a push service may keep a message for a phone that is off."""
+MOST_TRIES = 6
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=1)
+MOST_SUBSCRIPTIONS = 10
+"""Phones of one member that may be reminded."""
+PAYLOAD_BYTES = 256
+"""Every message has this length before encryption, so that its length says nothing."""
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is about. The phone chooses the words; the server only sends `payload()`."""
+
+    PROMISES_DUE = "promises_due"
+
+
+class Level(StrEnum):
+    """How much the phone may show: nothing at all, a discreet sentence, or names (which the phone itself knows)."""
+
+    OFF = "off"
+    DISCREET = "discreet"
+    FULL = "full"
+
+
+class DeliveryState(StrEnum):
+    """The life of one message to one phone: queued, claimed; then sent, dead (it failed) or dropped (on purpose)."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+class Aftermath(StrEnum):
+    """What an answer means for the subscription: keep it, forget it, or mark it so that the phone subscribes again."""
+
+    KEEP = "keep"
+    FORGET = "forget"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a delivery after one try. `wait` is set only when it goes back to the queue."""
+
+    state: DeliveryState
+    reason: str | None = None
+    wait: timedelta | None = None
+    subscription: Aftermath = Aftermath.KEEP
+
+
+def local_time(instant: datetime, time_zone: str) -> datetime:
+    """Return `instant` (UTC) on the wall clock of `time_zone`."""
+    return instant.astimezone(ZoneInfo(time_zone))
+
+
+def is_quiet(local: datetime) -> bool:
+    """Tell whether nobody may be reminded at this local time: from 21:00 until 08:00."""
+    return not QUIET_UNTIL <= local.hour < QUIET_FROM
+
+
+def hours_come(local: datetime) -> int | None:
+    """Return the latest chosen hour that has come at this local time, or None while it is quiet.
+
+    Whoever chose this hour or an earlier one is due. Hours inside the quiet time count as the nearest hour outside:
+    0 to 7 come with 8, and 21 to 23 come with 20. An hour that daylight saving skips comes with the next one.
+    """
+    if is_quiet(local):
+        return None
+    return 23 if local.hour == QUIET_FROM - 1 else local.hour
+
+
+def quiet_begins_at(local: datetime) -> datetime:
+    """Return the instant (UTC) at which the quiet hours of this local day begin."""
+    return datetime.combine(local.date(), time(QUIET_FROM), tzinfo=local.tzinfo).astimezone(UTC)
+
+
+def cap_counts_from(local_day: date) -> date:
+    """Return the first local day whose reminders count against the cap of `local_day`: seven days, today included."""
+    return local_day - timedelta(days=6)
+
+
+def life_of_message(now: datetime, quiet_at: datetime) -> timedelta:
+    """Return how long a push service may keep a message: four hours, but never into the quiet hours."""
+    return max(timedelta(0), min(LONGEST_LIFE, quiet_at - now))
+
+
+def payload() -> bytes:
+    """Return the message, byte for byte the same for everybody: `{"v":1,"k":"r"}` and spaces up to 256 bytes.
+
+    Whoever opens it (the maker of the phone, a court, an employer's device manager) learns that there is a reminder.
+    """
+    return json.dumps({"v": 1, "k": "r"}, separators=(",", ":")).encode().ljust(PAYLOAD_BYTES)
+
+
+def retry_after(header: str | None, now: datetime) -> timedelta | None:
+    """Read a Retry-After header: seconds or an HTTP date; None if absent or unreadable. Capped at one hour.
+
+    Source: RFC 9110, section 10.2.3.
+    """
+    text = (header or "").strip()
+    if text.isascii() and text.isdigit():
+        return min(timedelta(seconds=int(text[:9])), LONGEST_WAIT)
+    try:
+        instant = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if instant.tzinfo is None:
+        instant = instant.replace(tzinfo=UTC)
+    return min(max(instant - now, timedelta(0)), LONGEST_WAIT)
+
+
+def wait_before(tries: int, jitter: float) -> timedelta:
+    """Return the pause after `tries` failed tries: 30 s, 60 s, 120 s …, lengthened by up to a quarter.
+
+    Args:
+        tries: how often it was tried, at least 1.
+        jitter: a random number, 0 to 1, so that messages that failed together do not come back together.
+    """
+    return FIRST_WAIT * (1 << (tries - 1)) * (1 + jitter / 4)
+
+
+def judge(status: int, tries: int, asked_wait: timedelta | None, jitter: float) -> Verdict:
+    """Decide what the HTTP status of a push service means for a message that was tried `tries` times.
+
+    Redirects are not followed: a push service has no reason to send one. 406 is how the Windows service says 429.
+
+    Source: RFC 8030, sections 5 and 7.3; RFC 8292, section 4.2.
+    """
+    if status in {200, 201, 202}:
+        return Verdict(DeliveryState.SENT)
+    if status in {404, 410}:
+        return Verdict(DeliveryState.DEAD, "gone", subscription=Aftermath.FORGET)
+    if status in {401, 403}:
+        return Verdict(DeliveryState.DEAD, f"answer_{status}", subscription=Aftermath.REFUSED)
+    if (
+        status in {HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.TOO_MANY_REQUESTS}
+        or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ):
+        return try_again(f"answer_{status}", tries, asked_wait, jitter)
+    return Verdict(DeliveryState.DEAD, f"answer_{status}")
+
+
+def try_again(reason: str, tries: int, asked_wait: timedelta | None, jitter: float) -> Verdict:
+    """Send it back to the queue with a pause, or give up after the sixth try; `reason` is a short slug."""
+    if tries >= MOST_TRIES:
+        return Verdict(DeliveryState.DEAD, reason)
+    return Verdict(DeliveryState.QUEUED, reason, wait=asked_wait or wait_before(tries, jitter))

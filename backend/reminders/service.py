@@ -1,0 +1,284 @@
+"""Plan, subscribe, queue, claim and settle: the only writers of these tables. Units of work are opened above."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import Row, Table, bindparam, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.access.permissions import Permission
+from backend.kernel import clock
+from backend.kernel.columns import blind_index
+from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
+from backend.kernel.problems import Conflict, Invalid
+from backend.reminders import queries, rules
+from backend.reminders.endpoints import EndpointRefused, KeysRefused, check_endpoint, check_keys
+from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
+from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
+from backend.worksites.rules import is_time_zone
+
+LEASE = timedelta(seconds=60)
+"""How long a claim keeps others away."""
+KEPT = timedelta(days=30)
+"""How long is remembered what became of a message; the caps need seven days of it."""
+
+_REMINDER = cast("Table", Reminder.__table__)
+_DELIVERY = cast("Table", Delivery.__table__)
+_SUBSCRIPTION = cast("Table", PushSubscription.__table__)
+
+
+class TooManyPhones(Conflict):
+    """Nobody carries so many phones."""
+
+    code = "too-many-phones"
+    title = "Ten phones already get your reminders"
+
+
+class EndpointTaken(Conflict):
+    """Another phone has this address with other keys: one of the two did not get it from its browser."""
+
+    code = "endpoint-taken"
+    title = "Another phone has this address"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Deliveries that are ours until the lease ends: `keys` are pairs of union and id."""
+
+    id: UUID
+    keys: frozenset[tuple[UUID, UUID]]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one claimed delivery; `is_try` is false when it was put back untried."""
+
+    key: tuple[UUID, UUID]
+    subscription_id: UUID
+    verdict: Verdict
+    is_try: bool = True
+
+
+def plan(identity: Identity, hour: int, time_zone: str, level: str) -> ReminderPlan:
+    """Write down when the caller wants to be reminded, and how much her phone may show.
+
+    Raises:
+        Invalid: nobody knows this time zone.
+    """
+    identity.require(Permission.REMINDERS_PLAN)
+    if not is_time_zone(time_zone):
+        raise Invalid(fields={"time_zone": ["Not a time zone such as America/Chicago."]})
+    found = queries.find_plan(identity)
+    if found is None:
+        found = ReminderPlan(
+            union_id=identity.union_id, id=identity.member_id, hour=hour, time_zone=time_zone, level=level
+        )
+        db.session.add(found)
+    found.hour, found.time_zone, found.level = hour, time_zone, level
+    db.session.flush()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What a browser hands out when it subscribes: an address and two keys as base64url."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+
+
+def subscribe(
+    identity: Identity, subscription_id: UUID, browser: Browser, hosts: Iterable[str], trusted_origins: Iterable[str]
+) -> PushSubscription:
+    """Let the calling device be reminded; what it had subscribed before is forgotten.
+
+    The same browser under another member of the union (a phone that changed hands) changes over; that it is the same
+    shows in its keys, which never leave it but to us.
+
+    Raises:
+        Invalid: we do not post there, or the keys are not keys.
+        EndpointTaken: another phone has this address.
+        TooManyPhones: ten of the caller's phones are reminded already.
+        Conflict: the id is taken by something else.
+    """
+    identity.require(Permission.REMINDERS_SUBSCRIBE)
+    browser = _checked(browser, frozenset(hosts), frozenset(trusted_origins))
+    index = blind_index(identity.union_id, "push_endpoint", browser.endpoint)
+    for like in queries.subscriptions_like(identity, subscription_id, index):
+        if like.id == subscription_id and _is_same(like, identity, browser):
+            return like
+        if like.endpoint_index == index and (like.p256dh, like.auth) != (browser.p256dh, browser.auth):
+            raise EndpointTaken
+        if like.id == subscription_id and like.device_id != identity.device_id:
+            raise Conflict("This id is taken by something else.")
+        db.session.delete(like)
+    db.session.flush()
+    if queries.count_subscriptions(identity) >= rules.MOST_SUBSCRIPTIONS:
+        raise TooManyPhones
+    subscription = PushSubscription(
+        union_id=identity.union_id,
+        id=subscription_id,
+        device_id=identity.device_id,
+        member_id=identity.member_id,
+        endpoint_index=index,
+        endpoint=browser.endpoint,
+        p256dh=browser.p256dh,
+        auth=browser.auth,
+        subscribed_at=clock.now(),
+    )
+    db.session.add(subscription)
+    db.session.flush()
+    return subscription
+
+
+def unsubscribe(identity: Identity, subscription_id: UUID) -> None:
+    """Stop reminding one of the caller's phones. One that is gone already is no mistake."""
+    identity.require(Permission.REMINDERS_SUBSCRIBE)
+    found = queries.find_subscription(identity, subscription_id)
+    if found is not None:
+        db.session.delete(found)
+
+
+def _checked(browser: Browser, hosts: frozenset[str], trusted_origins: frozenset[str]) -> Browser:
+    try:
+        check_endpoint(browser.endpoint, hosts, trusted_origins)
+    except EndpointRefused as error:
+        raise Invalid(fields={"endpoint": ["Not the address of a push service we know."]}) from error
+    try:
+        p256dh, auth = check_keys(browser.p256dh, browser.auth)
+    except KeysRefused as error:
+        raise Invalid(fields={"keys": ["Not the keys of a browser."]}) from error
+    return Browser(browser.endpoint, p256dh, auth)
+
+
+def _is_same(found: PushSubscription, identity: Identity, browser: Browser) -> bool:
+    """Tell whether the phone asked for what is there and works already."""
+    said = (identity.device_id, identity.member_id, browser.endpoint, browser.p256dh, browser.auth)
+    is_there = (found.device_id, found.member_id, found.endpoint, found.p256dh, found.auth)
+    return said == is_there and found.refused_at is None
+
+
+def queue_reminders(phones: Sequence[Row[UUID, UUID, UUID]], local_day: date, quiet_at: datetime) -> int:
+    """Plan one reminder for each member and one delivery for each phone; return how many reminders were new.
+
+    Args:
+        phones: (union_id, member_id, subscription_id), as `queries.phones_due` finds them.
+        local_day: the day the reminders count for, where the members live.
+        quiet_at: the instant after which they are pointless.
+    """
+    now = clock.now()
+    members = dict.fromkeys((phone.union_id, phone.member_id) for phone in phones)
+    reminders = [
+        {
+            "union_id": union_id,
+            "id": new_id(),
+            "member_id": member_id,
+            "local_day": local_day,
+            "kind": ReminderKind.PROMISES_DUE,
+            "planned_at": now,
+            "quiet_at": quiet_at,
+        }
+        for union_id, member_id in members
+    ]
+    insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    once = (
+        insert(_REMINDER)
+        .on_conflict_do_nothing()
+        .returning(_REMINDER.c.union_id, _REMINDER.c.member_id, _REMINDER.c.id)
+    )
+    made = {(row.union_id, row.member_id): row.id for row in db.session.execute(once, reminders)}
+    deliveries = [
+        {
+            "union_id": phone.union_id,
+            "id": new_id(),
+            "reminder_id": made[phone.union_id, phone.member_id],
+            "subscription_id": phone.subscription_id,
+            "state": DeliveryState.QUEUED,
+            "tries": 0,
+            "due_at": now,
+        }
+        for phone in phones
+        if (phone.union_id, phone.member_id) in made
+    ]
+    if deliveries:
+        db.session.execute(_DELIVERY.insert(), deliveries)
+    return len(made)
+
+
+def claim(most: int) -> Claim:
+    """Take up to `most` deliveries that are due; nobody else sends them while the lease lasts.
+
+    The try is counted now, so that a message that kills its worker each time runs out of tries like any other.
+    """
+    now = clock.now()
+    claim_id = new_id()
+    taken = (
+        update(_DELIVERY)
+        .where(queries.key_in(queries.claimable(now, most), Delivery))
+        .values(state=DeliveryState.CLAIMED, claim_id=claim_id, tries=_DELIVERY.c.tries + 1, due_at=now + LEASE)
+        .returning(_DELIVERY.c.union_id, _DELIVERY.c.id)
+    )
+    return Claim(claim_id, frozenset((row.union_id, row.id) for row in db.session.execute(taken)), now)
+
+
+def settle(claim: Claim, settled: Sequence[Settled]) -> None:
+    """Write down what became of deliveries of this claim; one that another claimed after our lease is left alone."""
+    now = clock.now()
+    mine = (_DELIVERY.c.union_id == bindparam("of_union")) & (_DELIVERY.c.id == bindparam("of_id"))
+    marked = (
+        update(_DELIVERY)
+        .where(mine, _DELIVERY.c.claim_id == claim.id)
+        .values(
+            state=bindparam("new_state"),
+            reason=bindparam("new_reason"),
+            due_at=bindparam("new_due_at"),
+            tries=_DELIVERY.c.tries - bindparam("untried"),
+            claim_id=None,
+        )
+    )
+    marks = [
+        {
+            "of_union": one.key[0],
+            "of_id": one.key[1],
+            "new_state": one.verdict.state,
+            "new_reason": one.verdict.reason,
+            "new_due_at": now + (one.verdict.wait or timedelta(0)),
+            "untried": int(not one.is_try),
+        }
+        for one in settled
+    ]
+    if marks:
+        db.session.connection().execute(marked, marks)
+    _settle_phones(settled, now)
+
+
+def _settle_phones(settled: Sequence[Settled], now: datetime) -> None:
+    """Forget phones that have left, and mark those that no longer accept our signature."""
+    for one in settled:
+        its = (_SUBSCRIPTION.c.union_id == one.key[0]) & (_SUBSCRIPTION.c.id == one.subscription_id)
+        if one.verdict.subscription is Aftermath.FORGET:
+            db.session.execute(delete(_SUBSCRIPTION).where(its))
+        if one.verdict.subscription is Aftermath.REFUSED:
+            db.session.execute(update(_SUBSCRIPTION).where(its).values(refused_at=now))
+
+
+def drop_all_but(claim: Claim, kept: Iterable[tuple[UUID, UUID]], reason: str) -> None:
+    """Take the deliveries of a claim that are not among `kept` out of the queue, with the reason."""
+    pointless = claim.keys.difference(kept)
+    verdict = Verdict(DeliveryState.DROPPED, reason)
+    settle(claim, [Settled(key, key[1], verdict, is_try=False) for key in pointless])
+
+
+def forget_old() -> None:
+    """Forget reminders of a month ago, and the addresses of phones that signed out or were not seen for 60 days."""
+    now = clock.now()
+    db.session.execute(delete(_REMINDER).where(_REMINDER.c.planned_at < now - KEPT))
+    stale = queries.key_in(queries.stale_subscriptions(now.date()), PushSubscription)
+    db.session.execute(delete(_SUBSCRIPTION).where(stale))
