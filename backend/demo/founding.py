@@ -1,0 +1,212 @@
+"""Sets the stage: the union, its workplace, campaign, teams, members and people, three days before the first week."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from uuid import UUID
+
+from backend.access.roles import Role, Status
+from backend.asks import service as asks
+from backend.campaigns import service as campaigns
+from backend.demo import story
+from backend.demo.rules import Calendar
+from backend.goals import service as goals
+from backend.kernel import clock
+from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
+from backend.network import service as network
+from backend.network.rules import Sharing, Source
+from backend.turf import service as turf
+from backend.unions import service as unions
+from backend.unions.model import Membership
+from backend.unions.service import Newcomer
+from backend.worksites import service as worksites
+
+NAME = "Cedar Hollow Hospital, Local 1407"
+TIME_ZONE = "America/Chicago"
+ORGANIZER = "Ines O."
+ADMINISTRATOR = "Sam B."
+TEAM_OF_UNIT = {"ICU": "ICU and Lab", "Lab and transport": "ICU and Lab"}
+"""Units that share a team; every other unit has a team of its own name."""
+
+_SHIFTS = {"Day": (time(7), time(15, 30)), "Evening": (time(15), time(23, 30)), "Night": (time(23), time(7, 30))}
+_ISSUES = {
+    "staffing": ("Staffing", "Falta de personal"),
+    "breaks": ("Breaks", "Descansos"),
+    "schedule": ("Schedules", "Horarios"),
+    "pay": ("Pay", "Sueldo"),
+    "respect": ("Respect", "Respeto"),
+    "safety": ("Safety", "Seguridad"),
+}
+_GOAL_PERCENT = 65
+
+FLOATED = "Phuong N."
+"""A nurse of the ICU who worked on 3 West until the second week; the captains of both see her differently."""
+FLOATED_TO = "Hannah L."
+"""Who kept her there."""
+
+
+@dataclass
+class Cast:
+    """Who and what there is, by the names of the story."""
+
+    union_id: UUID
+    calendar: Calendar
+    members: dict[str, Identity] = field(default_factory=dict)
+    memberships: dict[str, Membership] = field(default_factory=dict)
+    people: dict[str, UUID] = field(default_factory=dict)
+    teams: dict[str, UUID] = field(default_factory=dict)
+    places: dict[str, UUID] = field(default_factory=dict)
+    issues: dict[str, UUID] = field(default_factory=dict)
+    asks: dict[str, UUID] = field(default_factory=dict)
+    campaign_id: UUID | None = None
+
+    @property
+    def organizer(self) -> Identity:
+        """Ines, who sets everything up."""
+        return self.members[ORGANIZER]
+
+
+def id_of(*parts: object) -> UUID:
+    """Return the UUIDv7 of a thing in the story, the same at every loading but for the instant it carries."""
+    digest = int.from_bytes(hashlib.sha256("|".join(map(str, parts)).encode()).digest()[:10])
+    milliseconds = int(clock.now().timestamp() * 1000)
+    return UUID(int=(milliseconds << 80) | (digest & ~(0xF << 76) & ~(0b11 << 62)) | (7 << 76) | (0b10 << 62))
+
+
+def found(calendar: Calendar) -> Cast:
+    """Write down everything that stands before the first talk."""
+    with clock.at(calendar.founded_at):
+        cast = Cast(unions.found_union(new_id(), NAME, TIME_ZONE).id, calendar)
+        _join(cast, ADMINISTRATOR, Role.ADMINISTRATOR)
+        _join(cast, ORGANIZER, Role.ORGANIZER)
+        _open_worksite(cast)
+        _plan_campaigns(cast)
+        _form_teams(cast)
+        _write_people_down(cast)
+        _open_asks(cast)
+    return cast
+
+
+def _join(cast: Cast, name: str, role: Role, team_id: UUID | None = None, language: str = "en") -> Identity:
+    """Make somebody an active member, known to the story by name."""
+    newcomer = Newcomer(member_id=id_of("member", name), name=name, role=role, team_id=team_id, language=language)
+    member = unions.join(cast.union_id, newcomer, Status.ACTIVE)
+    identity = Identity(cast.union_id, member.id, id_of("phone", name), role, Status.ACTIVE)
+    cast.members[name], cast.memberships[name] = identity, member
+    return identity
+
+
+def _open_worksite(cast: Cast) -> None:
+    """Open the hospital with its seven units and three shifts."""
+    hospital = worksites.open_worksite(
+        cast.organizer, id_of("worksite"), name="Cedar Hollow Hospital", time_zone=TIME_ZONE
+    )
+    for unit in dict.fromkeys(worker.unit for worker in story.workers()):
+        department = worksites.add_department(cast.organizer, hospital.id, id_of("unit", unit), name=unit)
+        cast.places[unit] = department.id
+    for name, (starts_at, ends_at) in _SHIFTS.items():
+        shift = worksites.add_shift(
+            cast.organizer, hospital.id, id_of("shift", name), name=name, starts_at=starts_at, ends_at=ends_at
+        )
+        cast.places[name] = shift.id
+    cast.places["worksite"] = hospital.id
+
+
+def _plan_campaigns(cast: Cast) -> None:
+    """Plan the campaign of ten weeks, and write down one that was won a year ago."""
+    first, last = cast.calendar.first_monday, cast.calendar.last_sunday
+    campaigns.plan_campaign(
+        cast.organizer,
+        id_of("campaign", "parking"),
+        name_en="Parking fees (won)",
+        name_es="Cobro del estacionamiento (ganada)",
+        starts_on=first - timedelta(weeks=52),
+        ends_on=first - timedelta(weeks=44),
+    )
+    campaign = campaigns.plan_campaign(
+        cast.organizer,
+        id_of("campaign", "staffing"),
+        name_en="Safe Staffing",
+        name_es="Personal suficiente",
+        starts_on=first,
+        ends_on=last,
+    )
+    cast.campaign_id = campaign.id
+    for position, (issue, (label_en, label_es)) in enumerate(_ISSUES.items()):
+        cast.issues[issue] = campaigns.name_issue(
+            cast.organizer,
+            campaign.id,
+            id_of("issue", issue),
+            label_en=label_en,
+            label_es=label_es,
+            position=position,
+        ).id
+
+
+def _form_teams(cast: Cast) -> None:
+    """Form the six teams, with their captains, members and goals."""
+    for member in story.members():
+        if member.team not in cast.teams:
+            cast.teams[member.team] = turf.form_team(
+                cast.organizer,
+                id_of("team", member.team),
+                name=member.team,
+                campaign_id=cast.campaign_id,
+                worksite_id=cast.places["worksite"],
+            ).id
+        role = Role.CAPTAIN if member.is_captain else Role.MEMBER
+        identity = _join(cast, member.name, role, cast.teams[member.team], member.language)
+        goal = {
+            "id": id_of("goal", member.name),
+            "talks_per_week": member.talks_per_week,
+            "agreed_on": cast.calendar.first_monday,
+        }
+        goals.agree(identity, goal)
+
+
+def _write_people_down(cast: Cast) -> None:
+    """Write down all workers: with the members who keep them, or on their team's roster."""
+    for worker in story.workers():
+        person_id = id_of("person", worker.name)
+        said = {
+            "id": person_id,
+            "name": worker.name,
+            "sharing": Sharing.TEAM,
+            "department_id": cast.places[worker.unit],
+            "shift_id": cast.places[worker.shift],
+            "influence": worker.influence,
+            "language": worker.language,
+            "source": Source.TYPED,
+            "created_at": clock.now(),
+        }
+        cast.people[worker.name] = person_id
+        keeper = FLOATED_TO if worker.name == FLOATED else worker.keeper
+        if keeper is None:
+            network.put_on_roster(cast.organizer, cast.teams[TEAM_OF_UNIT.get(worker.unit, worker.unit)], said)
+        else:
+            network.add_person(cast.members[keeper], said)
+
+
+def _open_asks(cast: Cast) -> None:
+    """Open the three structure tests: the petition, the sticker day, and the pledge that is running."""
+    calendar = cast.calendar
+    tests = {
+        "petition": (
+            ("Petition", "Petición", "Will you sign the petition?", "¿Firmas la petición?"),
+            (calendar.day(2, 0), calendar.day(3, 6)),
+        ),
+        "sticker": (
+            ("Sticker day", "Día de la calcomanía", "Will you wear it on Thursday?", "¿Te la pones el jueves?"),
+            (calendar.day(4, 3), calendar.day(4, 3)),
+        ),
+        "pledge": (
+            ("Pledge", "Compromiso", "Will you put your name to the pledge?", "¿Pones tu nombre en el compromiso?"),
+            (calendar.day(4, 4), calendar.today + timedelta(days=3)),
+        ),
+    }
+    for name, (words, (opens_on, closes_on)) in tests.items():
+        texts = dict(zip(("title_en", "title_es", "text_en", "text_es"), words, strict=True))
+        days = {"opens_on": opens_on, "closes_on": closes_on, "goal_percent": _GOAL_PERCENT}
+        said = {"id": id_of("ask", name), "campaign_id": cast.campaign_id, **texts, **days}
+        cast.asks[name] = asks.open_ask(cast.organizer, said).id
