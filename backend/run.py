@@ -1,0 +1,139 @@
+"""`python -m backend run`: everything one machine needs, in one command.
+
+It makes keys, migrates, loads the demo into an empty instance, and starts two children: the web server (Granian, with
+its own processes and threads) and the worker. It stops both when it is told to, or when one of them ends by itself.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from contextlib import suppress
+from types import FrameType
+from typing import Final
+
+from flask import Flask
+
+from backend.app import create_app
+from backend.demo import commands as demo
+from backend.kernel import migrating
+from backend.kernel.config import Settings
+from backend.kernel.database import db
+from backend.kernel.doctor import is_taken
+
+_START_SECONDS: Final = 120.0
+_STOP_SECONDS: Final = 20.0
+_LOOK_SECONDS: Final = 0.2
+_HEADER_BYTES: Final = 16 * 1024
+
+Children = Mapping[str, "subprocess.Popen[bytes]"]
+
+
+def run(settings: Settings) -> int:
+    """Start everything and wait; return the exit code: 0 when told to stop, 1 if something could not go on."""
+    if is_taken(settings):
+        _say(f"Port {settings.port} is taken. Stop what uses it, or choose another: PORT={settings.port + 10} make run")
+        return 1
+    stop = _told_to_stop()
+    ways_in = _prepare(create_app(settings), settings)
+    children = _start(settings)
+    try:
+        if _answers(settings, children, stop):
+            _say(f"\n{ways_in}\n\nCtrl-C stops it.")
+        return _watch(children, stop)
+    finally:
+        _end(children)
+
+
+def _prepare(app: Flask, settings: Settings) -> str:
+    """Bring the database up to date, load the demo if there is nothing, and return what to tell people."""
+    migrating.upgrade(app)
+    if settings.demo and demo.load_if_empty(app):
+        _say("Loaded a made-up union to look around in.")
+    found = demo.links(app)
+    with app.app_context():
+        db.engine.dispose()
+    return demo.told(found) if found else f"Hilo is at {settings.origin}"
+
+
+def _start(settings: Settings) -> Children:
+    """Start the web server and the worker, each the head of a process group; both read the same environment as we did."""
+    python = sys.executable
+    web = [
+        *(python, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1", "--log-level", "warning"),
+        *("--host", settings.host, "--port", str(settings.port), "--http1-buffer-size", str(_HEADER_BYTES)),
+        *("--workers", str(settings.workers), "--blocking-threads", str(settings.threads)),
+        *("--respawn-failed-workers", "backend.wsgi:app"),
+    ]
+    worker = [python, "-m", "backend", "worker"]
+    commands = {"The web server": web, "The worker": worker}
+    return {name: subprocess.Popen(command, process_group=0) for name, command in commands.items()}  # noqa: S603 -- our own words only
+
+
+def _told_to_stop() -> threading.Event:
+    """Return what is set once somebody presses Ctrl-C or a supervisor sends SIGTERM."""
+    stop = threading.Event()
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, heard)
+    return stop
+
+
+def _answers(settings: Settings, children: Children, stop: threading.Event) -> bool:
+    """Wait until the web server answers; return False when it takes too long or there is nothing to wait for."""
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until and not stop.wait(_LOOK_SECONDS) and not _ended(children):
+        try:
+            with urllib.request.urlopen(f"http://{settings.host}:{settings.port}/ready", timeout=1):
+                return True
+        except (urllib.error.URLError, OSError):
+            continue
+    return False
+
+
+def _watch(children: Children, stop: threading.Event) -> int:
+    """Wait until told to stop (0) or until a child ends by itself (1)."""
+    while not stop.wait(_LOOK_SECONDS):
+        for name, code in _ended(children).items():
+            _say(f"{name} ended by itself (exit code {code}). Stopping.")
+            return 1
+    _say("Stopping.")
+    return 0
+
+
+def _ended(children: Children) -> dict[str, int]:
+    """Return the exit codes of the children that have ended."""
+    return {name: child.returncode for name, child in children.items() if child.poll() is not None}
+
+
+def _end(children: Children) -> None:
+    """Ask everybody to finish what they are doing and wait; end those that do not come back, and what they left behind."""
+    for child in children.values():
+        _tell(child, signal.SIGTERM)
+    until = time.monotonic() + _STOP_SECONDS
+    for name, child in children.items():
+        try:
+            child.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            _say(f"{name} did not stop in time.")
+        _tell(child, signal.SIGKILL)
+        child.wait()
+
+
+def _tell(child: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    """Send a signal to a child and to the processes it started; it may be gone already."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, number)
+
+
+def _say(text: str) -> None:
+    """Tell whoever started us."""
+    print(text, flush=True)  # noqa: T201 -- a command answers by printing
