@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { LogSheet } from "#features/log-talk/log-sheet.tsx";
+import { PickerSheet } from "#features/log-talk/picker-sheet.tsx";
+import { TodayScreen } from "#features/today/today-screen.tsx";
+import { t } from "#i18n/words.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { focusTitleIfLost } from "#ui/focus.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Snackbar } from "#ui/snackbar.tsx";
+import { BottomBar, TopBar } from "./bars.tsx";
+import { Notices } from "./notices.tsx";
+import { fetchAhead, screens, tabOf } from "./routes.ts";
+import { useScrollMemory } from "./scroll-memory.ts";
+
+/** Today with the one notice that may stand above it. */
+function Home() {
+  return (
+    <>
+      <Notices />
+      <TodayScreen />
+    </>
+  );
+}
+
+function NothingHere() {
+  return (
+    <>
+      <PageHead title={t("err.page_title")} />
+      <Empty drawing="stop" text={t("err.page")}>
+        <ButtonLink kind="primary" href="/today">
+          {t("err.page_go")}
+        </ButtonLink>
+      </Empty>
+    </>
+  );
+}
+
+/** The log sheet over whatever screen was open: its address says whom it is about. */
+function LogLayer({ path, close }: { path: string; close: () => void }) {
+  const { route } = useLocation();
+  const [queue, setQueue] = useState<readonly string[]>([]);
+  const personId = path.split("/")[2];
+  useEffect(() => focusTitleIfLost, []);
+  if (!personId) {
+    const pick = (people: readonly string[]) => {
+      setQueue(people);
+      route(`/log/${people[0]}`, true);
+    };
+    return <PickerSheet onPick={pick} onClose={close} />;
+  }
+  const at = queue.indexOf(personId);
+  const next = queue[at + 1];
+  return (
+    <LogSheet
+      personId={personId}
+      count={queue.length > 1 ? t("log.several_at", { n: at + 1, of: queue.length }) : undefined}
+      onSaved={() => (at >= 0 && next ? route(`/log/${next}`, true) : close())}
+      onClose={close}
+    />
+  );
+}
+
+/** What lies under a sheet: the last screen that was not one. */
+function useBase() {
+  const location = useLocation();
+  const isSheet = location.path === "/log" || location.path.startsWith("/log/");
+  const base = useRef({ url: "/today", path: "/today", seen: false });
+  if (!isSheet) {
+    base.current = { url: location.url, path: location.path, seen: true };
+  }
+  const { url, path, seen } = base.current;
+  const close = () => (seen ? location.back() : location.route(url, true));
+  return { location, isSheet, close, under: isSheet ? { ...location, url, path } : location };
+}
+
+/** The app of somebody who is in: bars, the screen between them, and the log sheet above. */
+export function MemberFrame() {
+  const { location, isSheet, close, under } = useBase();
+  const scroller = useScrollMemory(under.path);
+  useEffect(() => {
+    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500));
+    idle(fetchAhead);
+  }, []);
+  return (
+    <div class="frame">
+      <TopBar />
+      <main class="page" ref={scroller}>
+        <LocationProvider.ctx.Provider value={under}>
+          <Router>
+            <Route path="/" component={Home} />
+            <Route path="/today" component={Home} />
+            {screens.map(({ path, component }) => (
+              <Route key={path} path={path} component={component} />
+            ))}
+            <Route default component={NothingHere} />
+          </Router>
+        </LocationProvider.ctx.Provider>
+      </main>
+      <Snackbar />
+      <BottomBar current={tabOf(under.path)} />
+      {isSheet && <LogLayer path={location.path} close={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** The screens of the app: where they live, and when their code is fetched. Everything works without signal. */
+
+import type { ComponentType } from "preact";
+import { lazy } from "preact-iso";
+import { ScreenMissing } from "./screen-missing.tsx";
+
+// A screen that is not on the phone yet says so; the next start of the app tries again.
+function later(load: () => Promise<ComponentType>) {
+  return lazy(() => load().catch((): ComponentType => ScreenMissing));
+}
+
+const JoinScreen = later(async () => (await import("#features/sign-in/join-screen.tsx")).JoinScreen);
+const SignInScreen = later(async () => (await import("#features/sign-in/sign-in-screen.tsx")).SignInScreen);
+const LockChoice = later(async () => (await import("#features/sign-in/lock-choice.tsx")).LockChoice);
+export const WelcomeScreen = later(
+  async () => (await import("#features/sign-in/welcome-screen.tsx")).WelcomeScreen,
+);
+const FirstFive = later(async () => (await import("#features/add-people/first-five.tsx")).FirstFive);
+const PracticeScreen = later(
+  async () => (await import("#features/log-talk/practice-screen.tsx")).PracticeScreen,
+);
+const PeopleScreen = later(async () => (await import("#features/people/people-screen.tsx")).PeopleScreen);
+const PersonScreen = later(async () => (await import("#features/people/person-screen.tsx")).PersonScreen);
+const AddScreen = later(async () => (await import("#features/add-people/add-screen.tsx")).AddScreen);
+const PromisesScreen = later(
+  async () => (await import("#features/promises/promises-screen.tsx")).PromisesScreen,
+);
+const MeScreen = later(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
+const DataScreen = later(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
+const SafetyScreen = later(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
+const TeamScreen = later(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
+
+/** Which tab of the bottom bar is lit. */
+export type Tab = "today" | "people" | "team" | "me";
+
+export interface Screen {
+  path: string;
+  component: ComponentType;
+  tab: Tab;
+}
+
+/** Doors: open without anybody signed in, each with a column of its own. */
+export const doors: readonly { path: string; component: ComponentType }[] = [
+  { path: "/j", component: JoinScreen },
+  { path: "/sign-in", component: SignInScreen },
+];
+
+/** First steps after joining: one column, no bottom bar to get lost in. */
+export const firstSteps: readonly { path: string; component: ComponentType }[] = [
+  { path: "/start/lock", component: LockChoice },
+  { path: "/start/people", component: FirstFive },
+  { path: "/start/practice", component: PracticeScreen },
+];
+
+/** The screens between the bars, besides Today, which is always there. */
+export const screens: readonly Screen[] = [
+  { path: "/people", component: PeopleScreen, tab: "people" },
+  { path: "/people/:id", component: PersonScreen, tab: "people" },
+  { path: "/add", component: AddScreen, tab: "people" },
+  { path: "/reminders", component: PromisesScreen, tab: "me" },
+  { path: "/me", component: MeScreen, tab: "me" },
+  { path: "/me/data", component: DataScreen, tab: "me" },
+  { path: "/me/safety", component: SafetyScreen, tab: "me" },
+  { path: "/team", component: TeamScreen, tab: "team" },
+];
+
+const afterStart = [PeopleScreen, PersonScreen, MeScreen, AddScreen, PromisesScreen, DataScreen];
+
+/** Fetch the screens a member is likely to open, once the first one stands. */
+export function fetchAhead(): void {
+  for (const screen of afterStart) {
+    void screen.preload();
+  }
+}
+
+/** The tab a path belongs to. */
+export function tabOf(path: string): Tab {
+  const first = path.split("/")[1] ?? "";
+  return screens.find((screen) => screen.path.split("/")[1] === first)?.tab ?? "today";
+}

@@ -1,0 +1,14 @@
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+
+/** The code of a screen could not be fetched: the phone has no signal and never opened it before. */
+export function ScreenMissing() {
+  return (
+    <Empty drawing="clock" text={t("err.screen")}>
+      <Button kind="primary" onClick={() => location.reload()}>
+        {t("common.again")}
+      </Button>
+    </Empty>
+  );
+}

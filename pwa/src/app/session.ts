@@ -1,0 +1,155 @@
+/** Who holds this phone, and the calls that need an answer at once. */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { fact, saveFact } from "#db/facts.ts";
+import { me } from "#db/live.ts";
+import { eraseEverything, findVault, unsentCount, vaultState, whenErased, whenOpened } from "#db/vault.ts";
+import { newId } from "#domain/identifier.ts";
+import type { InvitationLook, Language, Session, SessionMe } from "#domain/rows.ts";
+import { sendNow, startSync } from "#sync/schedule.ts";
+import {
+  call,
+  knock,
+  type Method,
+  refreshSession,
+  sessionEnded as serverEnded,
+  takeSession,
+  whenSession,
+} from "#sync/transport.ts";
+
+const stored = fact("session");
+/** The member between joining and the making of the vault. */
+const joined = signal<SessionMe | null>(null);
+
+/** The member; null before joining and while locked. What was pulled about her since counts more than what joining said. */
+export const session: ReadonlySignal<SessionMe | null> = computed(() => {
+  const said = stored.value ?? joined.value;
+  if (!said || !me.value) {
+    return said;
+  }
+  const { name, role, status, language, union_name } = me.value;
+  return { ...said, name, role, status, language, union_name };
+});
+/** True when the server ended this phone's session: everything stays readable, nothing is sent before signing in again. */
+export const sessionEnded: ReadonlySignal<boolean> = computed(() => serverEnded.value);
+
+export interface Join {
+  readonly token: string;
+  readonly name?: string;
+  readonly language: Language;
+  readonly passphrase?: string;
+  readonly signInName?: string;
+}
+
+/** Entries of another member wait on this phone; they are to be sent or erased before somebody else may use it. */
+export class OtherMember extends Error {
+  override readonly name = "OtherMember";
+}
+
+/** Which browser on which system, so that a member can tell her devices apart in a list. */
+function deviceLabel(): string {
+  const system = /iPhone|iPad|Android|Windows|Mac OS X|CrOS|Linux/.exec(navigator.userAgent)?.[0];
+  const browser = /Firefox|FxiOS|Edg|SamsungBrowser|OPR|Chrome|CriOS|Safari/.exec(navigator.userAgent)?.[0];
+  return [browser, system].filter(Boolean).join(" · ") || "Hilo";
+}
+
+async function begin(opened: Session): Promise<SessionMe> {
+  const before = stored.peek();
+  if (before && before.member_id !== opened.me.member_id) {
+    if ((await unsentCount()) > 0) {
+      throw new OtherMember();
+    }
+    await eraseEverything();
+  }
+  joined.value = opened.me;
+  // An exchange names the device its token was made for, so the one is kept before the other is used.
+  await keep(opened.me);
+  takeSession(opened);
+  void sendNow();
+  return opened.me;
+}
+
+async function keep(said: SessionMe): Promise<void> {
+  if (vaultState.peek() === "open" && JSON.stringify(stored.peek()) !== JSON.stringify(said)) {
+    await saveFact("session", said);
+  }
+}
+
+whenSession((renewed) => {
+  // Kept at the next renewal if the phone is locked just now.
+  keep(renewed.me).catch(() => {});
+});
+
+whenOpened(async () => {
+  if (joined.peek()) {
+    await saveFact("session", joined.peek());
+    joined.value = null;
+  }
+});
+
+function endSession(): void {
+  joined.value = null;
+  const ending = knock({
+    method: "POST",
+    path: "/sessions/end",
+    headers: { "X-Hilo": "1" },
+    keepalive: true,
+  });
+  // Without signal the session ends when an organizer revokes the device, or by age.
+  ending.catch(() => {});
+}
+
+whenErased(endSession);
+
+/** What an invitation says, without using it up. @throws Problem (404, 410), Unreachable */
+export function lookAtInvitation(token: string): Promise<InvitationLook> {
+  return knock({ method: "POST", path: "/invitations/look", body: { token } });
+}
+
+/** Use an invitation. Afterwards call `createVault`; until then nothing is on the phone. @throws Problem, Unreachable */
+export async function join({ token, name, language, passphrase, signInName }: Join): Promise<SessionMe> {
+  const body = {
+    token,
+    language,
+    device: { id: newId(), label: deviceLabel() },
+    ...(name === undefined ? {} : { name }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    ...(signInName === undefined ? {} : { sign_in_name: signInName }),
+  };
+  return begin(await knock<Session>({ method: "POST", path: "/invitations/redeem", body }));
+}
+
+/** Sign in with name (`rosa@cedar-hollow`) and passphrase. @throws Problem, Unreachable, OtherMember */
+export async function signIn(signInName: string, passphrase: string): Promise<SessionMe> {
+  const body = { sign_in_name: signInName, passphrase, device: { id: newId(), label: deviceLabel() } };
+  return begin(await knock<Session>({ method: "POST", path: "/sessions", body }));
+}
+
+/** End the session on the server when it can be reached, and erase this phone's copy. Ask about unsent entries before. */
+export function signOut(): Promise<void> {
+  return eraseEverything();
+}
+
+/**
+ * Call the API with this member's token: `api<Progress>("GET", "/teams/…/progress")`; the path begins after `/api/v1`.
+ *
+ * @throws Problem when the server refuses, Unreachable without an answer
+ */
+export function api<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return call(method, path, body);
+}
+
+/** Pages on which nobody has joined yet, so that there is no session to find. */
+const beforeJoining = new Set(["/j", "/sign-in"]);
+
+/** Look at the vault, find a session whose vault was not made yet, start syncing. Called once, before the first screen. */
+export async function startSession(path: string = location.pathname): Promise<void> {
+  await findVault();
+  startSync();
+  if (vaultState.peek() === "empty" && !beforeJoining.has(path)) {
+    await refreshSession()
+      .then((found) => {
+        joined.value = found.me;
+      })
+      .catch(() => {});
+  }
+}

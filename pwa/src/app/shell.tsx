@@ -1,0 +1,116 @@
+import { signal, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect } from "preact/hooks";
+import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { vaultState } from "#db/vault.ts";
+import { Cover } from "#features/lock/cover.tsx";
+import { LockScreen } from "#features/lock/lock-screen.tsx";
+import { watchOverPrivacy } from "#features/lock/watch.ts";
+import { language, startWords } from "#i18n/words.ts";
+import { tellWorkerLanguage } from "#push/worker.ts";
+import "#ui/tokens.css";
+import "#ui/base.css";
+import { cover } from "#ui/hide.ts";
+import { followKeyboard } from "#ui/keyboard.ts";
+import { Snackbar } from "#ui/snackbar.tsx";
+import "./app.css";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { MemberFrame } from "./member-frame.tsx";
+import { doors, firstSteps, WelcomeScreen } from "./routes.ts";
+
+const wordsAreHere = signal(false);
+void startWords().then(() => {
+  wordsAreHere.value = true;
+});
+
+/** One of a few columns without bars. */
+function Column() {
+  return (
+    <main class="door stack">
+      <Router>
+        {firstSteps.map(({ path, component }) => (
+          <Route key={path} path={path} component={component} />
+        ))}
+      </Router>
+    </main>
+  );
+}
+
+function Doors() {
+  return (
+    <Router>
+      {doors.map(({ path, component }) => (
+        <Route key={path} path={path} component={component} />
+      ))}
+      <Route default component={WelcomeScreen} />
+    </Router>
+  );
+}
+
+/** Somebody joined and left before there was a lock: that is where they go on. */
+function ToLock() {
+  const { route } = useLocation();
+  useLayoutEffect(() => route("/start/lock", true), [route]);
+  return null;
+}
+
+/** Who is here decides what there is to see: nobody, somebody locked out, somebody on the way in, a member. */
+function Gate() {
+  const { path } = useLocation();
+  const isDoor = doors.some((door) => door.path === path);
+  const isFirstStep = firstSteps.some((step) => step.path === path);
+  switch (vaultState.value) {
+    case "loading":
+      return null;
+    case "locked":
+      return <LockScreen />;
+    case "empty":
+      if (session.value && !isDoor) {
+        return path === "/start/lock" ? <Column /> : <ToLock />;
+      }
+      return <Doors />;
+    case "open":
+      if (isDoor) {
+        return <Doors />;
+      }
+      return isFirstStep ? <Column /> : <MemberFrame />;
+  }
+}
+
+/** What is said on a page without bars. */
+function SaidOver() {
+  const { path } = useLocation();
+  const hasBars =
+    vaultState.value === "open" && ![...doors, ...firstSteps].some((column) => column.path === path);
+  return hasBars ? null : <Snackbar over />;
+}
+
+/** The cover hides the address too: Back leads nowhere that tells. */
+function CoverLayer() {
+  const { route } = useLocation();
+  useSignalEffect(() => {
+    if (cover.value === "hidden") {
+      route("/today", true);
+    }
+  });
+  return cover.value === "none" ? null : <Cover />;
+}
+
+/** The whole app. */
+export function Shell() {
+  useEffect(watchOverPrivacy, []);
+  useEffect(followKeyboard, []);
+  useSignalEffect(() => void tellWorkerLanguage(language.value));
+  if (!wordsAreHere.value) {
+    return null;
+  }
+  return (
+    <ErrorBoundary>
+      <LocationProvider>
+        <Gate />
+        <SaidOver />
+        <CoverLayer />
+      </LocationProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,31 @@
+/** Small sealed values of this phone: who holds it, what the server last counted. Never about other people. */
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { database } from "#db/database.ts";
+import { heldFacts, hold, publish } from "#db/held.ts";
+import { place, seal } from "#db/seal.ts";
+import { vaultKey } from "#db/vault.ts";
+import type { SessionMe } from "#domain/rows.ts";
+
+export interface Facts {
+  session: SessionMe;
+  counts: { readonly received: number; readonly counted: number };
+  /** Id of this phone's push subscription on the server. */
+  reminders: { readonly id: string };
+}
+
+/** Follow a fact; null while it is unknown or the vault is not open. */
+export function fact<N extends keyof Facts>(name: N): ReadonlySignal<Facts[N] | null> {
+  return computed(() => (heldFacts.value.get(name) as Facts[N] | undefined) ?? null);
+}
+
+/** Store a fact; `null` deletes it. */
+export async function saveFact<N extends keyof Facts>(name: N, value: Facts[N] | null): Promise<void> {
+  const record = `fact:${name}` as const;
+  if (value === null) {
+    await database.write(["meta"], (writes) => writes.delete("meta", record), "strict");
+  } else {
+    const sealed = await seal(vaultKey(), place("meta", record), value);
+    await database.write(["meta"], (writes) => writes.put("meta", { name: record, sealed }), "strict");
+  }
+  publish(() => hold.fact(name, value ?? undefined));
+}

@@ -1,0 +1,274 @@
+/**
+ * The lock on this phone's data.
+ *
+ * All records are sealed under one random key (the DEK). A PIN or sentence wraps that key through PBKDF2; without one, a
+ * device key lies beside the data and protects nothing beyond the phone's own encryption: say so where it is chosen.
+ * The DEK is in memory only while the vault is open.
+ */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { database, whenLost } from "#db/database.ts";
+import { eraseBrowserTraces } from "#db/erase.ts";
+import type { Slot, VaultRecord } from "#db/schema.ts";
+import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
+import { hear, tell } from "#db/tabs.ts";
+import { NotSaved } from "#domain/problem.ts";
+
+/** `loading` until the store was looked at; `empty` when nobody joined on this phone. */
+export type VaultState = "loading" | "empty" | "locked" | "open";
+
+/** A wrong PIN. `waitMs` > 0: nothing is tried before that many milliseconds have passed. */
+export interface WrongPin {
+  readonly triesLeft: number;
+  readonly waitMs: number;
+}
+
+const maxTries = 10;
+/** Wrong tries → how long the next has to wait (ms). */
+const waits: ReadonlyMap<number, number> = new Map([
+  [5, 30_000],
+  [6, 60_000],
+  [7, 120_000],
+  [8, 300_000],
+  [9, 300_000],
+]);
+const ballastBytes = 1_048_576;
+
+const state = signal<VaultState>("loading");
+const guard = signal<Slot["by"] | null>(null);
+let dataKey: CryptoKey | null = null;
+const openedActions: (() => Promise<void>)[] = [];
+const lockedActions: (() => void)[] = [];
+const erasedActions: (() => void)[] = [];
+
+export const vaultState: ReadonlySignal<VaultState> = state;
+/** True when a PIN or sentence guards the key, false for a device key; null while `loading` or `empty`. */
+export const hasPin: ReadonlySignal<boolean | null> = computed(() => guard.value && guard.value === "pin");
+
+/** Run before the vault counts as open, with the key at hand: read what the screens need. */
+export function whenOpened(action: () => Promise<void>): void {
+  openedActions.push(action);
+}
+
+/** Run when the key was forgotten: forget everything that was read with it. */
+export function whenLocked(action: () => void): void {
+  lockedActions.push(action);
+}
+
+/** Run once when this phone's copy was erased from this tab. */
+export function whenErased(action: () => void): void {
+  erasedActions.push(action);
+}
+
+/** The key of the open vault. @throws NotSaved `locked` when it is not open */
+export function vaultKey(): CryptoKey {
+  if (!dataKey) {
+    throw new NotSaved("locked");
+  }
+  return dataKey;
+}
+
+function forget(next: VaultState): void {
+  dataKey = null;
+  if (next === "empty") {
+    guard.value = null;
+  }
+  for (const action of lockedActions) {
+    action();
+  }
+  state.value = next;
+}
+
+function readVault(): Promise<VaultRecord | undefined> {
+  return database.read(["meta"], (reads) => reads.meta("vault"));
+}
+
+function writeVault(record: VaultRecord): Promise<void> {
+  return database.write(["meta"], (writes) => writes.put("meta", record), "strict");
+}
+
+async function openWith(key: CryptoKey): Promise<void> {
+  dataKey = key;
+  try {
+    for (const action of openedActions) {
+      await action();
+    }
+  } catch (error) {
+    forget("locked");
+    throw error;
+  }
+  state.value = "open";
+}
+
+/** Look at the store: empty, locked, or (without a PIN) open. Called once at the start and when another tab made the vault. */
+export async function findVault(): Promise<void> {
+  const record = await readVault();
+  if (state.value === "open") {
+    return;
+  }
+  guard.value = record?.slot.by ?? null;
+  if (!record) {
+    state.value = "empty";
+  } else if (record.slot.by === "pin") {
+    state.value = "locked";
+  } else {
+    const { key } = await openSlot(record.slot, null);
+    await openWith(key);
+  }
+}
+
+/** Make the vault of this phone and open it. `null`: no PIN. Whatever an earlier vault held is gone. */
+export async function createVault(pin: string | null): Promise<void> {
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const slot = pin === null ? await makeDeviceSlot(raw) : await makePinSlot(raw, pin);
+  await database.erase();
+  await writeVault({ name: "vault", slot, wrong: 0, waitSince: 0, waitMs: 0 });
+  guard.value = slot.by;
+  await openWith(await dataKeyOf(raw));
+  await layBallast();
+  tell("changed");
+}
+
+/** Put the ballast (back) in place; without room for it there is nothing to do. */
+async function layBallast(): Promise<void> {
+  const bytes = new Uint8Array(ballastBytes);
+  // Random, so that the browser cannot compress it; a call gives at most 64 KiB.
+  for (let start = 0; start < ballastBytes; start += 65_536) {
+    crypto.getRandomValues(bytes.subarray(start, start + 65_536));
+  }
+  await database
+    .write(["ballast"], (writes) => writes.put("ballast", { name: "ballast", bytes }), "relaxed")
+    .catch(() => {});
+}
+
+/** Milliseconds until the next try. A clock that was set back starts the wait again. */
+function waitLeft(record: VaultRecord, now: number): number {
+  return now < record.waitSince ? record.waitMs : Math.max(0, record.waitSince + record.waitMs - now);
+}
+
+function told(record: VaultRecord, now: number): WrongPin {
+  return { triesLeft: Math.max(0, maxTries - record.wrong), waitMs: waitLeft(record, now) };
+}
+
+/** How long the lock screen has to wait and how many tries are left, without trying. */
+export async function lockStatus(): Promise<WrongPin> {
+  const record = await readVault();
+  return record ? told(record, Date.now()) : { triesLeft: maxTries, waitMs: 0 };
+}
+
+/** Count a try before it is made. `null` when it has to wait. */
+function countTry(now: number): Promise<{ record: VaultRecord; allowed: boolean } | null> {
+  return database.write(
+    ["meta"],
+    async (writes) => {
+      const found = await writes.meta("vault");
+      if (!found) {
+        return null;
+      }
+      if (waitLeft(found, now) > 0) {
+        const record = now < found.waitSince ? { ...found, waitSince: now } : found;
+        await writes.put("meta", record);
+        return { record, allowed: false };
+      }
+      const wrong = found.wrong + 1;
+      const record = { ...found, wrong, waitSince: now, waitMs: waits.get(wrong) ?? 0 };
+      await writes.put("meta", record);
+      return { record, allowed: true };
+    },
+    "strict",
+  );
+}
+
+type Try = { readonly key: CryptoKey; readonly raw: Uint8Array<ArrayBuffer> } | WrongPin | "erased";
+
+async function tryPin(pin: string | null): Promise<Try> {
+  const now = Date.now();
+  const counted = await countTry(now);
+  if (!counted) {
+    forget("empty");
+    return "erased";
+  }
+  if (!counted.allowed) {
+    return told(counted.record, now);
+  }
+  try {
+    const opened = await openSlot(counted.record.slot, pin);
+    await writeVault({ ...counted.record, wrong: 0, waitSince: 0, waitMs: 0 });
+    return opened;
+  } catch {
+    if (counted.record.wrong >= maxTries) {
+      await eraseEverything();
+      return "erased";
+    }
+    return told(counted.record, now);
+  }
+}
+
+/** Try a PIN (a paste is trimmed). `erased`: it was the tenth wrong one and this phone's copy is gone. */
+export async function unlock(pin: string): Promise<"open" | WrongPin | "erased"> {
+  const result = await tryPin(pin);
+  if (result === "erased" || "triesLeft" in result) {
+    return result;
+  }
+  await openWith(result.key);
+  const hasBallast = await database.read(["ballast"], (reads) => reads.count("ballast"));
+  if (!hasBallast) {
+    await layBallast();
+  }
+  return "open";
+}
+
+/** Forget the key and everything that was read with it, in this tab and all others. */
+export function lock(): void {
+  tell("lock");
+  lockHere();
+}
+
+function lockHere(): void {
+  // Without a PIN there is no lock: the next look at the store would open it again.
+  if (state.value === "open" && guard.value === "pin") {
+    forget("locked");
+  }
+}
+
+/** Change, set (`current` null) or remove (`next` null) the PIN. A wrong `current` counts as a try. */
+export async function changePin(
+  current: string | null,
+  next: string | null,
+): Promise<"changed" | WrongPin | "erased"> {
+  const result = await tryPin(current);
+  if (result === "erased" || "triesLeft" in result) {
+    return result;
+  }
+  const slot = next === null ? await makeDeviceSlot(result.raw) : await makePinSlot(result.raw, next);
+  await writeVault({ name: "vault", slot, wrong: 0, waitSince: 0, waitMs: 0 });
+  guard.value = slot.by;
+  return "changed";
+}
+
+/** Delete the keys, the data, the caches, the push subscription and the service worker of this phone. */
+export async function eraseEverything(): Promise<void> {
+  forget("empty");
+  await database.erase();
+  tell("erased");
+  for (const action of erasedActions) {
+    action();
+  }
+  await eraseBrowserTraces();
+}
+
+/** How many entries the union has not received or not taken yet (also counted while locked). */
+export async function unsentCount(): Promise<number> {
+  return database.read(["outbox", "attention"], async (reads) => {
+    const [unsent, refused] = await Promise.all([reads.count("outbox"), reads.count("attention")]);
+    return unsent + refused;
+  });
+}
+
+hear("lock", lockHere);
+hear("erased", () => forget("empty"));
+hear("changed", () => {
+  if (state.value === "empty") {
+    void findVault();
+  }
+});
+whenLost(() => forget("empty"));

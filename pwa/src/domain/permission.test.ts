@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { mayOffer } from "#domain/permission.ts";
+
+test.each([
+  ["member", "active", "invitations.make", false],
+  ["captain", "active", "invitations.make", true],
+  ["captain", "active", "worksites.make", false],
+  ["organizer", "active", "worksites.make", true],
+  ["administrator", "active", "do_not_contact.lift", true],
+  ["captain", "pending", "progress.see", false],
+  ["administrator", "suspended", "asks.answer", false],
+] as const)("a %s who is %s may be offered %s: %s", (role, status, verb, may) => {
+  expect(mayOffer({ role, status }, verb)).toBe(may);
+});

@@ -1,0 +1,38 @@
+/** What a screen may offer a member. The server decides; this only keeps buttons away that it would refuse. */
+import type { MemberStatus, Role } from "#domain/rows.ts";
+
+export type Verb =
+  | "asks.answer"
+  | "asks.open"
+  | "campaigns.make"
+  | "do_not_contact.lift"
+  | "invitations.make"
+  | "members.give_role"
+  | "members.invite_again"
+  | "members.suspend"
+  | "members.vouch"
+  | "progress.see"
+  | "teams.form"
+  | "worksites.make";
+
+const rungs: readonly Role[] = ["member", "captain", "organizer", "administrator"];
+
+const lowest: Readonly<Record<Verb, Role>> = {
+  "asks.answer": "member",
+  "asks.open": "organizer",
+  "campaigns.make": "organizer",
+  "do_not_contact.lift": "captain",
+  "invitations.make": "captain",
+  "members.give_role": "organizer",
+  "members.invite_again": "captain",
+  "members.suspend": "captain",
+  "members.vouch": "captain",
+  "progress.see": "captain",
+  "teams.form": "organizer",
+  "worksites.make": "organizer",
+};
+
+/** True when a member of this role and status may be offered the verb; before somebody vouched for her, none of them. */
+export function mayOffer(who: { readonly role: Role; readonly status: MemberStatus }, verb: Verb): boolean {
+  return who.status === "active" && rungs.indexOf(who.role) >= rungs.indexOf(lowest[verb]);
+}

@@ -1,0 +1,116 @@
+/**
+ * The rows a phone holds and the changes it may ask for, by name.
+ *
+ * A row is what the server last said about one thing (or what this phone has just written down about it), with its id
+ * and the union's version at which it last changed.
+ */
+import type { components } from "#domain/wire.ts";
+
+type Schemas = components["schemas"];
+/** Every field of a row is always present; "unknown" is `null`, never a missing field. */
+type Body<Name extends keyof Schemas> = Readonly<Required<Schemas[Name]>>;
+
+/** Languages this app speaks. */
+export type Language = "en" | "es";
+type Speaking<Body> = Omit<Body, "language"> & { readonly language: Language };
+
+/** Kind of row → its fields. Names are those of the wire. */
+export interface Bodies {
+  worksite: Body<"WorksiteRow">;
+  department: Body<"DepartmentRow">;
+  shift: Body<"ShiftRow">;
+  campaign: Body<"CampaignRow">;
+  issue: Body<"IssueRow">;
+  ask: Body<"AskRow">;
+  team: Body<"TeamRow">;
+  member: Body<"MemberRow">;
+  me: Speaking<Body<"MeRow">>;
+  person: Body<"PersonRow">;
+  tie: Body<"TieRow">;
+  number: Body<"NumberRow">;
+  conversation: Body<"ConversationRow">;
+  assessment: Body<"AssessmentRow">;
+  promise: Body<"PromiseRow">;
+  thank_you: Body<"ThankYouRow">;
+  answer: Body<"AnswerRow">;
+  put_off: Body<"PutOffRow">;
+  do_not_contact: Body<"DoNotContactRow">;
+  goal: Body<"GoalRow">;
+  reminder_plan: Body<"ReminderPlanRow">;
+}
+
+export type Kind = keyof Bodies;
+
+export interface RowFacts {
+  /** UUIDv7 in lower case with dashes. For `me` and `reminder_plan` it is the member's id. */
+  readonly id: string;
+  /** Version of the union at which the server last changed the row; 0 while only this phone knows it. */
+  readonly ver: number;
+}
+
+export type Row<K extends Kind = Kind> = Bodies[K] & RowFacts;
+
+export type WorksiteRow = Row<"worksite">;
+export type DepartmentRow = Row<"department">;
+export type ShiftRow = Row<"shift">;
+export type CampaignRow = Row<"campaign">;
+export type IssueRow = Row<"issue">;
+export type AskRow = Row<"ask">;
+export type TeamRow = Row<"team">;
+export type MemberRow = Row<"member">;
+export type MeRow = Row<"me">;
+export type PersonRow = Row<"person">;
+export type TieRow = Row<"tie">;
+export type NumberRow = Row<"number">;
+export type ConversationRow = Row<"conversation">;
+export type AssessmentRow = Row<"assessment">;
+export type PromiseRow = Row<"promise">;
+export type ThankYouRow = Row<"thank_you">;
+export type AnswerRow = Row<"answer">;
+export type PutOffRow = Row<"put_off">;
+export type DoNotContactRow = Row<"do_not_contact">;
+export type GoalRow = Row<"goal">;
+export type ReminderPlanRow = Row<"reminder_plan">;
+
+export type Role = MeRow["role"];
+export type MemberStatus = MeRow["status"];
+export type Sharing = PersonRow["sharing"];
+export type Channel = ConversationRow["channel"];
+export type NextStep = NonNullable<ConversationRow["next_step"]>;
+export type Proof = NonNullable<AssessmentRow["proof"]>;
+export type AskAnswer = AnswerRow["answer"];
+export type TieKind = TieRow["kind"];
+/** Where someone stands: 1 leads, 2 supports, 3 unsure, 4 leaning no, 5 opposes. */
+export type Stand = 1 | 2 | 3 | 4 | 5;
+
+/** Name of a mutation → what it says. The phone fills in `base` of a correction by itself. */
+export interface Mutations {
+  "network.add_person": Schemas["NetworkAddPersonArgs"];
+  "network.correct_person": Omit<Schemas["NetworkCorrectPersonArgs"], "base"> & { base?: number };
+  "network.share_person": Schemas["NetworkSharePersonArgs"];
+  "network.add_number": Schemas["NetworkAddNumberArgs"];
+  "network.remove_number": Schemas["NetworkRemoveNumberArgs"];
+  "network.set_tie": Schemas["NetworkSetTieArgs"];
+  "network.do_not_contact": Schemas["NetworkDoNotContactArgs"];
+  "network.lift_do_not_contact": Schemas["NetworkLiftDoNotContactArgs"];
+  "conversations.log": Schemas["ConversationsLogArgs"];
+  "conversations.withdraw": Schemas["ConversationsWithdrawArgs"];
+  "followups.promise": Schemas["FollowupsPromiseArgs"];
+  "followups.keep_promise": Schemas["FollowupsKeepPromiseArgs"];
+  "followups.move_promise": Schemas["FollowupsMovePromiseArgs"];
+  "followups.drop_promise": Schemas["FollowupsDropPromiseArgs"];
+  "followups.say_thanks": Schemas["FollowupsSayThanksArgs"];
+  "followups.decline_thanks": Schemas["FollowupsDeclineThanksArgs"];
+  "followups.put_off": Schemas["FollowupsPutOffArgs"];
+  "asks.answer": Schemas["AsksAnswerArgs"];
+  "goals.agree": Schemas["GoalsAgreeArgs"];
+  "reminders.plan": Schemas["RemindersPlanArgs"];
+  "unions.correct_me": Schemas["UnionsCorrectMeArgs"];
+}
+
+export type MutationType = keyof Mutations;
+
+/** What the phone knows about the member who holds it, from the day of joining on. */
+export type SessionMe = Speaking<Body<"SessionMe">>;
+export type Session = Readonly<Required<Omit<Schemas["Session"], "me">>> & { readonly me: SessionMe };
+export type InvitationLook = Readonly<Required<Schemas["InvitationFacts"]>>;

@@ -1,0 +1,26 @@
+import { useLocation } from "preact-iso";
+import { t } from "#i18n/words.ts";
+import { PageHead } from "#ui/page-head.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { NamesForm } from "./names-form.tsx";
+
+/** M7: add people by hand, five at a time. */
+export function AddScreen() {
+  const { route } = useLocation();
+  return (
+    <div class="stack">
+      <PageHead
+        title={t("add.title")}
+        sub={t("add.nickname")}
+        back={{ label: t("common.back"), go: () => route("/people") }}
+      />
+      <NamesForm
+        onDone={(n) => {
+          say(t("add.saved", { n }));
+          route("/people");
+        }}
+      />
+      <p class="small">{t("add.promise")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** What the lock and the cover keep or throw away. */
+
+import { eraseEverything, unlock, unsentCount } from "#db/vault.ts";
+import { t } from "#i18n/words.ts";
+import { say } from "#ui/snackbar.tsx";
+
+/** What came of a try, as a sentence; null when the phone is open. */
+export interface Refusal {
+  text: string;
+  waitMs: number;
+}
+
+/** Try a PIN. */
+export async function open(pin: string): Promise<Refusal | null> {
+  const outcome = await unlock(pin);
+  if (outcome === "open") {
+    return null;
+  }
+  if (outcome === "erased") {
+    say(t("lock.erased"));
+    return null;
+  }
+  const left = `${t("lock.wrong")} ${t("lock.left", { n: outcome.triesLeft })}.`;
+  return { text: outcome.triesLeft <= 2 ? `${left} ${t("lock.last")}` : left, waitMs: outcome.waitMs };
+}
+
+/** How many changes an erase would lose. */
+export function unsent(): Promise<number> {
+  return unsentCount();
+}
+
+/** Erase this phone's copy and say so. */
+export async function eraseThisPhone(): Promise<void> {
+  await eraseEverything();
+  say(t("lock.erased"));
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { lockStatus } from "#db/vault.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { TitleFocus } from "#ui/focus.tsx";
+import { PinPad } from "#ui/pin-pad.tsx";
+import { open, type Refusal } from "./actions.ts";
+import { ForgotSheet } from "./forgot-sheet.tsx";
+import "./lock.css";
+
+const PIN_LENGTH = 6;
+
+/** Seconds until another try is taken; 0 when one is taken now. */
+function useWait() {
+  const [until, setUntil] = useState(0);
+  const [now, setNow] = useState(Date.now());
+  const waiting = until > now;
+  useEffect(() => {
+    if (!waiting) {
+      return undefined;
+    }
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [waiting]);
+  const start = useCallback((milliseconds: number) => {
+    setNow(Date.now());
+    setUntil(Date.now() + milliseconds);
+  }, []);
+  return { seconds: Math.max(0, Math.ceil((until - now) / 1000)), start };
+}
+
+function useTry(startWait: (milliseconds: number) => void) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [busy, setBusy] = useState(false);
+  const tryPin = async (pin: string) => {
+    setBusy(true);
+    const refused = await open(pin).catch((error) => ({ text: trouble(error), waitMs: 0 }));
+    setRefusal(refused);
+    setBusy(false);
+    if (refused) {
+      startWait(refused.waitMs);
+      globalThis.navigator.vibrate?.([30, 60, 30]);
+    }
+  };
+  return { refusal, busy, tryPin };
+}
+
+/** The gate: nothing is known here but that this phone is locked. */
+export function LockScreen() {
+  const [pin, setPin] = useState("");
+  const [keyboard, setKeyboard] = useState(false);
+  const [forgot, setForgot] = useState(false);
+  const { seconds, start } = useWait();
+  const { refusal, busy, tryPin } = useTry(start);
+  useEffect(() => {
+    void lockStatus().then(({ waitMs }) => waitMs > 0 && start(waitMs));
+  }, [start]);
+
+  const attempt = (typed: string) => {
+    setPin("");
+    void tryPin(typed);
+  };
+  // Six digits are a whole PIN; a sentence ends when its writer says so.
+  const type = (typed: string) => {
+    if (!keyboard && typed.length >= PIN_LENGTH) {
+      attempt(typed);
+    } else {
+      setPin(typed);
+    }
+  };
+  const message = seconds > 0 ? t("lock.wait", { n: seconds }) : (refusal?.text ?? "");
+  return (
+    <main class="lock">
+      <TitleFocus>{t("lock.title")}</TitleFocus>
+      <p class="lock-message" id="lock-message" role="status">
+        {busy ? t("lock.opening") : message}
+      </p>
+      <PinPad
+        label={t("lock.pin")}
+        value={pin}
+        length={PIN_LENGTH}
+        keyboard={keyboard}
+        disabled={busy || seconds > 0}
+        describedBy="lock-message"
+        words={{
+          digit: (n) => t("lock.digit", { n }),
+          erase: t("lock.erase_digit"),
+          keyboard: t("lock.keyboard"),
+        }}
+        onType={type}
+        onKeyboard={() => setKeyboard(!keyboard)}
+      />
+      {keyboard && (
+        <Button kind="primary" wide disabled={busy || pin === ""} onClick={() => attempt(pin)}>
+          {t("lock.open")}
+        </Button>
+      )}
+      <Button kind="plain" onClick={() => setForgot(true)}>
+        {t("lock.forgot")}
+      </Button>
+      {forgot && <ForgotSheet onClose={() => setForgot(false)} />}
+    </main>
+  );
+}

@@ -1,0 +1,152 @@
+/** What a log sheet holds while it is filled in, and what it means once it is saved. Pure. */
+
+import { thankYouDue } from "#domain/followup.ts";
+import { newId } from "#domain/identifier.ts";
+import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
+import type { Channel, Mutations, NextStep, Proof, Stand } from "#domain/rows.ts";
+
+export type When = "now" | "today" | "yesterday" | "day";
+
+export interface LogForm {
+  stand: Stand | null;
+  proof: Proof | null;
+  issues: readonly string[];
+  /** "none": asked, and there is no next step. */
+  next: NextStep | "none" | null;
+  note: string;
+  /** The note goes to the captain and the organizers too; else it stays on this phone. */
+  shareNote: boolean;
+  /** Remind me after my shift to finish the note. */
+  later: boolean;
+  /** The promise that was due is kept with this talk. */
+  keepsPromise: boolean;
+  channel: Channel;
+  when: When;
+  /** The day, when `when` is "day". */
+  day: string;
+}
+
+export function emptyForm(today: string): LogForm {
+  return {
+    stand: null,
+    proof: null,
+    issues: [],
+    next: null,
+    note: "",
+    shareNote: false,
+    later: false,
+    keepsPromise: true,
+    channel: "in_person",
+    when: "now",
+    day: daysAfter(today, -2),
+  };
+}
+
+/** What was kept of a form that was left, with the fields of today's release. */
+export function restoredForm(kept: unknown, today: string): LogForm {
+  const empty = emptyForm(today);
+  return typeof kept === "object" && kept !== null ? { ...empty, ...kept } : empty;
+}
+
+/** One answer, one chip or one word is enough. */
+export function canSave(form: LogForm): boolean {
+  return (
+    form.stand !== null ||
+    form.issues.length > 0 ||
+    form.next !== null ||
+    form.later ||
+    form.note.trim() !== ""
+  );
+}
+
+const DAYS_UNTIL: Record<NextStep, number> = {
+  talk_again: 3,
+  asked_to_sign: 2,
+  come_to_meeting: 3,
+  say_thanks: 1,
+};
+
+/** The day a next step is promised for: a few days on, never a weekend. */
+export function dueOn(next: NextStep, today: string): string {
+  const day = daysAfter(today, DAYS_UNTIL[next]);
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  if (weekday === 6) {
+    return daysAfter(day, 2);
+  }
+  return weekday === 0 ? daysAfter(day, 1) : day;
+}
+
+const HOURS_EARLIER = 3;
+
+function noonOf(day: string): string {
+  return new Date(`${day}T12:00:00`).toISOString();
+}
+
+/** The instant of the talk. "Earlier today" is three hours ago, but today. */
+export function heldAt(form: LogForm, now: string): string {
+  const today = localDay(now);
+  switch (form.when) {
+    case "now":
+      return now;
+    case "today": {
+      const earlier = hoursAfter(now, -HOURS_EARLIER);
+      return localDay(earlier) === today ? earlier : now;
+    }
+    case "yesterday":
+      return noonOf(daysAfter(today, -1));
+    case "day":
+      return noonOf(form.day);
+  }
+}
+
+/** What is known beside the form when it is saved. */
+export interface Surroundings {
+  personId: string;
+  campaignId: string | null;
+  /** The open ask this person was never asked; null when there is none. */
+  unansweredAskId: string | null;
+  /** Words of a promise, by what was agreed. */
+  promiseWords: Readonly<Record<Exclude<NextStep, "say_thanks">, string>>;
+  now?: string;
+}
+
+function promiseOf(form: LogForm, around: Surroundings, today: string) {
+  if (form.next === null || form.next === "none" || form.next === "say_thanks") {
+    return null;
+  }
+  return { id: newId(), what: around.promiseWords[form.next], due_on: dueOn(form.next, today) };
+}
+
+/** The talk as it goes into the outbox: one unit with everything it causes. */
+export function talkOf(form: LogForm, around: Surroundings): Mutations["conversations.log"] {
+  const now = around.now ?? instant();
+  const held = heldAt(form, now);
+  const promise = promiseOf(form, around, localDay(now));
+  const note = form.note.trim();
+  return {
+    id: newId(),
+    person_id: around.personId,
+    held_at: held,
+    channel: form.channel,
+    issue_ids: [...form.issues],
+    next_step: form.next === "none" ? null : form.next,
+    campaign_id: around.campaignId,
+    note: form.shareNote && note !== "" ? note : null,
+    assessment:
+      form.stand === null
+        ? null
+        : { id: newId(), stand: form.stand, proof: form.stand <= 2 ? form.proof : null },
+    promise,
+    thank_you: thankYouDue(held, form.channel) === null ? null : { id: newId() },
+    answer:
+      form.next === "asked_to_sign" && around.unansweredAskId !== null
+        ? { id: newId(), ask_id: around.unansweredAskId, answer: "thinking" }
+        : null,
+  };
+}
+
+/** The private note of a person with today's words under what stood there. */
+export function noteWith(before: string, added: string, day: string): string {
+  const line = `${day}: ${added.trim()}`;
+  return before.trim() === "" ? line : `${before.trimEnd()}\n${line}`;
+}

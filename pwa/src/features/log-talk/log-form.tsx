@@ -1,0 +1,69 @@
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { AnswerStep } from "./answer-step.tsx";
+import { ExtrasStep, type StepProps } from "./extras-step.tsx";
+import { canSave } from "./form.ts";
+import "./log-talk.css";
+
+interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit"> {
+  lastStand: StepProps["form"]["stand"];
+  proven: boolean;
+  /** What went wrong at the last save; the form is as it was. */
+  wrong: string | null;
+  saving: boolean;
+  /** The first question is on; else its extras. */
+  asking: boolean;
+  onAsking: (asking: boolean) => void;
+  /** "2 of 3", when several talks are logged in a row. */
+  count?: string | undefined;
+  routed: boolean;
+  onSave: () => void;
+  onClose: () => void;
+}
+
+/** The log sheet itself: the question, then its extras, and Save in reach of the thumb. It stores nothing. */
+export function LogFormSheet(props: LogFormProps) {
+  const { form, name, wrong, saving, onChange, onSave } = props;
+  const isFirstDeed = (form.stand === 1 || form.stand === 2) && !props.proven;
+  return (
+    <Sheet
+      label={t("log.where", { name })}
+      closeLabel={t("common.close")}
+      routed={props.routed}
+      onClose={props.onClose}
+      footer={
+        <>
+          {wrong && (
+            <p class="field-error" role="alert">
+              {wrong}
+            </p>
+          )}
+          <Button
+            kind="primary"
+            wide
+            aria-disabled={!canSave(form) || saving}
+            onClick={() => canSave(form) && !saving && onSave()}
+          >
+            {saving ? t("log.saving") : t("log.save")}
+          </Button>
+        </>
+      }
+    >
+      {props.count && <p class="small">{props.count}</p>}
+      {props.asking ? (
+        <AnswerStep
+          name={name}
+          lastStand={props.lastStand}
+          onAnswer={(stand) => {
+            onChange({ stand });
+            props.onAsking(false);
+          }}
+          onSkip={() => props.onAsking(false)}
+        />
+      ) : (
+        <ExtrasStep {...props} asksProof={isFirstDeed} onEdit={() => props.onAsking(true)} />
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { localDay } from "#domain/instant.ts";
+import { dayAndMonth, firstName } from "#i18n/format.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { t } from "#i18n/words.ts";
+import { readDraft } from "#sync/act.ts";
+import { Button } from "#ui/button.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { draftKey, forgetDraft, keepDraft, saveTalk } from "./actions.ts";
+import { canSave, type LogForm, noteWith, restoredForm, talkOf } from "./form.ts";
+import { LogFormSheet } from "./log-form.tsx";
+import { type PersonFacts, personFacts } from "./person-facts.ts";
+
+const KEEP_AFTER_MS = 250;
+
+/** The form of one person, kept as a draft as it grows. */
+function useForm(personId: string, today: string) {
+  const [form, setForm] = useState(() => restoredForm(readDraft(draftKey(personId)), today));
+  const [asking, setAsking] = useState(!canSave(form));
+  const latest = useRef<LogForm | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const keepNow = () => {
+    clearTimeout(timer.current);
+    if (latest.current) {
+      void keepDraft(personId, latest.current);
+      latest.current = null;
+    }
+  };
+  const keepLater = useRef(keepNow);
+  keepLater.current = keepNow;
+  useEffect(() => () => keepLater.current(), []);
+  const change = (part: Partial<LogForm>) => {
+    const next = { ...form, ...part };
+    setForm(next);
+    latest.current = next;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => keepLater.current(), KEEP_AFTER_MS);
+  };
+  const forget = () => {
+    clearTimeout(timer.current);
+    latest.current = null;
+  };
+  return { form, change, asking, setAsking, forget };
+}
+
+function savingOf(form: LogForm, facts: PersonFacts, today: string) {
+  const promiseWords = {
+    talk_again: t("log.promise.talk_again"),
+    asked_to_sign: t("log.promise.asked_to_sign"),
+    come_to_meeting: t("log.promise.come_to_meeting"),
+  };
+  const staysHere = form.note.trim() !== "" && !form.shareNote;
+  return {
+    talk: talkOf(form, {
+      personId: facts.person.id,
+      campaignId: facts.campaignId,
+      unansweredAskId: facts.unansweredAskId,
+      promiseWords,
+    }),
+    privateNote: staysHere ? noteWith(facts.privateNote, form.note, dayAndMonth(today)) : null,
+    keptPromiseId: form.keepsPromise ? (facts.duePromise?.id ?? null) : null,
+    reminder: form.later ? t("log.promise.note") : null,
+  };
+}
+
+interface LogSheetProps {
+  personId: string;
+  /** "2 of 3", when several talks are logged in a row. */
+  count?: string | undefined;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+function Known({ facts, count, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
+  const today = localDay();
+  const { form, change, asking, setAsking, forget } = useForm(facts.person.id, today);
+  const [saving, setSaving] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const save = async () => {
+    setSaving(true);
+    setWrong(null);
+    try {
+      await saveTalk(savingOf(form, facts, today));
+      forget();
+      onSaved();
+    } catch (error) {
+      setWrong(trouble(error));
+    }
+    setSaving(false);
+  };
+  const close = () => {
+    if (!canSave(form)) {
+      forget();
+      void forgetDraft(facts.person.id);
+    }
+    onClose();
+  };
+  return (
+    <LogFormSheet
+      {...facts}
+      form={form}
+      name={firstName(facts.person.name)}
+      today={today}
+      asking={asking}
+      onAsking={setAsking}
+      wrong={wrong}
+      saving={saving}
+      count={count}
+      routed
+      onChange={change}
+      onSave={() => void save()}
+      onClose={close}
+    />
+  );
+}
+
+/** `/log/:person`: three taps from Today to a talk that is safe on this phone. */
+export function LogSheet(props: LogSheetProps) {
+  const facts = personFacts(props.personId, localDay());
+  if (!facts) {
+    return (
+      <Sheet label={t("log.gone")} closeLabel={t("common.close")} routed onClose={props.onClose}>
+        <p>{t("log.gone")}</p>
+        <Button wide onClick={props.onClose}>
+          {t("common.close")}
+        </Button>
+      </Sheet>
+    );
+  }
+  return <Known key={props.personId} {...props} facts={facts} />;
+}

@@ -1,0 +1,79 @@
+/** What the log sheet has to know about a person, read from the database. */
+
+import { session } from "#app/session.ts";
+import { me, notes, rows } from "#db/live.ts";
+import { isOpen } from "#domain/ask.ts";
+import { currentAssessment, isProven } from "#domain/assessment.ts";
+import type { IssueRow, PersonRow, PromiseRow, Stand } from "#domain/rows.ts";
+
+export interface PersonFacts {
+  person: PersonRow;
+  /** Where they stood last; null when nobody has said. */
+  lastStand: Stand | null;
+  /** Some deed of theirs was seen. */
+  proven: boolean;
+  /** My promise that is due by today; null when there is none. */
+  duePromise: PromiseRow | null;
+  privateNote: string;
+  /** What can come up, in the order of the campaign. */
+  issues: readonly IssueRow[];
+  campaignId: string | null;
+  /** The open ask they were never asked. */
+  unansweredAskId: string | null;
+}
+
+export function memberId(): string {
+  return me.value?.id ?? session.value?.member_id ?? "";
+}
+
+function currentCampaignId(today: string): string | null {
+  const running = [...rows("campaign").value.values()].filter(
+    ({ starts_on, ends_on }) => starts_on <= today && (ends_on === null || today <= ends_on),
+  );
+  running.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1));
+  return running[0]?.id ?? null;
+}
+
+function unansweredAsk(personId: string, today: string): string | null {
+  const open = [...rows("ask").value.values()].filter((ask) => isOpen(ask, today));
+  const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === personId);
+  const unanswered = open.filter((ask) => !answers.some((answer) => answer.ask_id === ask.id));
+  unanswered.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
+  return unanswered[0]?.id ?? null;
+}
+
+function duePromiseOf(personId: string, today: string): PromiseRow | null {
+  const mine = [...rows("promise").value.values()].filter(
+    (row) =>
+      row.person_id === personId &&
+      row.member_id === memberId() &&
+      row.state === "open" &&
+      row.due_on <= today,
+  );
+  mine.sort((a, b) => (a.due_on < b.due_on ? -1 : 1));
+  return mine[0] ?? null;
+}
+
+/** The facts about one person; null when this phone does not know them. Reading it in a component follows the database. */
+export function personFacts(personId: string, today: string): PersonFacts | null {
+  const person = rows("person").value.get(personId);
+  if (!person) {
+    return null;
+  }
+  const said = [...rows("assessment").value.values()].filter(
+    (row) => row.person_id === personId && row.withdrawn_at === null,
+  );
+  const campaignId = currentCampaignId(today);
+  const issues = [...rows("issue").value.values()].filter((row) => row.campaign_id === campaignId);
+  issues.sort((a, b) => a.position - b.position);
+  return {
+    person,
+    lastStand: (currentAssessment(said)?.stand ?? null) as Stand | null,
+    proven: said.some((row) => isProven(row.stand, row.proof)),
+    duePromise: duePromiseOf(personId, today),
+    privateNote: notes.value.get(personId) ?? "",
+    issues,
+    campaignId,
+    unansweredAskId: unansweredAsk(personId, today),
+  };
+}

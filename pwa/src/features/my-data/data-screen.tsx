@@ -1,0 +1,155 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { rows } from "#db/live.ts";
+import { timeOfDay } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { counts } from "#sync/counts.ts";
+import { lastExchange, online, sendNow } from "#sync/schedule.ts";
+import { attention, discard, retry, type ShelfItem, type WaitingItem, waiting } from "#sync/shelf.ts";
+import { Button } from "#ui/button.tsx";
+import { List, PlainRow } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { say } from "#ui/snackbar.tsx";
+import "./my-data.css";
+
+const FIRST_PAGE = 30;
+
+const reasonWords: Record<string, Key> = {
+  not_visible: "data.why.not_visible",
+  unknown_person: "data.why.unknown_person",
+  needs_role: "data.why.needs_role",
+  dependency_quarantined: "data.why.dependency",
+  stale_schema: "data.why.stale",
+  invalid: "data.why.invalid",
+  too_large: "data.why.too_large",
+};
+
+function nameOf({ personId }: ShelfItem): string {
+  return (personId && rows("person").value.get(personId)?.name) || t("data.me");
+}
+
+function usePersisted(): boolean | null {
+  const [persisted, setPersisted] = useState<boolean | null>(null);
+  useEffect(() => {
+    void navigator.storage?.persisted?.().then(setPersisted);
+  }, []);
+  return persisted;
+}
+
+function ThreeCounts() {
+  const { onPhone, received, counted } = counts.value;
+  const shown = (n: number | null) => n ?? "–";
+  return (
+    <section aria-labelledby="data-counts">
+      <h2 id="data-counts">{t("data.talks")}</h2>
+      <dl class="data-counts">
+        <div>
+          <dt>{t("data.on_phone")}</dt>
+          <dd class="numbers">{onPhone}</dd>
+        </div>
+        <div>
+          <dt>{t("data.received")}</dt>
+          <dd class="numbers">{shown(received)}</dd>
+        </div>
+        <div>
+          <dt>{t("data.counted")}</dt>
+          <dd class="numbers">{shown(counted)}</dd>
+        </div>
+      </dl>
+      <p class="small">{t("data.counts_why")}</p>
+    </section>
+  );
+}
+
+function WaitingLine({ item }: { item: WaitingItem }) {
+  return (
+    <PlainRow
+      title={`${nameOf(item)}: ${t(item.words as Key)}`}
+      detail={t(`data.reason.${item.reason}` as Key)}
+      after={timeOfDay(item.at)}
+    />
+  );
+}
+
+function Waiting() {
+  const all = waiting.value;
+  return (
+    <section class="stack" aria-labelledby="data-waiting">
+      <h2 id="data-waiting">{t("data.waiting", { n: all.length })}</h2>
+      {all.length === 0 && <p class="muted">{t("data.nothing_waits")}</p>}
+      {all.length > 0 && !online.value && <p>{t("sync.off")}</p>}
+      <List>
+        {all.slice(0, FIRST_PAGE).map((item) => (
+          <WaitingLine key={item.mid} item={item} />
+        ))}
+      </List>
+      {all.length > FIRST_PAGE && <p class="small">{t("data.and_more", { n: all.length - FIRST_PAGE })}</p>}
+      {all.length > 0 && (
+        <Button kind="primary" wide={true} onClick={() => void sendNow()}>
+          {t("data.send_now")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+async function copyText(item: ShelfItem) {
+  await navigator.clipboard.writeText(JSON.stringify(item.args, null, 2));
+  say(t("common.copied"));
+}
+
+/** What the union did not take, with the words why and what to do. Nothing leaves this list by itself. */
+function NeedsALook() {
+  if (attention.value.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="data-look">
+      <h2 id="data-look">{t("data.look")}</h2>
+      <List>
+        {attention.value.map((item) => (
+          <PlainRow
+            key={item.mid}
+            title={`${nameOf(item)}: ${t(item.words as Key)}`}
+            detail={t(reasonWords[item.code] ?? "data.why.other")}
+            after={timeOfDay(item.at)}
+          >
+            <div class="data-buttons">
+              <Button onClick={() => void retry(item.mid)}>{t("data.again")}</Button>
+              <Button onClick={() => void copyText(item)}>{t("common.copy")}</Button>
+              <Button onClick={() => void discard(item.mid)}>{t("data.delete")}</Button>
+            </div>
+          </PlainRow>
+        ))}
+      </List>
+    </section>
+  );
+}
+
+/** M12: what is stored where, what waits, and why. */
+export function DataScreen() {
+  const { route } = useLocation();
+  const persisted = usePersisted();
+  return (
+    <div class="data stack">
+      <PageHead title={t("data.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
+      <NeedsALook />
+      <Waiting />
+      <ThreeCounts />
+      <section aria-labelledby="data-phone">
+        <h2 id="data-phone">{t("data.phone")}</h2>
+        <p>{t("data.phone_what", { people: rows("person").value.size })}</p>
+        {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
+        {lastExchange.value && <p class="small">{t("data.last", { time: timeOfDay(lastExchange.value) })}</p>}
+      </section>
+      <section aria-labelledby="data-union">
+        <h2 id="data-union">{t("data.union")}</h2>
+        <p>{t("data.union_what")}</p>
+      </section>
+      <section aria-labelledby="data-nowhere">
+        <h2 id="data-nowhere">{t("data.nowhere")}</h2>
+        <p>{t("data.nowhere_what")}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState } from "preact/hooks";
+import { rows } from "#db/live.ts";
+import { localDay } from "#domain/instant.ts";
+import { cleaned, nameFits } from "#domain/person.ts";
+import type { PersonRow, TieKind, TieRow } from "#domain/rows.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { SelectField, Switch, TextField } from "#ui/field.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { type Correction, correctPerson, setTie } from "./actions.ts";
+
+const tieKinds: readonly TieKind[] = ["same_shift", "other_shift", "friend", "family", "neighbour", "ally"];
+const cadences = ["", "7", "10", "14", "21", "30"] as const;
+
+interface Form {
+  name: string;
+  department: string;
+  shift: string;
+  influence: string;
+  cadence: string;
+  left: boolean;
+  tie: string;
+  strength: string;
+}
+
+function formOf(person: PersonRow, tie: TieRow | null): Form {
+  return {
+    name: person.name,
+    department: person.department_id ?? "",
+    shift: person.shift_id ?? "",
+    influence: person.influence === null ? "" : String(person.influence),
+    cadence: person.cadence_days === null ? "" : String(person.cadence_days),
+    left: person.left_on !== null,
+    tie: tie?.kind ?? "",
+    strength: String(tie?.strength ?? 2),
+  };
+}
+
+function numberOrNull(text: string): number | null {
+  return text === "" ? null : Number(text);
+}
+
+/** Only what was changed, so that an older page never overwrites a newer correction. */
+function changesOf(person: PersonRow, form: Form): Correction {
+  const leftOn = form.left ? (person.left_on ?? localDay()) : null;
+  const wanted: Required<Omit<Correction, "language">> = {
+    name: cleaned(form.name),
+    department_id: form.department || null,
+    shift_id: form.shift || null,
+    influence: numberOrNull(form.influence),
+    cadence_days: numberOrNull(form.cadence),
+    left_on: leftOn,
+  };
+  const changed = Object.entries(wanted).filter(
+    ([field, value]) => person[field as keyof PersonRow] !== value,
+  );
+  return Object.fromEntries(changed) as Correction;
+}
+
+async function save(person: PersonRow, tie: TieRow | null, form: Form): Promise<void> {
+  const changes = changesOf(person, form);
+  if (Object.keys(changes).length > 0) {
+    await correctPerson(person, changes);
+  }
+  const strength = Number(form.strength);
+  if (form.tie && (form.tie !== tie?.kind || strength !== tie?.strength)) {
+    await setTie(person.id, tie?.id ?? null, form.tie as TieKind, strength);
+  }
+}
+
+function named(kind: "department" | "shift") {
+  const all = [...rows(kind).value.values()].map(({ id, name }) => ({ value: id, text: name }));
+  return [{ value: "", text: t("person.not_known") }, ...all];
+}
+
+function optionsOf(values: readonly string[], prefix: string) {
+  return values.map((value) => ({ value, text: t(`${prefix}.${value || "none"}` as Key) }));
+}
+
+function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) => void }) {
+  const field = (name: keyof Form, options: { value: string; text: string }[]) => (
+    <SelectField
+      label={t(`person.field.${name}` as Key)}
+      value={String(form[name])}
+      options={options}
+      onChoose={(value) => change({ [name]: value })}
+    />
+  );
+  return (
+    <>
+      {field("department", named("department"))}
+      {field("shift", named("shift"))}
+      {field("influence", optionsOf(["", "0", "1", "2", "3"], "person.influence"))}
+      {field("tie", optionsOf(["", ...tieKinds], "person.tie"))}
+      {form.tie && field("strength", optionsOf(["1", "2", "3"], "person.strength"))}
+      {field("cadence", optionsOf(cadences, "person.cadence"))}
+    </>
+  );
+}
+
+/** Correct what stands about a person. What was typed stays until it is saved or the sheet is closed. */
+export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () => void }) {
+  const tie = [...rows("tie").value.values()].find(({ person_id }) => person_id === person.id) ?? null;
+  const [form, setForm] = useState(formOf(person, tie));
+  const [error, setError] = useState<Key | null>(null);
+  const change = (part: Partial<Form>) => setForm({ ...form, ...part });
+  async function go() {
+    if (!nameFits(form.name)) {
+      setError("err.name");
+      return;
+    }
+    try {
+      await save(person, tie, form);
+      say(t("log.saved"));
+      onClose();
+    } catch {
+      setError("err.not_saved");
+    }
+  }
+  return (
+    <Sheet
+      label={t("common.edit")}
+      closeLabel={t("common.close")}
+      onClose={onClose}
+      footer={
+        <Button kind="primary" wide={true} onClick={() => void go()}>
+          {t("log.save")}
+        </Button>
+      }
+    >
+      <TextField
+        label={t("person.field.name")}
+        value={form.name}
+        error={error ? t(error) : undefined}
+        autocapitalize="words"
+        onText={(name) => change({ name })}
+      />
+      <Choices form={form} change={change} />
+      <Switch label={t("person.left")} on={form.left} onTurn={(left) => change({ left })} />
+    </Sheet>
+  );
+}

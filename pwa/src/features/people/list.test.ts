@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { Relationship } from "./facts.ts";
+import { groupsOf, matching } from "./list.ts";
+
+const today = "2026-11-20";
+
+function someone(name: string, more: Partial<Relationship> = {}, person: object = {}): Relationship {
+  return {
+    person: { id: name, name, left_on: null, department_id: null, ...person } as Relationship["person"],
+    stand: null,
+    proven: false,
+    daysSinceTalk: 3,
+    cadenceDays: 14,
+    promise: null,
+    ...more,
+  };
+}
+
+const names = (people: readonly Relationship[]) => people.map(({ person }) => person.name);
+const facts = { today, units: ["evs", "lab"] };
+
+describe("finding someone", () => {
+  it("does not ask for accents or capitals", () => {
+    expect(names(matching([someone("Ana Lucía"), someone("Ken")], "luc"))).toEqual(["Ana Lucía"]);
+  });
+
+  it("puts names that begin with what was typed before names that only hold it", () => {
+    expect(names(matching([someone("Bernadette"), someone("Nadia")], "nad"))).toEqual([
+      "Nadia",
+      "Bernadette",
+    ]);
+  });
+
+  it("finds the one of 2,000 people that was meant", () => {
+    const many = Array.from({ length: 2000 }, (_, i) => someone(`Person ${i} Núñez`));
+
+    expect(names(matching(many, "person 1999"))).toEqual(["Person 1999 Núñez"]);
+  });
+});
+
+describe("the list of people", () => {
+  it("shows who is due, who is new and who is fresh, the longest wait first", () => {
+    const groups = groupsOf(
+      [
+        someone("Joyce"),
+        someone("Deshawn", { daysSinceTalk: 20 }),
+        someone("Phuong", { daysSinceTalk: 40 }),
+        someone("Ana", { daysSinceTalk: null }),
+      ],
+      "next",
+      facts,
+    );
+
+    expect(groups.map(({ key, people }) => [key, names(people)])).toEqual([
+      ["due", ["Phuong", "Deshawn"]],
+      ["new", ["Ana"]],
+      ["fresh", ["Joyce"]],
+    ]);
+  });
+
+  it("calls someone due whose promise has come, however lately you talked", () => {
+    const promise = { due_on: today } as Relationship["promise"];
+
+    expect(groupsOf([someone("Marisol", { promise })], "next", facts)[0]?.key).toBe("due");
+  });
+
+  it("groups by unit in the union's order, the unknown last", () => {
+    const groups = groupsOf(
+      [someone("A", {}, { department_id: "lab" }), someone("B"), someone("C", {}, { department_id: "evs" })],
+      "unit",
+      facts,
+    );
+
+    expect(groups.map(({ key }) => key)).toEqual(["evs", "lab", ""]);
+  });
+
+  it("leaves out people who have left the workplace", () => {
+    expect(groupsOf([someone("Tomas", {}, { left_on: today })], "az", facts)).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { rows } from "#db/live.ts";
+import { currentAnswer, isOpen } from "#domain/ask.ts";
+import { localDay } from "#domain/instant.ts";
+import type { AskAnswer, AskRow, PersonRow, PromiseRow } from "#domain/rows.ts";
+import { dayAndMonth } from "#i18n/format.ts";
+import { type Key, language, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { Chip, Chips } from "#ui/chip.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { answerAsk, keepPromise } from "./actions.ts";
+
+const answers: readonly AskAnswer[] = ["yes", "thinking", "no"];
+
+async function tell(done: Promise<void>) {
+  try {
+    await done;
+    say(t("log.saved"));
+  } catch {
+    say(t("err.not_saved"));
+  }
+}
+
+/** The promise that falls due next, with the two things to do about it. */
+export function NextPromise({ promise }: { promise: PromiseRow }) {
+  return (
+    <Card label={t("person.next")} thread="dashed">
+      <h2>{t("person.next")}</h2>
+      <p>
+        {promise.what ?? t("rem.get_back")} <span class="small">({dayAndMonth(promise.due_on)})</span>
+      </p>
+      <div class="person-buttons">
+        <Button icon="check" onClick={() => void tell(keepPromise(promise))}>
+          {t("rem.did_it")}
+        </Button>
+        <ButtonLink href="/reminders">{t("rem.later")}</ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
+  const given = [...rows("answer").value.values()].filter(
+    ({ ask_id, person_id }) => ask_id === ask.id && person_id === person.id,
+  );
+  const now = currentAnswer(given)?.answer;
+  const title = language.value === "es" ? ask.title_es : ask.title_en;
+  return (
+    <section aria-labelledby={`ask-${ask.id}`}>
+      <h2 id={`ask-${ask.id}`}>{title}</h2>
+      <p class="small">{now ? t("person.answered") : t("person.not_asked")}</p>
+      <Chips labelledBy={`ask-${ask.id}`}>
+        {answers.map((answer) => (
+          <Chip
+            key={answer}
+            pressed={answer === now}
+            onClick={() => void tell(answerAsk(person.id, ask.id, answer))}
+          >
+            {t(`person.answer.${answer}` as Key)}
+          </Chip>
+        ))}
+      </Chips>
+    </section>
+  );
+}
+
+/** What is asked of people these days, and what this person answered. */
+export function Asks({ person }: { person: PersonRow }) {
+  const today = localDay();
+  const open = [...rows("ask").value.values()].filter((ask) => isOpen(ask, today));
+  return (
+    <>
+      {open.map((ask) => (
+        <AskLine key={ask.id} ask={ask} person={person} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { stitch } from "#domain/thread.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { Mark } from "#ui/mark.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Stitch } from "#ui/stitch.tsx";
+import { EditSheet } from "./edit-sheet.tsx";
+import { type Relationship, relationships } from "./facts.ts";
+import { Asks, NextPromise } from "./next-and-asks.tsx";
+import { placeWords } from "./place.ts";
+import { Timeline } from "./timeline-list.tsx";
+import { LeaveAlone, Numbers, PrivateNote, WhoSees } from "./who-sees.tsx";
+import "./people.css";
+
+const LISTENED_TO = 2;
+
+function Standing({ one }: { one: Relationship }) {
+  const { person, stand, proven, daysSinceTalk, cadenceDays } = one;
+  return (
+    <div class="stack">
+      <div class="row">
+        <Mark stand={stand} proven={proven} />
+        <p class="grow">{t(`as.${stand ?? 0}` as Key)}</p>
+      </div>
+      {placeWords(person) && <p class="small">{placeWords(person)}</p>}
+      {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
+      <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />
+      <p class="small">
+        {daysSinceTalk === null
+          ? t("reason.first")
+          : t("person.thread", { n: daysSinceTalk, cadence: cadenceDays })}
+      </p>
+    </div>
+  );
+}
+
+function Known({ one }: { one: Relationship }) {
+  const { route } = useLocation();
+  const [editing, setEditing] = useState(false);
+  const { person } = one;
+  return (
+    <div class="person stack">
+      <PageHead
+        title={person.name}
+        back={{ label: t("common.back"), go: () => route("/people") }}
+        after={
+          <Button kind="plain" icon="edit" onClick={() => setEditing(true)}>
+            {t("common.edit")}
+          </Button>
+        }
+      />
+      <Standing one={one} />
+      <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
+        {t("today.talked")}
+      </ButtonLink>
+      {one.promise && <NextPromise promise={one.promise} />}
+      <Asks person={person} />
+      <Timeline person={person} />
+      <PrivateNote key={person.id} person={person} />
+      <WhoSees person={person} />
+      <Numbers person={person} />
+      <LeaveAlone person={person} />
+      {editing && <EditSheet person={person} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}
+
+/** M6: all about one relationship. */
+export function PersonScreen() {
+  const { params } = useRoute();
+  const one = relationships.value.get(params["id"] ?? "");
+  return one ? (
+    <Known one={one} />
+  ) : (
+    <Empty drawing="stop" text={t("log.gone")}>
+      <ButtonLink href="/people">{t("nav.people")}</ButtonLink>
+    </Empty>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from "preact/hooks";
+import { rows } from "#db/live.ts";
+import { type When, whenDue } from "#domain/followup.ts";
+import { daysBetween, localDay } from "#domain/instant.ts";
+import type { PromiseRow } from "#domain/rows.ts";
+import { dayAndMonth } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { List, PlainRow } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { keepPromise } from "./actions.ts";
+import { LaterSheet } from "./later-sheet.tsx";
+import "./promises.css";
+
+const order: readonly When[] = ["late", "today", "this_week", "later"];
+
+function openPromises(): PromiseRow[] {
+  const me = [...rows("me").value.keys()][0];
+  return [...rows("promise").value.values()]
+    .filter(({ state, member_id }) => state === "open" && (me === undefined || member_id === me))
+    .sort((a, b) => (a.due_on === b.due_on ? a.id.localeCompare(b.id) : a.due_on < b.due_on ? -1 : 1));
+}
+
+function dueWords(promise: PromiseRow, today: string): string {
+  const late = daysBetween(promise.due_on, today);
+  return late > 0 ? t("rem.days_late", { n: late }) : dayAndMonth(promise.due_on);
+}
+
+function nameOf(promise: PromiseRow): string {
+  return rows("person").value.get(promise.person_id)?.name ?? t("rem.someone");
+}
+
+async function keep(promise: PromiseRow) {
+  try {
+    await keepPromise(promise);
+    say(t("log.saved"));
+  } catch {
+    say(t("err.not_saved"));
+  }
+}
+
+function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () => void }) {
+  const { promise } = props;
+  return (
+    <PlainRow
+      title={nameOf(promise)}
+      detail={promise.what ?? t("rem.get_back")}
+      after={dueWords(promise, props.today)}
+    >
+      <div class="row promises-buttons">
+        <Button icon="check" onClick={() => void keep(promise)}>
+          {t("rem.did_it")}
+        </Button>
+        <Button onClick={props.onLater}>{t("rem.later")}</Button>
+      </div>
+    </PlainRow>
+  );
+}
+
+/** M8: every promise in one place, the late ones first. */
+export function PromisesScreen() {
+  const [later, setLater] = useState<PromiseRow | null>(null);
+  const today = localDay();
+  const open = openPromises();
+  return (
+    <div class="promises stack">
+      <PageHead title={t("rem.title")} />
+      {open.length === 0 && (
+        <Empty drawing="board" text={t("rem.empty")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      )}
+      {order.map((when) => {
+        const due = open.filter(({ due_on }) => whenDue(due_on, today) === when);
+        return (
+          due.length > 0 && (
+            <section key={when} aria-labelledby={`due-${when}`}>
+              <h2 id={`due-${when}`}>{t(`rem.when.${when}` as Key)}</h2>
+              <List>
+                {due.map((promise) => (
+                  <PromiseLine
+                    key={promise.id}
+                    promise={promise}
+                    today={today}
+                    onLater={() => setLater(promise)}
+                  />
+                ))}
+              </List>
+            </section>
+          )
+        );
+      })}
+      {later && <LaterSheet promise={later} name={nameOf(later)} onClose={() => setLater(null)} />}
+    </div>
+  );
+}

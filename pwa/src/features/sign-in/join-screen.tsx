@@ -1,0 +1,221 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { session, sessionEnded } from "#app/session.ts";
+import { vaultState } from "#db/vault.ts";
+import type { InvitationLook } from "#domain/rows.ts";
+import { language, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { TitleFocus } from "#ui/focus.tsx";
+import { useHistoryEntry } from "#ui/history-entry.ts";
+import { say } from "#ui/snackbar.tsx";
+import { entranceByInvitation, type Looked, look } from "./actions.ts";
+import { isApple, onHomeScreen } from "./device.ts";
+import { InstallSteps } from "./install-steps.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { type Named, NameStep } from "./name-step.tsx";
+import { PinStep } from "./pin-step.tsx";
+import { PromiseView } from "./promise-view.tsx";
+import "./sign-in.css";
+import { linkFor } from "./token.ts";
+
+function useLook(token: string) {
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question
+  useEffect(() => {
+    void look(token).then(setLooked);
+  }, [token, tries]);
+  return {
+    looked,
+    again: () => {
+      setLooked(null);
+      setTries(tries + 1);
+    },
+  };
+}
+
+/** The invitation cannot be opened: say why, and what to do. */
+function Closed({ looked, onAgain }: { looked: Exclude<Looked, { kind: "valid" }>; onAgain: () => void }) {
+  const text = {
+    expired: () => t("join.expired_plain"),
+    no_signal: () => t("join.no_signal"),
+    trouble: () => (looked.kind === "trouble" ? looked.text : ""),
+  }[looked.kind]();
+  return (
+    <>
+      <TitleFocus>{t("welcome.title")}</TitleFocus>
+      <p>{text}</p>
+      {looked.kind === "expired" ? (
+        <ButtonLink kind="primary" wide href="/">
+          {t("join.other")}
+        </ButtonLink>
+      ) : (
+        <Button kind="primary" wide onClick={onAgain}>
+          {t("common.again")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A screen before anybody is in: the name of the app, the language, one column. */
+function Door({ children }: { children: ComponentChildren }) {
+  return (
+    <main class="door stack">
+      <LanguageSwitch />
+      {children}
+    </main>
+  );
+}
+
+function Steps({ token, invitation }: { token: string; invitation: InvitationLook }) {
+  const { route } = useLocation();
+  const [step, setStep] = useState<"promise" | "install" | "name" | "pin">("promise");
+  const [named, setNamed] = useState<Named>({
+    name: invitation.suggested_name ?? "",
+    signInName: "",
+    passphrase: "",
+  });
+  const [refused, setRefused] = useState<string | null>(null);
+  // A member who brings a new phone is known by name already.
+  const firstQuestion = invitation.for_known_member && !invitation.needs_passphrase ? "pin" : "name";
+  const afterPromise = isApple() && !onHomeScreen() ? "install" : firstQuestion;
+  switch (step) {
+    case "promise":
+      return (
+        <Door>
+          <PromiseView
+            look={invitation}
+            link={linkFor(token)}
+            onJoin={() => setStep(afterPromise)}
+            onForget={() => {
+              route("/", true);
+              say(t("join.forgotten"));
+            }}
+          />
+        </Door>
+      );
+    case "install":
+      return (
+        <Door>
+          <Back key={step} to={() => setStep("promise")} />
+          <InstallSteps link={linkFor(token)} onStay={() => setStep(firstQuestion)} />
+        </Door>
+      );
+    case "name":
+      return (
+        <Door>
+          <Back key={step} to={() => setStep("promise")} />
+          <NameStep
+            named={named}
+            isKnown={invitation.for_known_member}
+            needsPassphrase={invitation.needs_passphrase}
+            refused={refused}
+            onChange={setNamed}
+            onNext={() => setStep("pin")}
+          />
+        </Door>
+      );
+    case "pin":
+      return (
+        <Door>
+          <Back key={step} to={() => setStep(firstQuestion === "pin" ? "promise" : "name")} />
+          <Entering
+            token={token}
+            named={named}
+            firstScreen={firstScreen(invitation)}
+            onRefused={(text) => {
+              setRefused(text);
+              setStep("name");
+            }}
+          />
+        </Door>
+      );
+  }
+}
+
+function Back({ to }: { to: () => void }) {
+  useHistoryEntry(to);
+  return null;
+}
+
+/** Somebody new writes down her first people; somebody known goes back to work. */
+function firstScreen({ for_known_member: isKnown, role }: InvitationLook): string {
+  if (!isKnown) {
+    return "/start/people";
+  }
+  return role === "captain" ? "/team" : "/today";
+}
+
+interface EnteringProps {
+  token: string;
+  named: Named;
+  firstScreen: string;
+  /** The name or the sentence was not taken. */
+  onRefused: (text: string) => void;
+}
+
+function Entering({ token, named, firstScreen: next, onRefused }: EnteringProps) {
+  const { route } = useLocation();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const enter = useMemo(
+    () =>
+      entranceByInvitation({
+        token,
+        language: language.peek(),
+        ...(named.name.trim() && { name: named.name.trim() }),
+        ...(named.passphrase && { passphrase: named.passphrase }),
+        ...(named.signInName.trim() && { signInName: named.signInName.trim() }),
+      }),
+    [token, named],
+  );
+  const chosen = async (pin: string | null) => {
+    setBusy(true);
+    const stopped = await enter(pin);
+    setTrouble(stopped?.text ?? null);
+    setBusy(false);
+    if (stopped === null) {
+      route(next, true);
+    } else if (stopped.at === "who") {
+      onRefused(stopped.text);
+    }
+  };
+  return <PinStep trouble={trouble} busy={busy} onChosen={(pin) => void chosen(pin)} />;
+}
+
+/** `/j#token`: from the invitation to an open, locked-by-PIN notebook. */
+export function JoinScreen() {
+  const [token] = useState(() => location.hash.slice(1));
+  const { route } = useLocation();
+  const { looked, again } = useLook(token);
+  // Set up already, and the session still good: an invitation has nothing to add here.
+  const [settled] = useState(() => vaultState.peek() === "open" && !sessionEnded.peek());
+  if (settled) {
+    return (
+      <Door>
+        <TitleFocus>{t("welcome.title")}</TitleFocus>
+        <p>{t("join.already", { name: session.value?.name ?? "" })}</p>
+        <Button kind="primary" wide onClick={() => route("/today", true)}>
+          {t("err.page_go")}
+        </Button>
+      </Door>
+    );
+  }
+  if (!looked) {
+    return (
+      <Door>
+        <p role="status">{t("common.loading")}</p>
+      </Door>
+    );
+  }
+  if (looked.kind !== "valid") {
+    return (
+      <Door>
+        <Closed looked={looked} onAgain={again} />
+      </Door>
+    );
+  }
+  return <Steps token={token} invitation={looked.look} />;
+}

@@ -1,0 +1,90 @@
+import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { vaultState } from "#db/vault.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { TextField } from "#ui/field.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Problems } from "#ui/problems.tsx";
+import { enterWithSentence } from "./actions.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import "./sign-in.css";
+
+type Found = readonly { field?: string; text: string }[];
+
+function missing(name: string, sentence: string): Found {
+  const found: { field: string; text: string }[] = [];
+  if (name.trim() === "") {
+    found.push({ field: "sign-in-name", text: t("signin.missing_name") });
+  }
+  if (sentence === "") {
+    found.push({ field: "sign-in-sentence", text: t("signin.missing_sentence") });
+  }
+  return found;
+}
+
+function Credentials({ onIn }: { onIn: () => void }) {
+  const { route } = useLocation();
+  const [name, setName] = useState("");
+  const [sentence, setSentence] = useState("");
+  const [found, setFound] = useState<Found>([]);
+  const [busy, setBusy] = useState(false);
+  const go = async () => {
+    const gaps = missing(name, sentence);
+    setFound(gaps);
+    if (gaps.length > 0) {
+      return;
+    }
+    setBusy(true);
+    const wrong = await enterWithSentence(name.trim(), sentence);
+    setBusy(false);
+    if (wrong === null) {
+      onIn();
+    } else {
+      setFound([{ text: wrong }]);
+    }
+  };
+  return (
+    <>
+      <PageHead title={t("signin.title")} back={{ label: t("common.back"), go: () => route("/", true) }} />
+      <Problems title={t("err.form")} list={found} />
+      <TextField
+        id="sign-in-name"
+        label={t("signin.name")}
+        hint={t("signin.name_hint")}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        value={name}
+        onText={setName}
+      />
+      <TextField
+        id="sign-in-sentence"
+        label={t("signin.sentence")}
+        type="password"
+        autocomplete="current-password"
+        value={sentence}
+        onText={setSentence}
+        onKeyDown={(event) => event.key === "Enter" && void go()}
+      />
+      <p class="small">{t("signin.member")}</p>
+      <div class="bottom">
+        <Button kind="primary" wide disabled={busy} onClick={() => void go()}>
+          {t("signin.go")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Captains and organizers come in with a name and a sentence; a new phone then gets its lock. */
+export function SignInScreen() {
+  const { route } = useLocation();
+  const entered = () => route(vaultState.peek() === "open" ? "/today" : "/start/lock", true);
+  return (
+    <main class="door stack">
+      <LanguageSwitch />
+      <Credentials onIn={entered} />
+    </main>
+  );
+}

@@ -1,0 +1,94 @@
+import { count } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Sheet } from "#ui/sheet.tsx";
+import type { Progress, Six } from "./progress.ts";
+
+const titles: Record<Six, Key> = {
+  talks: "team.talks",
+  reach: "team.reach",
+  ones_twos: "team.ones_twos",
+  test: "team.test",
+  promises_kept: "team.kept",
+  stalled: "team.stalled",
+};
+
+const WIDTH = 320;
+const HEIGHT = 96;
+const EDGE = 12;
+
+/** One number a week, oldest first; null where there was nothing to count. */
+type Weeks = readonly (number | null)[];
+
+function points(weeks: Weeks): { x: number; y: number }[] {
+  const top = Math.max(1, ...weeks.map((n) => n ?? 0));
+  const step = (WIDTH - 2 * EDGE) / Math.max(1, weeks.length - 1);
+  return weeks.flatMap((n, i) =>
+    n === null ? [] : [{ x: EDGE + i * step, y: HEIGHT - EDGE - (n / top) * (HEIGHT - 2 * EDGE) }],
+  );
+}
+
+/** Six weeks as one line; the table below says the same. */
+function WeeksLine({ weeks }: { weeks: Weeks }) {
+  const marks = points(weeks);
+  return (
+    <svg class="team-line" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+      <polyline points={marks.map(({ x, y }) => `${x},${y}`).join(" ")} />
+      {marks.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r="4" />
+      ))}
+    </svg>
+  );
+}
+
+function WeeksTable({ weeks }: { weeks: Weeks }) {
+  const ago = (i: number) => weeks.length - 1 - i;
+  return (
+    <table class="team-weeks numbers">
+      <caption class="small">{t("team.six_weeks")}</caption>
+      <thead>
+        <tr>
+          {weeks.map((_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
+            <th key={i} scope="col">
+              {ago(i) === 0 ? t("team.this_week") : t("team.weeks_ago", { n: ago(i) })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          {weeks.map((n, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
+            <td key={i}>{n === null ? "–" : count(n)}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function stalledParts({ stalled }: Progress): string {
+  return t("team.stalled_parts", {
+    late: stalled.promises_late,
+    thinking: stalled.thinking_long,
+    threes: stalled.threes_untouched,
+  });
+}
+
+/** What one number means, exactly, and how it went. */
+export function NumberSheet(props: { progress: Progress; six: Six; onClose: () => void }) {
+  const { progress, six } = props;
+  const title = t(titles[six]);
+  const weeks = progress[six]?.weeks ?? [];
+  return (
+    <Sheet label={title} closeLabel={t("common.close")} onClose={props.onClose}>
+      <div class="stack">
+        <h2>{title}</h2>
+        <p>{t(`team.means.${six}` as Key)}</p>
+        {six === "stalled" && <p>{stalledParts(progress)}</p>}
+        <WeeksLine weeks={weeks} />
+        <WeeksTable weeks={weeks} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from "preact/hooks";
+import { timeOfDay } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { List, PlainRow } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { InviteSheet } from "./invite-sheet.tsx";
+import { NumberSheet } from "./number-sheet.tsx";
+import { Pending } from "./pending.tsx";
+import { follow, look, noAnswer, ownTeam, type Progress, type Six, teamCopy } from "./progress.ts";
+import { Tiles } from "./tiles.tsx";
+import "./team.css";
+
+function StartHere({ progress }: { progress: Progress }) {
+  const start = progress.start_here;
+  if (!start) {
+    return null;
+  }
+  return (
+    <Card label={t("team.start_here")}>
+      <h2>{t("team.start_here")}</h2>
+      <p>{t(`team.start.${start.key}` as Key, start.values)}</p>
+    </Card>
+  );
+}
+
+function Hands({ progress }: { progress: Progress }) {
+  return (
+    <>
+      {progress.could_use_a_hand.length > 0 && (
+        <section aria-labelledby="team-hand">
+          <h2 id="team-hand">{t("team.hand")}</h2>
+          <List>
+            {progress.could_use_a_hand.map(({ member_id, name, due, goal }) => (
+              <PlainRow
+                key={member_id}
+                title={name}
+                detail={t("team.due_goal", { n: due, goal: goal ?? "–" })}
+              />
+            ))}
+          </List>
+        </section>
+      )}
+      {progress.going_well.length > 0 && (
+        <section aria-labelledby="team-well">
+          <h2 id="team-well">{t("team.well")}</h2>
+          <List>
+            {progress.going_well.map(({ member_id, name, talks, goal }) => (
+              <PlainRow
+                key={member_id}
+                title={name}
+                detail={t("team.talks_goal", { n: talks, goal: goal ?? "–" })}
+              />
+            ))}
+          </List>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Freshness({ progress, old }: { progress: Progress; old: boolean }) {
+  const { seen_today: seen, of } = progress.phones;
+  return (
+    <>
+      {old && <p class="small">{t("team.last_copy", { time: timeOfDay(progress.as_of) })}</p>}
+      <p class="small">{t("team.phones", { n: of - seen, of })}</p>
+    </>
+  );
+}
+
+function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
+  const [open, setOpen] = useState<Six | null>(null);
+  return (
+    <div class="stack">
+      <Tiles progress={progress} onOpen={setOpen} />
+      <StartHere progress={progress} />
+      <Pending progress={progress} />
+      <Hands progress={progress} />
+      <Freshness progress={progress} old={old} />
+      {open && <NumberSheet progress={progress} six={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+/** C1: how the team is doing, for its captain. */
+export function TeamScreen() {
+  const teamId = ownTeam();
+  const [inviting, setInviting] = useState(false);
+  useEffect(() => (teamId ? follow(teamId) : undefined), [teamId]);
+  const copy = teamCopy.value;
+  if (!teamId) {
+    return <Empty drawing="hands" text={t("team.none")} />;
+  }
+  return (
+    <div class="team stack">
+      <PageHead title={copy?.progress.team_name ?? t("nav.team")} sub={t("team.this_week")} />
+      {copy && <Numbers progress={copy.progress} old={copy.old} />}
+      {!copy && noAnswer.value && (
+        <Empty drawing="clock" text={t("team.needs_signal")}>
+          <Button onClick={() => void look(teamId)}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {!(copy || noAnswer.value) && <p class="muted">{t("common.loading")}</p>}
+      <Button kind="primary" wide={true} icon="plus" onClick={() => setInviting(true)}>
+        {t("team.invite")}
+      </Button>
+      {inviting && <InviteSheet teamId={teamId} onClose={() => setInviting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import type {
+  AnswerRow,
+  AskRow,
+  AssessmentRow,
+  ConversationRow,
+  PersonRow,
+  PromiseRow,
+  PutOffRow,
+  ThankYouRow,
+} from "#domain/rows.ts";
+import { candidates, type Known, openAsk } from "./facts.ts";
+
+const today = "2026-11-20";
+const noon = (day: string) => new Date(`${day}T12:00:00`).toISOString();
+
+const marisol: PersonRow = {
+  id: "marisol",
+  ver: 1,
+  name: "Marisol Vargas",
+  sharing: "team",
+  keeper_id: "me",
+  team_id: "dietary",
+  department_id: null,
+  shift_id: null,
+  influence: 3,
+  language: "es",
+  cadence_days: null,
+  left_on: null,
+  source: "typed",
+  created_at: noon("2026-10-01"),
+};
+const talk = (id: string, day: string, member = "me"): ConversationRow => ({
+  id,
+  ver: 1,
+  person_id: "marisol",
+  member_id: member,
+  held_at: noon(day),
+  logged_at: noon(day),
+  channel: "in_person",
+  issue_ids: [],
+  next_step: null,
+  note: null,
+  stand: null,
+  campaign_id: null,
+  withdrawn_at: null,
+});
+const assessment = (
+  stand: number,
+  proof: AssessmentRow["proof"],
+  day: string,
+  talkId: string,
+): AssessmentRow => ({
+  id: `a-${day}`,
+  ver: 1,
+  person_id: "marisol",
+  member_id: "me",
+  stand,
+  proof,
+  assessed_at: noon(day),
+  conversation_id: talkId,
+  withdrawn_at: null,
+});
+const promise = (due_on: string, state: PromiseRow["state"] = "open"): PromiseRow => ({
+  id: `p-${due_on}`,
+  ver: 1,
+  person_id: "marisol",
+  member_id: "me",
+  what: null,
+  due_on,
+  state,
+  kept_at: null,
+  conversation_id: null,
+  moves: 0,
+});
+const pledge: AskRow = {
+  id: "pledge",
+  ver: 1,
+  campaign_id: "c",
+  title_en: "Pledge photo",
+  title_es: "Foto",
+  text_en: "",
+  text_es: "",
+  opens_on: "2026-11-10",
+  closes_on: "2026-11-23",
+  goal_percent: 65,
+};
+const answer = (word: AnswerRow["answer"], day: string): AnswerRow => ({
+  id: `w-${day}`,
+  ver: 1,
+  ask_id: "pledge",
+  person_id: "marisol",
+  member_id: "me",
+  answer: word,
+  answered_at: noon(day),
+});
+const thanks = (talkId: string, state: ThankYouRow["state"]): ThankYouRow => ({
+  id: `t-${talkId}`,
+  ver: 1,
+  person_id: "marisol",
+  member_id: "me",
+  conversation_id: talkId,
+  due_at: noon(today),
+  state,
+});
+const putOff = (on: string, until: string | null = null): PutOffRow => ({
+  id: `o-${on}`,
+  ver: 1,
+  person_id: "marisol",
+  member_id: "me",
+  on,
+  until,
+});
+
+function only(part: Partial<Known>) {
+  const known: Known = {
+    memberId: "me",
+    today,
+    people: [marisol],
+    conversations: [],
+    assessments: [],
+    promises: [],
+    thankYous: [],
+    answers: [],
+    asks: [],
+    putOffs: [],
+    doNotContacts: [],
+    ties: [],
+    ...part,
+  };
+  const [one] = candidates(known);
+  if (!one) {
+    throw new Error("nobody is mine");
+  }
+  return one;
+}
+
+describe("what the rule knows of somebody", () => {
+  test("counts the days since my own last talk, and a team mate's apart", () => {
+    const { facts } = only({ conversations: [talk("1", "2026-11-11"), talk("2", "2026-11-19", "luis")] });
+
+    expect([facts.days_since_talk, facts.teammate_days]).toEqual([9, 1]);
+  });
+
+  test("does not count a talk that was taken back", () => {
+    const takenBack = { ...talk("1", "2026-11-19"), withdrawn_at: noon("2026-11-19") };
+
+    expect(only({ conversations: [takenBack] }).facts.days_since_talk).toBeNull();
+  });
+
+  test("takes where they stand from the latest talk, and remembers an earlier deed", () => {
+    const one = only({
+      assessments: [assessment(2, "signed", "2026-11-01", "1"), assessment(1, null, "2026-11-11", "2")],
+    });
+
+    expect([one.stand, one.proven]).toEqual([1, true]);
+  });
+
+  test("takes the earliest open promise of mine", () => {
+    const promises = [promise("2026-11-22"), promise("2026-11-19"), promise("2026-11-01", "kept")];
+
+    expect(only({ promises }).facts.promise_days_late).toBe(1);
+  });
+
+  test("knows an open ask nobody put to them, and how long they have been thinking", () => {
+    const asked = only({ asks: [pledge], answers: [answer("thinking", "2026-11-16")] });
+
+    expect(only({ asks: [pledge] }).facts.ask).toEqual({ closes_in_days: 3, thinking_days: null });
+    expect(asked.facts.ask).toEqual({ closes_in_days: 3, thinking_days: 4 });
+  });
+
+  test("has no ask left for who said yes or no", () => {
+    const said = [answer("thinking", "2026-11-12"), answer("no", "2026-11-14")];
+
+    expect(only({ asks: [pledge], answers: said }).facts.ask).toBeNull();
+  });
+
+  test("tells thanks for a deed from thanks for a talk", () => {
+    const conversations = [talk("1", "2026-11-18")];
+    const deed = [assessment(2, "wore_it", "2026-11-18", "1")];
+    const plain = only({ conversations, thankYous: [thanks("1", "owed")] });
+    const tookPart = only({ conversations, thankYous: [thanks("1", "owed")], assessments: deed });
+
+    expect([plain.facts.thanks_days, plain.tookPart, tookPart.tookPart]).toEqual([2, false, true]);
+    expect(only({ conversations, thankYous: [thanks("1", "said")] }).facts.thanks_days).toBeNull();
+  });
+
+  test("is done for today once we talked, or once it was put off", () => {
+    expect(only({ conversations: [talk("1", today)] }).doneToday).toBe(true);
+    expect(only({ putOffs: [putOff(today)] }).doneToday).toBe(true);
+    expect(only({ putOffs: [putOff("2026-11-18", "2026-12-02")] }).facts.is_put_off).toBe(true);
+  });
+
+  test("leaves people whom somebody else keeps to them", () => {
+    expect(() => only({ people: [{ ...marisol, keeper_id: "luis" }] })).toThrow("nobody is mine");
+  });
+});
+
+describe("the open ask", () => {
+  test("is the one that closes first among those open today", () => {
+    const later = { ...pledge, id: "later", closes_on: "2026-12-01" };
+    const over = { ...pledge, id: "over", closes_on: "2026-11-19" };
+
+    expect(openAsk([later, over, pledge], today)?.id).toBe("pledge");
+    expect(openAsk([over], today)).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import { useState } from "preact/hooks";
+import { cadenceDays } from "#domain/rank.ts";
+import type { AskRow } from "#domain/rows.ts";
+import { stitch } from "#domain/thread.ts";
+import { firstName } from "#i18n/format.ts";
+import { t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Card as Paper } from "#ui/card.tsx";
+import { Mark } from "#ui/mark.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { VisuallyHidden } from "#ui/visually-hidden.tsx";
+import { putOff, rest } from "./actions.ts";
+import type { Card } from "./day-list.ts";
+import { lines } from "./reasons.ts";
+
+const SKIPS_BEFORE_ASKING = 2;
+
+function RestSheet({ card, onClose }: { card: Card; onClose: () => void }) {
+  const choose = (what: (personId: string) => Promise<void>) => () => {
+    onClose();
+    void what(card.person.id);
+  };
+  return (
+    <Sheet label={t("rest.title")} closeLabel={t("common.close")} onClose={onClose}>
+      <h2>{t("rest.title")}</h2>
+      <p>{t("rest.text", { name: firstName(card.person.name) })}</p>
+      <Button kind="primary" wide onClick={choose(rest)}>
+        {t("rest.two_weeks")}
+      </Button>
+      <Button wide onClick={choose(putOff)}>
+        {t("rest.keep")}
+      </Button>
+    </Sheet>
+  );
+}
+
+function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
+  const { first, second } = lines(card, ask);
+  const stand = t(`as.${card.stand ?? 0}`);
+  const unproven = (card.stand === 1 || card.stand === 2) && !card.proven;
+  return (
+    <a class="next-who" href={`/people/${card.person.id}`}>
+      <Mark stand={card.stand} proven={card.proven} />
+      <div class="grow">
+        <h2>{card.person.name}</h2>
+        <VisuallyHidden>{unproven ? `${stand}, ${t("as.unproven")}. ` : `${stand}. `}</VisuallyHidden>
+        <span class="next-reason">{first}</span>
+        {second && <span class="small next-reason">{second}</span>}
+      </div>
+    </a>
+  );
+}
+
+/** One person for today: who, why, and the two things to do. `isFirst`: its button is the screen's primary one. */
+export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | null; isFirst: boolean }) {
+  const [resting, setResting] = useState(false);
+  const thread = stitch(card.facts.days_since_talk ?? null, cadenceDays(card.facts));
+  const notToday = () => {
+    if ((card.facts.skips ?? 0) >= SKIPS_BEFORE_ASKING) {
+      setResting(true);
+    } else {
+      void putOff(card.person.id);
+    }
+  };
+  return (
+    <Paper label={card.person.name} thread={thread}>
+      <WhoAndWhy card={card} ask={ask} />
+      <div class="next-buttons">
+        <ButtonLink kind={isFirst ? "primary" : "soft"} href={`/log/${card.person.id}`}>
+          {t("today.talked")}
+        </ButtonLink>
+        <Button onClick={notToday}>{t("today.not")}</Button>
+      </div>
+      {resting && <RestSheet card={card} onClose={() => setResting(false)} />}
+    </Paper>
+  );
+}

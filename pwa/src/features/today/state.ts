@@ -1,0 +1,127 @@
+/** What Today shows, as signals over the database. */
+
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { session } from "#app/session.ts";
+import { drafts, me, rows } from "#db/live.ts";
+import { localDay, weekStart } from "#domain/instant.ts";
+import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
+import { today } from "./day.ts";
+import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
+import { candidates, openAsk } from "./facts.ts";
+
+/** Key of the day's list among the drafts, where it lies sealed like everything else. */
+export const DAY_LIST = "today";
+
+const memberId = computed(() => me.value?.id ?? session.value?.member_id ?? "");
+
+export const ask: ReadonlySignal<AskRow | null> = computed(() =>
+  openAsk(rows("ask").value.values(), today.value),
+);
+
+const everybody = computed(() =>
+  candidates({
+    memberId: memberId.value,
+    today: today.value,
+    people: rows("person").value.values(),
+    conversations: rows("conversation").value.values(),
+    assessments: rows("assessment").value.values(),
+    promises: rows("promise").value.values(),
+    thankYous: rows("thank_you").value.values(),
+    answers: rows("answer").value.values(),
+    asks: rows("ask").value.values(),
+    putOffs: rows("put_off").value.values(),
+    doNotContacts: rows("do_not_contact").value.values(),
+    ties: rows("tie").value.values(),
+  }),
+);
+
+/** My goal in talks a week, as last agreed; null without one. */
+export const goal: ReadonlySignal<number | null> = computed(() => {
+  const mine = [...rows("goal").value.values()].filter((row) => row.member_id === memberId.value);
+  mine.sort((a, b) => (a.agreed_on < b.agreed_on ? 1 : -1));
+  return mine[0]?.talks_per_week ?? null;
+});
+
+function isDayList(value: unknown): value is DayList {
+  return typeof value === "object" && value !== null && "day" in value && "people" in value;
+}
+
+/** The day's list as it should be kept. */
+export const list: ReadonlySignal<DayList> = computed(() => {
+  const kept = drafts.value.get(DAY_LIST);
+  return dayList(isDayList(kept) ? kept : undefined, today.value, everybody.value, goal.value);
+});
+
+/** True when `list` holds more than was kept of it. */
+export const listIsNew: ReadonlySignal<boolean> = computed(() => {
+  const kept = drafts.value.get(DAY_LIST);
+  return !(isDayList(kept) && kept.day === list.value.day && kept.people.length === list.value.people.length);
+});
+
+/** Today's open cards, best first. */
+export const cards: ReadonlySignal<readonly Card[]> = computed(() => openCards(list.value, everybody.value));
+
+/** Ids of who could be shown besides. */
+export const others: ReadonlySignal<readonly string[]> = computed(() =>
+  nextAfter(list.value, everybody.value, goal.value),
+);
+
+/** True when nobody is on my list yet. */
+export const nobodyYet: ReadonlySignal<boolean> = computed(() => everybody.value.length === 0);
+
+/** My talks of this week, not counting those taken back. */
+export const talksThisWeek: ReadonlySignal<number> = computed(() => {
+  const monday = weekStart(today.value);
+  let n = 0;
+  for (const talk of rows("conversation").value.values()) {
+    if (talk.member_id === memberId.value && talk.withdrawn_at === null && localDay(talk.held_at) >= monday) {
+      n += 1;
+    }
+  }
+  return n;
+});
+
+/** How my people answered the open ask. */
+export const askCount: ReadonlySignal<{ yes: number; of: number }> = computed(() => {
+  const mine = new Set(everybody.value.map(({ person }) => person.id));
+  const yes = new Set<string>();
+  for (const answer of rows("answer").value.values()) {
+    if (answer.ask_id === ask.value?.id && answer.answer === "yes" && mine.has(answer.person_id)) {
+      yes.add(answer.person_id);
+    }
+  }
+  return { yes: yes.size, of: mine.size };
+});
+
+export interface OwedThanks {
+  thanks: ThankYouRow;
+  person: PersonRow;
+  number: string | null;
+  talk: ConversationRow | null;
+  /** The day they agreed to see each other again, when there is one. */
+  nextDay: string | null;
+}
+
+/** The thank-you owed for the newest talk; null when none is owed. */
+export const owedThanks: ReadonlySignal<OwedThanks | null> = computed(() => {
+  const owed = [...rows("thank_you").value.values()].filter(
+    (row) => row.state === "owed" && row.member_id === memberId.value,
+  );
+  owed.sort((a, b) => (a.due_at < b.due_at ? 1 : -1));
+  const thanks = owed[0];
+  const person = thanks && rows("person").value.get(thanks.person_id);
+  if (!thanks || !person) {
+    return null;
+  }
+  const numbers = [...rows("number").value.values()].filter((row) => row.person_id === person.id);
+  const promises = [...rows("promise").value.values()].filter(
+    (row) => row.conversation_id === thanks.conversation_id && row.state === "open",
+  );
+  return {
+    thanks,
+    person,
+    number: numbers[0]?.number ?? null,
+    talk: (thanks.conversation_id && rows("conversation").value.get(thanks.conversation_id)) || null,
+    nextDay: promises[0]?.due_on ?? null,
+  };
+});

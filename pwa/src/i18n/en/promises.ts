@@ -1,0 +1,27 @@
+import type { Area } from "../word.ts";
+
+export const promises = {
+  "rem.title": "Promises",
+  "rem.empty": "No promises open. Rest, or talk with someone.",
+  "rem.when.late": "Late",
+  "rem.when.today": "Today",
+  "rem.when.this_week": "This week",
+  "rem.when.later": "Later",
+  "rem.days_late": { one: "{n} day late", other: "{n} days late" },
+  "rem.get_back": "You said you would get back to them",
+  "rem.someone": "Someone",
+  "rem.did_it": "I did it",
+  "rem.later": "Later",
+  "rem.snooze": "Remind me later",
+  "rem.due_on": "Promised for {day}",
+  "rem.still_yours": "You moved this more than once. Still yours? You can let it go or ask your captain.",
+  "rem.tomorrow": "Tomorrow",
+  "rem.mon": "Monday",
+  "rem.rest": "Let it rest 2 weeks",
+  "rem.pick": "Pick a day",
+  "rem.move": "Move it",
+  "rem.drop": "Drop it. Why?",
+  "rem.drop.no_longer_needed": "Not needed any more",
+  "rem.drop.somebody_else": "Somebody else did it",
+  "rem.drop.cannot": "I can’t do it",
+} as const satisfies Area;

@@ -1,0 +1,38 @@
+import type { lock as english } from "../en/lock.ts";
+import type { Translation } from "../word.ts";
+
+export const lock: Translation<typeof english> = {
+  "lock.title": "Escribe tu PIN",
+  "lock.pin": "PIN",
+  "lock.open": "Abrir",
+  "lock.opening": "Abriendo",
+  "lock.left": { one: "Te queda {n} intento", other: "Te quedan {n} intentos" },
+  "lock.wrong": "Ese no era.",
+  "lock.wait": {
+    one: "Espera {n} segundo e intenta otra vez.",
+    other: "Espera {n} segundos e intenta otra vez.",
+  },
+  "lock.last":
+    "Tras el último intento se borra la copia de este teléfono. Lo ya enviado queda con tu sindicato.",
+  "lock.keyboard": "Teclado",
+  "lock.digit": "Número {n}",
+  "lock.erase_digit": "Borrar el último número",
+  "lock.forgot": "Olvidé mi PIN",
+  "lock.forgot_text":
+    "Nadie puede leer tu PIN, tampoco la app. Pide otra invitación a tu capitán o capitana, borra la copia de este teléfono y abre la invitación.",
+  "lock.forgot_unsent": {
+    one: "{n} cambio no se ha enviado y se perdería.",
+    other: "{n} cambios no se han enviado y se perderían.",
+  },
+  "lock.forgot_sent": "Todo está enviado. Solo se perderían tus notas privadas.",
+  "lock.forgot_erase": "Borrar la copia de este teléfono",
+  "lock.forgot_sure": "Sí, bórrala ya",
+  "lock.erased": "La copia de este teléfono está borrada.",
+  "cover.title": "Lista de compras",
+  "cover.add": "Agregar algo",
+  "cover.add_go": "Agregar",
+  "cover.item_1": "huevos",
+  "cover.item_2": "arroz",
+  "cover.item_3": "tarjeta del bus",
+  "cover.item_4": "pilas",
+};

@@ -1,0 +1,65 @@
+import type { team as english } from "../en/team.ts";
+import type { Translation } from "../word.ts";
+
+export const team: Translation<typeof english> = {
+  "team.this_week": "Esta semana",
+  "team.talks": "Charlas",
+  "team.talks_usual": "lo normal: {usual}",
+  "team.reach": "Alcance",
+  "team.n_of": "{now} de {of}",
+  "team.ones_twos": "1 y 2",
+  "team.ones_proven": "de {of}; {proven} con hechos",
+  "team.test": "Lo que pedimos",
+  "team.test_goal": "meta: {goal}",
+  "team.kept": "Cumplidos",
+  "team.stalled": "Detenidos",
+  "team.stalled_sub": "esperan demasiado",
+  "team.means.talks":
+    "Conversaciones que tu equipo anotó esta semana, de lunes a domingo. «Lo normal» es la mitad de en medio de las cuatro semanas anteriores.",
+  "team.means.reach": "De la gente que cuida tu equipo: con cuánta ya habló alguien al menos una vez.",
+  "team.means.ones_twos":
+    "Gente que lidera o participa, según la última conversación de los últimos 45 días. «Con hechos» quiere decir que alguien lo vio.",
+  "team.means.test": "Cuánta gente dijo que sí a lo que pedimos ahora. La raya de la barra es la meta.",
+  "team.means.promises_kept":
+    "Pendientes que tocaban en los últimos 14 días: cuántos se cumplieron a más tardar dos días después.",
+  "team.means.stalled":
+    "Pendientes con más de 7 días de atraso, gente que lo piensa hace más de 5 días y los 3 con quienes nadie habla hace 21 días.",
+  "team.stalled_parts": "{late} pendientes atrasados, {thinking} que lo piensan, {threes} en 3 que esperan.",
+  "team.six_weeks": "Las últimas seis semanas",
+  "team.weeks_ago": { one: "hace {n} semana", other: "hace {n} semanas" },
+  "team.start_here": "Empieza aquí",
+  "team.start.few_talked_to":
+    "{department}, {shift}: se habló con {talked} de {of}. ¿Quién tiene cerca a los demás?",
+  "team.start.nobody_talked_to":
+    "{department}, {shift}: se habló con {talked} de {of}. ¿Quién conoce a alguien ahí?",
+  "team.hand": "Le vendría bien apoyo",
+  "team.due_goal": {
+    one: "{n} pendiente por cumplir, meta: {goal} por semana",
+    other: "{n} pendientes por cumplir, meta: {goal} por semana",
+  },
+  "team.well": "Va bien",
+  "team.talks_goal": {
+    one: "{n} conversación esta semana, meta: {goal}",
+    other: "{n} conversaciones esta semana, meta: {goal}",
+  },
+  "team.pending": "Quiere entrar",
+  "team.pending_why":
+    "Llegó por una invitación. Di que sí solo si conoces a esa persona y trabaja con ustedes.",
+  "team.invited_by": "Por invitación de {name}",
+  "team.vouch": "La conozco: que entre",
+  "team.vouched": "{name} ya entró",
+  "team.phones": {
+    one: "{n} de {of} teléfonos no ha enviado nada hoy.",
+    other: "{n} de {of} teléfonos no han enviado nada hoy.",
+  },
+  "team.last_copy": "Nadie contesta ahora. Estos son los números de las {time}.",
+  "team.needs_signal": "Los números de tu equipo llegan con la primera señal. Mientras, nada se pierde.",
+  "team.none": "Todavía no tienes equipo. Lo arma quien organiza.",
+  "team.invite": "Invitar a alguien",
+  "team.invite_once":
+    "Para una sola persona y por tres días. Se muestra solo ahora: que la escanee, o mándala tú.",
+  "team.invite_needs_signal": "Para una invitación nueva hace falta señal. Intenta cuando tengas.",
+  "team.qr": "Código para escanear con la cámara del teléfono",
+  "team.copy_link": "Copiar el enlace",
+  "team.copy_by_hand": "Mantén presionado el enlace para copiarlo.",
+};

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { words as en } from "./en.ts";
+import { words as es } from "./es.ts";
+import type { Word } from "./word.ts";
+import { type Key, language, speak, t } from "./words.ts";
+
+const keys = Object.keys(en) as Key[];
+
+function forms(word: Word): string[] {
+  return typeof word === "string" ? [word] : [word.one, word.other];
+}
+
+function places(word: Word): string[] {
+  return [...new Set(forms(word).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+}
+
+const everySentence = [...Object.entries<Word>(en), ...Object.entries<Word>(es)].flatMap(([key, word]) =>
+  forms(word).map((text) => [key, text] as const),
+);
+
+describe("what a person can read", () => {
+  test("is there in English and in Spanish, every sentence of it", () => {
+    expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  test("tells the same facts in both languages", () => {
+    const unequal = keys.filter((key) => String(places(en[key])) !== String(places(es[key])));
+
+    expect(unequal).toEqual([]);
+  });
+
+  test("never speaks of users, records and syncing that failed", () => {
+    const cold =
+      /\b(users?|records?|entit(y|ies)|sync failed|invalid|submit|usuari[oa]s?|registros?|inválid[oa]s?)\b/i;
+
+    expect(everySentence.filter(([, text]) => cold.test(text))).toEqual([]);
+  });
+
+  test("does not shout, and is never empty", () => {
+    expect(everySentence.filter(([, text]) => /[!¡]/.test(text) || text.trim() === "")).toEqual([]);
+  });
+
+  test("uses a typographic apostrophe, so that it looks printed", () => {
+    expect(everySentence.filter(([, text]) => /\w'\w/.test(text))).toEqual([]);
+  });
+});
+
+describe("words in narrow places", () => {
+  const tight = keys.filter((key) =>
+    /^(nav\.(?!label)|sync|log\.(save|undo)|today\.(talked|not))\b/.test(key),
+  );
+  const longest = (word: Word) => Math.max(...forms(word).map((text) => text.length));
+
+  test("grow by no more than six tenths in Spanish", () => {
+    const tooLong = tight.filter((key) => longest(es[key]) > Math.max(8, 1.6 * longest(en[key])));
+
+    expect(tooLong).toEqual([]);
+  });
+
+  test("fit beside Hide: the sync word has at most sixteen letters", () => {
+    const inBar = ["sync.ok", "sync.n", "sync.attention", "sync.old"] as const;
+    const texts = inBar.flatMap((key) => [...forms(en[key]), ...forms(es[key])]);
+
+    expect(texts.map((text) => text.replace("{n}", "12")).filter((text) => text.length > 16)).toEqual([]);
+  });
+
+  test("fit under a picture: a tab has at most eight letters", () => {
+    const tabs = (["nav.today", "nav.people", "nav.log", "nav.team", "nav.me"] as const).flatMap((key) => [
+      en[key],
+      es[key],
+    ]);
+
+    expect(tabs.filter((tab) => String(tab).length > 8)).toEqual([]);
+  });
+});
+
+describe("speaking", () => {
+  beforeAll(() => speak("en", false));
+
+  test("counts in words: one try, nine tries", async () => {
+    await speak("en", false);
+
+    expect([t("lock.left", { n: 1 }), t("lock.left", { n: 9 })]).toEqual(["1 try left", "9 tries left"]);
+  });
+
+  test("changes the language at once, without losing a name", async () => {
+    await speak("es", false);
+
+    expect(language.value).toBe("es");
+    expect(t("log.where", { name: "Marisol" })).toBe("¿Qué piensa Marisol ahora?");
+  });
+});

@@ -1,0 +1,129 @@
+/** The only way to change something: one intent, stored on this phone before anybody says "saved". */
+import { database } from "#db/database.ts";
+import { heldDrafts, hold, publish, publishHere, shadow } from "#db/held.ts";
+import { place, seal } from "#db/seal.ts";
+import { vaultKey, whenLocked } from "#db/vault.ts";
+import { type Envelope, mutationVersion } from "#domain/envelope.ts";
+import { newId } from "#domain/identifier.ts";
+import { instant, minutesEastOfUtc } from "#domain/instant.ts";
+import { Invalid } from "#domain/problem.ts";
+import type { Mutations, MutationType } from "#domain/rows.ts";
+import { check, maxEnvelopeBytes } from "#domain/validate.ts";
+import { append, removeUnsent, savingHard } from "#sync/outbox.ts";
+
+/** Make the envelope of an intent. @throws Invalid */
+export function envelopeOf<T extends MutationType>(
+  type: T,
+  args: Mutations[T],
+  at: string = instant(),
+): Envelope {
+  check(args);
+  const full =
+    "set" in args && args.base === undefined
+      ? { ...args, base: shadow("person").peek().get(args.id)?.ver ?? 0 }
+      : args;
+  const envelope = {
+    mid: newId(),
+    v: mutationVersion,
+    type,
+    at,
+    tz: minutesEastOfUtc(),
+    args: full,
+  } as Envelope;
+  if (new TextEncoder().encode(JSON.stringify(envelope)).byteLength > maxEnvelopeBytes) {
+    throw new Invalid("note", "too_long");
+  }
+  return envelope;
+}
+
+/** What {@link undo} can still take back after it was sent; the oldest is forgotten first. */
+const recent = new Map<string, Envelope>();
+const maxRecent = 20;
+whenLocked(() => recent.clear());
+
+function remember(envelope: Envelope): void {
+  recent.set(envelope.mid, envelope);
+  for (const mid of recent.keys()) {
+    if (recent.size > maxRecent) {
+      recent.delete(mid);
+    }
+  }
+}
+
+let asked = false;
+
+/** Ask the browser once, at the first save, not to clear this app when the phone runs short of room. */
+function askToPersist(): void {
+  if (!asked) {
+    asked = true;
+    navigator.storage?.persist?.().catch(() => {});
+  }
+}
+
+/**
+ * Store an intent and show its effect. Resolves only when the phone's disk has it; sending happens by itself later.
+ *
+ * @throws Invalid when an argument cannot be right; NotSaved when the phone could not store it (keep the form open).
+ */
+export async function act<T extends MutationType>(type: T, args: Mutations[T]): Promise<{ mid: string }> {
+  vaultKey();
+  const envelope = envelopeOf(type, args);
+  await append(envelope);
+  remember(envelope);
+  askToPersist();
+  return { mid: envelope.mid };
+}
+
+/**
+ * Take one of the last twenty intents back. `removed`: it had never been sent and is gone. `queued`: a reversal will follow
+ * it (only a logged talk has one). `too_late`: it may have been sent and has no reversal.
+ */
+export async function undo(mid: string): Promise<"removed" | "queued" | "too_late"> {
+  const envelope = recent.get(mid);
+  recent.delete(mid);
+  if (await removeUnsent(mid)) {
+    return "removed";
+  }
+  if (envelope?.type !== "conversations.log") {
+    return "too_late";
+  }
+  await act("conversations.withdraw", { id: envelope.args.id, withdrawn_at: instant() });
+  return "queued";
+}
+
+/** Keep a note about a person on this phone only; an empty text deletes it. @throws NotSaved */
+export async function savePrivateNote(personId: string, text: string): Promise<void> {
+  const sealed = await seal(vaultKey(), place("notes", personId), text);
+  await savingHard(() =>
+    database.write(
+      ["notes"],
+      (writes) =>
+        text ? writes.put("notes", { person_id: personId, sealed }) : writes.delete("notes", personId),
+      "strict",
+    ),
+  );
+  publish(() => hold.note(personId, text));
+}
+
+/**
+ * Keep an unfinished form (any JSON value) under a key such as `log:<person id>`. The key is not sealed: no names in it.
+ *
+ * @throws NotSaved
+ */
+export async function saveDraft(key: string, value: unknown): Promise<void> {
+  const sealed = await seal(vaultKey(), place("drafts", key), value);
+  await savingHard(() =>
+    database.write(["drafts"], (writes) => writes.put("drafts", { key, sealed }), "relaxed"),
+  );
+  publishHere(() => hold.draft(key, value));
+}
+
+/** Return what was kept under the key; undefined when there is nothing. */
+export function readDraft<T>(key: string): T | undefined {
+  return heldDrafts.peek().get(key) as T | undefined;
+}
+
+export async function dropDraft(key: string): Promise<void> {
+  await database.write(["drafts"], (writes) => writes.delete("drafts", key), "relaxed");
+  publishHere(() => hold.draft(key, undefined));
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { waitAfter } from "#sync/backoff.ts";
+
+const longest = () => 1;
+
+test("each failure in a row doubles the longest wait, from 2 seconds up to 15 minutes, for ever", () => {
+  const waits = [1, 2, 3, 8, 9, 10, 50, 10_000].map((failures) => waitAfter(failures, null, longest));
+
+  expect(waits).toEqual([2_000, 4_000, 8_000, 256_000, 512_000, 900_000, 900_000, 900_000]);
+});
+
+test("phones that failed together come back at different times", () => {
+  const waits = new Set(Array.from({ length: 50 }, () => waitAfter(5, null)));
+
+  expect(waits.size).toBeGreaterThan(40);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(32_000);
+});
+
+test("never sooner than the server asked for", () => {
+  expect(waitAfter(1, 120, () => 0)).toBe(120_000);
+  expect(waitAfter(10, 1, longest)).toBe(900_000);
+});

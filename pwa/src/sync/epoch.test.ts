@@ -1,0 +1,97 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { newId } from "#domain/identifier.ts";
+import { closeApps, joinedPhone, type Phone, person, talkWith } from "#sync/phone.testing.ts";
+import { Union } from "#sync/union.testing.ts";
+
+let union: Union;
+let phone: Phone;
+let mine: string;
+
+beforeEach(async () => {
+  union = new Union();
+  mine = union.scopes[2] ?? "";
+  phone = await joinedPhone(union);
+});
+afterEach(() => {
+  closeApps();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const names = (from: Phone = phone) => [...from.rows("person").value.values()].map((row) => row.name).sort();
+const add = (name: string, scope = mine) => {
+  const id = newId();
+  union.write({ kind: "person", id, scope, body: { name } });
+  return id;
+};
+/** Row ids and versions that this phone and the server hold in a scope. */
+const held = (scope: string) =>
+  [...phone.heldPlaces()].filter((row) => row.scope === scope).map(({ id, ver }) => [id, ver]);
+const served = (scope: string) => union.rowsIn(scope).map(({ id, ver }) => [id, ver]);
+
+describe("a server restored from a backup", () => {
+  test("gets back what it had taken since, and both hold the same in the end", async () => {
+    add("Marisol");
+    await phone.act("network.add_person", person("Lupe"));
+    await phone.converse();
+    const restore = union.backup();
+    const ken = person("Ken");
+    await phone.act("network.add_person", ken);
+    await phone.act("conversations.log", talkWith(ken.id));
+    await phone.converse();
+    await phone.act("network.add_person", person("Joyce"));
+    restore();
+
+    const end = await phone.converse();
+
+    expect(end.kind).toBe("done");
+    expect(names()).toEqual(["Joyce", "Ken", "Lupe", "Marisol"]);
+    expect(held(mine).sort()).toEqual(served(mine).sort());
+    expect(union.applied.length).toBe(4);
+    expect(phone.cursor.value).toMatchObject({ epoch: union.epoch, lineage: union.lineage });
+  });
+
+  test("twice, also by a phone that slept through the first time", async () => {
+    await phone.act("network.add_person", person("Lupe"));
+    await phone.converse();
+    const restore = union.backup();
+    await phone.act("network.add_person", person("Ken"));
+    await phone.converse();
+    restore();
+    restore();
+
+    await phone.converse();
+    await phone.act("network.add_person", person("Joyce"));
+    await phone.converse();
+
+    expect(names()).toEqual(["Joyce", "Ken", "Lupe"]);
+    expect(union.applied.length).toBe(3);
+  });
+
+  test("also gets what it had refused", async () => {
+    await phone.converse();
+    const restore = union.backup();
+    await phone.act("network.add_person", person("Ken"));
+    union.judge = () => ({ status: "quarantined", code: "needs_role" });
+    await phone.converse();
+    union.judge = () => null;
+    restore();
+
+    await phone.converse();
+
+    expect([phone.attention.value, names()]).toEqual([[], ["Ken"]]);
+  });
+});
+
+test("applied entries older than 45 days are forgotten, younger ones kept", async () => {
+  await phone.act("network.add_person", person("Lupe"));
+  await phone.converse();
+  const count = () => phone.database.read(["acked"], (reads) => reads.count("acked"));
+
+  await phone.forgetOldAcked(Date.now() + 44 * 86_400_000);
+  const young = await count();
+  await phone.forgetOldAcked(Date.now() + 46 * 86_400_000);
+
+  expect([young, await count()]).toEqual([1, 0]);
+});

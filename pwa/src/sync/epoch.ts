@@ -1,0 +1,119 @@
+/**
+ * The server was restored from a backup: its history after some version is gone, and with it entries it had taken. The
+ * phone still has them, puts them back into the queue and pulls everything anew; their ids keep anything from being done
+ * twice.
+ */
+import { database } from "#db/database.ts";
+import { readStore } from "#db/held.ts";
+import { type CursorRecord, type Lineage, noCursor, type Sealed } from "#db/schema.ts";
+import { inSlices, open, place, seal } from "#db/seal.ts";
+import { tell } from "#db/tabs.ts";
+import { vaultKey } from "#db/vault.ts";
+import type { Envelope } from "#domain/envelope.ts";
+
+/**
+ * The version up to which the history we know and the server's are the same: where the first differing epochs began,
+ * whichever is earlier. 0 when that cannot be told: then everything is sent again.
+ */
+export function commonVersion(mine: readonly Lineage[], epoch: string, theirs: readonly Lineage[]): number {
+  // Without an own lineage the phone has seen one epoch only, from wherever the server's lineage puts it.
+  const known = mine.some((one) => one.epoch === epoch)
+    ? mine
+    : theirs.slice(0, theirs.findIndex((one) => one.epoch === epoch) + 1);
+  if (known.length === 0) {
+    return 0;
+  }
+  const same = known.findIndex((one, index) => one.epoch !== theirs[index]?.epoch);
+  const first = same === -1 ? Math.min(known.length, theirs.length) : same;
+  const began = [known[first], theirs[first]].flatMap((one) => (one ? [one.base_version] : []));
+  return began.length > 0 ? Math.min(...began) : 0;
+}
+
+interface Returning {
+  readonly from: "acked" | "attention";
+  readonly mid: string;
+  readonly seq: number;
+  readonly ver: number;
+  readonly sealed: Sealed;
+}
+
+/** Everything the server took after the common version, sealed for the queue. */
+async function returning(key: CryptoKey, floor: number): Promise<Returning[]> {
+  const stored = await database.read(["acked", "attention"], async (reads) => {
+    const [acked, attention] = await Promise.all([reads.all("acked"), reads.all("attention")]);
+    return [
+      ...acked.map((record) => ({ from: "acked" as const, record })),
+      ...attention.map((record) => ({ from: "attention" as const, record })),
+    ];
+  });
+  const lost = stored.filter(({ record }) => record.ver > floor);
+  return inSlices(lost, async ({ from, record: { mid, seq, ver, sealed } }) => {
+    const value = await open<Envelope | { envelope: Envelope }>(key, place(from, mid, ver), sealed);
+    const envelope = "envelope" in value ? value.envelope : value;
+    return { from, mid, seq, ver, sealed: await seal(key, place("outbox", mid), envelope) };
+  });
+}
+
+/** Begin anew with the server's present history, unless another tab has done so already. */
+export async function beginEpoch(from: string | null, theirs: readonly Lineage[]): Promise<void> {
+  const epoch = theirs.at(-1)?.epoch;
+  if (!epoch) {
+    return;
+  }
+  for (;;) {
+    const key = vaultKey();
+    const before = await database.read(["meta"], async (reads) => (await reads.meta("cursor")) ?? noCursor);
+    if (before.epoch !== from) {
+      break;
+    }
+    const floor = commonVersion(before.lineage, from ?? "", theirs);
+    const back = await returning(key, floor);
+    const done = await replaceHistory(from, { ...noCursor, epoch, lineage: theirs, as_of: floor }, back);
+    if (done) {
+      break;
+    }
+  }
+  await readStore();
+  tell("changed");
+}
+
+/** The one transaction. False when something was acknowledged since `back` was read. */
+function replaceHistory(
+  from: string | null,
+  cursor: CursorRecord,
+  back: readonly Returning[],
+): Promise<boolean> {
+  return database.write(
+    ["outbox", "acked", "attention", "rows", "meta"],
+    async (writes) => {
+      const now = (await writes.meta("cursor")) ?? noCursor;
+      if (now.epoch !== from) {
+        return true;
+      }
+      const [acked, attention, waiting] = await Promise.all([
+        writes.all("acked"),
+        writes.all("attention"),
+        writes.all("outbox"),
+      ]);
+      const lost = [...acked, ...attention].filter((record) => record.ver > cursor.as_of);
+      if (lost.length !== back.length) {
+        return false;
+      }
+      // What was taken lies before what still waits; where numbers begin is for the server to say.
+      const taken = [...back].sort((a, b) => a.seq - b.seq);
+      const queue = [...taken, ...waiting];
+      let seq = Math.max(1, (waiting[0]?.seq ?? taken.length + 1) - taken.length);
+      await writes.clear("outbox");
+      for (const { mid, sealed } of queue) {
+        await writes.put("outbox", { seq, mid, sealed });
+        seq++;
+      }
+      await Promise.all(back.map((entry) => writes.delete(entry.from, entry.mid)));
+      await writes.clear("rows");
+      await writes.put("meta", cursor);
+      await writes.put("meta", { name: "sequence", last: seq - 1, attempted: seq - 1 });
+      return true;
+    },
+    "strict",
+  );
+}

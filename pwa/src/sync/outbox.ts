@@ -1,0 +1,304 @@
+/**
+ * The queue of intents and where they go: unsent → applied (kept for a while in case the server is restored) or refused.
+ * Each step is one transaction, so an entry is in exactly one of the three places at any instant.
+ */
+import { database } from "#db/database.ts";
+import {
+  type AckedEntry,
+  acked,
+  type Entry,
+  hold,
+  outbox,
+  publish,
+  type Refusal,
+  type RefusedEntry,
+  refused,
+} from "#db/held.ts";
+import { noSequence, type Sealed } from "#db/schema.ts";
+import { inSlices, open, place, seal } from "#db/seal.ts";
+import { isFull, type Writes } from "#db/store.ts";
+import { vaultKey } from "#db/vault.ts";
+import type { Envelope } from "#domain/envelope.ts";
+import { madeAt } from "#domain/identifier.ts";
+import { NotSaved } from "#domain/problem.ts";
+
+interface SealedEnvelope {
+  readonly envelope: Envelope;
+  readonly sealed: Sealed;
+}
+
+async function sealFor(envelope: Envelope): Promise<SealedEnvelope> {
+  return { envelope, sealed: await seal(vaultKey(), place("outbox", envelope.mid), envelope) };
+}
+
+/** Append inside a transaction over `outbox` and `meta`; bears being run twice. Returns the number it got. */
+async function appendIn(writes: Writes, { envelope, sealed }: SealedEnvelope): Promise<number> {
+  const { mid } = envelope;
+  const known = await writes.seqOf(mid);
+  if (known !== undefined) {
+    return known;
+  }
+  const sequence = (await writes.meta("sequence")) ?? noSequence;
+  const seq = sequence.last + 1;
+  await Promise.all([
+    writes.put("outbox", { seq, mid, sealed }),
+    writes.put("meta", { ...sequence, last: seq }),
+  ]);
+  return seq;
+}
+
+/**
+ * Run a write that must not fail for want of room while there is any: when the disk is full, the ballast goes and it is
+ * tried once more.
+ *
+ * @throws NotSaved
+ */
+export async function savingHard<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isFull(error)) {
+      throw error instanceof NotSaved ? error : new NotSaved("broken", error);
+    }
+  }
+  try {
+    await database.write(["ballast"], (writes) => writes.clear("ballast"), "strict");
+    return await write();
+  } catch (error) {
+    throw new NotSaved(isFull(error) ? "full" : "broken", error);
+  }
+}
+
+/** Store an intent at the end of the queue. @throws NotSaved */
+export async function append(envelope: Envelope): Promise<void> {
+  const ready = await sealFor(envelope);
+  const seq = await savingHard(() =>
+    database.write(["outbox", "meta"], (writes) => appendIn(writes, ready), "strict"),
+  );
+  publish(() => hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]));
+}
+
+/** Take a refused entry from the shelf and put another in the queue, in one step. @throws NotSaved */
+export async function replaceRefused(mid: string, envelope: Envelope): Promise<void> {
+  const ready = await sealFor(envelope);
+  const seq = await savingHard(() =>
+    database.write(
+      ["outbox", "attention", "meta"],
+      async (writes) => {
+        await writes.delete("attention", mid);
+        return appendIn(writes, ready);
+      },
+      "strict",
+    ),
+  );
+  publish(() => {
+    hold.refused(refused.peek().filter((entry) => entry.mid !== mid));
+    hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]);
+  });
+}
+
+/** Delete a refused entry for good. */
+export async function discardRefused(mid: string): Promise<void> {
+  await database.write(["attention"], (writes) => writes.delete("attention", mid), "strict");
+  publish(() => hold.refused(refused.peek().filter((entry) => entry.mid !== mid)));
+}
+
+/** Give the entries from one position on consecutive numbers. Inside a transaction over `outbox` and `meta`. */
+async function numberFrom(writes: Writes, entries: readonly { mid: string; seq: number }[], first: number) {
+  const numbers = new Map<string, number>();
+  const stored = await Promise.all(entries.map((entry) => writes.get("outbox", entry.seq)));
+  await Promise.all(entries.map((entry) => writes.delete("outbox", entry.seq)));
+  let seq = first;
+  for (const record of stored) {
+    if (record) {
+      numbers.set(record.mid, seq);
+      await writes.put("outbox", { ...record, seq });
+      seq++;
+    }
+  }
+  return { numbers, last: seq - 1 };
+}
+
+function showNumbers(numbers: ReadonlyMap<string, number>, without?: string): void {
+  const entries = outbox.peek().filter((entry) => entry.mid !== without);
+  hold.outbox(entries.map((entry) => ({ ...entry, seq: numbers.get(entry.mid) ?? entry.seq })));
+}
+
+/**
+ * Take an entry out of the queue if the server cannot know it, closing the gap in the numbers. False when it was put into
+ * a request before, or is not there.
+ */
+export async function removeUnsent(mid: string): Promise<boolean> {
+  const numbers = await database.write(
+    ["outbox", "meta"],
+    async (writes) => {
+      const seq = await writes.seqOf(mid);
+      const sequence = (await writes.meta("sequence")) ?? noSequence;
+      if (seq === undefined || seq <= sequence.attempted) {
+        return null;
+      }
+      const later = (await writes.all("outbox")).filter((entry) => entry.seq > seq);
+      await writes.delete("outbox", seq);
+      const { numbers: renumbered } = await numberFrom(writes, later, seq);
+      await writes.put("meta", { ...sequence, last: sequence.last - 1 });
+      return renumbered;
+    },
+    "strict",
+  );
+  if (numbers) {
+    publish(() => showNumbers(numbers, mid));
+  }
+  return numbers !== null;
+}
+
+/** Number the whole queue anew, from the number the server waits for. It tells entries apart by their `mid`. */
+export async function renumber(expect: number): Promise<void> {
+  const numbers = await database.write(
+    ["outbox", "meta"],
+    async (writes) => {
+      const { numbers: renumbered, last } = await numberFrom(writes, await writes.all("outbox"), expect);
+      // Whatever was not sent before is now among numbers the server may have seen: nothing can be taken back quietly.
+      await writes.put("meta", { name: "sequence", last, attempted: last });
+      return renumbered;
+    },
+    "strict",
+  );
+  publish(() => showNumbers(numbers));
+}
+
+/** Largest push the server reads (bytes), with room for the rest of the request. */
+const maxBatchBytes = 200_000;
+
+/**
+ * The head of the queue, oldest first, marked as attempted. At most `limit` entries, fewer when they are large.
+ *
+ * Always read from the store: another tab may have saved what this one does not know yet.
+ */
+export async function takeBatch(limit: number): Promise<Entry[]> {
+  const stored = await database.write(
+    ["outbox", "meta"],
+    async (writes) => {
+      const head = await writes.all("outbox", limit);
+      let bytes = 0;
+      const fits = head.filter((entry, index) => {
+        bytes += entry.sealed.byteLength;
+        return index === 0 || bytes <= maxBatchBytes;
+      });
+      const last = fits.at(-1)?.seq ?? 0;
+      const sequence = (await writes.meta("sequence")) ?? noSequence;
+      if (last > sequence.attempted) {
+        await writes.put("meta", { ...sequence, attempted: last });
+      }
+      return fits;
+    },
+    "strict",
+  );
+  const key = vaultKey();
+  return inSlices(stored, async ({ mid, seq, sealed }) => ({
+    mid,
+    seq,
+    envelope: await open<Envelope>(key, place("outbox", mid), sealed),
+  }));
+}
+
+/** What the server said about an entry that leaves the queue. */
+export type Outcome =
+  | { readonly entry: Entry; readonly ver: number; readonly refusal: null }
+  | { readonly entry: Entry; readonly ver: number; readonly refusal: Refusal };
+
+function isAcked(outcome: Outcome): boolean {
+  return outcome.refusal === null;
+}
+
+/**
+ * Move answered entries out of the queue: applied ones are still laid over the rows until a pull has brought their effect,
+ * refused ones go to the shelf. Nothing happens when the store belongs to another epoch by now.
+ */
+export async function settle(outcomes: readonly Outcome[], epoch: string | null): Promise<void> {
+  const key = vaultKey();
+  const ready = await inSlices(outcomes, async ({ entry, ver, refusal }) => {
+    const { mid, seq, envelope } = entry;
+    const sealed = refusal
+      ? await seal(key, place("attention", mid, ver), { envelope, refusal })
+      : await seal(key, place("acked", mid, ver), envelope);
+    return {
+      store: refusal ? ("attention" as const) : ("acked" as const),
+      record: { mid, seq, ver, sealed },
+    };
+  });
+  const moved = await database.write(
+    ["outbox", "acked", "attention", "meta"],
+    async (writes) => {
+      const now = (await writes.meta("cursor"))?.epoch ?? null;
+      if (now !== null && now !== epoch) {
+        return new Set<string>();
+      }
+      const done = new Set<string>();
+      for (const { store, record } of ready) {
+        const seq = await writes.seqOf(record.mid);
+        if (seq !== undefined) {
+          await writes.delete("outbox", seq);
+          await writes.put(store, record);
+          done.add(record.mid);
+        }
+      }
+      return done;
+    },
+    "strict",
+  );
+  if (moved.size > 0) {
+    publish(() => showSettled(outcomes.filter(({ entry }) => moved.has(entry.mid))));
+  }
+}
+
+function showSettled(outcomes: readonly Outcome[]): void {
+  const gone = new Set(outcomes.map(({ entry }) => entry.mid));
+  const applied: AckedEntry[] = outcomes.filter(isAcked).map(({ entry, ver }) => ({ ...entry, ver }));
+  const shelved: RefusedEntry[] = [];
+  for (const { entry, ver, refusal } of outcomes) {
+    if (refusal) {
+      shelved.push({ ...entry, ver, refusal });
+    }
+  }
+  hold.outbox(outbox.peek().filter((entry) => !gone.has(entry.mid)));
+  hold.acked([...acked.peek(), ...applied]);
+  hold.refused([...refused.peek(), ...shelved]);
+}
+
+/** Give an entry a new id, because the server knows another one under the old. */
+export async function reissue(entry: Entry, mid: string): Promise<void> {
+  const envelope: Envelope = { ...entry.envelope, mid };
+  const { sealed } = await sealFor(envelope);
+  const seq = await database.write(
+    ["outbox"],
+    async (writes) => {
+      const at = await writes.seqOf(entry.mid);
+      if (at !== undefined) {
+        await writes.put("outbox", { seq: at, mid, sealed });
+      }
+      return at;
+    },
+    "strict",
+  );
+  if (seq !== undefined) {
+    const others = outbox.peek().filter((one) => one.mid !== entry.mid);
+    publish(() => hold.outbox([...others, { mid, seq, envelope }]));
+  }
+}
+
+const keepAckedMs = 45 * 86_400_000;
+
+/** Delete applied entries older than 45 days, by the time in their ids. */
+export async function forgetOldAcked(now: number = Date.now()): Promise<void> {
+  await database.write(
+    ["acked"],
+    async (writes) => {
+      for (const { mid } of await writes.all("acked")) {
+        if (madeAt(mid) < now - keepAckedMs) {
+          await writes.delete("acked", mid);
+        }
+      }
+    },
+    "relaxed",
+  );
+}

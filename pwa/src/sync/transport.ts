@@ -1,0 +1,189 @@
+/**
+ * Calls to the server: a time limit, the member's token and its renewal, and answers told apart from what a hotel's Wi-Fi
+ * or a broken line returns.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { eraseEverything, whenLocked } from "#db/vault.ts";
+import { Problem, type ProblemDetails, Unreachable } from "#domain/problem.ts";
+import type { Session } from "#domain/rows.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+const root = "/api/v1";
+const timeLimitMs = 20_000;
+/** Refresh a token that would run out within so long (ms). */
+const marginMs = 15_000;
+
+interface Token {
+  readonly text: string;
+  readonly goodUntil: number;
+}
+
+let token: Token | null = null;
+let refreshing: Promise<Session> | null = null;
+const sessionActions: ((session: Session) => void)[] = [];
+const ended = signal(false);
+
+/** True when the server ended this phone's session: everything stays on the phone, nothing is sent before signing in. */
+export const sessionEnded: ReadonlySignal<boolean> = ended;
+
+/** Run whenever the server opened or renewed the session. */
+export function whenSession(action: (session: Session) => void): void {
+  sessionActions.push(action);
+}
+
+whenLocked(() => {
+  token = null;
+});
+
+/** Take a session the server has just given. */
+export function takeSession(session: Session): void {
+  token = { text: session.access_token, goodUntil: Date.now() + session.expires_in * 1_000 - marginMs };
+  ended.value = false;
+  for (const action of sessionActions) {
+    action(session);
+  }
+}
+
+function secondsToWait(response: Response): number | null {
+  const header = response.headers.get("Retry-After");
+  if (!header) {
+    return null;
+  }
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
+function problemOf(response: Response, body: Record<string, unknown>): Problem {
+  const textOf = (name: string) => (typeof body[name] === "string" ? body[name] : "");
+  return new Problem({
+    status: response.status,
+    code: textOf("code"),
+    title: textOf("title"),
+    detail: textOf("detail"),
+    fields: (body["fields"] ?? {}) as ProblemDetails["fields"],
+    retryAfter: secondsToWait(response),
+    body,
+  });
+}
+
+async function readJson(response: Response): Promise<Record<string, unknown>> {
+  const type = response.headers.get("Content-Type") ?? "";
+  if (!/^application\/(problem\+)?json\b/.test(type)) {
+    throw new Unreachable(`${response.status} ${type}`);
+  }
+  try {
+    return (await response.json()) as Record<string, unknown>;
+  } catch (error) {
+    throw new Unreachable("unreadable body", { cause: error });
+  }
+}
+
+interface Call {
+  readonly method: Method;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Let the request live on when the page goes away. */
+  readonly keepalive?: boolean;
+}
+
+/** One request without a token. @throws Problem, Unreachable */
+export async function knock<T>({ method, path, body, headers, keepalive = false }: Call): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(root + path, {
+      method,
+      headers: {
+        Accept: "application/json",
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      cache: "no-store",
+      credentials: "same-origin",
+      redirect: "error",
+      keepalive,
+      signal: AbortSignal.timeout(timeLimitMs),
+    });
+  } catch (error) {
+    throw new Unreachable("no answer", { cause: error });
+  }
+  if (response.status === 204) {
+    return undefined as T;
+  }
+  const answer = await readJson(response);
+  if (!response.ok) {
+    throw problemOf(response, answer);
+  }
+  return answer as T;
+}
+
+async function renew(): Promise<Session> {
+  const ask = () => knock<Session>({ method: "POST", path: "/sessions/refresh", headers: { "X-Hilo": "1" } });
+  // The cookie changes with each renewal: two tabs must not use the same one at once.
+  const session = await (navigator.locks ? navigator.locks.request("hilo-refresh", ask) : ask());
+  takeSession(session);
+  return session;
+}
+
+/** Renew the session by its cookie; one renewal at a time. @throws Problem (401: it has ended), Unreachable */
+export function refreshSession(): Promise<Session> {
+  refreshing ??= renew().finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function tokenText(): Promise<string> {
+  if (!token || Date.now() >= token.goodUntil) {
+    await refreshOrEnd();
+  }
+  return token?.text ?? "";
+}
+
+async function refreshOrEnd(): Promise<void> {
+  try {
+    await refreshSession();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) {
+      ended.value = true;
+    }
+    throw error;
+  }
+}
+
+/** A lost or taken phone was shut out by its owner or the union: it forgets everything, the unsent too. */
+async function obeyRevocation(error: unknown): Promise<void> {
+  if (error instanceof Problem && error.code === "device-revoked") {
+    await eraseEverything();
+  }
+}
+
+async function withToken<T>(method: Method, path: string, body: unknown): Promise<T> {
+  const headers = { Authorization: `Bearer ${await tokenText()}` };
+  return knock<T>({ method, path, body, headers });
+}
+
+async function twice<T>(method: Method, path: string, body: unknown): Promise<T> {
+  try {
+    return await withToken<T>(method, path, body);
+  } catch (error) {
+    const isStale = error instanceof Problem && error.status === 401 && error.code !== "device-revoked";
+    if (!isStale || ended.peek()) {
+      throw error;
+    }
+    token = null;
+    return withToken<T>(method, path, body);
+  }
+}
+
+/** One request with the member's token, renewed once when the server does not take it. @throws Problem, Unreachable */
+export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  try {
+    return await twice<T>(method, path, body);
+  } catch (error) {
+    await obeyRevocation(error);
+    throw error;
+  }
+}

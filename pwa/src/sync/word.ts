@@ -1,0 +1,39 @@
+/** The one sync word a member sees. */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { outbox, refused } from "#db/held.ts";
+import { online } from "#sync/online.ts";
+
+/**
+ * `ok`: nothing waits. `sending`: `n` wait and there is signal. `offline`: `n` wait and there is none. `attention`: `n`
+ * were not taken and need a look. `old`: `n` wait and the oldest has waited for more than 72 hours.
+ */
+export interface SyncWord {
+  readonly kind: "ok" | "sending" | "offline" | "attention" | "old";
+  readonly n: number;
+}
+
+const oldAfterMs = 72 * 3_600_000;
+/** Entries grow old while nobody does anything; their age is looked at again so often (ms). */
+const lookEveryMs = 60_000;
+
+const now = signal(Date.now());
+const ticking = setInterval(() => {
+  now.value = Date.now();
+}, lookEveryMs);
+// In node a timer keeps the process alive.
+(ticking as { unref?: () => void }).unref?.();
+
+export const syncWord: ReadonlySignal<SyncWord> = computed(() => {
+  const n = outbox.value.length;
+  if (refused.value.length > 0) {
+    return { kind: "attention", n: refused.value.length };
+  }
+  const oldest = outbox.value[0];
+  if (!oldest) {
+    return { kind: "ok", n: 0 };
+  }
+  if (now.value - Date.parse(oldest.envelope.at) > oldAfterMs) {
+    return { kind: "old", n };
+  }
+  return { kind: online.value ? "sending" : "offline", n };
+});

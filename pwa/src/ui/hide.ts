@@ -1,0 +1,45 @@
+/** Whether the cover lies over the app, and how soon the app locks once nobody looks at it. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+export const AUTO_LOCK_CHOICES = [0, 1, 5] as const;
+/** Minutes out of sight after which the app locks. */
+export type AutoLockMinutes = (typeof AUTO_LOCK_CHOICES)[number];
+
+const STORED_UNDER = "hilo.autolock";
+
+function storedMinutes(): AutoLockMinutes {
+  const stored = Number(globalThis.localStorage?.getItem(STORED_UNDER) ?? 1);
+  return AUTO_LOCK_CHOICES.find((minutes) => minutes === stored) ?? 1;
+}
+
+const minutes = signal<AutoLockMinutes>(storedMinutes());
+/** Choose it with `setAutoLock`. */
+export const autoLockMinutes: ReadonlySignal<AutoLockMinutes> = minutes;
+
+export function setAutoLock(chosen: AutoLockMinutes): void {
+  minutes.value = chosen;
+  globalThis.localStorage?.setItem(STORED_UNDER, String(chosen));
+}
+
+/** `hidden`: somebody hid it and must open it again. `away`: the app is out of sight, the cover goes when it is back. */
+export type Cover = "none" | "away" | "hidden";
+
+const state = signal<Cover>("none");
+export const cover: ReadonlySignal<Cover> = state;
+
+/** Lay the cover over everything, at once. */
+export function hide(): void {
+  state.value = "hidden";
+}
+
+/** Lay the cover over what the phone's app switcher will picture. */
+export function coverWhileAway(): void {
+  if (state.value === "none") {
+    state.value = "away";
+  }
+}
+
+export function uncover(): void {
+  state.value = "none";
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+const server = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  resolve: { alias: { "#vectors": new URL("../tests/vectors", import.meta.url).pathname } },
+  build: {
+    target: "es2023",
+    // The content security policy allows no inline script and no data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": server, "/health": server } },
+  preview: { host: "127.0.0.1" },
+  test: {
+    sequence: { shuffle: true },
+    projects: [
+      { extends: true, test: { name: "plain", environment: "node", include: ["src/**/*.test.ts"] } },
+      { extends: true, test: { name: "screens", environment: "happy-dom", include: ["src/**/*.test.tsx"] } },
+    ],
+  },
+});
