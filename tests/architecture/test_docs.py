@@ -1,0 +1,43 @@
+"""The pages in docs/ say what is true today."""
+
+import re
+
+import pytest
+
+from backend import documents
+from backend.slices import SLICES
+
+
+@pytest.mark.parametrize("name", sorted(documents.written()))
+def test_a_page_that_the_code_writes_is_what_the_code_would_write(name: str) -> None:
+    assert (documents.DOCS / name).read_text(encoding="utf-8") == documents.written()[name], "run `make types`"
+
+
+def test_every_setting_of_the_program_stands_in_the_settings_page() -> None:
+    source = (documents.DOCS.parent / "backend" / "kernel" / "config.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'given, "(\w+)"|given\.get\("(\w+)"', source))
+    names = {name for pair in read for name in pair if name}
+
+    assert len(names) >= 10
+    assert not [name for name in names if f"`{name}`" not in documents.settings()]
+
+
+def test_every_row_and_every_mutation_stands_in_the_glossary_by_its_slice_or_kind() -> None:
+    glossary = (documents.DOCS / "glossary.md").read_text(encoding="utf-8").lower()
+    kinds = [replica.kind for part in SLICES for replica in part.replicas]
+
+    assert len(kinds) > 15
+    missing = [kind for kind in kinds if kind not in glossary and kind.replace("_", "-") not in glossary]
+    assert not missing
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    pages = [documents.DOCS.parent / "README.md", *documents.DOCS.rglob("*.md")]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ]
+
+    assert len(links) > 10
+    assert not [f"{page.name} -> {target}" for page, target in links if not (page.parent / target).exists()]

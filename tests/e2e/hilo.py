@@ -1,0 +1,254 @@
+"""The whole program as a person starts it, and a phone that opens it: what the browser stories are told with."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+
+PIN = "271828"
+READY_SECONDS = 90.0
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Hilo:
+    """`python -m backend run` on an instance of its own; a context manager that stops it."""
+
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
+        """Keep the instance in `home`; `settings` are environment variables."""
+        self.home = home
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._settings = settings or {}
+        self._log = home.parent / f"{home.name}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every command of this instance is started with."""
+        own = {"HILO_HOME": str(self.home), "PORT": str(self.port), "HILO_PUBLIC_URL": self.address}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("HILO_")}
+        return inherited | own | dict(self._settings)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start server and worker and wait until they answer."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "backend", "run"],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        until = time.monotonic() + READY_SECONDS
+        while time.monotonic() < until:
+            if self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.address}/ready", timeout=2):  # noqa: S310 -- our own server
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise AssertionError(f"the server did not get ready:\n{self.log()[-4000:]}")
+
+    def stop(self) -> int:
+        """Stop as Ctrl-C does and return the exit code."""
+        if self._process is None:
+            return 0
+        self._process.send_signal(signal.SIGINT)
+        code = self._process.wait(40)
+        self._process = None
+        return code
+
+    def kill(self) -> None:
+        """End every process of the instance at once, as a power cut does."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(20)
+            self._process = None
+
+    def log(self) -> str:
+        """Return everything the processes have printed."""
+        return self._log.read_text(errors="replace")
+
+    def links(self) -> dict[str, str]:
+        """Return a working invitation for each demo person, by first name."""
+        told = self.command("demo", "links")
+        found = re.findall(r"^ {2}(\w+)\b.*:\n\s+(http\S+/j#\S+)", told, re.MULTILINE)
+        return dict(found)
+
+    def passphrase(self, name: str) -> str:
+        """Return a demo captain's or organizer's passphrase."""
+        told = self.command("demo", "links")
+        found = re.search(rf"^ {{2}}{name}\b.*:\n.*\n\s+passphrase: ([a-z ]+?)\s{{2,}}", told, re.MULTILINE)
+        assert found, told
+        return found[1]
+
+    def command(self, *words: str) -> str:
+        """Run `python -m backend …` on this instance and return what it printed."""
+        done = subprocess.run(  # noqa: S603 -- our own words only
+            [sys.executable, "-m", "backend", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=90,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+class Phone:
+    """A browser with a profile of its own on disk, held like a phone."""
+
+    def __init__(self, playwright: Playwright, profile: Path, hilo: Hilo, language: str = "en-US") -> None:
+        """Keep the browser's profile in `profile`; the browser speaks `language`."""
+        self._playwright = playwright
+        self._language = language
+        self.profile = profile
+        self.hilo = hilo
+        self.context: BrowserContext | None = None
+        self.complaints: list[str] = []
+
+    def open(self, path: str = "/", *, offline: bool = False) -> Page:
+        """Open the browser at a path of the app, or at a whole address."""
+        self.context = self._playwright.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path=CHROMIUM,
+            args=list(FLAGS),
+            viewport={"width": 360, "height": 740},
+            locale=self._language,
+            timezone_id="America/Chicago",
+            has_touch=True,
+        )
+        self.context.set_default_timeout(30_000)
+        self.context.set_offline(offline)
+        page = self.page
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._hear(said.text))
+        page.goto(path if path.startswith("http") else f"{self.hilo.address}{path}")
+        return page
+
+    def _hear(self, text: str) -> None:
+        if "Content Security Policy" in text or "TrustedScript" in text:
+            self.complaints.append(text)
+
+    @property
+    def page(self) -> Page:
+        """The one page of the browser."""
+        assert self.context is not None
+        return self.context.pages[0]
+
+    def close(self) -> None:
+        """Close the browser as the phone's owner does."""
+        if self.context is not None:
+            self.context.close()
+            self.context = None
+
+    def tap(self, words: str) -> None:
+        """Tap what carries these words: a button or a link, the first one on the screen."""
+        self.named(words).first.tap()
+
+    def named(self, words: str) -> Locator:
+        """Return buttons and links with these words."""
+        page = self.page
+        return page.get_by_role("button", name=words).or_(page.get_by_role("link", name=words)).filter(visible=True)
+
+    def type_pin(self, pin: str = PIN) -> None:
+        """Tap a PIN, digit by digit."""
+        for digit in pin:
+            self.page.get_by_role("button", name=f"Digit {digit}").tap()
+
+    def unlock(self, pin: str = PIN) -> None:
+        """Open the locked app."""
+        self.page.get_by_role("button", name="Digit 0").wait_for()
+        self.type_pin(pin)
+        self.page.get_by_role("navigation").wait_for()
+
+    def join(self, link: str) -> None:
+        """Go from an invitation to the first step behind the PIN."""
+        self.open(link)
+        self.tap("Join")
+        self.tap("Next")
+        self.choose_pin()
+
+    def join_again(self, link: str, passphrase: str) -> None:
+        """A captain or organizer takes a new phone: the link, her passphrase, a PIN."""
+        self.open(link)
+        self.tap("Join")
+        self.page.get_by_label("Your sentence").fill(passphrase)
+        self.tap("Next")
+        self.choose_pin()
+
+    def choose_pin(self) -> None:
+        """Set the PIN: once, and once again."""
+        self.page.get_by_text("Six digits").wait_for()
+        self.type_pin()
+        self.page.get_by_text("once more").or_(self.page.get_by_text("again")).first.wait_for()
+        self.type_pin()
+
+    def add_five(self, names: Iterable[str]) -> None:
+        """Write down the first people and skip the practice."""
+        for n, name in enumerate(names, start=1):
+            self.page.locator(f"#name-{n}").fill(name)
+        self.tap("Done")
+        self.page.wait_for_url("**/start/practice")
+        self.tap("Skip for now")
+        self.page.get_by_role("navigation").wait_for()
+
+    def log_talk(self, answer: str) -> None:
+        """Three taps: We talked, one answer, Save."""
+        self.tap("We talked")
+        self.page.get_by_role("dialog").get_by_role("button", name=answer).tap()
+        self.page.get_by_role("dialog").get_by_role("button", name="Save").tap()
+        self.page.get_by_text("Saved on this phone").wait_for()
+
+    def wait_for_word(self, word: str) -> None:
+        """Wait until the sync word says this."""
+        self.page.locator(".sync-word", has_text=word).wait_for()
+
+
+def traces(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
+    """Return the files under a folder that hold any of the words, as UTF-8 or UTF-16, by word."""
+    needles = {word: {word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")} for word in words}
+    found: dict[str, list[str]] = {}
+    for path in (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()):
+        content = path.read_bytes()
+        for word in (word for word, spellings in needles.items() if any(one in content for one in spellings)):
+            found.setdefault(word, []).append(str(path.relative_to(folder)))
+    return found

@@ -1,0 +1,99 @@
+"""The main job, from an invitation to a captain's screen."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.hilo import Hilo, Phone, traces
+
+FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
+
+
+def team_talks(phone: Phone) -> int:
+    """Return how many talks the captain's page counts this week."""
+    tile = phone.page.get_by_role("button", name=re.compile("^Talks"))
+    tile.wait_for()
+    found = re.search(r"Talks\s*(\d+)", tile.inner_text())
+    assert found
+    return int(found[1])
+
+
+def conversations_at(hilo: Hilo) -> int:
+    """Return how many talks the server's database file holds."""
+    with sqlite3.connect(f"file:{hilo.home / 'hilo.sqlite3'}?mode=ro", uri=True) as database:
+        return int(database.execute("SELECT count(*) FROM conversation").fetchone()[0])
+
+
+def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    links = hilo.links()
+    tere = phone("tere")
+    tere.join(links["Tere"])
+    tere.add_five(FIVE)
+    tere.wait_for_word("All sent")
+
+    assert tere.context
+    tere.context.set_offline(True)
+    for answer in ("With us", "Not sure yet", "Leaning no"):
+        tere.log_talk(answer)
+    tere.wait_for_word("3 to send")
+    tere.close()
+
+    tere.open("/today", offline=True)
+    tere.unlock()
+    tere.wait_for_word("3 to send")
+    tere.context.set_offline(False)
+    tere.wait_for_word("All sent")
+
+    rosa = phone("rosa")
+    rosa.join_again(links["Rosa"], hilo.passphrase("Rosa"))
+    rosa.page.get_by_role("navigation").get_by_role("link", name="Team").tap()
+    before = team_talks(rosa)
+    rosa.tap("I know them")
+    rosa.page.get_by_text("Tere is in").wait_for()
+    expect(rosa.page.get_by_role("button", name=re.compile(rf"^Talks\s*{before + 3}\b"))).to_be_visible(timeout=30_000)
+
+    assert conversations_at(hilo) > 3
+    assert not traces(hilo.home, [*FIVE, "Marisol V"])
+    assert not [name for name in FIVE if name in hilo.log()]
+
+
+def test_the_browsers_profile_holds_no_name_once_the_phone_is_locked(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    tere = phone("tere")
+    tere.join(hilo.links()["Tere"])
+    tere.add_five(FIVE)
+    tere.log_talk("With us")
+    tere.page.get_by_role("link", name="People").tap()
+    tere.page.get_by_text(FIVE[3]).tap()
+    tere.page.get_by_label("Private note").fill("Her brother works at Grenadine Street")
+    tere.tap("Save")
+    tere.wait_for_word("All sent")
+    tere.tap("Hide")
+    tere.page.get_by_text("Shopping list").first.wait_for()
+    assert tere.page.title() == "Shopping list"
+    tere.close()
+
+    assert not traces(tere.profile, [*FIVE, "Grenadine Street"])
+
+
+def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothing(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = phone("tere")
+    tere.join(hilo.links()["Tere"])
+    tere.add_five(FIVE)
+
+    tere.tap("Hide")
+    heading = tere.page.get_by_role("heading", name="Shopping list")
+    heading.wait_for()
+    expect(tere.page.get_by_text(FIVE[0])).to_have_count(0)
+    for _ in range(3):
+        heading.tap()
+    tere.type_pin("000000")
+    tere.page.get_by_text("tries left").wait_for()
+    expect(tere.page.get_by_text(FIVE[0])).to_have_count(0)
+    tere.unlock()
+    expect(tere.page.get_by_text(FIVE[0])).to_be_visible()
