@@ -1,36 +1,34 @@
 # `make run` and `make test` need python3 (3.11 or newer), make and a network once; everything else they set up themselves.
 
-PORT ?= 8000
-HILO_HOME ?= $(CURDIR)/instance
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 STEP := backend/setup/step.sh
 MODULES := pwa/node_modules/.package-lock.json
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/index.html pwa/vite.config.ts pwa/vite.worker.config.ts -type f 2>/dev/null)
 
-export PORT HILO_HOME
 export PATH := $(BIN):$(PATH)
 # A bare Debian lacks a library that Playwright's own Node needs; ours does without.
 export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-python test-postgresql test-pwa test-e2e check fix types migrate migration bench lock clean chromium
+.NOTPARALLEL:
+.PHONY: help run test test-python test-postgresql test-pwa test-e2e check fix types migrate migration bench lock clean chromium curl
 
 help: ## say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
-run: $(VENV)/.runtime pwa/dist/index.html ## start Hilo on this machine (PORT=8000, HILO_HOME=./instance)
+run: $(VENV)/.runtime pwa/dist/index.html ## start Hilo on this machine (make run PORT=8000 HILO_HOME=./instance)
 	@exec $(BIN)/python -m backend run
 
 test: test-python test-postgresql test-pwa test-e2e ## set up everything and run every test
 	@echo "All tests passed."
 
-test-python: $(VENV)/.check ## the server's tests on SQLite
+test-python: $(VENV)/.check curl ## the server's tests on SQLite
 	@echo "Server tests on SQLite …"
 	@HILO_TEST_DATABASE=sqlite $(BIN)/pytest --ignore=tests/e2e
 
-test-postgresql: $(VENV)/.check ## the server's tests on PostgreSQL
+test-postgresql: $(VENV)/.check curl ## the server's tests on PostgreSQL
 	@echo "Server tests on PostgreSQL …"
 	@HILO_TEST_DATABASE=postgresql $(BIN)/pytest --ignore=tests/e2e --ignore=tests/architecture
 
@@ -64,7 +62,7 @@ lock: $(VENV)/.check $(MODULES) ## choose versions anew, within the ranges of py
 	@backend/setup/lock.sh
 
 clean: ## remove all that was installed or built; keeps ./instance
-	rm -rf .venv .setup .hypothesis pwa/node_modules pwa/dist
+	rm -rf .venv .setup .hypothesis .import_linter_cache .ruff_cache pwa/node_modules pwa/dist
 
 $(VENV)/.runtime: requirements/install.txt requirements/runtime.txt requirements/build.txt
 	@backend/setup/python.sh runtime build && touch $@
@@ -80,5 +78,5 @@ pwa/dist/index.html: $(MODULES) $(PWA_SOURCES)
 	@$(STEP) build "Building the phone app (about 5 s) …" backend/setup/pwa.sh
 	@touch $@
 
-chromium: $(VENV)/.check
-	@backend/setup/chromium.sh
+chromium curl:
+	@backend/setup/program.sh $@

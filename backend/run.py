@@ -62,7 +62,7 @@ def _prepare(app: Flask, settings: Settings) -> str:
 
 
 def _start(settings: Settings) -> Children:
-    """Start the web server and the worker, each the head of a process group; both read the same environment as we did."""
+    """Start the web server and the worker, each at the head of a process group; both read our environment."""
     python = sys.executable
     web = [
         *(python, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1", "--log-level", "warning"),
@@ -115,7 +115,7 @@ def _ended(children: Children) -> dict[str, int]:
 
 
 def _end(children: Children) -> None:
-    """Ask everybody to finish what they are doing and wait; end those that do not come back, and what they left behind."""
+    """Ask everybody to finish what they are doing and wait; end those that do not, and what they left behind."""
     for child in children.values():
         _tell(child, signal.SIGTERM)
     until = time.monotonic() + _STOP_SECONDS

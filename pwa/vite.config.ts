@@ -9,6 +9,22 @@ export default defineConfig({
     // The content security policy allows no inline script and no data: address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Few files: on thin signal each one costs a round trip, and small ones compress badly.
+        codeSplitting: {
+          groups: [
+            {
+              name: "base",
+              test: /node_modules|src\/(domain|db|sync|app)\/|src\/ui\/(?!stepper|segments|list|problems|meter)/,
+            },
+            { name: "door", test: /src\/features\/sign-in\// },
+            { name: "en", test: /src\/i18n\/en/ },
+            { name: "es", test: /src\/i18n\/es/ },
+          ],
+        },
+      },
+    },
   },
   server: { host: "127.0.0.1", proxy: { "/api": server, "/health": server } },
   preview: { host: "127.0.0.1" },

@@ -20,6 +20,7 @@ from sqlalchemy import event
 
 from backend.accounts import tokens
 from backend.app import create_app
+from backend.kernel import migrating
 from backend.kernel.config import Settings
 from backend.kernel.database import db
 from tests.cast import Cast, Someone, assemble
@@ -29,9 +30,9 @@ As = Callable[[Someone], FlaskClient]
 """What the fixture `as_` is: somebody of the cast, signed in."""
 
 
-def make_tables() -> None:
-    """Make the tables of an empty database. Needs an app context."""
-    db.create_all()
+def make_tables(app: Flask) -> None:
+    """Make the tables of an empty database, as a server that starts for the first time does."""
+    migrating.upgrade(app)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +61,7 @@ def the_app(settings: Settings, database: Database) -> Iterator[Flask]:
     app.testing = False
     with app.app_context():
         database.reset(None, db.engine)
-        make_tables()
+        make_tables(app)
         database.keep("empty", db.engine)
     yield app
     with app.app_context():
@@ -161,8 +162,7 @@ def app_with(settings: Settings, tmp_path: Path) -> Iterator[Callable[..., Flask
     def make(**changes: Any) -> Flask:
         app = create_app(replace(settings, home=tmp_path, database_url="", **changes))
         made.append(app)
-        with app.app_context():
-            make_tables()
+        make_tables(app)
         return app
 
     yield make

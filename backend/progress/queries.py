@@ -5,16 +5,16 @@ all six weeks at once: what stood at the end of each week is found by the instan
 Statements are built once and run with values (`_values`), because building them takes longer than running them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select, union_all
+from sqlalchemy.orm import aliased
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
@@ -109,7 +109,7 @@ def _on_team() -> Statement:
             TeamMember.team_id == bindparam("team_id"),
             Membership.status != Status.SUSPENDED,
         )
-        .order_by(Membership.id)
+        .order_by(TeamMember.member_id)
     )
 
 
@@ -138,27 +138,34 @@ def _talks_by_member() -> Statement:
 
 def reach_by_cell(identity: Identity, team_id: UUID, weeks: Weeks) -> list[Reached]:
     """Return for each department and shift of the turf its workers, and how many had been talked with at each mark."""
-    found = db.session.execute(_reach_by_cell(), _values(identity, team_id, weeks))
+    cells: dict[tuple[UUID | None, UUID | None], list[int]] = {}
+    for department_id, shift_id, mark, workers in db.session.execute(
+        _workers_by_cell_and_mark(), _values(identity, team_id, weeks)
+    ):
+        cells.setdefault((department_id, shift_id), [0] * (WEEKS_SHOWN + 1))[mark] += workers
     return [
-        Reached(department_id, shift_id, workers, tuple(talked)) for department_id, shift_id, workers, *talked in found
+        Reached(department_id, shift_id, sum(by_mark), tuple(accumulate(by_mark))[:WEEKS_SHOWN])
+        for (department_id, shift_id), by_mark in cells.items()
     ]
 
 
 @cache
-def _reach_by_cell() -> Statement:
+def _workers_by_cell_and_mark() -> Statement:
+    """Count workers by department, shift and the first mark at which they had been talked with; 6 is never."""
     first = (
-        select(Conversation.person_id, func.min(Conversation.held_at).label("held_at"))
-        .where(*_about_workers(Conversation), Conversation.withdrawn_at.is_(None))
-        .group_by(Conversation.person_id)
-        .subquery()
+        select(Conversation.held_at)
+        .where(
+            Conversation.union_id == bindparam("union_id"),
+            Conversation.person_id == Person.id,
+            Conversation.withdrawn_at.is_(None),
+        )
+        .order_by(Conversation.held_at)
+        .limit(1)
+        .scalar_subquery()
     )
-    talked = [_how_many(first.c.held_at < _instant("at", mark)) for mark in _MARKS]
-    return (
-        select(Person.department_id, Person.shift_id, func.count(), *talked)
-        .outerjoin(first, first.c.person_id == Person.id)
-        .where(_is_worker())
-        .group_by(Person.department_id, Person.shift_id)
-    )
+    mark = case(*((first < _instant("at", mark), mark) for mark in _MARKS), else_=WEEKS_SHOWN)
+    workers = select(Person.department_id, Person.shift_id, mark.label("mark")).where(_is_worker()).subquery()
+    return select(*workers.c, func.count()).group_by(*workers.c)
 
 
 def stands_at_marks(identity: Identity, team_id: UUID, weeks: Weeks) -> Stands:
@@ -169,13 +176,7 @@ def stands_at_marks(identity: Identity, team_id: UUID, weeks: Weeks) -> Stands:
 
 @cache
 def _stands_at_marks() -> Statement:
-    said = _with_successor(
-        select(Assessment.person_id, Assessment.stand, Assessment.proof, Assessment.assessed_at.label("at")).where(
-            *_about_workers(Assessment), Assessment.withdrawn_at.is_(None)
-        ),
-        Assessment.person_id,
-        (Assessment.assessed_at, Assessment.id),
-    )
+    said = _with_successor(_assessments_that_count())
     supports = said.c.stand.in_([int(stand) for stand in SUPPORT])
     supporting = [and_(_stood(said, mark), supports, said.c.at >= _instant("fresh", mark)) for mark in _MARKS]
     untouched = [
@@ -183,6 +184,39 @@ def _stands_at_marks() -> Statement:
     ]
     proven = and_(supporting[-1], said.c.proof != Proof.NOTHING_YET)
     return select(*map(_how_many, (*supporting, *untouched, proven)))
+
+
+def _assessments_that_count() -> Statement:
+    """Return those since the first mark, and of each worker the last one before it."""
+    earlier = aliased(Assessment)
+    last_before = (
+        select(earlier.id)
+        .where(
+            earlier.union_id == bindparam("union_id"),
+            earlier.person_id == Person.id,
+            earlier.assessed_at < _instant("at", 0),
+            earlier.withdrawn_at.is_(None),
+        )
+        .order_by(earlier.assessed_at.desc(), earlier.id.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    word = select(
+        Assessment.person_id,
+        Assessment.assessed_at.label("at"),
+        Assessment.id,
+        Assessment.stand,
+        Assessment.proof,
+    )
+    since = word.where(
+        *_about_workers(Assessment), Assessment.assessed_at >= _instant("at", 0), Assessment.withdrawn_at.is_(None)
+    )
+    before = word.join(Person, Person.union_id == Assessment.union_id).where(
+        _is_worker(), Assessment.union_id == bindparam("union_id"), Assessment.id == last_before
+    )
+    said = union_all(since, before).subquery()
+    return select(*said.c)
 
 
 def find_open_ask(identity: Identity, campaign_id: UUID | None, today: date) -> Ask | None:
@@ -205,11 +239,9 @@ def answers_at_marks(
 @cache
 def _answers_at_marks() -> Statement:
     said = _with_successor(
-        select(Answer.person_id, Answer.answer, Answer.answered_at.label("at")).where(
+        select(Answer.person_id, Answer.answered_at.label("at"), Answer.id, Answer.answer).where(
             *_about_workers(Answer), Answer.ask_id == bindparam("ask_id")
-        ),
-        Answer.person_id,
-        (Answer.answered_at, Answer.id),
+        )
     )
     yes = [and_(_stood(said, mark), said.c.answer == AnswerWord.YES) for mark in _MARKS]
     thinking = [
@@ -290,7 +322,7 @@ def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _about_workers(fact: type[Answer | Assessment | Conversation]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _about_workers(fact: type[Answer | Assessment]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the conditions that a fact is about a worker in the turf.
 
     As a list of ids and not as a join, so that SQLite starts from the few workers instead of from all facts.
@@ -298,17 +330,11 @@ def _about_workers(fact: type[Answer | Assessment | Conversation]) -> tuple[Colu
     return fact.union_id == bindparam("union_id"), fact.person_id.in_(select(Person.id).where(_is_worker()))
 
 
-def _with_successor(
-    query: Statement, whose: InstrumentedAttribute[UUID], order: Sequence[InstrumentedAttribute[Any]]
-) -> Subquery:
-    """Return the query's rows with `until`, the instant (`order[0]`) of the next row about the same person, if any.
-
-    Rows that a later one had replaced before the first mark are left out: they count at none.
-    """
-    following = func.lead(order[0]).over(partition_by=whose, order_by=order)
-    all_rows = query.add_columns(following.label("until")).subquery()
-    until = all_rows.c.until
-    return select(all_rows).where(or_(until.is_(None), until >= _instant("at", 0))).subquery()
+def _with_successor(words: Statement) -> Subquery:
+    """Return words (`person_id`, `at`, `id`, …) with `until`: the instant of the next about the same person, if any."""
+    word = words.subquery()
+    following = func.lead(word.c.at).over(partition_by=word.c.person_id, order_by=(word.c.at, word.c.id))
+    return select(*word.c, following.label("until")).subquery()
 
 
 def _stood(said: Subquery, mark: int) -> ColumnElement[bool]:

@@ -33,7 +33,7 @@ from webpush.vapid import VAPID
 
 from backend.kernel import clock
 from backend.reminders import rules
-from backend.reminders.endpoints import EndpointRefused, KeysRefused, Target, check_endpoint, check_keys, is_public
+from backend.reminders.endpoints import EndpointRefused, KeysRefused, Target, check_endpoint, check_form, is_public
 
 CONNECT_SECONDS = 3.0
 """For resolving the name and reaching one of its addresses; the TLS handshake has as long again."""
@@ -114,17 +114,20 @@ class Courier:
         """
         try:
             target = check_endpoint(phone.endpoint, self._hosts, self._trusted_origins)
-            check_keys(phone.p256dh, phone.auth)
+            check_form(phone.p256dh, phone.auth)
         except EndpointRefused:
             return Outcome(0, "endpoint_refused", forget=True)
         except KeysRefused:
             return Outcome(0, "keys_refused", forget=True)
         if self._patience.is_worn_out(target.origin):
             return Outcome(0, "push_service_down", is_try=False)
-        outcome = self._exchange(target, self._request(target, phone, topic, life))
-        self._patience.note(
-            target.origin, failed=outcome.status == 0 or outcome.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        )
+        try:
+            request = self._request(target, phone, topic, life)
+        except ValueError:
+            return Outcome(0, "keys_refused", forget=True)
+        outcome = self._exchange(target, request)
+        has_failed = outcome.status == 0 or outcome.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        self._patience.note(target.origin, failed=has_failed)
         return outcome
 
     def _exchange(self, target: Target, request: PreparedRequest) -> Outcome:
@@ -137,7 +140,11 @@ class Courier:
             return Outcome(0, "no_answer")
 
     def _request(self, target: Target, phone: Phone, topic: str, life: timedelta) -> PreparedRequest:
-        """Return the encrypted post. Our headers replace those of `webpush`, which keeps the last TTL it was given."""
+        """Return the encrypted post. Our headers replace those of `webpush`, which keeps the last TTL it was given.
+
+        Raises:
+            ValueError: the phone's key is no point on the curve.
+        """
         subscription = WebPushSubscription(endpoint=target.origin, keys={"p256dh": phone.p256dh, "auth": phone.auth})
         message = self._webpush.get(rules.payload(), subscription)
         headers = {

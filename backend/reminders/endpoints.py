@@ -78,14 +78,23 @@ def check_endpoint(endpoint: str, extra_hosts: Collection[str], trusted_origins:
     return Target(f"https://{host}{match['rest']}", f"https://{host}", trusted=False)
 
 
+def check_form(p256dh: str, auth: str) -> None:
+    """Refuse keys that are not base64url of 65 and of 16 bytes.
+
+    Raises:
+        KeysRefused: one of them has another form or length.
+    """
+    if not _P256DH.fullmatch(p256dh) or not _AUTH.fullmatch(auth):
+        raise KeysRefused("not_base64url")
+
+
 def check_keys(p256dh: str, auth: str) -> tuple[str, str]:
-    """Return the two keys of a subscription without padding: base64url of 65 and of 16 bytes.
+    """Return the two keys of a subscription without padding.
 
     Raises:
         KeysRefused: one of them has another form or length, or the first is no point on the curve P-256.
     """
-    if not _P256DH.fullmatch(p256dh) or not _AUTH.fullmatch(auth):
-        raise KeysRefused("not_base64url")
+    check_form(p256dh, auth)
     p256dh, auth = p256dh.rstrip("="), auth.rstrip("=")
     point = urlsafe_b64decode(p256dh + "=")
     try:

@@ -4,18 +4,18 @@ The worker acts for nobody and for all unions at once; its questions say so by t
 identity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
 from backend.followups.model import Promise
-from backend.kernel.database import db
+from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
 from backend.reminders import rules
@@ -76,63 +76,38 @@ def time_zones() -> Sequence[str]:
     return db.session.scalars(planned).all()
 
 
-def phones_due(time_zone: str, latest_hour: int, local_day: date, most_members: int) -> Sequence[Row[UUID, UUID, UUID]]:
-    """Return the phones (union_id, member_id, subscription_id) of members to be reminded now, all phones of each.
+def members_due(time_zone: str, latest_hour: int, local_day: date, most: int) -> Sequence[Row[UUID, UUID]]:
+    """Return members (union_id, member_id) to be reminded now, `most` at most.
 
-    To be reminded is who chose this hour or an earlier one, has an open promise due by today, was not reminded today
-    and fewer than four times in seven days. Cost: a few index probes for each member of the time zone.
+    To be reminded is who chose this hour or an earlier one, has a phone and an open promise due by today, was not
+    reminded today and fewer than four times in seven days. Cost: five index look-ups for each plan of the time zone.
     """
-    due = (
-        select(ReminderPlan.union_id, ReminderPlan.id.label("member_id"))
-        .join(Membership, (Membership.union_id == ReminderPlan.union_id) & (Membership.id == ReminderPlan.id))
-        .where(
-            ReminderPlan.time_zone == time_zone,
-            ReminderPlan.hour <= latest_hour,
-            ReminderPlan.level != Level.OFF,
-            Membership.status != Status.SUSPENDED,
-            _has_phone(local_day),
-            _owes(local_day),
-            ~exists().where(_reminded, Reminder.local_day == local_day, Reminder.kind == ReminderKind.PROMISES_DUE),
-            _reminded_since(rules.cap_counts_from(local_day)) < rules.MOST_A_WEEK,
-        )
-        .limit(most_members)
-        .subquery()
+    of_plan = (ReminderPlan.union_id, ReminderPlan.id)
+    reminded = _these((Reminder.union_id, Reminder.member_id), of_plan)
+    in_seven_days = select(func.count()).select_from(Reminder)
+    in_seven_days = in_seven_days.where(reminded, Reminder.local_day >= rules.cap_counts_from(local_day))
+    due = select(ReminderPlan.union_id, ReminderPlan.id).where(
+        ReminderPlan.time_zone == time_zone,
+        ReminderPlan.hour <= latest_hour,
+        ReminderPlan.level != Level.OFF,
+        ~_there(Reminder, reminded, Reminder.local_day == local_day, Reminder.kind == ReminderKind.PROMISES_DUE),
+        _owes(of_plan, local_day),
+        _is_in(of_plan),
+        _there(
+            PushSubscription,
+            _these((PushSubscription.union_id, PushSubscription.member_id), of_plan),
+            _is_live(local_day),
+        ),
+        in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
     )
-    of_them = (PushSubscription.union_id == due.c.union_id) & (PushSubscription.member_id == due.c.member_id)
-    phones = select(PushSubscription.union_id, PushSubscription.member_id, PushSubscription.id.label("subscription_id"))
-    return db.session.execute(phones.join(due, of_them).join(Device, _its_device).where(_is_live(local_day))).all()
+    return db.session.execute(due.limit(most)).all()
 
 
-_reminded = and_(Reminder.union_id == ReminderPlan.union_id, Reminder.member_id == ReminderPlan.id)
-_its_device = and_(Device.union_id == PushSubscription.union_id, Device.id == PushSubscription.device_id)
-
-
-def _owes(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
-    """Return the condition that the member of the plan has an open promise due by this day."""
-    return exists().where(
-        Promise.union_id == ReminderPlan.union_id,
-        Promise.member_id == ReminderPlan.id,
-        Promise.state == "open",
-        Promise.due_on <= day,
-    )
-
-
-def _is_live(day: date) -> ColumnElement[bool]:
-    """Return the condition that the push service takes our messages for it and that somebody holds the phone."""
-    held = and_(Device.ended_at.is_(None), Device.seen_on > day - LONGEST_ABSENCE)
-    return and_(PushSubscription.refused_at.is_(None), held)
-
-
-def _has_phone(day: date) -> ColumnElement[bool]:
-    """Return the condition that the member of the plan has a phone that can be reached."""
-    hers = and_(PushSubscription.union_id == ReminderPlan.union_id, PushSubscription.member_id == ReminderPlan.id)
-    return exists().where(hers, _its_device, _is_live(day))
-
-
-def _reminded_since(first_day: date) -> ColumnElement[int]:
-    """Return how often the member of the plan was reminded since that local day."""
-    count = select(func.count()).select_from(Reminder).where(_reminded, Reminder.local_day >= first_day)
-    return count.correlate(ReminderPlan).scalar_subquery()
+def phones_of(union_id: UUID, member_ids: Collection[UUID], day: date) -> Sequence[Row[UUID, UUID, UUID]]:
+    """Return the phones (union_id, member_id, subscription_id) of members of one union that can be reached."""
+    phones = select(PushSubscription.union_id, PushSubscription.member_id, PushSubscription.id)
+    theirs = (PushSubscription.union_id == union_id) & PushSubscription.member_id.in_(member_ids)
+    return db.session.execute(phones.where(theirs, _is_live(day))).all()
 
 
 def claimable(now: datetime, most: int) -> Select[UUID, UUID]:
@@ -145,54 +120,74 @@ def claimable(now: datetime, most: int) -> Select[UUID, UUID]:
     return keys.limit(most).with_for_update(skip_locked=True)
 
 
-def letters(claim_id: UUID, today: date) -> Sequence[Any]:
-    """Return what is needed to send the deliveries of a claim; those that have become pointless are left out.
+def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict[UUID, Any]:
+    """Return those of one union's reminders, by id, that still make sense: member_id, kind and quiet_at of each.
 
-    Pointless: the promise was kept meanwhile, the member wants no reminders or is suspended, or the phone is gone.
-    Columns: union_id, delivery_id, tries, member_id, kind, quiet_at, subscription_id, and the sealed endpoint, p256dh
-    and auth.
+    Left out: the promise was kept meanwhile, or the member wants no reminders any more or was suspended.
     """
-    its_reminder = and_(Reminder.union_id == Delivery.union_id, Reminder.id == Delivery.reminder_id)
-    its_phone = and_(
-        PushSubscription.union_id == Delivery.union_id,
-        PushSubscription.id == Delivery.subscription_id,
-        PushSubscription.member_id == Reminder.member_id,
+    whose = (Reminder.union_id, Reminder.member_id)
+    wanted = _there(
+        ReminderPlan, _these((ReminderPlan.union_id, ReminderPlan.id), whose), ReminderPlan.level != Level.OFF
     )
-    its_plan = and_(ReminderPlan.union_id == Reminder.union_id, ReminderPlan.id == Reminder.member_id)
-    its_member = and_(Membership.union_id == Reminder.union_id, Membership.id == Reminder.member_id)
-    query = (
-        select(
-            Delivery.union_id,
-            Delivery.id.label("delivery_id"),
-            Delivery.tries,
-            Reminder.member_id,
-            Reminder.kind,
-            Reminder.quiet_at,
-            Delivery.subscription_id,
-            PushSubscription.endpoint_sealed,
-            PushSubscription.p256dh_sealed,
-            PushSubscription.auth_sealed,
-        )
-        .join(Reminder, its_reminder)
-        .join(PushSubscription, its_phone)
-        .join(Device, _its_device)
-        .join(ReminderPlan, its_plan)
-        .join(Membership, its_member)
-        .where(
-            Delivery.claim_id == claim_id,
-            ReminderPlan.level != Level.OFF,
-            Membership.status != Status.SUSPENDED,
-            _is_live(today),
-            _owes(Reminder.local_day),
-        )
+    asked = (Reminder.union_id == union_id) & Reminder.id.in_(reminder_ids)
+    told = select(Reminder.id, Reminder.member_id, Reminder.kind, Reminder.quiet_at)
+    found = db.session.execute(told.where(asked, wanted, _is_in(whose), _owes(whose, Reminder.local_day)))
+    return {reminder.id: reminder for reminder in found}
+
+
+def phones_that_stand(union_id: UUID, subscription_ids: Collection[UUID], day: date) -> dict[UUID, Any]:
+    """Return those of one union's phones, by subscription, that can still be reached.
+
+    Of each: union_id, id, and endpoint_sealed, p256dh_sealed and auth_sealed.
+    """
+    sealed = (PushSubscription.endpoint_sealed, PushSubscription.p256dh_sealed, PushSubscription.auth_sealed)
+    asked = (PushSubscription.union_id == union_id) & PushSubscription.id.in_(subscription_ids)
+    told = select(PushSubscription.union_id, PushSubscription.id, *sealed)
+    return {phone.id: phone for phone in db.session.execute(told.where(asked, _is_live(day)))}
+
+
+_Key = tuple[InstrumentedAttribute[UUID], InstrumentedAttribute[UUID]]
+_OF_PHONE: _Key = (PushSubscription.union_id, PushSubscription.member_id)
+
+
+def _these(columns: _Key, are: _Key) -> ColumnElement[bool]:
+    return and_(columns[0] == are[0], columns[1] == are[1])
+
+
+def _there(model: type[Base], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that there is such a row.
+
+    OFFSET 0 keeps PostgreSQL from turning it into a join: with union-first keys and a table it has not counted yet, it
+    joins by the union alone, and compares everybody with everybody (measured: 30 s for 500 messages instead of 0.1).
+    """
+    return exists(select(literal(1)).select_from(model).where(*conditions).offset(0))
+
+
+def _owes(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+    """Return the condition that this member has an open promise due by this day."""
+    hers = _these((Promise.union_id, Promise.member_id), member)
+    return _there(Promise, hers, Promise.state == "open", Promise.due_on <= day)
+
+
+def _is_in(member: _Key) -> ColumnElement[bool]:
+    """Return the condition that this member was not shut out."""
+    return _there(
+        Membership, _these((Membership.union_id, Membership.id), member), Membership.status != Status.SUSPENDED
     )
-    return db.session.execute(query).all()
+
+
+def _is_live(day: date) -> ColumnElement[bool]:
+    """Return the condition that the push service takes our messages for it and that somebody holds the phone."""
+    its = _these((Device.union_id, Device.id), (PushSubscription.union_id, PushSubscription.device_id))
+    held = _there(Device, its, Device.ended_at.is_(None), Device.seen_on > day - LONGEST_ABSENCE)
+    return and_(PushSubscription.refused_at.is_(None), held)
 
 
 def stale_subscriptions(today: date) -> Select[UUID, UUID]:
     """Return the question for the keys of subscriptions of phones that signed out or were not seen for 60 days."""
     gone = or_(Device.ended_at.is_not(None), Device.seen_on <= today - LONGEST_ABSENCE)
-    return select(PushSubscription.union_id, PushSubscription.id).join(Device, _its_device).where(gone)
+    its = _these((Device.union_id, Device.id), (PushSubscription.union_id, PushSubscription.device_id))
+    return select(PushSubscription.union_id, PushSubscription.id).where(_there(Device, its, gone))
 
 
 def key_in(keys: Select[UUID, UUID], model: type[Delivery | PushSubscription]) -> ColumnElement[bool]:

@@ -11,15 +11,15 @@ import signal
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ALL_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from flask import Flask, current_app
+from sqlalchemy import Row
 
 from backend.kernel import clock, keys
 from backend.kernel.columns import blind_index, open_sealed
@@ -31,7 +31,7 @@ from backend.reminders import queries, rules, service
 from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
 from backend.reminders.model import PushSubscription
 from backend.reminders.rules import Aftermath, DeliveryState, Verdict
-from backend.reminders.service import Claim, Settled
+from backend.reminders.service import Claim, Claimed, Settled
 from backend.worksites.rules import is_time_zone
 
 MOST_MEMBERS = 500
@@ -50,14 +50,13 @@ _POSTING_SECONDS = 2 * TOTAL_SECONDS
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message ready to be sent, opened from its seals. `phone` is None if they are broken."""
+    """One message: to which phone, under which topic, until when; or the reason why it is not sent."""
 
-    key: tuple[UUID, UUID]
-    subscription_id: UUID
-    tries: int
-    quiet_at: datetime
-    topic: str
-    phone: Phone | None
+    claimed: Claimed
+    phone: Phone | None = None
+    topic: str = ""
+    quiet_at: datetime | None = None
+    reason: str | None = None
 
 
 def start(app: Flask) -> None:
@@ -95,7 +94,7 @@ def _plan_in(time_zone: str, now: datetime) -> int:
     planned = 0
     while latest_hour is not None:
         with unit_of_work(reads_only=True):
-            phones = queries.phones_due(time_zone, latest_hour, local.date(), MOST_MEMBERS)
+            phones = _phones_due(time_zone, latest_hour, local.date())
         if not phones:
             break
         with unit_of_work():
@@ -106,6 +105,14 @@ def _plan_in(time_zone: str, now: datetime) -> int:
     return planned
 
 
+def _phones_due(time_zone: str, latest_hour: int, local_day: date) -> list[Row[UUID, UUID, UUID]]:
+    """Return all phones of some hundred members who are to be reminded now."""
+    members: dict[UUID, list[UUID]] = {}
+    for union_id, member_id in queries.members_due(time_zone, latest_hour, local_day, MOST_MEMBERS):
+        members.setdefault(union_id, []).append(member_id)
+    return [phone for union_id, ids in members.items() for phone in queries.phones_of(union_id, ids, local_day)]
+
+
 def send_due() -> int:
     """Send what is due until nothing is left or the round gets long; return how many messages were taken by phones."""
     ends_at = monotonic() + LONGEST_ROUND_SECONDS
@@ -114,14 +121,13 @@ def send_due() -> int:
         claimed_at = monotonic()
         with unit_of_work():
             claim = service.claim(MOST_CLAIMED)
-        if not claim.keys:
+        if not claim.deliveries:
             break
         _may_die("after_claim")
         with unit_of_work(reads_only=True):
-            letters = [_letter(row) for row in queries.letters(claim.id, clock.now().date())]
-        with unit_of_work():
-            service.drop_all_but(claim, (letter.key for letter in letters), "pointless")
-        sent += _send(claim, letters, claimed_at + service.LEASE.total_seconds() - _POSTING_SECONDS)
+            letters = _letters(claim)
+        begin_before = claimed_at + service.LEASE.total_seconds() - _POSTING_SECONDS
+        sent += _send(claim, letters, begin_before)
     return sent
 
 
@@ -131,25 +137,35 @@ def forget_old() -> None:
         service.forget_old()
 
 
-def _letter(row: Any) -> Letter:  # noqa: ANN401 -- a row of `queries.letters`
+def _letters(claim: Claim) -> list[Letter]:
+    """Return the messages of a claim, opened from their seals; those that have become pointless have no phone."""
+    today = clock.now().date()
+    by_union: dict[UUID, list[Claimed]] = {}
+    for one in claim.deliveries:
+        by_union.setdefault(one.key[0], []).append(one)
+    letters = []
+    for union_id, deliveries in by_union.items():
+        reminders = queries.reminders_that_stand(union_id, {one.reminder_id for one in deliveries})
+        phones = queries.phones_that_stand(union_id, {one.subscription_id for one in deliveries}, today)
+        letters += [_letter(one, reminders.get(one.reminder_id), phones.get(one.subscription_id)) for one in deliveries]
+    return letters
+
+
+def _letter(claimed: Claimed, reminder: Any, subscription: Any) -> Letter:  # noqa: ANN401 -- rows of the two queries
     """Return the message to a phone. Its topic is one for all reminders of a kind to a member, and names nobody."""
-    index = blind_index(row.union_id, "push_topic", f"{row.kind}|{row.member_id}")
-    phone = None
-    with suppress(SealBroken):
-        phone = Phone(*(_opened(row, column) for column in ("endpoint_sealed", "p256dh_sealed", "auth_sealed")))
-    return Letter(
-        key=(row.union_id, row.delivery_id),
-        subscription_id=row.subscription_id,
-        tries=row.tries,
-        quiet_at=row.quiet_at,
-        topic=urlsafe_b64encode(index).decode().rstrip("="),
-        phone=phone,
-    )
+    if reminder is None or subscription is None:
+        return Letter(claimed, reason="pointless")
+    try:
+        phone = Phone(*(_opened(subscription, name) for name in ("endpoint_sealed", "p256dh_sealed", "auth_sealed")))
+    except SealBroken:
+        return Letter(claimed, reason="seal_broken")
+    index = blind_index(claimed.key[0], "push_topic", f"{reminder.kind}|{reminder.member_id}")
+    return Letter(claimed, phone, urlsafe_b64encode(index).decode().rstrip("="), reminder.quiet_at)
 
 
-def _opened(row: Any, column: str) -> str:  # noqa: ANN401 -- a row of `queries.letters`
-    sealed = getattr(row, column)
-    return open_sealed(row.union_id, PushSubscription.__tablename__, column, row.subscription_id, sealed)
+def _opened(subscription: Any, column: str) -> str:  # noqa: ANN401 -- a row of the query
+    table = PushSubscription.__tablename__
+    return open_sealed(subscription.union_id, table, column, subscription.id, getattr(subscription, column))
 
 
 def _send(claim: Claim, letters: Iterable[Letter], begin_before: float) -> int:
@@ -177,20 +193,18 @@ def _as_they_come(waiting: set[Future[Settled]]) -> Iterator[list[Settled]]:
 def _sent(courier: Courier, letter: Letter, begin_before: float) -> Settled:
     """Send one message, in a thread of its own, and say what became of it."""
     now = clock.now()
+    claimed = letter.claimed
+    if letter.phone is None or letter.quiet_at is None:
+        state = DeliveryState.DEAD if letter.reason == "seal_broken" else DeliveryState.DROPPED
+        return Settled(claimed, Verdict(state, letter.reason))
     if now >= letter.quiet_at:
-        return _settled(letter, Verdict(DeliveryState.DROPPED, "quiet_hours"))
-    if letter.tries > rules.MOST_TRIES:
-        return _settled(letter, Verdict(DeliveryState.DEAD, "killed_its_workers"))
-    if letter.phone is None:
-        return _settled(letter, Verdict(DeliveryState.DEAD, "seal_broken"))
+        return Settled(claimed, Verdict(DeliveryState.DROPPED, "quiet_hours"))
+    if claimed.tries > rules.MOST_TRIES:
+        return Settled(claimed, Verdict(DeliveryState.DEAD, "killed_its_workers"))
     if monotonic() >= begin_before:
-        return _settled(letter, Verdict(DeliveryState.QUEUED, "no_time_left", wait=timedelta(0)), is_try=False)
+        return Settled(claimed, Verdict(DeliveryState.QUEUED, "no_time_left", wait=timedelta(0)), is_try=False)
     outcome = courier.post(letter.phone, letter.topic, rules.life_of_message(now, letter.quiet_at))
-    return _settled(letter, _verdict(outcome, letter.tries, now), is_try=outcome.is_try)
-
-
-def _settled(letter: Letter, verdict: Verdict, *, is_try: bool = True) -> Settled:
-    return Settled(letter.key, letter.subscription_id, verdict, is_try)
+    return Settled(claimed, _verdict(outcome, claimed.tries, now), is_try=outcome.is_try)
 
 
 def _verdict(outcome: Outcome, tries: int, now: datetime) -> Verdict:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Row, Table, bindparam, delete, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.access.permissions import Permission
@@ -47,20 +47,28 @@ class EndpointTaken(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """One delivery of a claim; `tries` counts the one that is about to begin."""
+
+    key: tuple[UUID, UUID]
+    reminder_id: UUID
+    subscription_id: UUID
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """Deliveries that are ours until the lease ends: `keys` are pairs of union and id."""
+    """Deliveries that are ours until the lease ends."""
 
     id: UUID
-    keys: frozenset[tuple[UUID, UUID]]
-    made_at: datetime
+    deliveries: Sequence[Claimed]
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What became of one claimed delivery; `is_try` is false when it was put back untried."""
 
-    key: tuple[UUID, UUID]
-    subscription_id: UUID
+    claimed: Claimed
     verdict: Verdict
     is_try: bool = True
 
@@ -169,7 +177,7 @@ def queue_reminders(phones: Sequence[Row[UUID, UUID, UUID]], local_day: date, qu
     """Plan one reminder for each member and one delivery for each phone; return how many reminders were new.
 
     Args:
-        phones: (union_id, member_id, subscription_id), as `queries.phones_due` finds them.
+        phones: (union_id, member_id, subscription_id), as `queries.phones_of` finds them.
         local_day: the day the reminders count for, where the members live.
         quiet_at: the instant after which they are pointless.
     """
@@ -199,7 +207,7 @@ def queue_reminders(phones: Sequence[Row[UUID, UUID, UUID]], local_day: date, qu
             "union_id": phone.union_id,
             "id": new_id(),
             "reminder_id": made[phone.union_id, phone.member_id],
-            "subscription_id": phone.subscription_id,
+            "subscription_id": phone.id,
             "state": DeliveryState.QUEUED,
             "tries": 0,
             "due_at": now,
@@ -223,9 +231,13 @@ def claim(most: int) -> Claim:
         update(_DELIVERY)
         .where(queries.key_in(queries.claimable(now, most), Delivery))
         .values(state=DeliveryState.CLAIMED, claim_id=claim_id, tries=_DELIVERY.c.tries + 1, due_at=now + LEASE)
-        .returning(_DELIVERY.c.union_id, _DELIVERY.c.id)
+        .returning(*(_DELIVERY.c[name] for name in ("union_id", "id", "reminder_id", "subscription_id", "tries")))
     )
-    return Claim(claim_id, frozenset((row.union_id, row.id) for row in db.session.execute(taken)), now)
+    rows = db.session.execute(taken)
+    return Claim(
+        claim_id,
+        [Claimed((row.union_id, row.id), row.reminder_id, row.subscription_id, row.tries) for row in rows],
+    )
 
 
 def settle(claim: Claim, settled: Sequence[Settled]) -> None:
@@ -245,8 +257,8 @@ def settle(claim: Claim, settled: Sequence[Settled]) -> None:
     )
     marks = [
         {
-            "of_union": one.key[0],
-            "of_id": one.key[1],
+            "of_union": one.claimed.key[0],
+            "of_id": one.claimed.key[1],
             "new_state": one.verdict.state,
             "new_reason": one.verdict.reason,
             "new_due_at": now + (one.verdict.wait or timedelta(0)),
@@ -262,18 +274,14 @@ def settle(claim: Claim, settled: Sequence[Settled]) -> None:
 def _settle_phones(settled: Sequence[Settled], now: datetime) -> None:
     """Forget phones that have left, and mark those that no longer accept our signature."""
     for one in settled:
-        its = (_SUBSCRIPTION.c.union_id == one.key[0]) & (_SUBSCRIPTION.c.id == one.subscription_id)
         if one.verdict.subscription is Aftermath.FORGET:
-            db.session.execute(delete(_SUBSCRIPTION).where(its))
+            db.session.execute(delete(_SUBSCRIPTION).where(_its_phone(one.claimed)))
         if one.verdict.subscription is Aftermath.REFUSED:
-            db.session.execute(update(_SUBSCRIPTION).where(its).values(refused_at=now))
+            db.session.execute(update(_SUBSCRIPTION).where(_its_phone(one.claimed)).values(refused_at=now))
 
 
-def drop_all_but(claim: Claim, kept: Iterable[tuple[UUID, UUID]], reason: str) -> None:
-    """Take the deliveries of a claim that are not among `kept` out of the queue, with the reason."""
-    pointless = claim.keys.difference(kept)
-    verdict = Verdict(DeliveryState.DROPPED, reason)
-    settle(claim, [Settled(key, key[1], verdict, is_try=False) for key in pointless])
+def _its_phone(claimed: Claimed) -> ColumnElement[bool]:
+    return (_SUBSCRIPTION.c.union_id == claimed.key[0]) & (_SUBSCRIPTION.c.id == claimed.subscription_id)
 
 
 def forget_old() -> None:

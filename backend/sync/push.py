@@ -58,6 +58,9 @@ Answer = dict[str, object]
 class TransactionLost(Unavailable):
     """The database gave up in the middle of a push. Nothing of it is kept; the phone sends it again."""
 
+    code = "transaction-lost"
+    title = "The database gave up halfway"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

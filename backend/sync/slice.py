@@ -6,6 +6,7 @@ from backend.kernel.slice import Slice
 from backend.sync import guard, recorder
 from backend.sync.exchange import OtherDevice, SyncReset
 from backend.sync.guard import SyncBehind
+from backend.sync.push import TransactionLost
 from backend.sync.routes import blueprint
 from backend.sync.sweeping import SWEEP
 
@@ -21,5 +22,5 @@ SYNC = Slice(
     blueprint=blueprint,
     starts=_start,
     jobs=(SWEEP,),
-    problems=(OtherDevice, SyncReset, SyncBehind),
+    problems=(OtherDevice, SyncReset, SyncBehind, TransactionLost),
 )

@@ -161,7 +161,7 @@ class Phone:
         page = self.page
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self._hear(said.text))
-        page.goto(path if path.startswith("http") else f"{self.hilo.address}{path}")
+        page.goto(path if ":" in path else f"{self.hilo.address}{path}")
         return page
 
     def _hear(self, text: str) -> None:

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
-import { LogSheet } from "#features/log-talk/log-sheet.tsx";
+import { LogSheet, type Shared } from "#features/log-talk/log-sheet.tsx";
 import { PickerSheet } from "#features/log-talk/picker-sheet.tsx";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { t } from "#i18n/words.ts";
@@ -41,6 +41,7 @@ function NothingHere() {
 function LogLayer({ path, close }: { path: string; close: () => void }) {
   const { route } = useLocation();
   const [queue, setQueue] = useState<readonly string[]>([]);
+  const [shared, setShared] = useState<Shared | undefined>(undefined);
   const personId = path.split("/")[2];
   useEffect(() => focusTitleIfLost, []);
   if (!personId) {
@@ -51,12 +52,20 @@ function LogLayer({ path, close }: { path: string; close: () => void }) {
     return <PickerSheet onPick={pick} onClose={close} />;
   }
   const at = queue.indexOf(personId);
-  const next = queue[at + 1];
+  const next = at < 0 ? undefined : queue[at + 1];
   return (
     <LogSheet
       personId={personId}
       count={queue.length > 1 ? t("log.several_at", { n: at + 1, of: queue.length }) : undefined}
-      onSaved={() => (at >= 0 && next ? route(`/log/${next}`, true) : close())}
+      shared={shared}
+      onSaved={(common) => {
+        setShared(common);
+        if (next) {
+          route(`/log/${next}`, true);
+        } else {
+          close();
+        }
+      }}
       onClose={close}
     />
   );

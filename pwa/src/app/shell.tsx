@@ -1,15 +1,17 @@
 import { signal, useSignalEffect } from "@preact/signals";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { vaultState } from "#db/vault.ts";
 import { Cover } from "#features/lock/cover.tsx";
 import { LockScreen } from "#features/lock/lock-screen.tsx";
 import { watchOverPrivacy } from "#features/lock/watch.ts";
-import { language, startWords } from "#i18n/words.ts";
+import { language, speakLike, startWords, t } from "#i18n/words.ts";
 import { tellWorkerLanguage } from "#push/worker.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
+import { Button } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
 import { cover } from "#ui/hide.ts";
 import { followKeyboard } from "#ui/keyboard.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
@@ -54,6 +56,27 @@ function ToLock() {
   return null;
 }
 
+const PATIENCE_MS = 4000;
+
+/** The phone's store is looked at; when it does not answer, say so instead of showing nothing for ever. */
+function Looking() {
+  const [tooLong, setTooLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setTooLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return tooLong ? (
+    <main class="door stack">
+      <h1>{t("err.store_title")}</h1>
+      <Empty drawing="board" text={t("err.store")}>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t("common.again")}
+        </Button>
+      </Empty>
+    </main>
+  ) : null;
+}
+
 /** Who is here decides what there is to see: nobody, somebody locked out, somebody on the way in, a member. */
 function Gate() {
   const { path } = useLocation();
@@ -61,7 +84,7 @@ function Gate() {
   const isFirstStep = firstSteps.some((step) => step.path === path);
   switch (vaultState.value) {
     case "loading":
-      return null;
+      return <Looking />;
     case "locked":
       return <LockScreen />;
     case "empty":
@@ -101,6 +124,7 @@ export function Shell() {
   useEffect(watchOverPrivacy, []);
   useEffect(followKeyboard, []);
   useSignalEffect(() => void tellWorkerLanguage(language.value));
+  useSignalEffect(() => void (session.value && speakLike(session.value.language)));
   if (!wordsAreHere.value) {
     return null;
   }

@@ -44,6 +44,11 @@ export async function speak(chosen: Language, remember = true): Promise<void> {
   }
 }
 
+/** Speak the language a member is known to prefer, unless somebody chose one on this phone. */
+export function speakLike(preferred: Language): Promise<void> {
+  return globalThis.localStorage?.getItem(STORED_UNDER) ? Promise.resolve() : speak(preferred, false);
+}
+
 /** Bring the words this phone speaks; the shell draws once this has come. */
 export function startWords(): Promise<void> {
   effect(() => {

@@ -1,6 +1,6 @@
 """What the stories about getting in have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from backend.accounts.model import Device
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.unions import queries as unions
+from backend.unions.model import Membership
 from tests.cast import Cast, Someone
 from tests.conftest import As
 
@@ -32,6 +33,17 @@ def signed_in_now(someone: Someone) -> Device:
         member = unions.find_member(someone.union_id, someone.member_id)
         assert member is not None
         return sessions.let_in(member, {"id": someone.device_id, "label": "A phone"})
+
+
+def members(cast: Cast) -> Sequence[Membership]:
+    """Return everybody in Cedar Hollow."""
+    with unit_of_work(reads_only=True):
+        return unions.members(cast.ada.identity, {"limit": 200, "cursor": None}).items
+
+
+def newest(cast: Cast) -> Membership:
+    """Return who joined last."""
+    return max(members(cast), key=lambda member: member.joined_at)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from backend.kernel.database import db
 from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import delivery, rounds, rules, service
 from backend.reminders.model import PushSubscription, ReminderPlan
+from backend.reminders.rules import DeliveryState, Verdict
+from backend.reminders.service import Settled
 from backend.unions.model import Membership
 from tests.backend.reminders.stage import HALF_PAST_FIVE_IN_CHICAGO as NOW
 from tests.backend.reminders.stage import TODAY, Actor, Stage
@@ -158,7 +160,7 @@ def test_a_promise_kept_in_time_is_not_reminded_of(stage: Stage, push_service: P
     remind_at(NOW + 5 * MINUTE)
 
     assert len(push_service.messages) == 1
-    assert stage.fate() == [("dropped", "pointless", 1)]
+    assert stage.fate() == [("dropped", "pointless", 2)]
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -324,7 +326,7 @@ def test_a_claim_keeps_others_away_for_a_minute_and_no_longer(stage: Stage, push
     while_claimed = len(push_service.messages)
     remind_at(NOW + 60 * SECOND)
 
-    assert len(claim.keys) == 1
+    assert len(claim.deliveries) == 1
     assert while_claimed == 0
     assert stage.fate() == [("sent", None, 2)]
 
@@ -337,8 +339,9 @@ def test_a_worker_that_wakes_up_after_its_lease_changes_nothing(stage: Stage) ->
             late = service.claim(10)
     remind_at(NOW + 61 * SECOND)
 
+    too_late = Verdict(DeliveryState.DEAD, "too_late")
     with unit_of_work():
-        service.drop_all_but(late, (), "too_late")
+        service.settle(late, [Settled(one, too_late) for one in late.deliveries])
 
     assert stage.fate() == [("sent", None, 2)]
 

@@ -2,6 +2,7 @@
 
 import { hasPin, lock, vaultState } from "#db/vault.ts";
 import { autoLockMinutes, cover, coverWhileAway, hide, uncover } from "#ui/hide.ts";
+import { unsay } from "#ui/snackbar.tsx";
 
 const MINUTE_MS = 60_000;
 const IDLE_LOCK_MS = 5 * MINUTE_MS;
@@ -10,6 +11,7 @@ const ESCAPES_WITHIN_MS = 1500;
 
 function lockIfGuarded(): void {
   if (vaultState.peek() === "open" && hasPin.peek()) {
+    unsay();
     lock();
   }
 }

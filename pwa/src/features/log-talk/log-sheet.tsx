@@ -14,9 +14,12 @@ import { type PersonFacts, personFacts } from "./person-facts.ts";
 const KEEP_AFTER_MS = 250;
 
 /** The form of one person, kept as a draft as it grows. */
-function useForm(personId: string, today: string) {
-  const [form, setForm] = useState(() => restoredForm(readDraft(draftKey(personId)), today));
-  const [asking, setAsking] = useState(!canSave(form));
+function useForm(personId: string, today: string, shared: Partial<Shared>) {
+  const [form, setForm] = useState(() => ({
+    ...restoredForm(readDraft(draftKey(personId)), today),
+    ...shared,
+  }));
+  const [asking, setAsking] = useState(form.stand === null);
   const latest = useRef<LogForm | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const keepNow = () => {
@@ -67,13 +70,17 @@ interface LogSheetProps {
   personId: string;
   /** "2 of 3", when several talks are logged in a row. */
   count?: string | undefined;
-  onSaved: () => void;
+  /** What the talks of one table have in common: what came up, when and how. */
+  shared?: Shared | undefined;
+  onSaved: (shared: Shared) => void;
   onClose: () => void;
 }
 
-function Known({ facts, count, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
+export type Shared = Pick<LogForm, "issues" | "channel" | "when" | "day">;
+
+function Known({ facts, count, shared, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
   const today = localDay();
-  const { form, change, asking, setAsking, forget } = useForm(facts.person.id, today);
+  const { form, change, asking, setAsking, forget } = useForm(facts.person.id, today, shared ?? {});
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const save = async () => {
@@ -82,7 +89,7 @@ function Known({ facts, count, onSaved, onClose }: LogSheetProps & { facts: Pers
     try {
       await saveTalk(savingOf(form, facts, today));
       forget();
-      onSaved();
+      onSaved({ issues: form.issues, channel: form.channel, when: form.when, day: form.day });
     } catch (error) {
       setWrong(trouble(error));
     }

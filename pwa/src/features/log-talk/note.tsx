@@ -35,9 +35,11 @@ export function NoteFields(props: {
         on={form.shareNote}
         onTurn={(shareNote) => onChange({ shareNote })}
       />
-      <Chip icon="clock" pressed={form.later} onClick={() => onChange({ later: !form.later })}>
-        {t("log.later")}
-      </Chip>
+      <div class="chips">
+        <Chip icon="clock" pressed={form.later} onClick={() => onChange({ later: !form.later })}>
+          {t("log.later")}
+        </Chip>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { weekday } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { act, saveDraft, undo } from "#sync/act.ts";
+import { focusTitleIfLost } from "#ui/focus.tsx";
 import { say } from "#ui/snackbar.tsx";
 import type { DayList } from "./day-list.ts";
 import { DAY_LIST } from "./state.ts";
@@ -16,7 +17,9 @@ function sayTrouble(error: unknown): void {
   say(trouble(error));
 }
 
+/** Say what was done and offer to take it back; the card that had the focus is gone by then. */
 function offerUndo(text: string, mid: string): void {
+  requestAnimationFrame(focusTitleIfLost);
   say(text, { label: t("log.undo"), run: () => void undo(mid).catch(sayTrouble) });
 }
 
@@ -61,6 +64,7 @@ export async function noteThanks(id: string, text: string): Promise<void> {
 export async function declineThanks(id: string): Promise<void> {
   try {
     await act("followups.decline_thanks", { id });
+    requestAnimationFrame(focusTitleIfLost);
   } catch (error) {
     sayTrouble(error);
   }

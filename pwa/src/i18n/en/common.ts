@@ -58,6 +58,9 @@ export const common = {
   "err.title": "Something of ours broke",
   "err.body": "Your work is safe on this phone. Open the app again to go on.",
   "err.reload": "Open again",
+  "err.store_title": "We cannot reach this phone’s memory",
+  "err.store":
+    "Private windows and full phones keep nothing for us. Nothing was lost. Open the app in a normal window, or free some space.",
   "err.page_title": "Nothing here",
   "err.page": "There is nothing at this address.",
   "err.page_go": "Go to Today",

@@ -60,6 +60,9 @@ export const common: Translation<typeof english> = {
   "err.title": "Algo nuestro falló",
   "err.body": "Lo tuyo está a salvo en este teléfono. Abre la app otra vez para seguir.",
   "err.reload": "Abrir otra vez",
+  "err.store_title": "No llegamos a la memoria de este teléfono",
+  "err.store":
+    "Las ventanas privadas y los teléfonos llenos no nos guardan nada. No se perdió nada. Abre la app en una ventana normal o libera espacio.",
   "err.page_title": "Aquí no hay nada",
   "err.page": "No hay nada en esta dirección.",
   "err.page_go": "Ir a Hoy",

@@ -1,0 +1,73 @@
+"""What a phone has to fetch before the first screen: the limits that keep old phones and thin signal in mind."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.e2e.hilo import Hilo, Phone
+
+DIST = Path(__file__).resolve().parents[2] / "pwa" / "dist"
+KILOBYTE = 1000
+MOST_FIRST_REQUESTS = 10
+MOST_PRECACHED = 300 * KILOBYTE
+LIMITS = {
+    "script": 64 * KILOBYTE,  # the app and the door: an invitation is opened once
+    "app": 60 * KILOBYTE,  # what every member loads
+    "stylesheet": 14 * KILOBYTE,
+    "document": 14 * KILOBYTE,
+    "font": 12 * KILOBYTE,
+}
+FETCHED_BY_THE_BROWSER_ITSELF = {"manifest", "other"}
+
+
+def built_size(url: str) -> int:
+    """Return how many bytes of a built file travel; an answer of the API counts as none."""
+    path = urlsplit(url).path
+    if path.startswith("/api/"):
+        return 0
+    file = DIST / path.lstrip("/")
+    return zipped((file if file.is_file() else DIST / "index.html").read_bytes())
+
+
+def zipped(content: bytes) -> int:
+    """Return the size as it travels, in bytes."""
+    return len(gzip.compress(content, 9))
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-MX"])
+def test_the_first_screen_is_small_and_comes_from_nowhere_else(
+    hilo: Hilo, phone: Callable[..., Phone], language: str
+) -> None:
+    asked: list[tuple[str, str]] = []
+    newcomer = phone("newcomer", language)
+    page = newcomer.open("about:blank")
+    page.on(
+        "request",
+        lambda request: (
+            request.resource_type not in FETCHED_BY_THE_BROWSER_ITSELF
+            and asked.append((request.resource_type, request.url))
+        ),
+    )
+
+    page.goto(hilo.links()["Tere"])
+    page.get_by_role("button", name="Join").or_(page.get_by_role("button", name="Entrar")).wait_for()
+
+    sizes: dict[str, int] = {}
+    for kind, url in asked:
+        sizes[kind] = sizes.get(kind, 0) + built_size(url)
+        if kind == "script" and "/door-" not in url:
+            sizes["app"] = sizes.get("app", 0) + built_size(url)
+    assert not [url for _, url in asked if urlsplit(url).netloc != urlsplit(hilo.address).netloc]
+    assert sizes["script"] > sizes["app"] > KILOBYTE
+    assert {kind: size for kind, size in sizes.items() if size > LIMITS.get(kind, 0)} == {}, asked
+    assert len(asked) <= MOST_FIRST_REQUESTS, asked
+
+
+def test_everything_a_member_ever_needs_without_signal_is_small() -> None:
+    kept = [path for path in DIST.rglob("*") if path.suffix in {".html", ".js", ".css", ".woff2", ".png", ".svg"}]
+
+    assert len(kept) > MOST_FIRST_REQUESTS
+    assert sum(zipped(path.read_bytes()) for path in kept) <= MOST_PRECACHED
