@@ -59,10 +59,10 @@ def devices_of(union_id: UUID, member_id: UUID) -> Sequence[Device]:
     return db.session.scalars(query).all()
 
 
-def find_invitation_by_hash(union_id: UUID, token_hash: bytes) -> Invitation | None:
-    """Return the invitation whose token this is the hash of, and keep others from using it until the unit ends."""
+def find_invitation_by_hash(union_id: UUID, token_hash: bytes, *, hold: bool = False) -> Invitation | None:
+    """Return the invitation whose token this is the hash of; `hold` keeps others from using it until the unit ends."""
     query = select(Invitation).where(Invitation.union_id == union_id, Invitation.token_hash == token_hash)
-    return db.session.scalars(query.with_for_update()).one_or_none()
+    return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
 
 
 def get_invitation(identity: Identity, invitation_id: UUID) -> Invitation:

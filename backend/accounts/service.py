@@ -115,14 +115,14 @@ def revoke_invitation(identity: Identity, invitation_id: UUID) -> Invitation:
     return invitation
 
 
-def read_invitation(token: str) -> Invitation:
-    """Return the invitation of this token, whatever became of it, held against others until the unit ends.
+def read_invitation(token: str, *, hold: bool = False) -> Invitation:
+    """Return the invitation of this token, whatever became of it; `hold` keeps others away until the unit ends.
 
     Raises:
         NotFound: nobody made it.
     """
     secret = tokens.decoded(token.partition(".")[2])
-    invitation = queries.find_invitation_by_hash(union_of(token), hashlib.sha256(secret).digest())
+    invitation = queries.find_invitation_by_hash(union_of(token), hashlib.sha256(secret).digest(), hold=hold)
     if invitation is None:
         raise NotFound
     return invitation
@@ -232,7 +232,7 @@ def redeem(token: str, wish: dict[str, Any], new_hash: str | None) -> Session:
         InvitationOver: somebody was quicker, or it is expired or taken back.
         DeviceTaken: the device's id belongs to something else.
     """
-    invitation = read_invitation(token)
+    invitation = read_invitation(token, hold=True)
     again = _used_moments_ago(invitation, wish["device"]["id"])
     if again is not None:
         return again

@@ -72,9 +72,8 @@ def travelling(slices: tuple[Slice, ...]) -> dict[str, Any]:
 def description() -> dict[str, Any]:
     """Return the OpenAPI 3.1 description of the app at work."""
     spec: dict[str, Any] = current_app.extensions[_EXTENSION].spec.to_dict()
-    refusal = spec["components"].get("responses", {}).get("DEFAULT_ERROR")
-    if refusal:
-        refusal["content"] = {"application/problem+json": next(iter(refusal["content"].values()))}
+    refusal = spec["components"]["responses"]["DEFAULT_ERROR"]
+    refusal["content"] = {"application/problem+json": next(iter(refusal["content"].values()))}
     return spec
 
 

@@ -18,8 +18,6 @@ USUAL_BYTES = 64 * 1024
 URL_BYTES = 2048
 """The longest path with its query."""
 
-_TOO_LARGE = 413
-
 
 def install(app: Flask) -> None:
     """Put the steps around every request of this app."""
@@ -53,11 +51,7 @@ def problem_response(problem: Problem) -> Response:
 
 def http_problem(error: HTTPException) -> Response:
     """Return what Flask or Werkzeug refuses in the same shape, keeping its headers (405 needs its Allow)."""
-    if error.response is not None and error.code is None:
-        return error.response  # type: ignore[return-value]  # Flask's redirects carry a Flask response
     status = error.code or 500
-    if status == _TOO_LARGE:
-        return problem_response(TooLarge())
     if status == NotFound.status:
         return problem_response(NotFound())
     title = HTTP_STATUS_CODES.get(status, "Refused")

@@ -32,11 +32,6 @@ class Bucket:
     size: int
     refill_seconds: float
 
-    @property
-    def fills_after(self) -> timedelta:
-        """How long an empty bucket takes to be full."""
-        return timedelta(seconds=self.size * self.refill_seconds)
-
 
 class RateBucket(Base):
     """How many tokens were left, and when. Of the server, not of a union: nobody knows yet who knocks."""

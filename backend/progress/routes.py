@@ -15,6 +15,8 @@ from backend.kernel.identity import Identity
 from backend.progress import service
 from backend.progress.schemas import Progress
 
+_SHAPE = Progress()
+
 blueprint = Blueprint("progress", __name__, description="How a team is doing")
 
 
@@ -22,7 +24,7 @@ blueprint = Blueprint("progress", __name__, description="How a team is doing")
 @endpoint(needs=Permission.PROGRESS_SEE, gives=Progress)
 def read_progress(identity: Identity, _asked: dict[str, Any], team_id: UUID) -> BaseResponse:
     """Tell how a team is doing. Sent with `If-None-Match`, the answer is 304 while nothing but the time has changed."""
-    shown = Progress().dump(service.read_progress(identity, team_id))
+    shown = _SHAPE.dump(service.read_progress(identity, team_id))
     response = jsonify(shown)
     response.set_etag(_fingerprint(shown))
     response.headers["Cache-Control"] = "no-store"

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from flask import Flask, current_app
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import InstanceState, Session, SessionTransaction, UOWTransaction
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from backend.kernel import unit_of_work
 from backend.kernel.database import db
@@ -74,29 +74,40 @@ def collect(session: Session) -> int:
     session.flush()
     recording = _recording(session)
     known = registry()
-    taken = 0
+    taken: set[Key] = set()
     for row in list(recording.touched.values()):
         state = inspect(row)
-        if not (state.persistent or state.deleted):
-            continue  # a savepoint undid its making
-        for replica in known.models.get(type(row), ()):
-            _take(recording, replica, row, state)
-            taken += 1
+        if state.persistent or state.deleted:  # otherwise a savepoint undid its making
+            taken |= {_take(recording, replica, row) for replica in known.models.get(type(row), ())}
     recording.touched.clear()
-    return taken
+    _take_again(session, recording, taken)
+    return len(taken)
 
 
-def _take(recording: Recording, replica: Replica[Any], row: Any, state: InstanceState[Any]) -> None:  # noqa: ANN401 -- any slice's row
+def _take_again(session: Session, recording: Recording, taken: set[Key]) -> None:
+    """Ask again where rows travel that were collected earlier, if the person they are about was taken just now."""
+    for union_id, changes in recording.changes.items():
+        persons = {key.id for key in taken if key in changes and changes[key].subject_id == key.id}
+        about = (key for key, change in changes.items() if change.subject_id in persons and not change.follows)
+        for key in set(about) - taken:
+            replica = registry().kinds[key.kind]
+            row = session.get(replica.model, {"union_id": union_id, "id": key.id})
+            if row is not None:
+                _take(recording, replica, row)
+
+
+def _take(recording: Recording, replica: Replica[Any], row: Any) -> Key:  # noqa: ANN401 -- any slice's row
     union_id: UUID = row.union_id
     key = Key(replica.kind, replica.ident(row))
     follows = replica.scope is with_subject
-    if state.deleted:
+    if inspect(row).deleted:
         change = Change(scope=None, follows=False, subject_id=replica.subject(row), body=None)
     else:
         scope = None if follows else replica.scope(row)
         body = wire.dump(replica.body_of(row)) if follows or scope else None
         change = Change(scope=scope, follows=follows, subject_id=replica.subject(row), body=body)
     recording.changes.setdefault(union_id, {})[key] = change
+    return key
 
 
 def discard(session: Session) -> None:

@@ -15,9 +15,8 @@ MAY_SELECT = ("backend/sync/", "backend/kernel/", "backend/migrations/")
 FOR_NOBODY = {
     "backend/reminders/queries.py": {
         "time_zones": "the round of reminders begins with the clock, not with a union",
-        "phones_due": "the same",
+        "members_due": "the same",
         "claimable": "one worker sends the deliveries of all unions",
-        "letters": "the same",
         "stale_subscriptions": "forgetting is a job over all unions",
         "key_in": "a condition, not a question",
     },

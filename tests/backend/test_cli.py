@@ -178,6 +178,20 @@ def test_the_demo_comes_and_goes(hilo: Type) -> None:
     assert hilo("demo", "remove").exit_code == 1
 
 
+def test_starting_everything_ends_with_its_exit_code(hilo: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.run.run", lambda settings: 0 if settings.port == 8321 else 1)
+
+    assert hilo("run").exit_code == 0
+
+
+def test_the_worker_can_run_alone(hilo: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr("backend.worker.main", lambda: started.append("worker"))
+
+    assert hilo("worker").exit_code == 0
+    assert started == ["worker"]
+
+
 def test_every_command_says_what_it_is_for(hilo: Type) -> None:
     answer = hilo("--help")
 

@@ -53,11 +53,12 @@ class Network:
             gone = next((one for one, (whose, _) in self.numbers.items() if whose == person), ident)
             self.numbers.pop(gone, None)
             return "network.remove_number", {"id": gone}
-        return {
+        others: dict[str, tuple[str, dict[str, Any]]] = {
             "tie": ("network.set_tie", about | {"kind": "friend", "strength": 2}),
             "put off": ("followups.put_off", about | {"on": "2026-11-20"}),
             "wish": ("network.do_not_contact", about | {"added_at": MONDAY}),
-        }.get(what, ("conversations.log", about | {"held_at": MONDAY, "thank_you": {"id": told(new_id())}}))
+        }
+        return others.get(what, ("conversations.log", about | {"held_at": MONDAY, "thank_you": {"id": told(new_id())}}))
 
     def shared(self) -> set[str]:
         """Return the people the team may know of."""

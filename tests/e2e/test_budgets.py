@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Request
 
 from tests.e2e.hilo import Hilo, Phone
 
@@ -44,13 +45,12 @@ def test_the_first_screen_is_small_and_comes_from_nowhere_else(
     asked: list[tuple[str, str]] = []
     newcomer = phone("newcomer", language)
     page = newcomer.open("about:blank")
-    page.on(
-        "request",
-        lambda request: (
-            request.resource_type not in FETCHED_BY_THE_BROWSER_ITSELF
-            and asked.append((request.resource_type, request.url))
-        ),
-    )
+
+    def note(request: Request) -> None:
+        if request.resource_type not in FETCHED_BY_THE_BROWSER_ITSELF:
+            asked.append((request.resource_type, request.url))
+
+    page.on("request", note)
 
     page.goto(hilo.links()["Tere"])
     page.get_by_role("button", name="Join").or_(page.get_by_role("button", name="Entrar")).wait_for()

@@ -1,7 +1,7 @@
 /** English: where every key is born. */
 
 import { add } from "./en/add.ts";
-import { common } from "./en/common.ts";
+import { frame } from "./en/frame.ts";
 import { join } from "./en/join.ts";
 import { lock } from "./en/lock.ts";
 import { log } from "./en/log.ts";
@@ -12,7 +12,7 @@ import { team } from "./en/team.ts";
 import { today } from "./en/today.ts";
 
 export const words = {
-  ...common,
+  ...frame,
   ...join,
   ...lock,
   ...today,

@@ -1,7 +1,7 @@
 /** Spanish: informal "tú", neutral Latin American, gender-free wording where it can be. */
 
 import { add } from "./es/add.ts";
-import { common } from "./es/common.ts";
+import { frame } from "./es/frame.ts";
 import { join } from "./es/join.ts";
 import { lock } from "./es/lock.ts";
 import { log } from "./es/log.ts";
@@ -13,7 +13,7 @@ import { today } from "./es/today.ts";
 import type { Words } from "./words.ts";
 
 export const words: Words = {
-  ...common,
+  ...frame,
   ...join,
   ...lock,
   ...today,

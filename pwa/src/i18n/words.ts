@@ -34,9 +34,9 @@ function preferredLanguage(): Language {
 
 /** Bring the words of a language and put them on the screen. `remember` keeps the choice on this phone. */
 export async function speak(chosen: Language, remember = true): Promise<void> {
-  if (!packs.value[chosen]) {
+  if (!packs.peek()[chosen]) {
     const { words } = await fetchers[chosen]();
-    packs.value = { ...packs.value, [chosen]: words };
+    packs.value = { ...packs.peek(), [chosen]: words };
   }
   language.value = chosen;
   if (remember) {

@@ -93,7 +93,8 @@ test("the language of notifications is left where the worker finds it", async ()
 
   await worker.tellWorkerLanguage("es");
 
-  expect(await (put.mock.calls[0]?.[1] as Response).text()).toBe("es");
+  const kept = put.mock.calls[0]?.[1] as Response | undefined;
+  expect(await kept?.text()).toBe("es");
   vi.stubGlobal("caches", undefined);
   await expect(worker.tellWorkerLanguage("en")).resolves.toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import "./pin-pad.css";
 
@@ -35,7 +35,7 @@ function Places({ filled, length }: { filled: number; length: number }) {
 export function PinPad(props: PinPadProps) {
   const { value, length, keyboard, disabled, words, onType, onKeyboard } = props;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!disabled) {
       field.current?.focus({ preventScroll: true });
     }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useHistoryEntry } from "./history-entry.ts";
 import "./sheet.css";
 import { swipeDown } from "./swipe.ts";
@@ -24,7 +24,7 @@ interface SheetProps {
 export function Sheet({ label, closeLabel, onClose, routed = false, footer, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useHistoryEntry(onClose, !routed);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
     if (element && !element.open) {

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from backend.accounts import service
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
+from backend.unions.model import Membership
 from tests.backend.accounts.conftest import PASSPHRASE, Invite, Redeem, members, newest, phone
 from tests.cast import Cast
 from tests.conftest import As
@@ -142,6 +144,14 @@ def test_a_captain_does_not_invite_her_equals_again(cast: Cast, as_: As) -> None
 
     assert as_(cast.rosa).post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).status_code == 403
     assert as_(cast.olu).post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).status_code == 201
+
+
+def test_an_invitation_for_somebody_who_is_gone_opens_nothing(cast: Cast, as_: As, redeem: Redeem) -> None:
+    made = as_(cast.rosa).post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).get_json()
+    with unit_of_work() as session:
+        session.execute(delete(Membership).where(Membership.id == cast.ben.member_id))
+
+    assert redeem(made["token"]).status_code == 410
 
 
 def test_a_suspended_member_comes_back_by_invitation_and_waits_again(cast: Cast, as_: As, redeem: Redeem) -> None:

@@ -230,6 +230,16 @@ def test_a_phone_signed_out_can_still_be_told_to_wipe(app: Flask, rosa: FlaskCli
     assert told.get_json()["wipe"]
 
 
+def test_a_phone_shut_out_stays_so_for_the_first_reason(cast: Cast, as_: As) -> None:
+    ada = as_(cast.ada)
+    ada.post(f"/api/v1/devices/{cast.ben.device_id}/revoke")
+
+    again = ada.post(f"/api/v1/devices/{cast.ben.device_id}/revoke")
+
+    assert again.status_code == 200
+    assert again.get_json()["ended_because"] == "revoked"
+
+
 def exhaust(ask: Any, bucket: Any) -> Any:
     """Ask until the bucket is empty and return the first refusal."""
     for _ in range(2 * bucket.size):

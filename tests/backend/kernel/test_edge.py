@@ -51,6 +51,15 @@ def test_the_api_is_never_kept_by_a_browser(client: FlaskClient, cast: Cast, as_
     assert {answer.headers["Cache-Control"] for answer in answers} == {"no-store"}
 
 
+@pytest.mark.parametrize(
+    "member_id", ["1", "x", "019CAED9-4300-70B3-8640-53312B957BB2", "1b4e28ba-2fa1-41d2-883f-0016d3cca427"]
+)
+def test_an_id_that_cannot_be_is_not_there(cast: Cast, as_: As, member_id: str) -> None:
+    answer = as_(cast.ada).post(f"/api/v1/members/{member_id}/suspend")
+
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not-found")
+
+
 @pytest.mark.parametrize(("path", "size"), [(LOOK, 64 * 1024), ("/api/v1/sync/push", 1024 * 1024)])
 def test_a_body_is_measured_before_it_is_read(client: FlaskClient, path: str, size: int) -> None:
     head, tail = '{"token":"', '"}'

@@ -71,6 +71,18 @@ def test_a_doctor_sees_missing_tables(empty: Flask) -> None:
     assert told["address"] == "http://127.0.0.1:8000"
 
 
+def test_a_doctor_sees_that_the_database_is_gone(empty: Flask, tmp_path: Path) -> None:
+    with empty.app_context():
+        db.engine.dispose()
+    for file in tmp_path.glob("hilo.sqlite3*"):
+        file.unlink()
+    (tmp_path / "hilo.sqlite3").mkdir()
+
+    told = findings(empty, empty.config["SETTINGS"])
+
+    assert told["tables"].startswith("the database does not answer")
+
+
 def test_a_doctor_is_content_when_nothing_differs(the_app: Flask, app: Flask) -> None:
     told = findings(app, the_app.config["SETTINGS"])
 

@@ -1,6 +1,7 @@
 """Builds members, phones, plans and promises, and reads what became of messages."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network.model import Person
+from backend.reminders import rounds
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
 from backend.unions.model import Membership, Union
 from tests.push_service import PushService, Subscription
@@ -180,3 +182,20 @@ class Stage:
             assert row is not None
             for name, value in values.items():
                 setattr(row, name, value)
+
+
+def remind_at(*instants: datetime) -> None:
+    """Let the worker look at each of these instants."""
+    for instant in instants:
+        with clock.at(instant):
+            rounds.remind()
+
+
+def reached(push_service: PushService) -> list[str]:
+    """Return the addresses that got a message, in order."""
+    return [message.endpoint for message in push_service.messages]
+
+
+def own(actors: Iterable[Actor]) -> set[str]:
+    """Return the addresses of these members' first phones."""
+    return {actor.phone.endpoint for actor in actors if actor.phone}

@@ -200,6 +200,7 @@ STUMBLED: set[UUID] = set()
 def break_down(identity: Identity, args: dict[str, Any]) -> None:
     """Write something first and break afterwards, so that a savepoint that does not undo is seen."""
     add(identity, {"id": args["id"], "name": "Half done", "shared": False})
+    known_singer(identity, args["id"]).name = "Half done"
     db.session.flush()
     if args["how"] != "first time":
         BREAKS[args["how"]]()

@@ -171,6 +171,32 @@ def test_a_tune_hummed_while_its_singer_moves_travels_where_she_goes(cast: Cast,
     assert ledger("tune")[song].scope == scope.shared_by(cast.ben.member_id)
 
 
+def test_a_secret_kept_before_its_singer_moves_in_the_same_push_travels_where_both_say(cast: Cast, ben: Line) -> None:
+    ana, secret, open_one = (new_id() for _ in range(3))
+
+    ben.push(
+        ben.entry("choir.add", id=ana, name="Ana"),
+        ben.entry("choir.keep_secret", id=secret, singer_id=ana, shared=False),
+        ben.entry("choir.keep_secret", id=open_one, singer_id=ana, shared=True),
+        ben.entry("choir.share", id=ana, shared=True),
+    )
+
+    alone, shared = scope.only(cast.ben.member_id), scope.shared_by(cast.ben.member_id)
+    assert {ident: row.scope for ident, row in ledger("secret").items()} == {secret: alone, open_one: shared}
+
+
+def test_a_singer_deleted_in_the_push_that_kept_her_secret_takes_it_along(ben: Line) -> None:
+    ana, secret = new_id(), new_id()
+
+    ben.push(
+        ben.entry("choir.add", id=ana, name="Ana"),
+        ben.entry("choir.keep_secret", id=secret, singer_id=ana, shared=True),
+        ben.entry("choir.forget", id=ana),
+    )
+
+    assert ledger("secret") == {}
+
+
 def test_moving_by_hand_gives_every_row_about_a_person_the_place_named(cast: Cast) -> None:
     with unit_of_work(union_id=cast.cedar) as session:
         ana = singer(cast.cedar, cast.ben.member_id)

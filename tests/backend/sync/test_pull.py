@@ -85,12 +85,12 @@ def test_the_answer_says_which_cursors_it_goes_on_from(ben: Line) -> None:
 
 
 def test_what_everyone_holds_comes_before_any_name(cast: Cast, ben: Line) -> None:
-    fill(ben, 2)
+    ana, wen = fill(ben, 2)
     with unit_of_work(union_id=cast.cedar) as session:
-        (some, *_) = session.scalars(db.select(SyncRow).where(SyncRow.kind == "singer")).all()
-        scope.move(session, cast.cedar, some.id, lambda _kind, _id: scope.PUBLIC)
+        scope.move(session, cast.cedar, ana, lambda _kind, _id: scope.VOUCHED)
+        scope.move(session, cast.cedar, wen, lambda _kind, _id: scope.PUBLIC)
 
-    assert [change["s"] for change in ben.page()["changes"]][:2] == ["P", "P"]
+    assert [change["s"] for change in ben.page()["changes"]][:4] == ["P", "P", "M", "M"]
 
 
 def test_a_shared_person_leaves_one_scope_and_arrives_in_the_other(cast: Cast, ben: Line, rosa: Line) -> None:

@@ -212,6 +212,20 @@ def test_what_depends_on_a_held_entry_says_so(ben: Line, mei: Line) -> None:
     assert [result["code"] for result in results] == ["id_collision", "dependency_quarantined", "not_visible"]
 
 
+def test_what_a_refused_entry_had_changed_is_not_told_to_anybody(ben: Line) -> None:
+    ana = new_id()
+    ben.say("choir.add", id=ana, name="Ana")
+    ben.sync()
+
+    results = ben.push(
+        ben.entry("choir.break_down", id=ana, how="not right"),
+        ben.entry("choir.rename", id=ana, name="Ana", base=0),
+    )
+
+    assert statuses(results) == ["rejected", "noop"]
+    assert ben.page()["changes"] == []
+
+
 @pytest.mark.parametrize("how", ["bug", "database"])
 def test_an_entry_that_breaks_its_handler_is_tried_three_times_and_then_held(ben: Line, how: str) -> None:
     before = ben.entry("choir.add", id=new_id(), name="Ana")

@@ -1,7 +1,7 @@
-import type { common as english } from "../en/common.ts";
+import type { frame as english } from "../en/frame.ts";
 import type { Translation } from "../word.ts";
 
-export const common: Translation<typeof english> = {
+export const frame: Translation<typeof english> = {
   "nav.label": "Principal",
   "nav.today": "Hoy",
   "nav.people": "Gente",

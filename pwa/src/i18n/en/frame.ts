@@ -1,6 +1,6 @@
 import type { Area } from "../word.ts";
 
-export const common = {
+export const frame = {
   "nav.label": "Main",
   "nav.today": "Today",
   "nav.people": "People",
