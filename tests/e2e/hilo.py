@@ -200,10 +200,11 @@ class Phone:
         self.type_pin(pin)
         self.page.get_by_role("navigation").wait_for()
 
-    def join(self, link: str) -> None:
+    def join(self, link: str, name: str = "Tere") -> None:
         """Go from an invitation to the first step behind the PIN."""
         self.open(link)
         self.tap("Join")
+        self.page.get_by_role("textbox").fill(name)
         self.tap("Next")
         self.choose_pin()
 

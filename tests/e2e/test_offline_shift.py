@@ -8,14 +8,15 @@ from playwright.sync_api import expect
 
 from tests.e2e.hilo import Hilo, Phone, traces
 
+NEWCOMER = "Tere Basalto"
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 
 
 def team_talks(phone: Phone) -> int:
     """Return how many talks the captain's page counts this week."""
-    tile = phone.page.get_by_role("button", name=re.compile("^Talks"))
+    tile = phone.page.get_by_role("button", name=re.compile("^Charlas"))
     tile.wait_for()
-    found = re.search(r"Talks\s*(\d+)", tile.inner_text())
+    found = re.search(r"Charlas\s*(\d+)", tile.inner_text())
     assert found
     return int(found[1])
 
@@ -31,7 +32,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
 ) -> None:
     links = hilo.links()
     tere = phone("tere")
-    tere.join(links["Tere"])
+    tere.join(links["Tere"], NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
 
@@ -50,11 +51,11 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
 
     rosa = phone("rosa")
     rosa.join_again(links["Rosa"], hilo.passphrase("Rosa"))
-    rosa.page.get_by_role("navigation").get_by_role("link", name="Team").tap()
-    before = team_talks(rosa)
-    rosa.tap("I know them")
-    rosa.page.get_by_text("Tere is in").wait_for()
-    expect(rosa.page.get_by_role("button", name=re.compile(rf"^Talks\s*{before + 3}\b"))).to_be_visible(timeout=30_000)
+    before = team_talks(rosa)  # Rosa reads Spanish, on a phone that speaks English
+    rosa.page.get_by_role("listitem").filter(has_text=NEWCOMER).get_by_role("button", name="que entre").tap()
+    rosa.page.get_by_text(f"{NEWCOMER} ya entró").wait_for()
+    counted = rosa.page.get_by_role("button", name=re.compile(rf"^Charlas\s*{before + 3}\b"))
+    expect(counted).to_be_visible(timeout=30_000)
 
     assert conversations_at(hilo) > 3
     assert not traces(hilo.home, [*FIVE, "Marisol V"])
