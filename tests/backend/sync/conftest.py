@@ -22,6 +22,9 @@ def choir_on_stage(app: Flask, cast: Cast) -> Iterator[None]:  # noqa: ARG001 --
     recorder.install(app, (*SLICES, choir.CHOIR))
     yield
     recorder.install(app, SLICES)
+    # A PostgreSQL place keeps its tables from test to test; others look for exactly the program's own.
+    db.session.remove()
+    choir.Base.metadata.drop_all(db.engine)
 
 
 @pytest.fixture
