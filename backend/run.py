@@ -65,10 +65,9 @@ def _start(settings: Settings) -> Children:
     """Start the web server and the worker, each at the head of a process group; both read our environment."""
     python = sys.executable
     web = [
-        *(python, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1", "--log-level", "warning"),
+        *(python, "-m", "granian", "--interface", "rsgi", "--no-ws", "--http", "1", "--log-level", "warning"),
         *("--host", settings.host, "--port", str(settings.port), "--http1-buffer-size", str(_HEADER_BYTES)),
-        *("--workers", str(settings.workers), "--blocking-threads", str(settings.threads)),
-        *("--respawn-failed-workers", "backend.wsgi:app"),
+        *("--workers", str(settings.workers), "--respawn-failed-workers", "backend.wsgi:server"),
     ]
     worker = [python, "-m", "backend", "worker"]
     commands = {"The web server": web, "The worker": worker}

@@ -4,11 +4,11 @@ Every threshold stands here with its reason; `queries.py` only counts between th
 Nothing here ranks people: lists of members are ordered by name, and a member is compared with her own goal alone.
 """
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.network.rules import CLOCK_ALLOWANCE
@@ -67,6 +67,31 @@ def weeks_until(now: datetime, zone: ZoneInfo) -> Weeks:
     )
 
 
+@dataclass(frozen=True)
+class Stands:
+    """At each of the six marks: people assessed 1 or 2 and still fresh, and 3s nobody has talked with for long.
+
+    `proven` are those of the now supporting who have done something.
+    """
+
+    supporting: tuple[int, ...]
+    proven: int
+    untouched: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A department on a shift: its workers, and how many had been talked with at each of the six marks.
+
+    Department and shift are None where nobody wrote them down.
+    """
+
+    department_id: UUID | None
+    shift_id: UUID | None
+    workers: int
+    talked: tuple[int, ...]
+
+
 def usual_week(talks: Sequence[int]) -> int:
     """Return the median of the four weeks before the running one (the last of `talks`), halves rounded up."""
     return int(median(talks[-USUAL_WEEKS - 1 : -1]) + 0.5)
@@ -81,7 +106,7 @@ def people_for_goal(workers: int, goal_percent: int) -> int:
 class Promised:
     """What counts about a promise that was not dropped: who made it, its day, and when she kept it (None: open)."""
 
-    member_id: uuid.UUID
+    member_id: UUID
     due_on: date
     kept_at: datetime | None
 
@@ -125,8 +150,8 @@ def percent(share: tuple[int, int]) -> int | None:
 class Cell:
     """One department on one shift: how many work there and how many of them anybody has talked with."""
 
-    department_id: uuid.UUID
-    shift_id: uuid.UUID
+    department_id: UUID
+    shift_id: UUID
     workers: int
     talked: int
 
@@ -156,7 +181,7 @@ def reason_to_start(cell: Cell) -> str:
 class MemberWeek:
     """A member's own running week: talks held, promises open and due, against the goal she agreed to, if any."""
 
-    member_id: uuid.UUID
+    member_id: UUID
     name: str
     is_captain: bool
     goal: int | None

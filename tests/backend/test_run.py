@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,23 @@ def test_it_starts_both_says_where_it_is_and_stops_cleanly(tmp_path: Path, port:
         assert server.wait(PATIENCE_SECONDS) == 0
         assert server.stdout.read().strip().endswith("Stopping.")
     assert [pid for pid in pids.values() if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_phones_that_send_slowly_keep_nobody_waiting(tmp_path: Path, port: int) -> None:
+    head = (
+        b"POST /api/v1/sync/push HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+    )
+    with started(tmp_path, port), ExitStack() as stack:
+        slow = [stack.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(50)]
+        for phone in slow:
+            phone.sendall(head)
+        began = time.monotonic()
+        for _ in range(5):
+            for phone in slow:
+                phone.sendall(b" ")
+            wait_for(port)
+
+        assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(("which", "sentence"), [("backend", "The worker ended"), ("granian", "The web server ended")])

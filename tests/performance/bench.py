@@ -61,7 +61,7 @@ def _measure(name: str, folder: Path, figures: list[Figure]) -> list[float]:
 
 def _serve(bench: Bench, server: Server) -> None:
     """Take the figures that need the server."""
-    teams = max(2, int(40 * SCALE))
+    teams = max(2, int(20 * SCALE))
     phones = phones_of(load(Size(teams, members_a_team=10, people_a_member=5, talks=0)))
     steps: dict[str, Callable[[], None]] = {
         "W2": lambda: workloads.ask_for_nothing(bench, server, phones, "exchanges, few talks in the union"),

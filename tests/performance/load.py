@@ -81,17 +81,20 @@ def _head(method: str, port: int, path: str, token: str, *, zipped: bool, length
     return "\r\n".join([*lines, "", ""]).encode()
 
 
-def run(port: int, requests: Sequence[bytes], *, connections: int = 16, seconds: float | None = None) -> Outcome:
+def run(
+    port: int, requests: Sequence[bytes], *, connections: int = 16, seconds: float | None = None, once: bool = False
+) -> Outcome:
     """Send requests over some connections, each waiting for its answer before the next.
 
     Args:
         port: of the server on 127.0.0.1.
-        requests: rendered; sent once each, or round and round while `seconds` last.
+        requests: rendered; sent in order.
         connections: how many are open at once.
-        seconds: how long; None sends each request once.
+        seconds: after this no further request is sent; None sends each once.
+        once: with `seconds`, send each request once at most instead of round and round.
     """
     with selectors.DefaultSelector() as selector:
-        pace = _Pace(len(requests), seconds)
+        pace = _Pace(len(requests), seconds, once=once or seconds is None)
         opened = [_Connection(port, requests, pace, selector) for _ in range(min(connections, len(requests)))]
         answers: list[Answer] = []
         began = perf_counter()
@@ -115,11 +118,11 @@ def _ready(selector: selectors.BaseSelector) -> list["_Connection"]:
 
 
 class _Pace:
-    """Hands out the numbers of requests: each once, or round and round until time is up."""
+    """Hands out the numbers of requests: each once, or round and round, until time is up."""
 
-    def __init__(self, count: int, seconds: float | None) -> None:
+    def __init__(self, count: int, seconds: float | None, *, once: bool) -> None:
         self._ends_at = None if seconds is None else perf_counter() + seconds
-        self._numbers: Iterator[int] = iter(range(count)) if seconds is None else _round_and_round(count)
+        self._numbers: Iterator[int] = iter(range(count)) if once else _round_and_round(count)
 
     def next(self) -> int | None:
         if self._ends_at is not None and perf_counter() >= self._ends_at:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from backend.kernel import clock
 from backend.kernel.fields import iso
@@ -65,6 +65,28 @@ class Phone:
             "promise": {"id": new_id(), "due_on": due_on},
             "thank_you": {"id": new_id()},
         }
+
+
+@dataclass(frozen=True)
+class Push:
+    """A rendered request with entries, and whose it is."""
+
+    phone: Phone
+    entries: int
+    request: bytes
+
+    @classmethod
+    def of_talks(cls, phone: Phone, port: int, count: int, *, full: bool) -> Self:
+        """Render a push of new talks."""
+        return cls(phone, count, phone.request(port, phone.talks(count, full=full)))
+
+
+def take_back_unsent(pushes: Sequence[Push | None], outcome: Outcome) -> None:
+    """Let phones forget the entries of pushes that were not sent because time was up; their numbers are free again."""
+    answered = {answer.number for answer in outcome.answers}
+    for number, push in enumerate(pushes):
+        if push is not None and number not in answered:
+            push.phone.seq -= push.entries
 
 
 def phones_of(union: BigUnion, *, captains: bool = False) -> list[Phone]:

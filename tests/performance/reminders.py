@@ -33,7 +33,7 @@ from tests.performance.processes import Server, free_port, started
 from tests.performance.union import BigUnion, Row, Size, load, write
 from tests.performance.workloads import SCALE, Bench
 
-_MESSAGES = int(10_000 * SCALE)
+_MESSAGES = int(os.environ.get("BENCH_REMINDERS", str(int(5_000 * SCALE))))
 _PAIRS = 50
 _PLAIN = 1_000
 _LONGEST_SECONDS = 120.0

@@ -12,23 +12,24 @@ from backend.kernel.unit_of_work import unit_of_work
 from tests.performance.figures import Figure
 from tests.performance.instance import Instance, floor
 from tests.performance.load import Outcome, get, post, run
-from tests.performance.phones import EXCHANGE, Phone, applied, catch_up, phones_of
+from tests.performance.phones import EXCHANGE, Phone, Push, applied, catch_up, phones_of, take_back_unsent
 from tests.performance.processes import Server
 from tests.performance.union import Size, load
 
 SCALE = float(os.environ.get("BENCH_SCALE", "1"))
 """Multiplies the sizes of all workloads that are not about the size of a union."""
-TALKS = int(os.environ.get("BENCH_TALKS", "200000"))
+TALKS = int(os.environ.get("BENCH_TALKS", "100000"))
 """Talks in the large union of W5; the targets speak of 1000000."""
 
 _PHONES = max(16, int(200 * SCALE))
 _ENTRIES = 50
 _IDLE_SECONDS = 4 * SCALE
-_MIXED = int(4_000 * SCALE)
-_MONDAY_PHONES = max(16, int(400 * SCALE))
+_PUSH_SECONDS = 10 * SCALE
+_MIXED = int(6_000 * SCALE)
+_MONDAY_PHONES = max(16, int(100 * SCALE))
 _MONDAY_ENTRIES = 15
 _PAGE_SECONDS = 3 * SCALE
-_TEAMS = 200
+_TEAMS = 100
 _FEW_TALKS = 10_000
 
 
@@ -48,10 +49,11 @@ class Bench:
         *,
         each: int = 1,
         seconds: float | None = None,
+        once: bool = False,
     ) -> Outcome:
         """Send requests and keep what they cost; `each` operations are in one request."""
         before = server.cpu_seconds()
-        outcome = run(server.port, requests, seconds=seconds).refuse_failures()
+        outcome = run(server.port, requests, seconds=seconds, once=once).refuse_failures()
         spent = server.cpu_seconds() - before
         times = (outcome.milliseconds(0.5), outcome.milliseconds(0.95), outcome.milliseconds(0.99))
         size = sum(len(answer.head) + len(answer.body) for answer in outcome.answers) // len(outcome.answers)
@@ -98,9 +100,11 @@ def push_talks(bench: Bench, server: Server, phones: Sequence[Phone]) -> None:
     phones = phones[:_PHONES]
     catch_up(server.port, phones)
     for full, what in ((False, "talks, bare"), (True, "talks, each with note, word, promise and thanks")):
-        requests = [phone.request(server.port, phone.talks(_ENTRIES, full=full)) for phone in phones]
-        outcome = bench.watch(server, "W1", what, requests, each=_ENTRIES)
-        _expect(applied(outcome), len(phones) * _ENTRIES)
+        pushes = [Push.of_talks(phone, server.port, _ENTRIES, full=full) for phone in phones]
+        requests = [push.request for push in pushes]
+        outcome = bench.watch(server, "W1", what, requests, each=_ENTRIES, seconds=_PUSH_SECONDS, once=True)
+        take_back_unsent(pushes, outcome)
+        _expect(applied(outcome), len(outcome.answers) * _ENTRIES)
         catch_up(server.port, phones)
 
 
@@ -136,13 +140,13 @@ def mix(bench: Bench, server: Server, phones: Sequence[Phone]) -> None:
     catch_up(server.port, phones)
     pushing, asking = phones[: _PHONES // 4], phones[_PHONES // 4 :]
     idle = [phone.request(server.port) for phone in asking]
-    requests = []
+    pushes: list[Push | None] = []
     for number in range(_MIXED):
         phone = pushing[number // 20 % len(pushing)]
-        is_push = number % 20 == 0
-        talks = phone.talks(1 + number // 20 % 3, full=True) if is_push else []
-        requests.append(phone.request(server.port, talks) if is_push else idle[number % len(idle)])
-    bench.watch(server, "W4", "exchanges", requests)
+        pushes.append(None if number % 20 else Push.of_talks(phone, server.port, 1 + number // 20 % 3, full=True))
+    requests = [push.request if push else idle[number % len(idle)] for number, push in enumerate(pushes)]
+    outcome = bench.watch(server, "W4", "exchanges", requests, seconds=_IDLE_SECONDS, once=True)
+    take_back_unsent(pushes, outcome)
 
 
 def monday_morning(bench: Bench, server: Server, phones: Sequence[Phone]) -> None:

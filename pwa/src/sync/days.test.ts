@@ -13,7 +13,7 @@ afterEach(() => {
 
 /** What can happen on a day. */
 type Step =
-  | { do: "save" | "undo" | "restart" | "backup" | "restore" | "colleague" | "tell_other" }
+  | { do: "save" | "undo" | "restart" | "backup" | "restore" | "colleague" | "grant" }
   | { do: "talk"; line: Trouble | null; refuse: boolean };
 
 const line = fc.constantFrom<Trouble | null>(null, null, null, "lost", "cut", "no_signal", "too_large", {
@@ -25,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom("undo", "restart", "backup", "restore", "colleague", "tell_other"),
+      do: fc.constantFrom("undo", "restart", "backup", "restore", "colleague", "grant"),
     }) as fc.Arbitrary<Step>,
   },
 );
@@ -39,6 +39,7 @@ class Day {
   #restore = () => {};
 
   async begin(): Promise<void> {
+    this.union.scopes = [...this.mineOnly, "S:x"];
     this.phone = await joinedPhone(this.union);
     this.#restore = this.union.backup();
   }
@@ -70,10 +71,12 @@ class Day {
         this.#restore();
         return;
       case "colleague":
-        this.union.write({ kind: "person", id: newId(), scope: this.mine, body: { name: "Marisol" } });
+        for (const scope of [this.mine, "S:x"]) {
+          this.union.write({ kind: "person", id: newId(), scope, body: { name: "Marisol" } });
+        }
         return;
-      case "tell_other":
-        // Somebody without access any more: her scope comes and goes.
+      case "grant":
+        // A scope that this member is given, and that is taken from her again.
         this.union.scopes = this.union.scopes.includes("S:x")
           ? [...this.mineOnly]
           : [...this.mineOnly, "S:x"];
@@ -99,8 +102,9 @@ class Day {
   }
 
   async #undo(): Promise<void> {
-    const mid = this.saved.at(-1);
-    if (mid && !this.removed.has(mid) && (await this.phone.undo(mid)) === "removed") {
+    // Not the last one, so that numbers have to close up.
+    const mid = this.saved.findLast((one, index) => index % 3 !== 2 && !this.removed.has(one));
+    if (mid && (await this.phone.undo(mid)) === "removed") {
       this.removed.add(mid);
     }
   }
