@@ -1,24 +1,33 @@
 """`python -m backend run`: everything one machine needs, in one command.
 
-It makes keys, migrates, loads the demo into an empty instance, and starts two children: the web server (Granian, with
+It makes keys, migrates, loads the demo into an empty instance, and forks two children: the web server (Granian, with
 its own processes and threads) and the worker. It stops both when it is told to, or when one of them ends by itself.
+
+Forked, because reading the program takes longer than all else a start does, and so it is read once instead of thrice.
+Whatever a fork must not share, such as connections to the database, is not open yet when it happens.
 """
 
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
+from multiprocessing.context import ForkProcess
 from types import FrameType
-from typing import Final
+from typing import Final, cast
 
 from flask import Flask
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
+from backend import worker as working
 from backend.app import create_app
 from backend.demo import commands as demo
 from backend.kernel import migrating
@@ -31,7 +40,7 @@ _STOP_SECONDS: Final = 20.0
 _LOOK_SECONDS: Final = 0.2
 _HEADER_BYTES: Final = 16 * 1024
 
-Children = Mapping[str, "subprocess.Popen[bytes]"]
+Children = Mapping[str, ForkProcess]
 
 
 def run(settings: Settings) -> int:
@@ -62,16 +71,33 @@ def _prepare(app: Flask, settings: Settings) -> str:
 
 
 def _start(settings: Settings) -> Children:
-    """Start the web server and the worker, each at the head of a process group; both read our environment."""
-    python = sys.executable
-    web = [
-        *(python, "-m", "granian", "--interface", "rsgi", "--no-ws", "--http", "1", "--log-level", "warning"),
-        *("--host", settings.host, "--port", str(settings.port), "--http1-buffer-size", str(_HEADER_BYTES)),
-        *("--workers", str(settings.workers), "--respawn-failed-workers", "backend.wsgi:server"),
-    ]
-    worker = [python, "-m", "backend", "worker"]
-    commands = {"The web server": web, "The worker": worker}
-    return {name: subprocess.Popen(command, process_group=0) for name, command in commands.items()}  # noqa: S603 -- our own words only
+    """Fork the web server and the worker, each at the head of a process group, so that Ctrl-C is heard here alone."""
+    fork = multiprocessing.get_context("fork")
+    programs: dict[str, Callable[[], None]] = {
+        "The web server": partial(_serve, settings),
+        "The worker": working.main,
+    }
+    children = {name: fork.Process(target=program) for name, program in programs.items()}
+    for child in children.values():
+        child.start()
+        os.setpgid(_pid(child), 0)
+    return children
+
+
+def _serve(settings: Settings) -> None:
+    """Serve with Granian until told to stop."""
+    Granian(
+        "backend.wsgi:server",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.RSGI,
+        workers=settings.workers,
+        websockets=False,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(max_buffer_size=_HEADER_BYTES),
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
 
 
 def _told_to_stop() -> threading.Event:
@@ -110,7 +136,7 @@ def _watch(children: Children, stop: threading.Event) -> int:
 
 def _ended(children: Children) -> dict[str, int]:
     """Return the exit codes of the children that have ended."""
-    return {name: child.returncode for name, child in children.items() if child.poll() is not None}
+    return {name: child.exitcode for name, child in children.items() if child.exitcode is not None}
 
 
 def _end(children: Children) -> None:
@@ -119,18 +145,22 @@ def _end(children: Children) -> None:
         _tell(child, signal.SIGTERM)
     until = time.monotonic() + _STOP_SECONDS
     for name, child in children.items():
-        try:
-            child.wait(max(0.0, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        child.join(max(0.0, until - time.monotonic()))
+        if child.is_alive():
             _say(f"{name} did not stop in time.")
         _tell(child, signal.SIGKILL)
-        child.wait()
+        child.join()
 
 
-def _tell(child: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+def _tell(child: ForkProcess, number: signal.Signals) -> None:
     """Send a signal to a child and to the processes it started; it may be gone already."""
     with suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
+        os.killpg(_pid(child), number)
+
+
+def _pid(child: ForkProcess) -> int:
+    """Return the process id of a child that was started."""
+    return cast("int", child.pid)
 
 
 def _say(text: str) -> None:

@@ -5,13 +5,9 @@ import time
 from flask import Blueprint, Flask, Response, current_app, g, jsonify, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.kernel import edge, logs, migrating
-from backend.kernel.database import db
 from backend.kernel.problems import NotFound, Unavailable
-from backend.kernel.unit_of_work import unit_of_work
 
 _EXTENSION = "hilo.metrics"
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
@@ -48,14 +44,7 @@ def ready() -> Response:
     Raises:
         Unavailable: it does not.
     """
-    newest = migrating.newest()
-    query = "SELECT version_num FROM alembic_version" if newest else "SELECT ''"
-    try:
-        with unit_of_work(reads_only=True):
-            found = db.session.execute(text(query)).scalar()
-    except SQLAlchemyError as error:
-        raise Unavailable from error
-    if found != newest:
+    if not migrating.is_newest():
         raise Unavailable
     return jsonify({"status": "ok"})
 

@@ -64,15 +64,18 @@ def wait_for(port: int) -> None:
 
 
 def children_of(server: Server) -> dict[str, int]:
-    """Return the process ids of the web server and the worker."""
-    pids = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-    return {Path(f"/proc/{pid}/cmdline").read_text().split("\0")[2]: int(pid) for pid in pids}
+    """Return the process ids of the web server, which has processes of its own, and of the worker."""
+    return {"web" if children(pid) else "worker": pid for pid in children(server.pid)}
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def test_it_starts_both_says_where_it_is_and_stops_cleanly(tmp_path: Path, port: int) -> None:
     with started(tmp_path, port) as server:
         pids = children_of(server)
-        assert set(pids) == {"granian", "backend"}
+        assert set(pids) == {"web", "worker"}
         assert server.stdout is not None
         lines = [server.stdout.readline().strip() for _ in range(2)]
         assert f"Hilo is at http://127.0.0.1:{port}" in lines
@@ -101,7 +104,7 @@ def test_phones_that_send_slowly_keep_nobody_waiting(tmp_path: Path, port: int) 
         assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize(("which", "sentence"), [("backend", "The worker ended"), ("granian", "The web server ended")])
+@pytest.mark.parametrize(("which", "sentence"), [("worker", "The worker ended"), ("web", "The web server ended")])
 def test_when_one_ends_by_itself_it_says_so_and_stops_the_other(
     tmp_path: Path, port: int, which: str, sentence: str
 ) -> None:
