@@ -77,11 +77,24 @@ def _start(settings: Settings) -> Children:
         "The web server": partial(_serve, settings),
         "The worker": working.main,
     }
-    children = {name: fork.Process(target=program) for name, program in programs.items()}
+    children = {name: fork.Process(target=_child, args=(program,)) for name, program in programs.items()}
     for child in children.values():
         child.start()
         os.setpgid(_pid(child), 0)
     return children
+
+
+def _child(program: Callable[[], None]) -> None:
+    """Run a program, and stop it when whoever started us is gone: a port must not stay taken by an orphan."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+    program()
 
 
 def _serve(settings: Settings) -> None:

@@ -119,6 +119,19 @@ def test_when_one_ends_by_itself_it_says_so_and_stops_the_other(
     assert [pid for name, pid in pids.items() if name != which and Path(f"/proc/{pid}").exists()] == []
 
 
+def test_when_it_is_killed_nothing_of_it_stays_behind(tmp_path: Path, port: int) -> None:
+    with started(tmp_path, port) as server:
+        pids = children_of(server)
+
+        server.kill()
+        server.wait(PATIENCE_SECONDS)
+
+        until = time.monotonic() + PATIENCE_SECONDS
+        while any(Path(f"/proc/{pid}").exists() for pid in pids.values()):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         settings = Settings(home=tmp_path, port=other.getsockname()[1], environment="test")
