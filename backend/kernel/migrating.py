@@ -29,15 +29,15 @@ def upgrade(app: Flask) -> None:
     with app.app_context():
         if is_newest():
             return
-        from alembic import command  # noqa: PLC0415 -- see above
+        from alembic import command  # noqa: PLC0415 -- a usual start does without
 
         command.upgrade(_config(), "head")
 
 
 def write(app: Flask, sentence: str) -> str:
     """Write the next migration from what differs between models and database; return its number."""
-    from alembic import command  # noqa: PLC0415 -- see above
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 -- see above
+    from alembic import command  # noqa: PLC0415 -- a usual start does without
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 -- a usual start does without
 
     with app.app_context():
         config = _config()
@@ -64,8 +64,8 @@ def is_newest() -> bool:
 
 def differences() -> list[object]:
     """Return what differs between the models and the database; empty means none. Needs an app context."""
-    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 -- see above
-    from alembic.migration import MigrationContext  # noqa: PLC0415 -- see above
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 -- a usual start does without
+    from alembic.migration import MigrationContext  # noqa: PLC0415 -- a usual start does without
 
     with db.engine.connect() as connection:
         found: list[object] = compare_metadata(MigrationContext.configure(connection), Base.metadata)
@@ -74,7 +74,7 @@ def differences() -> list[object]:
 
 def _config() -> "Config":
     """Return Alembic's settings; there is no alembic.ini, because the app's own settings say where the database is."""
-    from alembic.config import Config  # noqa: PLC0415 -- see above
+    from alembic.config import Config  # noqa: PLC0415 -- a usual start does without
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER))

@@ -9,12 +9,13 @@ from backend.access.permissions import Permission
 from backend.access.roles import Status
 from backend.kernel import clock
 from backend.kernel.identity import Identity
-from backend.progress import member_queries, queries, rules
-from backend.progress.member_queries import OnTeam
+from backend.progress import queries, rules
+from backend.progress.queries import OnTeam
 from backend.progress.rules import Cell, MemberWeek, Promised, Reached, Stands, Weeks
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions import queries as unions
+from backend.worksites import queries as worksites
 
 
 def read_progress(identity: Identity, team_id: UUID) -> dict[str, Any]:
@@ -26,17 +27,17 @@ def read_progress(identity: Identity, team_id: UUID) -> dict[str, Any]:
     team = turf.get_team(identity, team_id, Permission.PROGRESS_SEE)
     now = clock.now()
     weeks = rules.weeks_until(now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
-    people = member_queries.on_team(identity, team.id)
+    people = queries.on_team(identity, team.id)
     active = [one for one in people if one.member.status is Status.ACTIVE]
     active_ids = [one.member.id for one in active]
-    talks = member_queries.talks_by_member(identity, active_ids, weeks)
-    promises = member_queries.promises_of(identity, active_ids, weeks)
+    talks = queries.talks_by_member(identity, active_ids, weeks)
+    promises = queries.promises_of(identity, active_ids, weeks)
     cells = queries.reach_by_cell(identity, team.id, weeks)
     workers = sum(cell.workers for cell in cells)
     stands = queries.stands_at_marks(identity, team.id, weeks)
     test, thinking = _test(identity, team, workers, weeks)
     members = _member_weeks(active, talks, promises, weeks)
-    seen, phones = member_queries.phones_of(identity, active_ids, weeks.today_began_at.date())
+    seen, phones = queries.phones_of(identity, active_ids, weeks.today_began_at.date())
     return {
         "team_id": team.id,
         "team_name": team.name,
@@ -119,8 +120,11 @@ def _start_here(identity: Identity, cells: Sequence[Reached]) -> dict[str, Any] 
     emptiest = rules.emptiest(known)
     if emptiest is None:
         return None
-    department, shift = queries.names_of_cell(identity, emptiest)
-    values = {"department": department, "shift": shift, "talked": emptiest.talked, "of": emptiest.workers}
+    department = worksites.find_department(identity, emptiest.department_id)
+    shift = worksites.find_shift(identity, emptiest.shift_id)
+    if department is None or shift is None:
+        return None
+    values = {"department": department.name, "shift": shift.name, "talked": emptiest.talked, "of": emptiest.workers}
     return {"key": rules.reason_to_start(emptiest), "values": values}
 
 
