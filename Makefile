@@ -13,7 +13,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-python test-postgresql test-pwa test-e2e check fix types migrate migration bench coverage lock clean chromium curl
+.PHONY: help run test test-python test-postgresql test-pwa test-e2e sim check fix types migrate migration bench coverage lock clean chromium curl
 
 help: ## say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -24,11 +24,11 @@ run: $(VENV)/.runtime pwa/dist/index.html ## start Hilo on this machine (make ru
 test: test-python test-postgresql test-pwa test-e2e ## set up everything and run every test
 	@echo "All tests passed."
 
-test-python: $(VENV)/.check curl ## the server's tests on SQLite
+test-python: $(VENV)/.check $(MODULES) curl ## the server's tests on SQLite
 	@echo "Server tests on SQLite …"
 	@HILO_TEST_DATABASE=sqlite $(BIN)/pytest --ignore=tests/e2e
 
-test-postgresql: $(VENV)/.check curl ## the server's tests on PostgreSQL
+test-postgresql: $(VENV)/.check $(MODULES) curl ## the server's tests on PostgreSQL
 	@echo "Server tests on PostgreSQL …"
 	@HILO_TEST_DATABASE=postgresql $(BIN)/pytest --ignore=tests/e2e --ignore=tests/architecture
 
@@ -39,6 +39,9 @@ test-pwa: $(MODULES) ## the phone app's unit tests
 test-e2e: $(VENV)/.check pwa/dist/index.html chromium ## whole stories in a real browser against a real server
 	@echo "Stories in Chromium …"
 	@$(BIN)/pytest tests/e2e --timeout 300
+
+sim: $(VENV)/.check $(MODULES) ## look for a history in which phones and server disagree (SIM_MINUTES=10)
+	@$(BIN)/python -m tests.sync.real hunt $(or $(SIM_MINUTES),10)
 
 check: $(VENV)/.check $(MODULES) ## formats, lints, types, layers, sizes, generated files
 	@backend/setup/check.sh
@@ -55,7 +58,7 @@ migrate: $(VENV)/.runtime ## bring the database up to the newest migration
 migration: $(VENV)/.runtime ## write the next migration from the models (name="house visits"), to be read before it runs
 	@$(BIN)/python -m backend migrate --write "$(name)"
 
-coverage: $(VENV)/.check curl ## which lines of the server no test reaches; fails below 95 in 100
+coverage: $(VENV)/.check $(MODULES) curl ## which lines of the server no test reaches; fails below 95 in 100
 	@$(BIN)/pytest --ignore=tests/e2e --ignore=tests/architecture --cov --cov-report=term
 
 bench: $(VENV)/.check ## measure speed on this machine and write docs/performance.md (some minutes)

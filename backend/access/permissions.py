@@ -21,6 +21,9 @@ class Permission(StrEnum):
     TIES_SET = "ties.set"
     DO_NOT_CONTACT_ADD = "do_not_contact.add"
     DO_NOT_CONTACT_LIFT = "do_not_contact.lift"
+    PEOPLE_HAND_OVER = "people.hand_over"
+    HELD_SEE = "held.see"
+    HELD_SETTLE = "held.settle"
 
     CONVERSATIONS_SEE = "conversations.see"
     CONVERSATIONS_LOG = "conversations.log"

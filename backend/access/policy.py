@@ -2,6 +2,10 @@
 
 A reach says whose things a verb may touch. The slice that owns the thing turns the reach into a query; what lies
 outside it is not found.
+
+No role reads everything. Organizers know the people that members share. Administrators look after access (members,
+roles, devices, invitations) and the union's frame (worksites, campaigns, teams, asks) and see totals; of people and
+talks they have their own, like any member.
 """
 
 from enum import IntEnum
@@ -36,19 +40,22 @@ POLICY: Final[dict[Permission, dict[Role, Reach]]] = {
     _P.DEVICES_SEE: _row(_OWN, _OWN, _OWN, _OWN),
     _P.DEVICES_REVOKE: _row(_OWN, _TEAM, _UNION, _UNION),
     _P.SYNC_EXCHANGE: _row(_OWN, _OWN, _OWN, _OWN),
-    _P.PEOPLE_SEE: _row(_OWN, _TEAM, _UNION, _UNION),
-    _P.PEOPLE_ADD: _row(_OWN, _TEAM, _UNION, _UNION),
-    _P.PEOPLE_CORRECT: _row(_OWN, _TEAM, _UNION, _UNION),
+    _P.PEOPLE_SEE: _row(_OWN, _TEAM, _UNION, _OWN),
+    _P.PEOPLE_ADD: _row(_OWN, _TEAM, _UNION, _OWN),
+    _P.PEOPLE_CORRECT: _row(_OWN, _TEAM, _UNION, _OWN),
     _P.PEOPLE_SHARE: _row(_OWN, _OWN, _OWN, _OWN),
     _P.NUMBERS_KEEP: _row(_OWN, _OWN, _OWN, _OWN),
     _P.TIES_SET: _row(_OWN, _OWN, _OWN, _OWN),
-    _P.DO_NOT_CONTACT_ADD: _row(_OWN, _TEAM, _UNION, _UNION),
-    _P.DO_NOT_CONTACT_LIFT: _row(_NONE, _TEAM, _UNION, _UNION),
-    _P.CONVERSATIONS_SEE: _row(_OWN, _TEAM, _UNION, _UNION),
-    _P.CONVERSATIONS_LOG: _row(_OWN, _TEAM, _UNION, _UNION),
+    _P.DO_NOT_CONTACT_ADD: _row(_OWN, _TEAM, _UNION, _OWN),
+    _P.DO_NOT_CONTACT_LIFT: _row(_NONE, _TEAM, _UNION, _NONE),
+    _P.PEOPLE_HAND_OVER: _row(_OWN, _OWN, _UNION, _OWN),
+    _P.HELD_SEE: _row(_OWN, _OWN, _UNION, _OWN),
+    _P.HELD_SETTLE: _row(_NONE, _NONE, _UNION, _NONE),
+    _P.CONVERSATIONS_SEE: _row(_OWN, _TEAM, _UNION, _OWN),
+    _P.CONVERSATIONS_LOG: _row(_OWN, _TEAM, _UNION, _OWN),
     _P.CONVERSATIONS_WITHDRAW: _row(_OWN, _OWN, _OWN, _OWN),
-    _P.PROMISES_SEE: _row(_OWN, _TEAM, _UNION, _UNION),
-    _P.PROMISES_MAKE: _row(_OWN, _TEAM, _UNION, _UNION),
+    _P.PROMISES_SEE: _row(_OWN, _TEAM, _UNION, _OWN),
+    _P.PROMISES_MAKE: _row(_OWN, _TEAM, _UNION, _OWN),
     _P.PROMISES_KEEP: _row(_OWN, _OWN, _OWN, _OWN),
     _P.THANKS_SAY: _row(_OWN, _OWN, _OWN, _OWN),
     _P.TALKS_PUT_OFF: _row(_OWN, _OWN, _OWN, _OWN),
@@ -56,7 +63,7 @@ POLICY: Final[dict[Permission, dict[Role, Reach]]] = {
     _P.REMINDERS_PLAN: _row(_OWN, _OWN, _OWN, _OWN),
     _P.REMINDERS_SUBSCRIBE: _row(_OWN, _OWN, _OWN, _OWN),
     _P.ASKS_SEE: _row(_UNION, _UNION, _UNION, _UNION),
-    _P.ASKS_ANSWER: _row(_OWN, _TEAM, _UNION, _UNION),
+    _P.ASKS_ANSWER: _row(_OWN, _TEAM, _UNION, _OWN),
     _P.ASKS_OPEN: _row(_NONE, _NONE, _UNION, _UNION),
     _P.WORKSITES_SEE: _row(_UNION, _UNION, _UNION, _UNION),
     _P.WORKSITES_MAKE: _row(_NONE, _NONE, _UNION, _UNION),

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a member is trusted with; each role can do all that the one before it can."""
+    """What a member is trusted with; each role reaches further than the one before it.
+
+    The last one reaches further in access, not in people: administrators read nobody's talks but their own.
+    """
 
     MEMBER = "member"
     CAPTAIN = "captain"

@@ -19,4 +19,4 @@ REPLICAS = (
     Replica("ask", Ask, AskRow, scope=lambda _: VOUCHED),
     Replica("answer", Answer, AnswerRow, scope=with_subject, subject=lambda given: given.person_id),
 )
-MUTATIONS = (Mutation("asks.answer", AsksAnswerArgs, needs=Permission.ASKS_ANSWER, run=_answer),)
+MUTATIONS = (Mutation("asks.answer", AsksAnswerArgs, needs=Permission.ASKS_ANSWER, run=_answer, makes=True),)

@@ -27,6 +27,7 @@ MUTATIONS = (
         ConversationsLogArgs,
         needs=Permission.CONVERSATIONS_LOG,
         run=_log,
+        makes=True,
         counted=queries.talks_that_count,
     ),
     Mutation(

@@ -63,11 +63,11 @@ REPLICAS = (
 
 _P = Permission
 MUTATIONS = (
-    Mutation("followups.promise", schemas.FollowupsPromiseArgs, needs=_P.PROMISES_MAKE, run=_promise),
+    Mutation("followups.promise", schemas.FollowupsPromiseArgs, needs=_P.PROMISES_MAKE, run=_promise, makes=True),
     Mutation("followups.keep_promise", schemas.FollowupsKeepPromiseArgs, needs=_P.PROMISES_KEEP, run=_keep_promise),
     Mutation("followups.move_promise", schemas.FollowupsMovePromiseArgs, needs=_P.PROMISES_KEEP, run=_move_promise),
     Mutation("followups.drop_promise", schemas.FollowupsDropPromiseArgs, needs=_P.PROMISES_KEEP, run=_drop_promise),
     Mutation("followups.say_thanks", schemas.FollowupsSayThanksArgs, needs=_P.THANKS_SAY, run=_say_thanks),
     Mutation("followups.decline_thanks", schemas.FollowupsDeclineThanksArgs, needs=_P.THANKS_SAY, run=_decline_thanks),
-    Mutation("followups.put_off", schemas.FollowupsPutOffArgs, needs=_P.TALKS_PUT_OFF, run=_put_off),
+    Mutation("followups.put_off", schemas.FollowupsPutOffArgs, needs=_P.TALKS_PUT_OFF, run=_put_off, makes=True),
 )

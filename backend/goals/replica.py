@@ -16,4 +16,4 @@ def _agree(identity: Identity, args: dict[str, Any]) -> None:
 
 
 REPLICAS = (Replica("goal", Goal, GoalRow, scope=lambda goal: scope.shared_by(goal.member_id)),)
-MUTATIONS = (Mutation("goals.agree", GoalsAgreeArgs, needs=Permission.GOALS_AGREE, run=_agree),)
+MUTATIONS = (Mutation("goals.agree", GoalsAgreeArgs, needs=Permission.GOALS_AGREE, run=_agree, makes=True),)

@@ -1,5 +1,7 @@
 """Reading a JSON body without being hurt by it: size first (`kernel/edge.py`), then depth, then the shape."""
 
+import json
+import re
 from typing import Any
 
 import orjson
@@ -15,6 +17,10 @@ MAX_DEPTH = 20
 """How deep lists and objects may lie inside each other."""
 
 
+_HALF_LETTER = re.compile(rb"\\u[dD][89a-fA-F]")
+_LONGEST_WHOLE = 20
+
+
 class FastJson(JSONProvider):
     """Flask's JSON by orjson: strict about NaN, infinities and broken text."""
 
@@ -27,8 +33,12 @@ class FastJson(JSONProvider):
         return orjson.loads(s)
 
 
-def read_json() -> Any:
+def read_json(*, half_letters: bool = False) -> Any:
     """Return the parsed body of the request.
+
+    Args:
+        half_letters: read text in which half a letter stands alone (a lone surrogate), which JSON can say and
+            UTF-8 cannot; whoever asks for it must look for it, because no database keeps it.
 
     Raises:
         Malformed: it is not JSON, or too deep.
@@ -45,10 +55,39 @@ def read_json() -> Any:
     try:
         parsed = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise Malformed("The body is not JSON.") from error
+        if not half_letters or not _HALF_LETTER.search(raw):
+            raise Malformed("The body is not JSON.") from error
+        parsed = _with_half_letters(raw)
     if depth_of(parsed) > MAX_DEPTH:
         raise Malformed(f"Lists and objects may lie {MAX_DEPTH} deep inside each other, not more.")
     return parsed
+
+
+def _with_half_letters(raw: bytes) -> Any:
+    """Return what JSON says, read by the slower reader that lets half a letter stand.
+
+    Raises:
+        Malformed: it is not JSON all the same.
+    """
+    try:
+        return json.loads(raw.decode(), parse_int=_whole, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("The body is not JSON.") from error
+
+
+def _whole(digits: str) -> int | float:
+    """Return a whole number as the fast reader does: one that needs more than 64 bits becomes a float."""
+    number = int(digits) if len(digits) <= _LONGEST_WHOLE else 1 << 64
+    return number if -(1 << 63) <= number < 1 << 64 else float(digits)
+
+
+def _refuse(word: str) -> None:
+    """Refuse NaN and the infinities, which are not JSON.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(word)
 
 
 def depth_of(parsed: Any) -> int:

@@ -123,7 +123,8 @@ def _asked(says: Declaration) -> dict[str, Any]:
     if says.query is not None:
         values |= bodies.load(says.query(), request.args.to_dict())
     if says.takes is not None:
-        values |= bodies.load(says.takes(), bodies.read_json())
+        parsed = bodies.read_json(half_letters=getattr(says.takes, "reads_half_letters", False))
+        values |= bodies.load(says.takes(), parsed)
     return values
 
 

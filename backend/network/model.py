@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kernel.columns import Sealed, SealedText
+from backend.kernel.columns import Labels, Sealed, SealedText
 from backend.kernel.database import Base
 
 
@@ -146,3 +146,54 @@ class DoNotContact(Base):
     added_at: Mapped[datetime]
     lifted_at: Mapped[datetime | None]
     lifted_by: Mapped[UUID | None]
+
+
+class HandOver(Base):
+    """An offer of people to another member, who then keeps them if she accepts.
+
+    `from_id` is their keeper when they were offered, None for people of a roster; `offered_by` is she or an organizer.
+    `person_ids` are ids as text. `numbers_too`: the keeper passes on her private numbers of these people as well.
+    """
+
+    __tablename__ = "hand_over"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "from_id"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "to_id"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "offered_by"], ["membership.union_id", "membership.id"]),
+        CheckConstraint("state IN ('offered', 'accepted', 'declined', 'taken_back')", name="state"),
+        CheckConstraint("(state = 'offered') = (settled_at IS NULL)", name="settled_at_some_time"),
+        CheckConstraint("NOT numbers_too OR offered_by = from_id", name="numbers_are_the_keepers"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    from_id: Mapped[UUID | None]
+    to_id: Mapped[UUID]
+    offered_by: Mapped[UUID]
+    person_ids: Mapped[list[str]] = mapped_column(Labels)
+    numbers_too: Mapped[bool]
+    state: Mapped[str]
+    offered_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    words_sealed: Mapped[bytes | None]
+    words = Sealed("words_sealed")
+
+
+class HandOverParty(Base):
+    """Somebody whose phones know of a hand-over: who offered it, who kept the people, who is to keep them.
+
+    A row is in one scope, so each of them has one; that of who offered it has the hand-over's own id.
+    """
+
+    __tablename__ = "hand_over_party"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "hand_over_id"], ["hand_over.union_id", "hand_over.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        UniqueConstraint("union_id", "hand_over_id", "member_id"),
+        Index("ix_hand_over_party_member", "union_id", "member_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hand_over_id: Mapped[UUID]
+    member_id: Mapped[UUID]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
@@ -19,9 +19,10 @@ from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
-from backend.network.model import DoNotContact, Number, Person, PersonAlternative, Tie
-from backend.network.rules import Sharing, narrower, normalized_number
-from backend.sync import scope
+from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, PersonAlternative, Tie
+from backend.network.rules import HandOverState, Sharing, narrower, normalized_number
+from backend.sync import phones, scope
+from backend.unions.queries import get_member
 
 
 def known_to(identity: Identity) -> ColumnElement[bool]:
@@ -94,7 +95,7 @@ def numbers_of(identity: Identity, person: Person) -> list[Number]:
         select(Number).where(Number.union_id == identity.union_id, Number.person_id == person.id).order_by(Number.id)
     )
     if person.keeper_id == identity.member_id:
-        return list(rows)
+        return [row for row in rows if row.sharing != Sharing.ONLY_ME or row.added_by == identity.member_id]
     enough = {Sharing.TEAM}
     if identity.reach(Permission.PEOPLE_SEE) is Reach.UNION:
         enough.add(Sharing.ORGANIZERS)
@@ -163,4 +164,125 @@ def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
             {"field": row.field, "value": json.loads(row.value), "member_id": row.member_id, "noted_at": row.noted_at}
             for row in alternatives
         ],
+    }
+
+
+def people_to_offer(identity: Identity, person_ids: Collection[UUID]) -> Sequence[Person]:
+    """Return those of these people whom the one who asks may hand over, oldest first."""
+    query = select(Person).where(_hers_to_offer(identity), Person.id.in_(person_ids))
+    return db.session.scalars(query.order_by(Person.id)).all()
+
+
+def _hers_to_offer(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `Person` for whom one may hand over: one's own; an organizer all whom she may know."""
+    if identity.reach(Permission.PEOPLE_HAND_OVER) is Reach.UNION:
+        return known_to(identity)
+    return and_(Person.union_id == identity.union_id, Person.keeper_id == identity.member_id)
+
+
+def people_offered(union_id: UUID, offered: HandOver) -> Sequence[Person]:
+    """Return the people of an offer that are still there, whoever keeps them now: to hand over, or to name them."""
+    theirs = Person.id.in_([UUID(person_id) for person_id in offered.person_ids])
+    return db.session.scalars(select(Person).where(Person.union_id == union_id, theirs).order_by(Person.id)).all()
+
+
+def private_numbers_of(union_id: UUID, person_id: UUID, member_id: UUID | None) -> Sequence[Number]:
+    """Return the numbers of a person that this member keeps to herself: to pass on, never to show."""
+    mine = (Number.union_id == union_id, Number.person_id == person_id, Number.added_by == member_id)
+    return db.session.scalars(select(Number).where(*mine, Number.sharing == Sharing.ONLY_ME)).all()
+
+
+def _known_hand_overs(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `HandOver` for those one may know of: one's own; an organizer all of the union."""
+    here = HandOver.union_id == identity.union_id
+    if identity.reach(Permission.PEOPLE_HAND_OVER) is Reach.UNION:
+        return here
+    hers = exists().where(
+        HandOverParty.union_id == HandOver.union_id,
+        HandOverParty.hand_over_id == HandOver.id,
+        HandOverParty.member_id == identity.member_id,
+    )
+    return and_(here, hers)
+
+
+def hand_overs(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of hand-overs that the one who asks may know of, newest first; `state` narrows it."""
+    query = select(HandOver).where(_known_hand_overs(identity))
+    if asked["state"] is not None:
+        query = query.where(HandOver.state == asked["state"])
+    page = paged(query, HandOver.id, asked, newest_first=True)
+    return Page([hand_over_in_full(identity, offered) for offered in page.items], page.next_cursor)
+
+
+def get_hand_over(identity: Identity, hand_over_id: UUID) -> HandOver:
+    """Return a hand-over that the one who asks may know of.
+
+    Raises:
+        NotFound: there is none, or she may not know.
+    """
+    query = select(HandOver).where(_known_hand_overs(identity), HandOver.id == hand_over_id)
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def hand_over_in_full(identity: Identity, offered: HandOver) -> dict[str, Any]:
+    """Return a hand-over of the one who asks in the keys of `HandOverAnswer`.
+
+    An organizer who is no party to it gets no name of somebody private.
+    """
+    facts = hand_over_facts(identity.union_id, offered)
+    if identity.member_id not in {offered.offered_by, offered.to_id, offered.from_id}:
+        private = {person.id for person in people_offered(identity.union_id, offered) if _is_private(person)}
+        facts["people"] = [one for one in facts["people"] if one["person_id"] not in private]
+    return {"id": offered.id, **facts}
+
+
+def _is_private(person: Person) -> bool:
+    return person.sharing == Sharing.ONLY_ME
+
+
+def hand_over_facts(union_id: UUID, offered: HandOver) -> dict[str, Any]:
+    """Return what the parties of a hand-over may know, in the keys of `HandOverRow`: names only while it is open."""
+    is_open = offered.state == HandOverState.OFFERED
+    people = people_offered(union_id, offered) if is_open else ()
+    return {
+        "hand_over_id": offered.id,
+        "from_member_id": offered.from_id,
+        "to_member_id": offered.to_id,
+        "offered_by": offered.offered_by,
+        "person_ids": offered.person_ids,
+        "people": [{"person_id": person.id, "name": person.name} for person in people],
+        "numbers_too": offered.numbers_too,
+        "state": offered.state,
+        "words": offered.words,
+        "offered_at": offered.offered_at,
+        "settled_at": offered.settled_at,
+    }
+
+
+def parties_of(union_id: UUID, hand_over_id: UUID) -> Sequence[HandOverParty]:
+    """Return those whose phones know of a hand-over: to tell them what became of it."""
+    query = select(HandOverParty).where(HandOverParty.union_id == union_id, HandOverParty.hand_over_id == hand_over_id)
+    return db.session.scalars(query).all()
+
+
+def impact(identity: Identity, member_id: UUID) -> dict[str, Any]:
+    """Return what it would mean to hand over the people of a member, in the keys of `Impact`.
+
+    Raises:
+        NotFound: there is no such member, or the one who asks may not know.
+    """
+    keeper = get_member(identity, member_id, Permission.PEOPLE_HAND_OVER)
+    hers = select(func.count()).select_from(Person).where(_hers_to_offer(identity), Person.keeper_id == keeper.id)
+    reports = phones.reports_of(db.session(), identity.union_id, keeper.id)
+    unsent = [report.oldest_unsent for report in reports if report.oldest_unsent is not None]
+    return {
+        "member_id": keeper.id,
+        "people": db.session.scalar(hers) or 0,
+        "unsent": sum(report.outbox for report in reports),
+        "attention": sum(report.attention for report in reports),
+        "oldest_unsent": min(unsent, default=None),
+        "last_contact": max((report.told_at for report in reports), default=None),
     }

@@ -1,13 +1,14 @@
 """What of the network travels to phones, to whose, and what phones may ask of it."""
 
 from typing import Any
+from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.network import schemas, service
-from backend.network.model import DoNotContact, Number, Person, Tie
-from backend.network.rules import Sharing, narrower
+from backend.network import hand_overs, queries, schemas, service
+from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, Tie
+from backend.network.rules import HandOverState, Sharing, narrower
 from backend.sync import scope
 from backend.sync.replica import Merged, Mutation, Replica, with_subject
 
@@ -18,8 +19,13 @@ def _scope_of_person(person: Person) -> str | None:
 
 
 def _scope_of_number(number: Number) -> str | None:
-    """Return whose phones may hold a number: never more than its person's."""
+    """Return whose phones may hold a number: never more than its person's.
+
+    A private number is its adder's. It rests while somebody else keeps the person.
+    """
     person = db.session.get_one(Person, (number.union_id, number.person_id))
+    if number.sharing == Sharing.ONLY_ME and number.added_by != person.keeper_id:
+        return None
     return _scope(person, narrower(Sharing(number.sharing), Sharing(person.sharing)))
 
 
@@ -69,6 +75,36 @@ def _lift_do_not_contact(identity: Identity, args: dict[str, Any]) -> Merged | N
     return Merged(kept={"observed": sorted(lifted)}, alt={"observed": unknown}) if unknown else None
 
 
+def _offer_people(identity: Identity, args: dict[str, Any]) -> None:
+    hand_overs.offer(identity, args)
+
+
+def _accept_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
+    """Accept, and say of an offer that was settled before how it stands, or whom of it the member did not get."""
+    offered, left = hand_overs.accept(identity, args["id"])
+    if left:
+        got = sorted({UUID(person_id) for person_id in offered.person_ids} - set(left))
+        return Merged(kept={"person_ids": got}, alt={"person_ids": sorted(left)})
+    return _standing(offered, HandOverState.ACCEPTED)
+
+
+def _decline_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
+    return _standing(hand_overs.decline(identity, args["id"], args["reason"]), HandOverState.DECLINED)
+
+
+def _take_back_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
+    return _standing(hand_overs.take_back(identity, args["id"]), HandOverState.TAKEN_BACK)
+
+
+def _standing(offered: HandOver, wanted: HandOverState) -> Merged | None:
+    return None if offered.state == wanted else Merged(kept={"state": offered.state}, alt={"state": wanted})
+
+
+def _hand_over(party: HandOverParty) -> dict[str, object]:
+    """Return the body of the row each party's phones hold."""
+    return queries.hand_over_facts(party.union_id, db.session.get_one(HandOver, (party.union_id, party.hand_over_id)))
+
+
 REPLICAS = (
     Replica("person", Person, schemas.PersonRow, scope=_scope_of_person, subject=lambda person: person.id),
     Replica("tie", Tie, schemas.TieRow, scope=lambda tie: scope.only(tie.member_id), subject=lambda tie: tie.person_id),
@@ -80,23 +116,36 @@ REPLICAS = (
         scope=with_subject,
         subject=lambda wish: wish.person_id,
     ),
+    Replica(
+        "hand_over",
+        HandOverParty,
+        schemas.HandOverRow,
+        scope=lambda party: scope.only(party.member_id),
+        body=_hand_over,
+    ),
 )
+_HAND_OVER = Permission.PEOPLE_HAND_OVER
 MUTATIONS = (
-    Mutation("network.add_person", schemas.NetworkAddPersonArgs, needs=Permission.PEOPLE_ADD, run=_add_person),
+    Mutation(
+        "network.add_person", schemas.NetworkAddPersonArgs, needs=Permission.PEOPLE_ADD, run=_add_person, makes=True
+    ),
     Mutation(
         "network.correct_person", schemas.NetworkCorrectPersonArgs, needs=Permission.PEOPLE_CORRECT, run=_correct_person
     ),
     Mutation("network.share_person", schemas.NetworkSharePersonArgs, needs=Permission.PEOPLE_SHARE, run=_share_person),
-    Mutation("network.add_number", schemas.NetworkAddNumberArgs, needs=Permission.NUMBERS_KEEP, run=_add_number),
+    Mutation(
+        "network.add_number", schemas.NetworkAddNumberArgs, needs=Permission.NUMBERS_KEEP, run=_add_number, makes=True
+    ),
     Mutation(
         "network.remove_number", schemas.NetworkRemoveNumberArgs, needs=Permission.NUMBERS_KEEP, run=_remove_number
     ),
-    Mutation("network.set_tie", schemas.NetworkSetTieArgs, needs=Permission.TIES_SET, run=_set_tie),
+    Mutation("network.set_tie", schemas.NetworkSetTieArgs, needs=Permission.TIES_SET, run=_set_tie, makes=True),
     Mutation(
         "network.do_not_contact",
         schemas.NetworkDoNotContactArgs,
         needs=Permission.DO_NOT_CONTACT_ADD,
         run=_do_not_contact,
+        makes=True,
     ),
     Mutation(
         "network.lift_do_not_contact",
@@ -104,4 +153,8 @@ MUTATIONS = (
         needs=Permission.DO_NOT_CONTACT_LIFT,
         run=_lift_do_not_contact,
     ),
+    Mutation("network.offer_people", schemas.NetworkOfferPeopleArgs, needs=_HAND_OVER, run=_offer_people, makes=True),
+    Mutation("network.accept_people", schemas.NetworkAcceptPeopleArgs, needs=_HAND_OVER, run=_accept_people),
+    Mutation("network.decline_people", schemas.NetworkDeclinePeopleArgs, needs=_HAND_OVER, run=_decline_people),
+    Mutation("network.take_back_people", schemas.NetworkTakeBackPeopleArgs, needs=_HAND_OVER, run=_take_back_people),
 )

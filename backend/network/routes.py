@@ -9,8 +9,9 @@ from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
-from backend.network import queries, schemas, service
+from backend.network import hand_overs, queries, schemas, service
 from backend.network.model import Person
+from backend.network.rules import HandOverState
 
 blueprint = Blueprint("network", __name__, description="The people members know")
 
@@ -49,3 +50,53 @@ def correct_person(identity: Identity, body: dict[str, Any], person_id: UUID) ->
 def share_person(identity: Identity, body: dict[str, Any], person_id: UUID) -> Person:
     """Choose who else may know of a person."""
     return service.share_person(identity, person_id, body["sharing"])
+
+
+@blueprint.get("/hand-overs")
+@endpoint(needs=Permission.PEOPLE_HAND_OVER, query=schemas.HandOversQuery, gives=schemas.HandOverPage)
+def read_hand_overs(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """List the offers of people that the one who asks made, got, or may look after, last made first."""
+    return queries.hand_overs(identity, asked)
+
+
+@blueprint.post("/hand-overs")
+@endpoint(
+    needs=Permission.PEOPLE_HAND_OVER,
+    takes=schemas.NetworkOfferPeopleArgs,
+    gives=schemas.HandOverAnswer,
+    status=201,
+)
+def offer_people(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
+    """Offer people to another member, who keeps them once she accepts."""
+    return queries.hand_over_in_full(identity, hand_overs.offer(identity, body))
+
+
+@blueprint.post("/hand-overs/<hand_over_id>/accept")
+@endpoint(needs=Permission.PEOPLE_HAND_OVER, gives=schemas.HandOverAnswer)
+def accept_people(identity: Identity, _body: dict[str, Any], hand_over_id: UUID) -> dict[str, Any]:
+    """Take over the people of an offer."""
+    offered, _ = hand_overs.accept(identity, hand_over_id)
+    return queries.hand_over_in_full(identity, hand_overs.refuse_other(offered, HandOverState.ACCEPTED))
+
+
+@blueprint.post("/hand-overs/<hand_over_id>/decline")
+@endpoint(needs=Permission.PEOPLE_HAND_OVER, takes=schemas.HandOverDeclined, gives=schemas.HandOverAnswer)
+def decline_people(identity: Identity, body: dict[str, Any], hand_over_id: UUID) -> dict[str, Any]:
+    """Leave the people of an offer where they are."""
+    offered = hand_overs.decline(identity, hand_over_id, body["reason"])
+    return queries.hand_over_in_full(identity, hand_overs.refuse_other(offered, HandOverState.DECLINED))
+
+
+@blueprint.post("/hand-overs/<hand_over_id>/take-back")
+@endpoint(needs=Permission.PEOPLE_HAND_OVER, gives=schemas.HandOverAnswer)
+def take_people_back(identity: Identity, _body: dict[str, Any], hand_over_id: UUID) -> dict[str, Any]:
+    """Take an open offer back."""
+    offered = hand_overs.take_back(identity, hand_over_id)
+    return queries.hand_over_in_full(identity, hand_overs.refuse_other(offered, HandOverState.TAKEN_BACK))
+
+
+@blueprint.get("/members/<member_id>/impact")
+@endpoint(needs=Permission.PEOPLE_HAND_OVER, gives=schemas.Impact)
+def read_impact(identity: Identity, _asked: dict[str, Any], member_id: UUID) -> dict[str, Any]:
+    """Tell what handing over a member's people would leave behind on her phones."""
+    return queries.impact(identity, member_id)

@@ -47,6 +47,15 @@ class TieKind(StrEnum):
     ALLY = "ally"
 
 
+class HandOverState(StrEnum):
+    """Where an offer of people stands: waiting for the one who is to keep them, or settled in one of three ways."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+
+
 class Source(StrEnum):
     """Where a person in the network came from."""
 
@@ -55,6 +64,15 @@ class Source(StrEnum):
     VCARD = "vcard"
     CSV = "csv"
     ROSTER = "roster"
+
+
+def is_handed_over(sharing: Sharing, *, kept_by_offerer_then_and_now: bool, offered_by_keeper: bool) -> bool:
+    """Say whether a person in an accepted offer changes hands.
+
+    Somebody who changed hands meanwhile does not, nor somebody who is private and was offered by anybody else than her
+    keeper: that is the keeper's own act.
+    """
+    return kept_by_offerer_then_and_now and (offered_by_keeper or sharing is not Sharing.ONLY_ME)
 
 
 def narrower(one: Sharing, other: Sharing) -> Sharing:

@@ -12,6 +12,7 @@ from backend.network import rules
 
 _MAX_LANGUAGE_LENGTH = 35
 _MAX_OBSERVED = 200
+_MAX_OFFERED = 200
 
 
 class Line(fields.String):
@@ -86,6 +87,33 @@ class DoNotContactRow(Shape):
     member_id = Id(required=True)
     added_at = Instant(required=True)
     lifted_at = Instant(required=True, allow_none=True)
+
+
+class OfferedPerson(Shape):
+    """Somebody in an open offer."""
+
+    person_id = Id(required=True)
+    name = fields.String(required=True)
+
+
+class HandOverRow(Shape):
+    """An offer of people on the phones of who offered it, who kept them and who is to keep them.
+
+    `people` names them while the offer is open and is empty afterwards; `person_ids` stays. The row of the member who
+    offered has the id of the hand-over itself.
+    """
+
+    hand_over_id = Id(required=True)
+    from_member_id = Id(required=True, allow_none=True, metadata={"description": "their keeper; null: of a roster"})
+    to_member_id = Id(required=True)
+    offered_by = Id(required=True)
+    person_ids = fields.List(Id(), required=True)
+    people = fields.List(fields.Nested(OfferedPerson), required=True)
+    numbers_too = fields.Boolean(required=True)
+    state = word(rules.HandOverState, required=True)
+    words = fields.String(required=True, allow_none=True, metadata={"description": "why it was declined"})
+    offered_at = Instant(required=True)
+    settled_at = Instant(required=True, allow_none=True)
 
 
 # ---- intents as phones send them
@@ -172,6 +200,34 @@ class NetworkLiftDoNotContactArgs(Shape):
     observed = fields.List(Id(), required=True, validate=validate.Length(1, _MAX_OBSERVED))
 
 
+class NetworkOfferPeopleArgs(Shape):
+    """Offer people one keeps to another member; `numbers_too` passes on one's private numbers of them as well."""
+
+    id = Id(required=True)
+    person_ids = fields.List(Id(), required=True, validate=validate.Length(1, _MAX_OFFERED))
+    to_member_id = Id(required=True)
+    numbers_too = fields.Boolean(load_default=False)
+
+
+class NetworkAcceptPeopleArgs(Shape):
+    """Take over the people of an offer."""
+
+    id = Id(required=True)
+
+
+class NetworkDeclinePeopleArgs(Shape):
+    """Leave the people of an offer where they are, and say why if one likes."""
+
+    id = Id(required=True)
+    reason = Line(length=rules.MAX_HOW_LENGTH, load_default=None, allow_none=True)
+
+
+class NetworkTakeBackPeopleArgs(Shape):
+    """Take an open offer back."""
+
+    id = Id(required=True)
+
+
 # ---- over HTTP
 
 
@@ -239,3 +295,36 @@ class PersonSharing(Shape):
 
 
 PeoplePage = page_of(PersonAnswer)
+
+
+class HandOverAnswer(HandOverRow):
+    """A hand-over."""
+
+    hand_over_id = Id(load_only=True)
+    id = Id(required=True)
+
+
+class HandOverDeclined(Shape):
+    """Why an offer is declined."""
+
+    reason = Line(length=rules.MAX_HOW_LENGTH, load_default=None, allow_none=True)
+
+
+class HandOversQuery(PageQuery):
+    """Which hand-overs to list."""
+
+    state = word(rules.HandOverState, load_default=None)
+
+
+class Impact(Shape):
+    """What handing a member's people over would leave behind on her phones, as they last told."""
+
+    member_id = Id(required=True)
+    people = fields.Integer(required=True, metadata={"description": "whom the one who asks could hand over"})
+    unsent = fields.Integer(required=True, metadata={"description": "entries her phones had not sent yet"})
+    attention = fields.Integer(required=True, metadata={"description": "entries that wait for her to look at them"})
+    oldest_unsent = Instant(required=True, allow_none=True)
+    last_contact = Instant(required=True, allow_none=True, metadata={"description": "when a phone of hers last told"})
+
+
+HandOverPage = page_of(HandOverAnswer)

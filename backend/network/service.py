@@ -20,7 +20,6 @@ from backend.network import queries, rules
 from backend.network.model import DoNotContact, Number, Person, PersonAlternative, Tie
 from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
-from backend.sync import recorder
 from backend.unions.model import Membership
 from backend.unions.queries import find_member
 from backend.worksites.queries import find_department, find_shift
@@ -207,8 +206,6 @@ def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
     if person.sharing != sharing:
         person.sharing = sharing
         db.session.flush()
-        # Where a number travels depends on its person, also when both were written down in the same push.
-        recorder.touch(db.session(), *queries.numbers_of(identity, person))
     return person
 
 
@@ -242,6 +239,7 @@ def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
     person = _own_person(identity, said["person_id"])
     known = queries.find_same_number(identity, person.id, said["number"])
     if known is not None:
+        _wake(identity, known, said)
         return known
     number = Number(
         union_id=identity.union_id,
@@ -256,6 +254,15 @@ def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
     db.session.add(number)
     db.session.flush()
     return number
+
+
+def _wake(identity: Identity, number: Number, said: Mapping[str, Any]) -> None:
+    """Give a private number that rests since its person changed hands to the keeper who has found it out herself."""
+    if number.sharing == Sharing.ONLY_ME and number.added_by != identity.member_id:
+        number.added_by = identity.member_id
+        number.sharing = said["sharing"]
+        number.label = said["label"]
+        db.session.flush()
 
 
 def remove_number(identity: Identity, number_id: UUID) -> None:

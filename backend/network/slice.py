@@ -1,6 +1,7 @@
 """What the app takes from the network."""
 
 from backend.kernel.slice import Slice
+from backend.network.hand_overs import HandOverSettled
 from backend.network.replica import MUTATIONS, REPLICAS
 from backend.network.routes import blueprint
 from backend.network.service import IdCollision, follow_keeper
@@ -8,4 +9,6 @@ from backend.unions.service import standing_changed
 
 standing_changed.append(follow_keeper)
 
-NETWORK = Slice("network", blueprint=blueprint, replicas=REPLICAS, mutations=MUTATIONS, problems=(IdCollision,))
+NETWORK = Slice(
+    "network", blueprint=blueprint, replicas=REPLICAS, mutations=MUTATIONS, problems=(IdCollision, HandOverSettled)
+)

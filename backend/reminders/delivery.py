@@ -44,6 +44,7 @@ MOST_ANSWER_BYTES = 4096
 MOST_FAILURES = 10
 """After so many in a row a push service is left alone for `REST_SECONDS`, so that others are not kept waiting."""
 REST_SECONDS = 60.0
+_REMINDER = rules.payload()
 _SIGNATURE_LIFE = timedelta(hours=12)
 _SIGNATURE_USED = timedelta(hours=1)
 _MOST_SIGNATURES = 1000
@@ -104,13 +105,14 @@ class Courier:
         self._open = _Adapter(lambda host, port: _public_only(resolve(host, port)))
         self._trusted = _Adapter(resolve)
 
-    def post(self, phone: Phone, topic: str, life: timedelta) -> Outcome:
-        """Encrypt one reminder for `phone` and hand it to its push service.
+    def post(self, phone: Phone, topic: str, life: timedelta, message: bytes = _REMINDER) -> Outcome:
+        """Encrypt one message for `phone` and hand it to its push service.
 
         Args:
             phone: where to; judged again here, since rows outlive the rules they were written under.
             topic: up to 32 letters of base64url; a waiting message of the same topic is replaced by this one.
             life: how long the service may keep it for a phone that is off.
+            message: what `rules.payload()` returns; the usual reminder unless told.
         """
         try:
             target = check_endpoint(phone.endpoint, self._hosts, self._trusted_origins)
@@ -122,7 +124,7 @@ class Courier:
         if self._patience.is_worn_out(target.origin):
             return Outcome(0, "push_service_down", is_try=False)
         try:
-            request = self._request(target, phone, topic, life)
+            request = self._request(target, phone, topic, life, message)
         except ValueError:
             return Outcome(0, "keys_refused", forget=True)
         outcome = self._exchange(target, request)
@@ -139,14 +141,14 @@ class Courier:
         except (RequestException, HTTPError, OSError):
             return Outcome(0, "no_answer")
 
-    def _request(self, target: Target, phone: Phone, topic: str, life: timedelta) -> PreparedRequest:
+    def _request(self, target: Target, phone: Phone, topic: str, life: timedelta, said: bytes) -> PreparedRequest:
         """Return the encrypted post. Our headers replace those of `webpush`, which keeps the last TTL it was given.
 
         Raises:
             ValueError: the phone's key is no point on the curve.
         """
         subscription = WebPushSubscription(endpoint=target.origin, keys={"p256dh": phone.p256dh, "auth": phone.auth})
-        message = self._webpush.get(rules.payload(), subscription)
+        message = self._webpush.get(said, subscription)
         headers = {
             "Authorization": message.headers["authorization"],
             "Content-Encoding": "aes128gcm",

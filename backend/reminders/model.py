@@ -31,7 +31,8 @@ class ReminderPlan(Base):
 class PushSubscription(Base):
     """Where one phone is reached. The address says which push service, so which make of phone: it is sealed.
 
-    `endpoint_index` is equal for equal addresses. `refused_at` is set when the push service no longer accepts our
+    `endpoint_index` is equal for equal addresses. `proved_at` is set once the phone has shown that it reads what
+    is sent there; until then it gets one message, ever. `refused_at` is set when the push service no longer accepts our
     signature for it; the phone then subscribes again.
     """
 
@@ -56,6 +57,7 @@ class PushSubscription(Base):
     auth_sealed: Mapped[bytes]
     auth = SealedText("auth_sealed")
     subscribed_at: Mapped[datetime]
+    proved_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
 
 

@@ -38,6 +38,19 @@ def find_subscription(identity: Identity, subscription_id: UUID) -> PushSubscrip
     return found if found is not None and found.member_id == identity.member_id else None
 
 
+def find_reminder(identity: Identity, local_day: date, kind: ReminderKind) -> Reminder | None:
+    """Return the caller's own reminder of this kind on this day, None if there is none."""
+    hers = (Reminder.union_id == identity.union_id) & (Reminder.member_id == identity.member_id)
+    asked = select(Reminder).where(hers, Reminder.local_day == local_day, Reminder.kind == kind)
+    return db.session.scalars(asked).one_or_none()
+
+
+def find_delivery(identity: Identity, reminder: Reminder, subscription: PushSubscription) -> Delivery | None:
+    """Return the message of the caller's own reminder to her own phone, None if there is none."""
+    its = (Delivery.union_id == identity.union_id) & (Delivery.reminder_id == reminder.id)
+    return db.session.scalars(select(Delivery).where(its, Delivery.subscription_id == subscription.id)).one_or_none()
+
+
 def get_subscription(identity: Identity, subscription_id: UUID) -> PushSubscription:
     """Return one of the caller's own subscriptions.
 
@@ -85,7 +98,9 @@ def members_due(time_zone: str, latest_hour: int, local_day: date, most: int) ->
     of_plan = (ReminderPlan.union_id, ReminderPlan.id)
     reminded = _these((Reminder.union_id, Reminder.member_id), of_plan)
     in_seven_days = select(func.count()).select_from(Reminder)
-    in_seven_days = in_seven_days.where(reminded, Reminder.local_day >= rules.cap_counts_from(local_day))
+    in_seven_days = in_seven_days.where(
+        reminded, Reminder.kind == ReminderKind.PROMISES_DUE, Reminder.local_day >= rules.cap_counts_from(local_day)
+    )
     due = select(ReminderPlan.union_id, ReminderPlan.id).where(
         ReminderPlan.time_zone == time_zone,
         ReminderPlan.hour <= latest_hour,
@@ -97,6 +112,7 @@ def members_due(time_zone: str, latest_hour: int, local_day: date, most: int) ->
             PushSubscription,
             _these((PushSubscription.union_id, PushSubscription.member_id), of_plan),
             _is_live(local_day),
+            PushSubscription.proved_at.is_not(None),
         ),
         in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
     )
@@ -107,7 +123,7 @@ def phones_of(union_id: UUID, member_ids: Collection[UUID], day: date) -> Sequen
     """Return the phones (union_id, member_id, subscription_id) of members of one union that can be reached."""
     phones = select(PushSubscription.union_id, PushSubscription.member_id, PushSubscription.id)
     theirs = (PushSubscription.union_id == union_id) & PushSubscription.member_id.in_(member_ids)
-    return db.session.execute(phones.where(theirs, _is_live(day))).all()
+    return db.session.execute(phones.where(theirs, _is_live(day), PushSubscription.proved_at.is_not(None))).all()
 
 
 def claimable(now: datetime, most: int) -> Select[UUID, UUID]:
@@ -123,7 +139,8 @@ def claimable(now: datetime, most: int) -> Select[UUID, UUID]:
 def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict[UUID, Any]:
     """Return those of one union's reminders, by id, that still make sense: member_id, kind and quiet_at of each.
 
-    Left out: the promise was kept meanwhile, or the member wants no reminders any more or was suspended.
+    Left out: the promise was kept meanwhile, or the member wants no reminders any more or was suspended. The first
+    message to a phone asks for neither promise nor plan: its member has just turned reminders on.
     """
     whose = (Reminder.union_id, Reminder.member_id)
     wanted = _there(
@@ -131,18 +148,19 @@ def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict
     )
     asked = (Reminder.union_id == union_id) & Reminder.id.in_(reminder_ids)
     told = select(Reminder.id, Reminder.member_id, Reminder.kind, Reminder.quiet_at)
-    found = db.session.execute(told.where(asked, wanted, _is_in(whose), _owes(whose, Reminder.local_day)))
+    due = or_(Reminder.kind == ReminderKind.PROOF, and_(wanted, _owes(whose, Reminder.local_day)))
+    found = db.session.execute(told.where(asked, _is_in(whose), due))
     return {reminder.id: reminder for reminder in found}
 
 
 def phones_that_stand(union_id: UUID, subscription_ids: Collection[UUID], day: date) -> dict[UUID, Any]:
     """Return those of one union's phones, by subscription, that can still be reached.
 
-    Of each: union_id, id, and endpoint_sealed, p256dh_sealed and auth_sealed.
+    Of each: union_id, id, proved_at, and endpoint_sealed, p256dh_sealed and auth_sealed.
     """
     sealed = (PushSubscription.endpoint_sealed, PushSubscription.p256dh_sealed, PushSubscription.auth_sealed)
     asked = (PushSubscription.union_id == union_id) & PushSubscription.id.in_(subscription_ids)
-    told = select(PushSubscription.union_id, PushSubscription.id, *sealed)
+    told = select(PushSubscription.union_id, PushSubscription.id, PushSubscription.proved_at, *sealed)
     return {phone.id: phone for phone in db.session.execute(told.where(asked, _is_live(day)))}
 
 

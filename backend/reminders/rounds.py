@@ -30,7 +30,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import queries, rules, service
 from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
 from backend.reminders.model import PushSubscription
-from backend.reminders.rules import Aftermath, DeliveryState, Verdict
+from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
 from backend.reminders.service import Claim, Claimed, Settled
 from backend.worksites.rules import is_time_zone
 
@@ -56,6 +56,7 @@ class Letter:
     phone: Phone | None = None
     topic: str = ""
     quiet_at: datetime | None = None
+    proof: str | None = None
     reason: str | None = None
 
 
@@ -155,12 +156,17 @@ def _letter(claimed: Claimed, reminder: Any, subscription: Any) -> Letter:  # no
     """Return the message to a phone. Its topic is one for all reminders of a kind to a member, and names nobody."""
     if reminder is None or subscription is None:
         return Letter(claimed, reason="pointless")
+    is_proof = reminder.kind == ReminderKind.PROOF
+    if is_proof == (subscription.proved_at is not None):
+        return Letter(claimed, reason="proved" if is_proof else "unproved")
     try:
         phone = Phone(*(_opened(subscription, name) for name in ("endpoint_sealed", "p256dh_sealed", "auth_sealed")))
     except SealBroken:
         return Letter(claimed, reason="seal_broken")
     index = blind_index(claimed.key[0], "push_topic", f"{reminder.kind}|{reminder.member_id}")
-    return Letter(claimed, phone, urlsafe_b64encode(index).decode().rstrip("="), reminder.quiet_at)
+    topic = urlsafe_b64encode(index).decode().rstrip("=")
+    proof = service.proof_of(claimed.key[0], claimed.subscription_id, phone.endpoint) if is_proof else None
+    return Letter(claimed, phone, topic, reminder.quiet_at, proof)
 
 
 def _opened(subscription: Any, column: str) -> str:  # noqa: ANN401 -- a row of the query
@@ -203,7 +209,8 @@ def _sent(courier: Courier, letter: Letter, begin_before: float) -> Settled:
         return Settled(claimed, Verdict(DeliveryState.DEAD, "killed_its_workers"))
     if monotonic() >= begin_before:
         return Settled(claimed, Verdict(DeliveryState.QUEUED, "no_time_left", wait=timedelta(0)), is_try=False)
-    outcome = courier.post(letter.phone, letter.topic, rules.life_of_message(now, letter.quiet_at))
+    life = rules.life_of_message(now, letter.quiet_at)
+    outcome = courier.post(letter.phone, letter.topic, life, rules.payload(letter.proof))
     return Settled(claimed, _verdict(outcome, claimed.tries, now), is_try=outcome.is_try)
 
 

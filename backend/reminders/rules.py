@@ -26,6 +26,8 @@ FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
 MOST_SUBSCRIPTIONS = 10
 """Phones of one member that may be reminded."""
+PROOF_WAITS = timedelta(hours=1)
+"""How long the first message to a phone is worth sending: its member is holding it, so the quiet hours do not count."""
 PAYLOAD_BYTES = 256
 """Every message has this length before encryption, so that its length says nothing."""
 
@@ -34,6 +36,8 @@ class ReminderKind(StrEnum):
     """What a reminder is about. The phone chooses the words; the server only sends `payload()`."""
 
     PROMISES_DUE = "promises_due"
+    PROOF = "proof"
+    """The first message to a phone: it carries a token that only who reads it can return."""
 
 
 class Level(StrEnum):
@@ -108,12 +112,14 @@ def life_of_message(now: datetime, quiet_at: datetime) -> timedelta:
     return max(timedelta(0), min(LONGEST_LIFE, quiet_at - now))
 
 
-def payload() -> bytes:
+def payload(proof: str | None = None) -> bytes:
     """Return the message, byte for byte the same for everybody: `{"v":1,"k":"r"}` and spaces up to 256 bytes.
 
     Whoever opens it (the maker of the phone, a court, an employer's device manager) learns that there is a reminder.
+    The first message to a phone has the same length and carries the token: `{"v":1,"k":"p","t":"…"}`.
     """
-    return json.dumps({"v": 1, "k": "r"}, separators=(",", ":")).encode().ljust(PAYLOAD_BYTES)
+    said = {"v": 1, "k": "r"} if proof is None else {"v": 1, "k": "p", "t": proof}
+    return json.dumps(said, separators=(",", ":")).encode().ljust(PAYLOAD_BYTES)
 
 
 def retry_after(header: str | None, now: datetime) -> timedelta | None:

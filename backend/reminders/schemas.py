@@ -48,10 +48,20 @@ class NewSubscription(Shape):
     keys = fields.Nested(SubscriptionKeys, required=True)
 
 
+class Proof(Shape):
+    """The token out of the first message to a phone."""
+
+    token = fields.String(required=True, validate=validate.Length(1, _LONGEST_KEY))
+
+
 class Subscription(Shape):
-    """A phone that gets reminders, without its address. With `refused_at` set, the phone must subscribe anew."""
+    """A phone that gets reminders, without its address.
+
+    Until `proved_at` is set it gets none; with `refused_at` set, the phone must subscribe anew.
+    """
 
     id = Id(required=True)
     device_id = Id(required=True)
     subscribed_at = Instant(required=True)
+    proved_at = Instant(required=True, allow_none=True)
     refused_at = Instant(required=True, allow_none=True)

@@ -1,8 +1,10 @@
 """Plan, subscribe, queue, claim and settle: the only writers of these tables. Units of work are opened above."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hmac import compare_digest
 from typing import cast
 from uuid import UUID
 
@@ -143,7 +145,59 @@ def subscribe(
     )
     db.session.add(subscription)
     db.session.flush()
+    _queue_proof(identity, subscription)
     return subscription
+
+
+def prove(identity: Identity, subscription_id: UUID, token: str) -> PushSubscription:
+    """Write down that the phone reads what is sent to it; twice is as good as once.
+
+    Raises:
+        NotFound: the caller has no such subscription.
+        Invalid: that is not the token of the message that was sent there.
+    """
+    identity.require(Permission.REMINDERS_SUBSCRIBE)
+    found = queries.get_subscription(identity, subscription_id)
+    if not compare_digest(token.encode(), proof_of(found.union_id, found.id, found.endpoint).encode()):
+        raise Invalid(fields={"token": ["Not the token of the message that was sent to this phone."]})
+    found.proved_at = found.proved_at or clock.now()
+    db.session.flush()
+    return found
+
+
+def proof_of(union_id: UUID, subscription_id: UUID, endpoint: str) -> str:
+    """Return the token that goes with the first message to a phone: 22 letters that nobody without our key can guess.
+
+    It is computed, not stored, so there is nothing to steal from the table.
+    """
+    index = blind_index(union_id, "push_proof", f"{subscription_id}|{endpoint}")
+    return urlsafe_b64encode(index).decode().rstrip("=")
+
+
+def _queue_proof(identity: Identity, subscription: PushSubscription) -> None:
+    """Queue the one message that a phone gets before it has shown that it reads them."""
+    now = clock.now()
+    reminder = queries.find_reminder(identity, now.date(), ReminderKind.PROOF)
+    if reminder is None:
+        reminder = Reminder(
+            union_id=identity.union_id,
+            id=new_id(),
+            member_id=identity.member_id,
+            local_day=now.date(),
+            kind=ReminderKind.PROOF,
+            planned_at=now,
+        )
+        db.session.add(reminder)
+    reminder.quiet_at = now + rules.PROOF_WAITS
+    db.session.flush()
+    delivery = queries.find_delivery(identity, reminder, subscription)
+    if delivery is None:
+        delivery = Delivery(
+            union_id=identity.union_id, id=new_id(), reminder_id=reminder.id, subscription_id=subscription.id
+        )
+        db.session.add(delivery)
+    delivery.state, delivery.claim_id, delivery.tries, delivery.due_at = DeliveryState.QUEUED, None, 0, now
+    db.session.flush()
 
 
 def unsubscribe(identity: Identity, subscription_id: UUID) -> None:

@@ -98,6 +98,22 @@ def check(session: Session, union_id: UUID, before: Mark | None, now: clock.Read
         raise SyncBehind
 
 
+def check_write(session: Session, union_id: UUID, version: int) -> None:
+    """Refuse to write to a database that is behind: each write would bring its version nearer to the mark, and hide it.
+
+    Args:
+        session: whose transaction has just taken the union's clock.
+        union_id: the union.
+        version: what the clock showed then.
+
+    Raises:
+        SyncBehind: the database is missing versions that phones have seen.
+    """
+    marked_now = marked(union_id)
+    if marked_now is not None and version <= marked_now.version:
+        check(session, union_id, marked_now, clock.read(session, union_id)._replace(version=version - 1))
+
+
 def answered(union_id: UUID, now: clock.Reading) -> None:
     """Move the mark to a version that a phone is about to be answered with."""
     guard = _guard()
@@ -120,7 +136,7 @@ def new_epochs() -> dict[UUID, clock.Stretch]:
 
 
 def _new_epoch(union_id: UUID) -> clock.Stretch:
-    with unit_of_work(union_id=union_id) as session:
+    with unit_of_work() as session:  # not as a writer to the union: those are refused until this is done
         begun = clock.new_epoch(session, union_id)
         reading = clock.read(session, union_id)
     answered(union_id, reading)

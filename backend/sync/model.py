@@ -10,12 +10,15 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, LargeBinary, String, Table, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kernel.columns import UtcInstant
+from backend.kernel.columns import Sealed, SealedText, UtcInstant
 from backend.kernel.database import Base
 
 # Kinds and scopes are ordered by the database and by this program; both must agree, so: bytewise.
 _Kind = String(30).with_variant(String(30, collation="C"), "postgresql")
 _Scope = String(40).with_variant(String(40, collation="C"), "postgresql")
+
+HELD, APPLIED, RETURNED, DISCARDED = "quarantined", "applied", "returned", "discarded"
+"""Where an entry in the quarantine stands: waiting, or settled in one of three ways."""
 
 
 class SyncClock(Base):
@@ -123,10 +126,15 @@ class SyncQuarantine(Base):
     """An intent that was not done, kept word for word: held for a person to look at, or sent back as impossible.
 
     `makes_id` is the id the intent would have made, so that what depends on it can be told; None if it makes nothing.
+    `status` is `quarantined` until an organizer has settled it; then `applied`, `returned` or `discarded`, with her
+    `words` to its author. What can never be done is `rejected`.
     """
 
     __tablename__ = "sync_quarantine"
-    __table_args__ = (Index("ix_sync_quarantine_makes", "union_id", "makes_id"),)
+    __table_args__ = (
+        Index("ix_sync_quarantine_makes", "union_id", "makes_id"),
+        Index("ix_sync_quarantine_status", "union_id", "status", "mid"),
+    )
 
     union_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     mid: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
@@ -138,7 +146,12 @@ class SyncQuarantine(Base):
     code: Mapped[str] = mapped_column(String(30))
     makes_id: Mapped[UUID | None] = mapped_column(Uuid)
     envelope_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    envelope = SealedText("envelope_sealed", row_id="mid")
     received_at: Mapped[datetime] = mapped_column(UtcInstant)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcInstant)
+    settled_by: Mapped[UUID | None] = mapped_column(Uuid)
+    words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    words = Sealed("words_sealed", row_id="mid")
 
 
 class SyncFailure(Base):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -31,6 +32,21 @@ def last_report(session: Session, identity: Identity) -> Report | None:
     return Report(*found) if found else None
 
 
+class Waiting(NamedTuple):
+    """What a phone had not sent when it last told, and when that was."""
+
+    outbox: int
+    oldest_unsent: datetime | None
+    attention: int
+    told_at: datetime
+
+
+def reports_of(session: Session, union_id: UUID, member_id: UUID) -> list[Waiting]:
+    """Return what each phone of a member last said of itself."""
+    rows = session.connection().execute(_WAITING, {"union": union_id, "member": member_id})
+    return [Waiting(*row) for row in rows]
+
+
 def is_news(last: Report | None, body: Mapping[str, Any]) -> bool:
     """Tell whether the request's report is worth a write: something changed, or it is the day's first (UTC)."""
     if last is None or last.told_at.date() != now().date():
@@ -52,6 +68,9 @@ def heard(session: Session, identity: Identity, body: Mapping[str, Any]) -> None
     session.connection().execute(upsert(session.get_bind().dialect.name, PHONE), [row])
 
 
+_WAITING = select(PHONE.c.outbox, PHONE.c.oldest_unsent, PHONE.c.attention, PHONE.c.told_at).where(
+    PHONE.c.union_id == bindparam("union"), PHONE.c.member_id == bindparam("member")
+)
 _LAST = select(PHONE.c.app, PHONE.c.outbox, PHONE.c.attention, PHONE.c.persisted, PHONE.c.told_at).where(
     PHONE.c.union_id == bindparam("union"), PHONE.c.device_id == bindparam("device")
 )

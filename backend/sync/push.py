@@ -34,12 +34,12 @@ from backend.kernel.problems import Conflict, Forbidden, Gone, Invalid, NotFound
 from backend.kernel.unit_of_work import savepoint
 from backend.sync import clock, recorder, wire
 from backend.sync.ledger import upsert
-from backend.sync.model import FAILURE, QUARANTINE, RECEIPT, SyncQuarantine
+from backend.sync.model import FAILURE, QUARANTINE, RECEIPT, RETURNED, SyncQuarantine
 from backend.sync.replica import Merged, Mutation, Registry
-from backend.sync.rules import fingerprint
+from backend.sync.rules import fingerprint, half_letters
 
-MAX_ARGS_BYTES: Final = 16_384
-"""The arguments of one intent, as JSON, at most."""
+MAX_ARGS_BYTES: Final = 40_960
+"""The arguments of one intent, as JSON, at most: the longest note in any script (8,000 letters of 4 bytes) and more."""
 
 _TRIES = 3
 _QUARANTINED, _REJECTED = "quarantined", "rejected"
@@ -78,12 +78,12 @@ class Entry:
 
     @property
     def type(self) -> str:
-        """The name of the intent, cut to what a receipt holds."""
-        return str(self.said.get("type"))[:60]
+        """The name of the intent, cut to what a receipt holds; what no database keeps becomes a question mark."""
+        return "".join(letter if letter.isprintable() else "?" for letter in str(self.said.get("type"))[:60])
 
     @property
-    def makes_id(self) -> UUID | None:
-        """The id of the thing it would make, if it names one."""
+    def own_id(self) -> UUID | None:
+        """The id of the thing it makes or changes, if it names one."""
         args = self.said.get("args")
         ident = args.get("id") if isinstance(args, dict) else None
         return UUID(ident) if isinstance(ident, str) and is_id(ident) else None
@@ -98,6 +98,7 @@ class Outcome:
 
 
 _RETRY = Outcome("retry")
+_UNREADABLE: Final = "Contains characters that cannot be shown."
 _UNKNOWN = Outcome(_QUARANTINED, {"code": "stale_schema", "detail": "This server does not know this kind of entry."})
 _BROKEN = Outcome(_QUARANTINED, {"code": "handler_error", "detail": "This entry could not be worked on; it is kept."})
 
@@ -159,18 +160,23 @@ class _Batch:
             self._keep(entry, said, conflict)
             return {"mid": entry.mid, "status": conflict.status, "dup": False, "ver": self.version, **conflict.more}
         sealed = receipt["answer_sealed"]
-        more = wire.load(open_sealed(*_answer_place(self.identity, entry.mid), sealed)) if sealed else {}
+        place = (self.identity.union_id, RECEIPT.name, "answer_sealed", entry.mid)
+        more = wire.load(open_sealed(*place, sealed)) if sealed else {}
         ver = receipt["ver"]
         return {"mid": entry.mid, "status": receipt["status"], "dup": True, "ver": ver, **cast("Answer", more)}
 
     def _do(self, entry: Entry) -> Outcome:
         """Step 6: do it or find out why not; a refusal or a failure leaves no trace but its answer."""
-        version = entry.said.get("v")
-        mutation = self.registry.mutations.get((entry.type, version)) if isinstance(version, int) else None
+        if broken := half_letters(entry.said.get("args")):
+            return Outcome(
+                _REJECTED,
+                {"code": "invalid", "detail": _UNREADABLE, "fields": {place: [_UNREADABLE] for place in broken}},
+            )
+        mutation = mutation_of(self.registry, entry)
         if mutation is None:
             return _UNKNOWN
         try:
-            return self._run(mutation, entry)
+            return do(self.session, self.identity, mutation, entry)
         except Problem as problem:
             recorder.discard(self.session)
             return self._refused(problem, entry) or self._failed(problem, entry)
@@ -178,49 +184,28 @@ class _Batch:
             recorder.discard(self.session)
             return self._failed(error, entry)
 
-    def _run(self, mutation: Mutation, entry: Entry) -> Outcome:
-        """Check the entry and do it, all or nothing.
-
-        Raises:
-            TooLarge: its arguments are larger than an entry may be.
-            TransactionLost: it was done, and nobody knows whether that is kept.
-            DBAPIError: the database refused a statement of it.
-        """
-        args = entry.said.get("args")
-        if isinstance(args, dict) and len(wire.dump(args)) > MAX_ARGS_BYTES:
-            raise TooLarge
-        loaded = load(mutation.shape, args)
-        self.identity.require(mutation.needs)
-        is_done = False
-        try:
-            with savepoint():
-                merged = mutation.run(self.identity, loaded)
-                changed = recorder.collect(self.session)
-                is_done = True
-        except DBAPIError as error:
-            if is_done:
-                raise TransactionLost from error
-            raise
-        if isinstance(merged, Merged):
-            return Outcome("merged", {"kept": merged.kept, "alt": merged.alt})
-        return Outcome("applied" if changed else "noop")
-
     def _refused(self, problem: Problem, entry: Entry) -> Outcome | None:
         """Return the answer to a refusal; None if it is none, but trouble of ours."""
-        for kind, status, code in _REFUSALS:
-            if isinstance(problem, kind):
-                waits = kind is NotFound and self._waits_for_another(entry)
-                reason = "dependency_quarantined" if waits else code
-                more: Answer = {"code": reason, "detail": problem.detail or problem.title}
-                return Outcome(status, more | ({"fields": problem.fields} if problem.fields else {}))
-        return None
+        outcome = refusal(problem)
+        if outcome is not None and isinstance(problem, NotFound) and self._waits_for_another(entry):
+            return Outcome(outcome.status, outcome.more | {"code": "dependency_quarantined"})
+        return outcome
 
     def _waits_for_another(self, entry: Entry) -> bool:
         """Tell whether it names something that an entry held back would have made."""
-        named = set(_ids_in(entry.said.get("args"))) - {entry.makes_id}
-        held = (QUARANTINE.c.union_id == self.identity.union_id) & (QUARANTINE.c.member_id == self.identity.member_id)
+        named = set(_ids_in(entry.said.get("args"))) - {self._makes(entry)}
+        held = (
+            (QUARANTINE.c.union_id == self.identity.union_id)
+            & (QUARANTINE.c.member_id == self.identity.member_id)
+            & QUARANTINE.c.status.in_((_QUARANTINED, _REJECTED, RETURNED))
+        )
         query = select(QUARANTINE.c.mid).where(held & QUARANTINE.c.makes_id.in_(named)).limit(1)
         return bool(named) and self.session.execute(query).first() is not None
+
+    def _makes(self, entry: Entry) -> UUID | None:
+        """Return the id of what it would make; of an entry we do not know, its own id, because it might."""
+        mutation = mutation_of(self.registry, entry)
+        return entry.own_id if mutation is None or mutation.makes else None
 
     def _failed(self, error: Exception, entry: Entry) -> Outcome:
         """Count a failure; at the third the entry is held, so that the next gets its turn.
@@ -242,7 +227,6 @@ class _Batch:
 
     def _receipt(self, entry: Entry, said: bytes, outcome: Outcome) -> None:
         """Step 7: what became of it, and its words if it was not done."""
-        more = wire.dump(outcome.more).decode() if outcome.more else None
         receipt = {
             "union_id": self.identity.union_id,
             "mid": entry.mid,
@@ -252,7 +236,7 @@ class _Batch:
             "request_hash": said,
             "type": entry.type,
             "status": outcome.status,
-            "answer_sealed": seal(*_answer_place(self.identity, entry.mid), more) if more else None,
+            "answer_sealed": seal_answer(self.identity.union_id, entry.mid, outcome.more),
             "ver": self.version,
             "received_at": now(),
         }
@@ -264,7 +248,7 @@ class _Batch:
 
     def _keep(self, entry: Entry, said: bytes, outcome: Outcome) -> None:
         """Keep the words of an entry that was not done; once, however often it comes."""
-        words = wire.dump({"mid": entry.mid, "seq": entry.seq, **entry.said}).decode()
+        words = wire.as_said({"mid": str(entry.mid), "seq": entry.seq, **entry.said})
         kept = {
             "union_id": self.identity.union_id,
             "mid": entry.mid,
@@ -274,11 +258,14 @@ class _Batch:
             "type": entry.type,
             "status": outcome.status,
             "code": str(outcome.more["code"]),
-            "makes_id": entry.makes_id,
+            "makes_id": self._makes(entry),
             "envelope_sealed": seal(self.identity.union_id, QUARANTINE.name, "envelope_sealed", entry.mid, words),
             "received_at": now(),
         }
-        insert_once(SyncQuarantine, kept)
+        if insert_once(SyncQuarantine, kept) and outcome.status == _QUARANTINED:
+            # Its author's phones are told of it, and later what became of it.
+            recorder.touch(self.session, self.session.get_one(SyncQuarantine, tuple(kept.values())[:3]))
+            recorder.collect(self.session)
 
     def write(self) -> None:
         """Step 8: the receipts in one statement; the ledger follows when the unit of work commits."""
@@ -286,8 +273,54 @@ class _Batch:
             self.session.connection().execute(insert(RECEIPT), self.made)
 
 
-def _answer_place(identity: Identity, mid: UUID) -> tuple[UUID, str, str, UUID]:
-    return identity.union_id, RECEIPT.name, "answer_sealed", mid
+def mutation_of(registry: Registry, entry: Entry) -> Mutation | None:
+    """Return what the entry asks for, None if this server does not know it."""
+    version = entry.said.get("v")
+    return registry.mutations.get((entry.type, version)) if isinstance(version, int) else None
+
+
+def do(session: Session, identity: Identity, mutation: Mutation, entry: Entry) -> Outcome:
+    """Check the entry and do it as this identity, all or nothing; its changes are collected for the ledger.
+
+    Raises:
+        Problem: it is refused; `refusal` says what that means for the entry.
+        TooLarge: its arguments are larger than an entry may be.
+        TransactionLost: it was done, and nobody knows whether that is kept.
+        DBAPIError: the database refused a statement of it.
+    """
+    args = entry.said.get("args")
+    if isinstance(args, dict) and len(wire.dump(args)) > MAX_ARGS_BYTES:
+        raise TooLarge
+    loaded = load(mutation.shape, args)
+    identity.require(mutation.needs)
+    is_done = False
+    try:
+        with savepoint():
+            merged = mutation.run(identity, loaded)
+            changed = recorder.collect(session)
+            is_done = True
+    except DBAPIError as error:
+        if is_done:
+            raise TransactionLost from error
+        raise
+    if isinstance(merged, Merged):
+        return Outcome("merged", {"kept": merged.kept, "alt": merged.alt})
+    return Outcome("applied" if changed else "noop")
+
+
+def refusal(problem: Problem) -> Outcome | None:
+    """Return what a refusal means for an entry; None if it is none, but trouble of ours."""
+    for kind, status, code in _REFUSALS:
+        if isinstance(problem, kind):
+            more: Answer = {"code": code, "detail": problem.detail or problem.title}
+            return Outcome(status, more | ({"fields": problem.fields} if problem.fields else {}))
+    return None
+
+
+def seal_answer(union_id: UUID, mid: UUID, more: Answer) -> bytes | None:
+    """Return what an answer says beyond its status, as a receipt keeps it; None when that is nothing."""
+    place = (union_id, RECEIPT.name, "answer_sealed", mid)
+    return seal(*place, wire.dump(more).decode()) if more else None
 
 
 def _ids_in(value: object) -> list[UUID]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from backend.kernel import unit_of_work
 from backend.kernel.database import db
-from backend.sync import clock, ledger, wire
+from backend.sync import clock, guard, ledger, wire
 from backend.sync.ledger import Change, Key
 from backend.sync.replica import Registry, Replica, Travelling, with_subject
 
@@ -141,7 +141,7 @@ def install(app: Flask, slices: Iterable[Travelling]) -> None:
 
 
 def _before_write(session: Session, union_id: UUID) -> None:
-    clock.take(session, union_id)
+    guard.check_write(session, union_id, clock.take(session, union_id))
 
 
 def _after_flush(session: Session, _context: UOWTransaction) -> None:

@@ -16,7 +16,7 @@ in its `replica.py` and hands both to its `Slice`. A worked example, a slice of 
         service.hum(identity, **args)                       # the same service the HTTP route calls
 
     REPLICAS = (Replica("tune", Tune, TuneRow, scope=with_subject, subject=lambda tune: tune.person_id),)
-    MUTATIONS = (Mutation("tunes.hum", TunesHumArgs, needs=Permission.TUNES_HUM, run=hum),)
+    MUTATIONS = (Mutation("tunes.hum", TunesHumArgs, needs=Permission.TUNES_HUM, run=hum, makes=True),)
 
 What may surprise:
 
@@ -129,6 +129,7 @@ class Mutation:
         args_schema: its shape; `run` receives what the schema loaded (UUIDs, dates, datetimes).
         needs: the permission asked of the policy before `run`. What reach it has is the service's to check.
         run: does it, as the identity; returns None, or `Merged` when some fields kept the server's value.
+        makes: it makes the thing its `id` names, so that entries naming the same id wait for it while it is held.
         counted: for intents that members count (talks): how many of this member's count for the team today.
             The exchange reports it beside how many were received.
         version: of the arguments' shape. A shape that changes is a new Mutation of the same name with the next
@@ -139,6 +140,7 @@ class Mutation:
     args_schema: type[Schema]
     needs: Permission
     run: Callable[[Identity, dict[str, Any]], Merged | None]
+    makes: bool = False
     counted: Callable[[Identity], int] | None = None
     version: int = 1
     shape: Schema = field(init=False, repr=False, compare=False)

@@ -1,7 +1,8 @@
-"""The three doors of sync: push then pull, or either half alone."""
+"""The doors of sync: push then pull, or either half alone; and what was held back, for organizers to settle."""
 
 import gzip
 from typing import Any
+from uuid import UUID
 
 from flask import Response, current_app, request
 from flask_smorest import Blueprint
@@ -9,9 +10,20 @@ from flask_smorest import Blueprint
 from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
 from backend.kernel.problems import TooLarge
+from backend.sync import held
 from backend.sync.exchange import MAX_BYTES, exchange
-from backend.sync.schemas import ExchangeAnswer, ExchangeBody
+from backend.sync.held import HeldEntry
+from backend.sync.schemas import (
+    ExchangeAnswer,
+    ExchangeBody,
+    HeldAnswer,
+    HeldDiscard,
+    HeldPage,
+    HeldQuery,
+    HeldReturn,
+)
 
 blueprint = Blueprint("sync", __name__, description="Phones bring what they wrote down and fetch what is new for them")
 
@@ -38,6 +50,37 @@ def push_only(identity: Identity, body: dict[str, Any]) -> Response:
 def pull_only(identity: Identity, body: dict[str, Any]) -> Response:
     """Give what the phone does not hold yet; entries in the request are not looked at."""
     return _response(exchange(identity, {**body, "push": []}))
+
+
+# A member reads her own held entries here and settles none: for her the others do not exist, so 404 and not 403.
+
+
+@blueprint.get("/held")
+@endpoint(needs=Permission.HELD_SEE, query=HeldQuery, gives=HeldPage)
+def read_held(identity: Identity, asked: dict[str, Any]) -> Page[HeldEntry]:
+    """List entries of phones that were not done; never what they say."""
+    return held.entries(identity, asked)
+
+
+@blueprint.post("/held/<entry_id>/apply")
+@endpoint(needs=Permission.HELD_SEE, gives=HeldAnswer)
+def apply_held(identity: Identity, _body: dict[str, Any], entry_id: UUID) -> HeldEntry:
+    """Do a held entry after all, in its author's name."""
+    return held.apply(identity, entry_id)
+
+
+@blueprint.post("/held/<entry_id>/return")
+@endpoint(needs=Permission.HELD_SEE, takes=HeldReturn, gives=HeldAnswer)
+def return_held(identity: Identity, body: dict[str, Any], entry_id: UUID) -> HeldEntry:
+    """Send a held entry back to its author's phone, with words."""
+    return held.give_back(identity, entry_id, body["words"])
+
+
+@blueprint.post("/held/<entry_id>/discard")
+@endpoint(needs=Permission.HELD_SEE, takes=HeldDiscard, gives=HeldAnswer)
+def discard_held(identity: Identity, body: dict[str, Any], entry_id: UUID) -> HeldEntry:
+    """Close a held entry without doing it."""
+    return held.discard(identity, entry_id, body["reason"])
 
 
 def _checked_size(body: dict[str, Any]) -> dict[str, Any]:

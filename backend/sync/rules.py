@@ -4,6 +4,7 @@ The phone does the same sums; `tests/vectors/sync.json` holds the cases both sid
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
@@ -124,4 +125,30 @@ def fingerprint(entry: Mapping[str, object]) -> bytes:
     anything new.
     """
     said = {name: entry.get(name) for name in ("v", "type", "at", "tz", "args")}
-    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).digest()
+    try:
+        spelled = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # half a letter stands alone in it
+        spelled = json.dumps(said, sort_keys=True).encode()
+    return hashlib.sha256(spelled).digest()
+
+
+def half_letters(value: object, place: str = "") -> list[str]:
+    """Return the dotted places in JSON at which half a letter stands alone (a lone surrogate); no database keeps one.
+
+    `value` was read with a bounded depth. A broken key counts for the place it is in.
+    """
+    if isinstance(value, str):
+        return [] if _is_whole(value) else [place]
+    if isinstance(value, dict):
+        inside = f"{place}." if place else ""
+        keys = [place for key in value if not _is_whole(key)]
+        parts = ((f"{inside}{key}", part) for key, part in value.items() if _is_whole(key))
+    elif isinstance(value, list):
+        keys, parts = [], ((f"{place}.{at}" if place else str(at), part) for at, part in enumerate(value))
+    else:
+        return []
+    return keys + [found for name, part in parts for found in half_letters(part, name)]
+
+
+def _is_whole(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)

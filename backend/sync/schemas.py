@@ -5,14 +5,15 @@ answer, because a request that is refused whole would block the phone for ever.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
 from typing_extensions import override
 
-from backend.kernel.fields import Id, Instant, Shape
+from backend.kernel.fields import Id, Instant, Name, Shape
+from backend.kernel.pages import PageQuery, page_of
 from backend.sync.push import Entry
-from backend.sync.rules import Cursor
+from backend.sync.rules import Cursor, half_letters
 
 PROTOCOL: Final = 1
 MAX_PUSH: Final = 50
@@ -87,7 +88,12 @@ class ReportBody(Tolerant):
 
 
 class ExchangeBody(Tolerant):
-    """Push, then pull, in one round trip. Either half may be empty."""
+    """Push, then pull, in one round trip. Either half may be empty.
+
+    Half a letter inside an entry is that entry's own problem; elsewhere nobody types, and it is refused.
+    """
+
+    reads_half_letters: ClassVar[bool] = True
 
     proto = fields.Integer(required=True, validate=validate.Equal(PROTOCOL))
     device = Id(required=True)
@@ -97,6 +103,13 @@ class ExchangeBody(Tolerant):
     push = fields.List(fields.Nested(EntryBody), load_default=list)
     pull = fields.Nested(PullBody, load_default=None, allow_none=True)
     report = fields.Nested(ReportBody, load_default=None, allow_none=True)
+
+    @pre_load
+    def _whole_letters(self, said: object, **_: object) -> object:
+        others = {name: part for name, part in said.items() if name != "push"} if isinstance(said, dict) else said
+        if half_letters(others):
+            raise ValidationError("Contains characters that cannot be shown.")
+        return said
 
 
 class ResultBody(Shape):
@@ -143,6 +156,52 @@ class LimitsBody(Shape):
     max_push = fields.Integer(required=True)
     max_bytes = fields.Integer(required=True)
 
+
+_HELD_STATUS = validate.OneOf(["held", "applied", "returned", "discarded"])
+_MAX_WORDS = 500
+
+
+class HeldRow(Shape):
+    """Where an entry stands that was not done, on its author's phones; its id is the entry's `mid`."""
+
+    type = fields.String(required=True, metadata={"description": "the name of the mutation"})
+    code = fields.String(required=True, metadata={"description": "why it was not done"})
+    status = fields.String(required=True, validate=_HELD_STATUS)
+    words = fields.String(
+        required=True, allow_none=True, metadata={"description": "what the organizer who settled it says"}
+    )
+    received_at = Instant(required=True)
+    settled_at = Instant(required=True, allow_none=True)
+
+
+class HeldAnswer(HeldRow):
+    """A held entry as an organizer sees it: whose, and about whom, never what it says."""
+
+    id = Id(required=True, attribute="mid")
+    member_id = Id(required=True, metadata={"description": "its author"})
+    about_id = Id(required=True, allow_none=True, metadata={"description": "the person, or the thing, it is about"})
+    settled_by = Id(required=True, allow_none=True)
+
+
+class HeldQuery(PageQuery):
+    """Which entries to list."""
+
+    status = fields.String(load_default="held", validate=_HELD_STATUS)
+
+
+class HeldReturn(Shape):
+    """What the author should do about it."""
+
+    words = Name(required=True, length=_MAX_WORDS)
+
+
+class HeldDiscard(Shape):
+    """Why it will not be done."""
+
+    reason = Name(required=True, length=_MAX_WORDS)
+
+
+HeldPage = page_of(HeldAnswer)
 
 _CURSORS = {"additionalProperties": {"type": "array", "items": {}}, "description": "[version, position, start]"}
 

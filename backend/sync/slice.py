@@ -6,6 +6,7 @@ from backend.kernel.slice import Slice
 from backend.sync import guard, recorder
 from backend.sync.exchange import OtherDevice, SyncReset
 from backend.sync.guard import SyncBehind
+from backend.sync.held import REPLICAS, Settled, StillHeld
 from backend.sync.push import TransactionLost
 from backend.sync.routes import blueprint
 from backend.sync.sweeping import SWEEP
@@ -20,7 +21,8 @@ def _start(app: Flask, slices: tuple[Slice, ...]) -> None:
 SYNC = Slice(
     "sync",
     blueprint=blueprint,
+    replicas=REPLICAS,
     starts=_start,
     jobs=(SWEEP,),
-    problems=(OtherDevice, SyncReset, SyncBehind, TransactionLost),
+    problems=(OtherDevice, SyncReset, SyncBehind, TransactionLost, Settled, StillHeld),
 )

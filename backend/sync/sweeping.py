@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 from backend.kernel.clock import now
 from backend.kernel.jobs import Job
 from backend.kernel.unit_of_work import unit_of_work
-from backend.sync.model import CLOCK, EXIT, QUARANTINE, RECEIPT, ROW
+from backend.sync.model import APPLIED, CLOCK, DISCARDED, EXIT, QUARANTINE, RECEIPT, RETURNED, ROW, SyncQuarantine
 
 KEPT_DELETIONS: Final = timedelta(days=180)
 """How long a phone may be away and still hear of deletions one by one."""
 
 KEPT_WORDS: Final = timedelta(days=365)
-"""How long the words of an entry that could never be done are kept. What is held for a person to look at stays."""
+"""How long the words of an entry are kept that could never be done, or that somebody has settled.
+
+What is held for a person to look at stays.
+"""
 
 
 def sweep(session: Session, union_id: UUID, instant: datetime) -> int:
@@ -46,6 +49,18 @@ def _run() -> None:
             sweep(session, union_id, now() - KEPT_DELETIONS)
             hopeless = (QUARANTINE.c.union_id == union_id) & (QUARANTINE.c.status == "rejected")
             session.execute(delete(QUARANTINE).where(hopeless, QUARANTINE.c.received_at < now() - KEPT_WORDS))
+            _forget_settled(session, union_id, now() - KEPT_WORDS)
+
+
+def _forget_settled(session: Session, union_id: UUID, instant: datetime) -> None:
+    """Forget entries settled before `instant`, here and on their authors' phones."""
+    settled = select(SyncQuarantine).where(
+        SyncQuarantine.union_id == union_id,
+        SyncQuarantine.status.in_((APPLIED, RETURNED, DISCARDED)),
+        SyncQuarantine.settled_at < instant,
+    )
+    for row in session.scalars(settled):
+        session.delete(row)
 
 
 SWEEP = Job("sync-sweep", every_seconds=24 * 3600, run=_run)

@@ -1,5 +1,6 @@
 """JSON as it travels: bytes in, bytes out, one way of writing ids, days and instants."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -29,6 +30,14 @@ def dump(value: Mapping[str, object]) -> bytes:
         TypeError: something in it has no JSON form.
     """
     return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME)
+
+
+def as_said(value: Mapping[str, object]) -> str:
+    """Return JSON of what a phone said, word for word, also where half a letter stands alone in it."""
+    try:
+        return dump(value).decode()
+    except TypeError:
+        return json.dumps(value, default=str)
 
 
 def load(text: str | bytes) -> object:

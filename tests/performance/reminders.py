@@ -157,6 +157,7 @@ def _subscriptions(union: BigUnion, port: int, pairs: list[tuple[str, str]]) -> 
             "p256dh_sealed": _sealed(union.id, ident, "p256dh_sealed", p256dh),
             "auth_sealed": _sealed(union.id, ident, "auth_sealed", auth),
             "subscribed_at": clock.now(),
+            "proved_at": clock.now(),
         }
 
 

@@ -14,11 +14,53 @@ def test_every_permission_has_a_line_and_every_line_every_role() -> None:
     assert {frozenset(line) for line in POLICY.values()} == {frozenset(Role)}
 
 
+PEOPLE_AND_TALKS = {
+    Permission.PEOPLE_SEE,
+    Permission.PEOPLE_ADD,
+    Permission.PEOPLE_CORRECT,
+    Permission.PEOPLE_HAND_OVER,
+    Permission.DO_NOT_CONTACT_ADD,
+    Permission.DO_NOT_CONTACT_LIFT,
+    Permission.CONVERSATIONS_SEE,
+    Permission.CONVERSATIONS_LOG,
+    Permission.PROMISES_SEE,
+    Permission.PROMISES_MAKE,
+    Permission.ASKS_ANSWER,
+    Permission.HELD_SEE,
+    Permission.HELD_SETTLE,
+}
+"""What touches the people members know, or what was said with them."""
+
+
 @pytest.mark.parametrize("permission", Permission)
-def test_a_higher_role_never_reaches_less(permission: Permission) -> None:
-    reaches = [permits(role, Status.ACTIVE, permission) for role in ORDER]
+def test_from_member_to_organizer_a_higher_role_never_reaches_less(permission: Permission) -> None:
+    reaches = [permits(role, Status.ACTIVE, permission) for role in ORDER[:-1]]
 
     assert reaches == sorted(reaches)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_an_administrator_reaches_as_far_as_an_organizer_except_into_people_and_talks(permission: Permission) -> None:
+    organizer, administrator = (permits(role, Status.ACTIVE, permission) for role in ORDER[2:])
+
+    wanted = permits(Role.MEMBER, Status.ACTIVE, permission) if permission in PEOPLE_AND_TALKS else organizer
+    assert administrator is wanted
+
+
+def test_no_role_reads_everything() -> None:
+    reading = {Permission.PEOPLE_SEE, Permission.CONVERSATIONS_SEE, Permission.MEMBERS_SEE, Permission.DEVICES_REVOKE}
+
+    assert {p for p in reading if permits(Role.ADMINISTRATOR, Status.ACTIVE, p) is Reach.UNION} == {
+        Permission.MEMBERS_SEE,
+        Permission.DEVICES_REVOKE,
+    }
+
+
+def test_what_a_phone_could_not_do_is_settled_by_organizers_alone() -> None:
+    settling = {role for role in Role if permits(role, Status.ACTIVE, Permission.HELD_SETTLE) is not Reach.NONE}
+    reading = {role for role in Role if permits(role, Status.ACTIVE, Permission.HELD_SEE) is not Reach.OWN}
+
+    assert settling == reading == {Role.ORGANIZER}
 
 
 @pytest.mark.parametrize("permission", Permission)

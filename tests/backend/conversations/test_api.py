@@ -73,3 +73,24 @@ def test_a_talk_that_is_not_right_names_each_place(cast: Cast, as_: As, phone_of
 
     assert refused.status_code == 422
     assert set(refused.get_json()["fields"]) == {"id", "assessment.stand"}
+
+
+def test_an_administrator_reads_nobodys_people_or_talks_but_her_own(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
+    ben = phone_of(cast.ben)
+    marisol = ben.meets("Marisol V.", sharing="team")
+    talk = ben.talks(marisol, note="She wants weekends off.", promise={"id": told(new_id()), "due_on": "2026-11-24"})
+    ada = as_(cast.ada)
+
+    lists = [ada.get(f"/api/v1/{name}").get_json()["items"] for name in ("people", "conversations", "promises")]
+    closed = [
+        ada.get(f"/api/v1/people/{marisol}"),
+        ada.patch(f"/api/v1/people/{marisol}", json={"set": {"influence": 3}}),
+        ada.post(TALKS, json={"id": told(new_id()), "person_id": told(marisol), "held_at": MONDAY}),
+        ada.post(f"{TALKS}/{talk}/withdraw", json={"withdrawn_at": MONDAY}),
+    ]
+
+    assert lists == [[], [], []]
+    assert [answer.status_code for answer in closed] == [404] * 4
+    own = phone_of(cast.ada).meets("Somebody of her own")
+    assert [item["id"] for item in ada.get("/api/v1/people").get_json()["items"]] == [told(own)]
+    assert len(as_(cast.olu).get(TALKS).get_json()["items"]) == 1

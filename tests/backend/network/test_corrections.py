@@ -77,6 +77,55 @@ def test_two_corrections_made_on_one_phone_without_signal_follow_each_other(ben:
     assert row["name"] == "Marisol Vega"
 
 
+def test_a_phone_that_corrects_twice_without_signal_keeps_its_second_word_of_every_field(ben: Phone) -> None:
+    marisol = ben.meets("Mari", language="en", influence=0)
+    ben.pull()
+    seen = ben.ver("person", marisol)
+    words = [{"name": f"Marisol {n}", "language": f"e{n}", "influence": k} for n, k in (("a", 1), ("b", 2), ("c", 3))]
+
+    said = [ben.said("network.correct_person", id=marisol, set=one, base=seen) for one in words]
+
+    assert said == ["applied"] * 3
+    row = ben.row("person", marisol)
+    assert row is not None
+    assert {name: row[name] for name in words[-1]} == words[-1]
+    assert ben.client.get(f"/api/v1/people/{marisol}").get_json()["alternatives"] == []
+
+
+def test_a_correction_by_somebody_else_between_two_of_ours_contests_the_second(ben: Phone, rosa: Phone) -> None:
+    marisol = ben.meets("Mari", sharing="team")
+    ben.pull()
+    seen = ben.ver("person", marisol)
+    assert ben.said("network.correct_person", id=marisol, set={"name": "Marisol"}, base=seen) == "applied"
+    rosa.pull()
+    rosas = {"name": "Marisol Vega", "influence": 1}
+    rosa.do("network.correct_person", id=marisol, set=rosas, base=rosa.ver("person", marisol))
+
+    ours = {"name": "Marisol W.", "influence": 3}
+    late = ben.do("network.correct_person", id=marisol, set=ours, base=seen)
+
+    assert (late["status"], late["kept"]) == ("merged", {"name": "Marisol Vega"})
+    row = ben.row("person", marisol)
+    assert row is not None
+    assert (row["name"], row["influence"]) == ("Marisol Vega", 3)
+
+
+def test_a_second_correction_behind_one_that_lost_loses_as_well_and_both_are_set_aside(ben: Phone, rosa: Phone) -> None:
+    marisol = ben.meets("Mari", sharing="team")
+    ben.pull()
+    seen = ben.ver("person", marisol)
+    rosa.do("network.correct_person", id=marisol, set={"name": "Marisol Vega"}, base=seen)
+
+    for name in ("Marisol V.", "Marisol W."):
+        assert ben.said("network.correct_person", id=marisol, set={"name": name}, base=seen) == "merged"
+
+    in_full = ben.client.get(f"/api/v1/people/{marisol}").get_json()
+    assert (in_full["name"], [one["value"] for one in in_full["alternatives"]]) == (
+        "Marisol Vega",
+        ["Marisol V.", "Marisol W."],
+    )
+
+
 def test_two_phones_of_one_member_are_two_authors(cast: Cast, ben: Phone, as_: As) -> None:
     other = on_a_second_phone(cast.ben, as_)
     marisol = ben.meets("Mari")

@@ -77,6 +77,30 @@ def test_everything_about_a_person_moves_along_when_she_is_shared_and_leaves_whe
     assert all(len(ben.rows(kind)) == 1 for kind in kinds)
 
 
+@pytest.mark.parametrize("sharing", ["only_me", "organizers"])
+def test_a_number_written_down_before_its_person_is_shared_in_the_same_push_travels_with_them(
+    ben: Phone, rosa: Phone, sharing: str
+) -> None:
+    marisol, mobile, private = new_id(), new_id(), new_id()
+    about = {"person_id": told(marisol)}
+
+    ben.do_all(
+        ("network.add_person", {"id": marisol, "name": "Marisol", "sharing": sharing, "created_at": MONDAY}),
+        ("network.add_number", {"id": mobile, "number": "312 555 0199", "sharing": "team", **about}),
+        ("network.add_number", {"id": private, "number": "312 555 0100", "sharing": "only_me", **about}),
+        ("network.share_person", {"id": marisol, "sharing": "team"}),
+    )
+
+    assert set(rosa.rows("number")) == {told(mobile)}
+    ben.do_all(
+        ("network.remove_number", {"id": mobile}),
+        ("network.add_number", {"id": new_id(), "number": "312 555 0111", "sharing": "team", **about}),
+        ("network.share_person", {"id": marisol, "sharing": sharing}),
+    )
+    assert rosa.rows("number") == {}
+    assert len(ben.rows("number")) == 2
+
+
 def test_a_captain_never_receives_a_number_that_is_only_for_the_member(ben: Phone, rosa: Phone) -> None:
     marisol = ben.meets("Marisol V.", sharing="team")
 

@@ -110,3 +110,27 @@ def test_an_edit_heard_twice_is_heard_once(fields: dict[str, int], base: int) ->
 
     assert second.accepted == {}
     assert second.kept == first.kept
+
+
+@given(names=st.lists(VALUES, min_size=1, max_size=5), base=st.integers(0, 10))
+def test_corrections_of_one_phone_follow_each_other_however_old_what_it_saw(names: list[str], base: int) -> None:
+    row: dict[str, object] = {"name": "M"}
+    edited = {"name": Edited(base, "phone-b")}
+    for ver, name in enumerate(names, start=base + 1):
+        outcome = rules.corrected(row, edited, Edit({"name": name}, base, "phone-a", ver))
+        row |= outcome.accepted
+        edited |= outcome.edited
+        assert (outcome.kept, outcome.losers) == ({}, {})
+
+    assert row["name"] == names[-1]
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_only_her_keeper_hands_over_somebody_private_and_nobody_whom_another_keeps_by_now(sharing: Sharing) -> None:
+    def moves(*, still_kept: bool, by_keeper: bool) -> bool:
+        return rules.is_handed_over(sharing, kept_by_offerer_then_and_now=still_kept, offered_by_keeper=by_keeper)
+
+    assert moves(still_kept=True, by_keeper=True)
+    assert moves(still_kept=True, by_keeper=False) is (sharing is not Sharing.ONLY_ME)
+    assert not moves(still_kept=False, by_keeper=True)
+    assert not moves(still_kept=False, by_keeper=False)

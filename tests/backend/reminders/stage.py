@@ -102,6 +102,7 @@ class Stage:
                     p256dh=subscription.p256dh,
                     auth=subscription.auth,
                     subscribed_at=clock.now(),
+                    proved_at=clock.now(),
                 )
             )
         return subscription

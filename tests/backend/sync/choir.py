@@ -36,6 +36,7 @@ class Singer(Base):
     keeper_id: Mapped[UUID]
     shared: Mapped[bool]
     named_at: Mapped[int]
+    named_on: Mapped[UUID | None]
 
 
 class Tune(Base):
@@ -139,7 +140,9 @@ def add(identity: Identity, args: dict[str, Any]) -> None:
     if found is None:
         version = clock.take(db.session(), identity.union_id)
         keeper = identity.member_id
-        db.session.add(Singer(union_id=identity.union_id, keeper_id=keeper, named_at=version, **args))
+        db.session.add(
+            Singer(union_id=identity.union_id, keeper_id=keeper, named_at=version, named_on=identity.device_id, **args)
+        )
 
 
 def share(identity: Identity, args: dict[str, Any]) -> None:
@@ -150,10 +153,11 @@ def rename(identity: Identity, args: dict[str, Any]) -> Merged | None:
     singer = known_singer(identity, args["id"])
     if singer.name == args["name"]:
         return None
-    if singer.named_at > args["base"]:
+    if singer.named_at > args["base"] and singer.named_on != identity.device_id:
         return Merged(kept={"name": singer.name}, alt={"name": args["name"]})
     singer.name = args["name"]
     singer.named_at = clock.take(db.session(), identity.union_id)
+    singer.named_on = identity.device_id
     return None
 
 
@@ -222,11 +226,11 @@ CHOIR = Slice(
         Replica("secret", Secret, SecretRow, scope=secret_scope, subject=lambda secret: secret.singer_id),
     ),
     mutations=(
-        Mutation("choir.add", AddArgs, needs=Permission.PEOPLE_ADD, run=add),
+        Mutation("choir.add", AddArgs, needs=Permission.PEOPLE_ADD, run=add, makes=True),
         Mutation("choir.share", ShareArgs, needs=Permission.PEOPLE_SHARE, run=share),
         Mutation("choir.rename", RenameArgs, needs=Permission.PEOPLE_CORRECT, run=rename),
-        Mutation("choir.hum", HumArgs, needs=Permission.CONVERSATIONS_LOG, run=hum, counted=tunes_of),
-        Mutation("choir.keep_secret", KeepSecretArgs, needs=Permission.NUMBERS_KEEP, run=keep_secret),
+        Mutation("choir.hum", HumArgs, needs=Permission.CONVERSATIONS_LOG, run=hum, makes=True, counted=tunes_of),
+        Mutation("choir.keep_secret", KeepSecretArgs, needs=Permission.NUMBERS_KEEP, run=keep_secret, makes=True),
         Mutation("choir.forget", ForgetArgs, needs=Permission.PEOPLE_CORRECT, run=forget),
         Mutation("choir.break_down", BreakArgs, needs=Permission.PEOPLE_ADD, run=break_down),
         Mutation("choir.conduct", ForgetArgs, needs=Permission.TEAMS_FORM, run=forget),

@@ -194,7 +194,7 @@ def test_a_malformed_entry_is_its_own_problem(ben: Line, args: Any) -> None:
 
 
 def test_an_entry_larger_than_allowed_is_sent_back(ben: Line) -> None:
-    result = ben.say("choir.add", id=new_id(), name="A" * 20_000)
+    result = ben.say("choir.add", id=new_id(), name="A" * 50_000)
 
     assert (result["status"], result["code"]) == ("rejected", "too_large")
 
@@ -210,6 +210,30 @@ def test_what_depends_on_a_held_entry_says_so(ben: Line, mei: Line) -> None:
     )
 
     assert [result["code"] for result in results] == ["id_collision", "dependency_quarantined", "not_visible"]
+
+
+def test_a_held_correction_makes_nothing_that_another_entry_could_wait_for(ben: Line, mei: Line) -> None:
+    meis = new_id()
+    mei.say("choir.add", id=meis, name="Ana")
+
+    results = ben.push(
+        ben.entry("choir.rename", id=meis, name="Anita", base=0),
+        ben.entry("choir.hum", id=new_id(), singer_id=meis, title="La paloma"),
+    )
+
+    assert [result["code"] for result in results] == ["not_visible", "not_visible"]
+
+
+def test_a_correction_of_what_a_held_entry_would_have_made_waits_for_it(ben: Line, mei: Line) -> None:
+    singer = new_id()
+    mei.say("choir.add", id=singer, name="Ana")
+
+    results = ben.push(
+        ben.entry("choir.add", id=singer, name="Ana"),
+        ben.entry("choir.rename", id=singer, name="Anita", base=0),
+    )
+
+    assert [result["code"] for result in results] == ["id_collision", "dependency_quarantined"]
 
 
 def test_what_a_refused_entry_had_changed_is_not_told_to_anybody(ben: Line) -> None:

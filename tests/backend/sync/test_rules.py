@@ -14,6 +14,7 @@ from backend.sync.rules import (
     cursor_after,
     deletions_covered,
     fingerprint,
+    half_letters,
     mark,
     must_refill,
     new_cursor,
@@ -104,3 +105,24 @@ def test_an_entry_numbered_anew_has_the_same_fingerprint_whatever_the_order_of_i
 
     assert fingerprint(again) == fingerprint(SAID)
     assert len(fingerprint(SAID)) == 32
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("a whole parrot 🦜", []),
+        ({"note": "half \ud83e", "what": "whole"}, ["note"]),
+        ({"promise": {"what": "\udd9c"}, "list": ["whole", {"it": "\ud83e"}]}, ["promise.what", "list.1.it"]),
+        ({"set": {"\ud83e": 1, "name": "whole"}}, ["set"]),
+        ([None, 7, True, 1.5], []),
+    ],
+)
+def test_half_a_letter_is_found_wherever_it_stands(said: Any, places: list[str]) -> None:
+    assert half_letters(said) == places
+
+
+def test_half_a_letter_has_a_fingerprint_too_and_not_that_of_the_sign_for_it() -> None:
+    half, sign = ({"type": "t", "args": {"note": note}} for note in ("\ud83e", "\ufffd"))
+
+    assert fingerprint(half) == fingerprint(dict(half))
+    assert fingerprint(half) != fingerprint(sign)

@@ -1,0 +1,72 @@
+"""The simulation by hand.
+
+python -m tests.sync.real hunt [MINUTES] [FIRST SEED]      tell episodes until one fails, and shrink it
+python -m tests.sync.real bugs SECONDS [SEED] [NAME …]     look for an episode that catches each deliberate bug
+python -m tests.sync.real replay SEED [STEPS KEPT]         tell one again, whole or only these of its steps: 0,4,17
+"""
+
+import os
+import sys
+import time
+from itertools import count
+
+from tests.sync.real.bugs import names_for, search
+from tests.sync.real.stage import stage
+from tests.sync.real.swarm import hunt, shrink, steps_of, tell
+
+KIND = os.environ.get("HILO_TEST_DATABASE", "sqlite")
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _hunt(minutes: float, first: int) -> int:
+    with stage(KIND) as here:
+        began = time.monotonic()
+        told, found = hunt(here, count(first), minutes * 60)
+        seconds = time.monotonic() - began
+        say(f"{told} episodes in {seconds:.0f} s on {KIND} ({told / seconds:.2f}/s), from seed {first}")
+        if found is None:
+            return 0
+        say(f"seed {found.seed}: {found.why}")
+        smaller = shrink(here, found, 120)
+    whole = steps_of(found.seed)
+    kept = ",".join(str(whole.index(step)) for step in smaller.steps)
+    say(f"{len(smaller.steps)} steps are enough: python -m tests.sync.real replay {found.seed} {kept}\n{smaller.why}")
+    return 1
+
+
+def _replay(seed: int, kept: str) -> int:
+    steps = steps_of(seed)
+    if kept:
+        steps = [steps[int(number)] for number in kept.split(",")]
+    with stage(KIND) as here:
+        why = tell(here, seed, steps)
+    for step in steps:
+        say(f"  {step.do} {step.a} {step.b} {step.c}")
+    say(why or "nothing failed")
+    return 1 if why else 0
+
+
+def _bugs(seconds: float, first: int, names: list[str]) -> int:
+    missed = 0
+    with stage(KIND) as here:
+        for name in names or names_for(KIND):
+            catch = search(here, name, seconds, first)
+            missed += catch is None
+            say(f"{name:62} {catch and (catch.episodes, catch.seconds, len(catch.steps), catch.why)}")
+    return missed
+
+
+if __name__ == "__main__":
+    what, *more = sys.argv[1:] or ["hunt"]
+    numbers = [*more, "", ""]
+    if what == "replay":
+        sys.exit(_replay(int(numbers[0]), numbers[1]))
+    first_seed = int(numbers[1] or time.time())
+    sys.exit(
+        _bugs(float(numbers[0]), first_seed, more[2:]) if what == "bugs" else _hunt(float(numbers[0] or 10), first_seed)
+    )

@@ -1,0 +1,154 @@
+"""What must hold after every step, by what a phone shows and has on its disk. The numbers are those of docs/sync.md."""
+
+from collections import Counter
+from collections.abc import Callable
+from uuid import UUID
+
+from backend.sync.rules import Digest, mark
+from tests.sync.real.apps import Json
+from tests.sync.real.phone import Message, Phone, Saved
+
+MAKES = {
+    "network.add_person": "person",
+    "conversations.log": "conversation",
+    "followups.promise": "promise",
+    "network.do_not_contact": "do_not_contact",
+}
+"""Entries that make a row nothing on a phone takes away again."""
+
+
+class Violation(AssertionError):
+    """Something that must always hold did not."""
+
+
+def hold(what: object, number: str, why: str) -> None:
+    """Make sure of something.
+
+    Raises:
+        Violation: it is not so.
+    """
+    if not what:
+        raise Violation(f"{number}: {why}")
+
+
+def every_entry_is_in_one_place(phone: Phone) -> None:
+    """I2: in the outbox, done, or held; and the outbox keeps the order in which its entries were saved."""
+    for shows in phone.shows.values():
+        disk = shows["disk"]
+        waiting = [mid for _, mid in disk["outbox"]]
+        there = Counter([*waiting, *(mid for mid, _ in disk["acked"]), *(mid for mid, _ in disk["attention"])])
+        lost = [phone.entry(mid) for mid in phone.kept if there[mid] == 0]
+        hold(not lost, "I2", f"lost on the phone: {lost}")
+        hold(max(there.values(), default=1) == 1, "I2", "an entry is in two places")
+        back = [mid for mid in phone.gone if there[mid]]
+        hold(not back, "I2", f"taken back and there again: {[phone.entry(mid) for mid in back]}")
+        numbers = [seq for seq, _ in disk["outbox"]]
+        hold(
+            numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True, "I6", "holes in outbox"
+        )
+        order = {one.mid: place for place, one in enumerate(phone.saved)}
+        places = [order[mid] for mid in waiting if mid in order]
+        hold(places == sorted(places), "I6", "the outbox is not in the order in which its entries were saved")
+
+
+def tabs_show_what_is_stored(phone: Phone) -> None:
+    """Nothing is in memory that is not on the disk, in any tab, and nothing on the disk that is not in memory."""
+    for shows in phone.shows.values():
+        disk = shows["disk"]
+        hold(shows["outbox"] == disk["outbox"], "I2", "a tab shows another outbox than the disk has")
+        hold(shows["refused"] == sorted(mid for mid, _ in disk["attention"]), "I2", "a tab shows another shelf")
+        hold(sorted(shows["places"]) == sorted(disk["rows"]), "I1", "a tab shows other rows than the disk has")
+
+
+def what_was_saved_is_shown(phone: Phone) -> None:
+    """What was saved is in the phone's rows until the pulled rows carry it."""
+    for shows in phone.shows.values():
+        disk = shows["disk"]
+        over = {mid for _, mid in disk["outbox"]} | {mid for mid, ver in disk["acked"] if ver > phone.complete}
+        for one in phone.saved:
+            if one.mid in over and one.type in MAKES:
+                hold(one.args["id"] in shows["shown"][MAKES[one.type]], "read your writes", f"not shown: {one}")
+
+
+def is_shown(shows: Json, entry: Saved) -> bool:
+    """Tell whether what was saved just now can be seen."""
+    rows, args = shows["shown"], entry.args
+    if entry.type in MAKES:
+        return args["id"] in rows[MAKES[entry.type]]
+    ident = args.get("id", "")
+    person, promise = rows["person"].get(ident, {}), rows["promise"].get(ident, {})
+    seen: dict[str, Callable[[], bool]] = {
+        "network.share_person": lambda: bool(person["sharing"] == args["sharing"]),
+        "network.correct_person": lambda: bool(person["name"] == args["set"]["name"]),
+        "conversations.withdraw": lambda: rows["conversation"][ident]["withdrawn_at"] is not None,
+        "followups.move_promise": lambda: promise["due_on"] == args["due_on"] or promise["state"] != "open",
+        "followups.keep_promise": lambda: bool(promise["state"] == "kept"),
+        "network.lift_do_not_contact": lambda: all(
+            rows["do_not_contact"][one]["lifted_at"] for one in args["observed"] if one in rows["do_not_contact"]
+        ),
+    }
+    return entry.type not in seen or seen[entry.type]()
+
+
+def counts_are_true(phone: Phone) -> None:
+    """The talks a phone counts are those it shows as its member's, and those on its shelf."""
+    for shows in phone.shows.values():
+        refused = {
+            one.args["id"] for one in phone.saved if one.mid in shows["refused"] and one.type == "conversations.log"
+        }
+        mine = {
+            ident
+            for ident, talk in shows["shown"]["conversation"].items()
+            if talk["member_id"] == str(phone.who.member_id)
+        }
+        hold(shows["counts"]["onPhone"] == len(mine | refused), "counts", "talks on this phone")
+        word, outbox = shows["word"], shows["disk"]["outbox"]
+        hold((word["kind"] == "ok") == (not outbox and not shows["refused"]), "counts", f"the word {word}")
+
+
+def nothing_goes_backwards(phone: Phone) -> None:
+    """A row is never replaced by an older one, nor is the version up to which everything is held."""
+    disk = phone.view["disk"]
+    cursor = disk["cursor"] or {"as_of": 0, "epoch": None}
+    if cursor["epoch"] != phone.epoch:
+        phone.newest, phone.reached, phone.epoch = {}, 0, cursor["epoch"]
+        phone.is_unsure = True
+    if phone.is_unsure:
+        phone.complete, phone.is_unsure = cursor["as_of"], False
+    hold(cursor["as_of"] >= phone.reached, "monotonic", "the phone's version went back")
+    phone.reached = cursor["as_of"]
+    for kind, ident, _, ver in disk["rows"]:
+        hold(ver >= phone.newest.get((kind, ident), 0), "monotonic", f"an older {kind} replaced a newer one")
+        phone.newest[kind, ident] = ver
+
+
+def answer_carries_only_what_is_granted(message: Message, page: Json) -> None:
+    """I7: no row of a scope its member may not hold at that moment."""
+    alien = {change["s"] for change in page.get("changes", [])} - message.scopes
+    hold(not alien, "I7", f"{message.phone.who.name} was sent rows of {alien}")
+
+
+def page_was_stored_whole_or_not_at_all(message: Message, page: Json, before: Json, after: Json) -> None:
+    """I9: rows and cursors of a page are stored together; a complete pull adds up and leaves nothing else behind."""
+    was, now = _have(before), _have(after)
+    if now == was and now != page["have"]:
+        hold(after["disk"]["rows"] == before["disk"]["rows"] or page["base"] == was, "I5", "a stale page was stored")
+        return
+    other = {scope: (was.get(scope), now.get(scope), page["have"].get(scope)) for scope in {*was, *now, *page["have"]}}
+    told = {scope: cursors for scope, cursors in other.items() if cursors[1] != cursors[2]}
+    hold(not told, "I9", f"a page did not add up, and the phone fills a scope anew (was, is, page): {told}")
+    if page["more"]:
+        return
+    rows = after["disk"]["rows"]
+    kept = {scope for _, _, scope, _ in rows} - message.scopes
+    hold(not kept, "I1", f"{message.phone.who.name} still holds rows of {kept}")
+    sums = dict.fromkeys(page["have"], Digest())
+    for kind, ident, scope, ver in rows:
+        sums[scope] = sums[scope].plus(mark(kind, UUID(ident), ver))
+    totals = {scope: [total.n, total.hex] for scope, total in sums.items()}
+    hold(totals == page["digest"], "I9", "the rows held are not those the server counts")
+
+
+def _have(shows: Json) -> Json:
+    cursor = shows["disk"]["cursor"]
+    return dict(cursor["have"]) if cursor else {}

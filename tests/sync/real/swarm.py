@@ -1,0 +1,110 @@
+"""Swarm testing: each episode allows a random part of what can happen, each with a random weight."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from tests.sync.real.checks import Violation
+from tests.sync.real.ending import come_to_rest, judge
+from tests.sync.real.episode import Episode, Stage, Step
+
+STEPS = 70
+WEIGHTS = {
+    "act": 14,
+    "act_and_crash": 1,
+    "act_on_a_full_disk": 0.4,
+    "ask": 5,
+    "ask_and_crash": 0.6,
+    "backup": 0.8,
+    "carry": 7,
+    "carry_and_fail": 1,
+    "carry_during_a_slow_write": 0.4,
+    "clone": 0.3,
+    "deliver": 7,
+    "deliver_and_crash": 1.5,
+    "lose": 1.5,
+    "new_epoch": 0.3,
+    "organize": 1,
+    "place": 1.5,
+    "restart": 1,
+    "restore": 0.6,
+    "shelf": 0.8,
+    "sign_in": 0.3,
+    "spoil": 1,
+    "standing": 0.8,
+    "sweep": 0.8,
+    "sync": 6,
+    "tab": 0.8,
+    "undo": 1.2,
+    "wrong_clock": 0.5,
+}
+_ALWAYS = {"act", "sync"}
+_BIG = 1 << 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """An episode that failed."""
+
+    seed: int
+    steps: list[Step]
+    why: str
+
+
+def steps_of(seed: int, count: int = STEPS) -> list[Step]:
+    """Return the steps of the episode with this seed."""
+    chance = Random(seed)  # noqa: S311 -- a simulation, no secret
+    names = [name for name in WEIGHTS if name in _ALWAYS or chance.random() < 0.75]
+    weights = [WEIGHTS[name] * chance.choice((0.3, 1, 1, 3)) for name in names]
+    draw = chance.randrange
+    return [Step(chance.choices(names, weights)[0], draw(_BIG), draw(_BIG), draw(_BIG)) for _ in range(count)]
+
+
+def tell(stage: Stage, seed: int, steps: list[Step]) -> str | None:
+    """Tell an episode; return what did not hold, None if everything did."""
+    try:
+        episode = Episode(stage, seed)
+    except Violation as violation:
+        return str(violation)
+    try:
+        for step in steps:
+            episode.tell(step)
+        come_to_rest(episode)
+        judge(episode)
+    except Violation as violation:
+        return str(violation)
+    finally:
+        episode.close()
+    return None
+
+
+def hunt(stage: Stage, seeds: Iterator[int], seconds: float) -> tuple[int, Found | None]:
+    """Tell episodes until one fails or the time is up; return how many were told, and the one that failed."""
+    until = time.monotonic() + seconds
+    told = 0
+    while time.monotonic() < until:
+        seed = next(seeds)
+        told += 1
+        steps = steps_of(seed)
+        why = tell(stage, seed, steps)
+        if why:
+            return told, Found(seed, steps, why)
+    return told, None
+
+
+def shrink(stage: Stage, found: Found, seconds: float) -> Found:
+    """Leave out steps as long as the same thing fails: halves first, single steps last (Zeller's ddmin)."""
+    until = time.monotonic() + seconds
+    size = len(found.steps) // 2
+    while size and time.monotonic() < until:
+        start = 0
+        while start < len(found.steps) and time.monotonic() < until:
+            fewer = found.steps[:start] + found.steps[start + size :]
+            why = tell(stage, found.seed, fewer)
+            if why and why[:3] == found.why[:3]:
+                found = Found(found.seed, fewer, why)
+            else:
+                start += size
+        size //= 2
+    return found

@@ -1,0 +1,88 @@
+"""The shipped phone app and the shipped server, between them a line that loses, repeats, delays and cuts.
+
+`python -m tests.sync.real` tells more of the same by hand; `make sim` does so for as long as one likes.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from random import SystemRandom
+
+import pytest
+from flask import Flask
+
+from tests.cast import Cast
+from tests.databases import Database
+from tests.sync.real import bugs
+from tests.sync.real.apps import Apps
+from tests.sync.real.episode import Stage, Step
+from tests.sync.real.server_bugs import ONLY_POSTGRESQL
+from tests.sync.real.swarm import hunt, shrink, tell
+
+SECONDS = 18
+TRIES = 5
+"""How often a story of two that write at the same moment is told: on a busy machine they may miss each other."""
+KIND = os.environ.get("HILO_TEST_DATABASE", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def apps() -> Iterator[Apps]:
+    """The process that runs the phones."""
+    with Apps() as running:
+        yield running
+
+
+@pytest.fixture
+def stage(app: Flask, cast: Cast, database: Database, apps: Apps, tmp_path: Path) -> Stage:
+    """What an episode plays on: no bugs but our own."""
+    apps.build([])
+    return Stage(app, cast, database, apps, tmp_path)
+
+
+def test_whatever_happens_every_phone_ends_with_what_it_may_hold_and_no_entry_is_lost(stage: Stage) -> None:
+    first = SystemRandom().randrange(1 << 30)
+
+    _, found = hunt(stage, count(first), SECONDS)
+
+    if found:
+        smaller = shrink(stage, found, 30)
+        steps = "\n".join(f"  {step.do} {step.a} {step.b} {step.c}" for step in smaller.steps)
+        pytest.fail(f"python -m tests.sync.real replay {found.seed}\n{smaller.why}\n{steps}")
+
+
+MENDED = {
+    "a wrong clock made the phone forget what it would have to send again": (
+        3,
+        ["act 0 0 0", "sync 0 3 0", "wrong_clock 0 3 0", "restart 0 0 0", "sync 0 3 0"],
+    ),
+    "a sign-in after a backup was put back hid from the server that it was behind": (
+        12,
+        ["act 0 0 0", "backup 0 0 0", "act 0 1 0", "sync 0 3 0", "restore 0 0 0", "sign_in 1 0 0", "sync 0 3 0"],
+    ),
+}
+"""Episodes that found a fault of ours once."""
+
+
+@pytest.mark.parametrize("fault", MENDED)
+def test_what_was_found_once_is_mended(stage: Stage, fault: str) -> None:
+    seed, lines = MENDED[fault]
+    steps = [Step(do, *map(int, numbers)) for do, *numbers in map(str.split, lines)]
+
+    assert tell(stage, seed, steps) is None
+
+
+@pytest.mark.parametrize("name", bugs.names_for(KIND))
+def test_a_deliberate_bug_is_noticed(stage: Stage, name: str) -> None:
+    catch = bugs.catches()[name]
+
+    with bugs.bug(stage, name):
+        noticed = any(tell(stage, catch.seed, catch.steps) for _ in range(TRIES if name in ONLY_POSTGRESQL else 1))
+
+    assert noticed, f"{name}: {len(catch.steps)} steps of seed {catch.seed} used to notice it"
+
+
+def test_every_deliberate_bug_is_told_of_in_the_document() -> None:
+    document = (Path(__file__).parents[3] / "docs" / "sync.md").read_text(encoding="utf-8")
+
+    assert [name for name in bugs.NAMES if f"| {name} |" not in document] == []
