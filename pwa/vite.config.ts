@@ -19,6 +19,8 @@ export default defineConfig({
               test: /node_modules|src\/(domain|db|sync|app)\/|src\/ui\/(?!stepper|segments|list|problems|meter)/,
             },
             { name: "door", test: /src\/features\/sign-in\// },
+            { name: "en-rooms", test: /src\/i18n\/en(-rooms|\/(add|import|me|people|promises|team))\.ts/ },
+            { name: "es-rooms", test: /src\/i18n\/es(-rooms|\/(add|import|me|people|promises|team))\.ts/ },
             { name: "en", test: /src\/i18n\/en/ },
             { name: "es", test: /src\/i18n\/es/ },
           ],

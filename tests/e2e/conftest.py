@@ -1,12 +1,16 @@
-"""One running Hilo for the stories that share it, and phones to open it with."""
+"""Running Hilos for the stories that share them, and phones to open them with."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.databases import PostgreSQL
 from tests.e2e.hilo import CHROMIUM, Hilo, Phone
+from tests.push_service import PushService
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +22,36 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def hilo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hilo]:
-    """The demo union, started as the README says."""
-    with Hilo(tmp_path_factory.mktemp("hilo") / "instance") as running:
+def push_service() -> Iterator[PushService]:
+    """The push service that every Hilo of these stories trusts."""
+    with PushService() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def hilos(push_service: PushService) -> Iterator[Callable[[str], Hilo]]:
+    """The demo union by database, started as the README says when a story first asks for it."""
+    with ExitStack() as running:
+        started: dict[str, Hilo] = {}
+
+        def on(database: str) -> Hilo:
+            if database not in started:
+                # Not under pytest's own folder: another run shuts that one to the user PostgreSQL runs as.
+                folder = Path(running.enter_context(TemporaryDirectory(prefix=f"hilo-{database}-")))
+                settings = {"HILO_PUSH_TRUSTED_ORIGINS": push_service.origin}
+                if database == "postgresql":
+                    server = running.enter_context(PostgreSQL.started(folder))
+                    settings["HILO_DATABASE_URL"] = server.url
+                started[database] = running.enter_context(Hilo(folder, settings))
+            return started[database]
+
+        yield on
+
+
+@pytest.fixture
+def hilo(hilos: Callable[[str], Hilo], request: pytest.FixtureRequest) -> Hilo:
+    """The demo union on SQLite, or on the database the story names."""
+    return hilos(getattr(request, "param", "sqlite"))
 
 
 @pytest.fixture

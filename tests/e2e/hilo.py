@@ -11,11 +11,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+import psycopg
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+from sqlalchemy import create_engine, text
 
 PIN = "271828"
 READY_SECONDS = 90.0
@@ -37,16 +40,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def descendants(pid: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [one for child in map(int, children) for one in (child, *descendants(child))]
+
+
 class Hilo:
     """`python -m backend run` on an instance of its own; a context manager that stops it."""
 
-    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
-        """Keep the instance in `home`; `settings` are environment variables."""
-        self.home = home
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        """Keep the instance in a folder that holds nothing else; `settings` are environment variables."""
+        self.home = folder / "instance"
+        self.database = (settings or {}).get("HILO_DATABASE_URL") or f"sqlite:///{self.home / 'hilo.sqlite3'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._settings = settings or {}
-        self._log = home.parent / f"{home.name}.log"
+        self._log = folder / "instance.log"
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,6 +77,7 @@ class Hilo:
 
     def start(self) -> None:
         """Start server and worker and wait until they answer."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "backend", "run"],
@@ -98,9 +109,32 @@ class Hilo:
     def kill(self) -> None:
         """End every process of the instance at once, as a power cut does."""
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            for pid in [self._process.pid, *descendants(self._process.pid)]:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             self._process.wait(20)
             self._process = None
+
+    def ask(self, question: str) -> list[Any]:
+        """Return the rows that answer a question, read straight from the database."""
+        engine = create_engine(self.database)
+        try:
+            with engine.connect() as connection:
+                return [tuple(row) for row in connection.execute(text(question))]
+        finally:
+            engine.dispose()
+
+    def everything_kept(self) -> Path:
+        """Return the folder that holds all this instance has written: database, keys, log."""
+        if self.database.startswith("postgresql"):
+            with psycopg.connect(self.database.replace("+psycopg", ""), autocommit=True) as connection:
+                connection.execute("CHECKPOINT")
+        return self.home.parent
+
+    @property
+    def is_running(self) -> bool:
+        """True from its start until somebody ends it."""
+        return self._process is not None
 
     def log(self) -> str:
         """Return everything the processes have printed."""
@@ -140,6 +174,7 @@ class Phone:
         """Keep the browser's profile in `profile`; the browser speaks `language`."""
         self._playwright = playwright
         self._language = language
+        self.time_zone = "America/Chicago"
         self.profile = profile
         self.hilo = hilo
         self.context: BrowserContext | None = None
@@ -153,7 +188,7 @@ class Phone:
             args=list(FLAGS),
             viewport={"width": 360, "height": 740},
             locale=self._language,
-            timezone_id="America/Chicago",
+            timezone_id=self.time_zone,
             has_touch=True,
         )
         self.context.set_default_timeout(30_000)
@@ -203,6 +238,10 @@ class Phone:
     def join(self, link: str, name: str = "Tere") -> None:
         """Go from an invitation to the first step behind the PIN."""
         self.open(link)
+        self.enter(name)
+
+    def enter(self, name: str = "Tere") -> None:
+        """Go on from the invitation that stands on the screen."""
         self.tap("Join")
         self.page.get_by_role("textbox").fill(name)
         self.tap("Next")

@@ -15,8 +15,7 @@ KILOBYTE = 1000
 MOST_FIRST_REQUESTS = 10
 MOST_PRECACHED = 300 * KILOBYTE
 LIMITS = {
-    "script": 64 * KILOBYTE,  # the app and the door: an invitation is opened once
-    "app": 60 * KILOBYTE,  # what every member loads
+    "script": 60 * KILOBYTE,
     "stylesheet": 14 * KILOBYTE,
     "document": 14 * KILOBYTE,
     "font": 12 * KILOBYTE,
@@ -58,10 +57,8 @@ def test_the_first_screen_is_small_and_comes_from_nowhere_else(
     sizes: dict[str, int] = {}
     for kind, url in asked:
         sizes[kind] = sizes.get(kind, 0) + built_size(url)
-        if kind == "script" and "/door-" not in url:
-            sizes["app"] = sizes.get("app", 0) + built_size(url)
     assert not [url for _, url in asked if urlsplit(url).netloc != urlsplit(hilo.address).netloc]
-    assert sizes["script"] > sizes["app"] > KILOBYTE
+    assert sizes["script"] > KILOBYTE
     assert {kind: size for kind, size in sizes.items() if size > LIMITS.get(kind, 0)} == {}, asked
     assert len(asked) <= MOST_FIRST_REQUESTS, asked
 

@@ -1,10 +1,10 @@
 """The main job, from an invitation to a captain's screen."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.hilo import Hilo, Phone, traces
 
@@ -22,11 +22,11 @@ def team_talks(phone: Phone) -> int:
 
 
 def conversations_at(hilo: Hilo) -> int:
-    """Return how many talks the server's database file holds."""
-    with sqlite3.connect(f"file:{hilo.home / 'hilo.sqlite3'}?mode=ro", uri=True) as database:
-        return int(database.execute("SELECT count(*) FROM conversation").fetchone()[0])
+    """Return how many talks the server's database holds."""
+    return int(hilo.ask("SELECT count(*) FROM conversation")[0][0])
 
 
+@pytest.mark.parametrize("hilo", ["sqlite", "postgresql"], indirect=True)
 def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
@@ -58,7 +58,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     expect(counted).to_be_visible(timeout=30_000)
 
     assert conversations_at(hilo) > 3
-    assert not traces(hilo.home, [*FIVE, "Marisol V"])
+    assert not traces(hilo.everything_kept(), [*FIVE, "Marisol V"])
     assert not [name for name in FIVE if name in hilo.log()]
 
 
@@ -98,3 +98,52 @@ def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothin
     expect(tere.page.get_by_text(FIVE[0])).to_have_count(0)
     tere.unlock()
     expect(tere.page.get_by_text(FIVE[0])).to_be_visible()
+
+
+@pytest.mark.parametrize("moment", ["while it is under way", "after it was written"])
+def test_a_server_that_dies_in_the_middle_of_a_push_has_every_talk_once(
+    hilo: Hilo, phone: Callable[..., Phone], moment: str
+) -> None:
+    tere = phone("tere")
+    tere.join(hilo.links()["Tere"])
+    tere.add_five(FIVE)
+    tere.wait_for_word("All sent")
+    before = conversations_at(hilo)
+    assert tere.context
+    tere.context.set_offline(True)
+    for answer in ("With us", "Not sure yet", "Leaning no"):
+        tere.log_talk(answer)
+    tere.wait_for_word("3 to send")
+
+    kill_at_the_next_push(tere.page, hilo, moment)
+    with tere.page.expect_event("requestfailed", lambda request: request.url.endswith("/exchange")):
+        tere.context.set_offline(False)
+    tere.page.unroute_all()
+    assert not hilo.is_running
+    expect(tere.page.locator(".sync-word")).to_contain_text("3 to send")
+    hilo.start()
+    tere.wait_for_word("All sent")
+
+    assert conversations_at(hilo) - before == 3
+    tere.page.locator(".sync-word").tap()
+    counts = tere.page.locator(".data-counts dd")
+    expect(counts.nth(0)).to_have_text("3")
+    expect(counts.nth(1)).to_have_text("3")
+
+
+def kill_at_the_next_push(page: Page, hilo: Hilo, moment: str) -> None:
+    """Let the next exchange with talks in it reach the server, and end every process of it at that moment."""
+
+    def cut(route: Route) -> None:
+        if '"conversations.log"' not in (route.request.post_data or ""):
+            route.continue_()
+            return
+        if moment == "after it was written":
+            assert route.fetch().ok
+            hilo.kill()
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+            hilo.kill()
+
+    page.route("**/api/v1/sync/exchange", cut)

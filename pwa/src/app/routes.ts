@@ -2,11 +2,17 @@
 
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
+import { wordsOfRooms } from "#i18n/words.ts";
 import { ScreenMissing } from "./screen-missing.tsx";
 
 // A screen that is not on the phone yet says so; the next start of the app tries again.
 function later(load: () => Promise<ComponentType>) {
   return lazy(() => load().catch((): ComponentType => ScreenMissing));
+}
+
+/** A screen behind the door: its words come with it. */
+function room(load: () => Promise<ComponentType>) {
+  return later(async () => (await Promise.all([load(), wordsOfRooms()]))[0]);
 }
 
 const JoinScreen = later(async () => (await import("#features/sign-in/join-screen.tsx")).JoinScreen);
@@ -15,20 +21,21 @@ const LockChoice = later(async () => (await import("#features/sign-in/lock-choic
 export const WelcomeScreen = later(
   async () => (await import("#features/sign-in/welcome-screen.tsx")).WelcomeScreen,
 );
-const FirstFive = later(async () => (await import("#features/add-people/first-five.tsx")).FirstFive);
+const FirstFive = room(async () => (await import("#features/add-people/first-five.tsx")).FirstFive);
 const PracticeScreen = later(
   async () => (await import("#features/log-talk/practice-screen.tsx")).PracticeScreen,
 );
-const PeopleScreen = later(async () => (await import("#features/people/people-screen.tsx")).PeopleScreen);
-const PersonScreen = later(async () => (await import("#features/people/person-screen.tsx")).PersonScreen);
-const AddScreen = later(async () => (await import("#features/add-people/add-screen.tsx")).AddScreen);
-const PromisesScreen = later(
+const PeopleScreen = room(async () => (await import("#features/people/people-screen.tsx")).PeopleScreen);
+const PersonScreen = room(async () => (await import("#features/people/person-screen.tsx")).PersonScreen);
+const AddScreen = room(async () => (await import("#features/add-people/add-screen.tsx")).AddScreen);
+const ImportScreen = room(async () => (await import("#features/import/import-screen.tsx")).ImportScreen);
+const PromisesScreen = room(
   async () => (await import("#features/promises/promises-screen.tsx")).PromisesScreen,
 );
-const MeScreen = later(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
-const DataScreen = later(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
-const SafetyScreen = later(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
-const TeamScreen = later(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
+const MeScreen = room(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
+const DataScreen = room(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
+const SafetyScreen = room(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
+const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
 
 /** Which tab of the bottom bar is lit. */
 export type Tab = "today" | "people" | "team" | "me";
@@ -57,6 +64,7 @@ export const screens: readonly Screen[] = [
   { path: "/people", component: PeopleScreen, tab: "people" },
   { path: "/people/:id", component: PersonScreen, tab: "people" },
   { path: "/add", component: AddScreen, tab: "people" },
+  { path: "/add/import", component: ImportScreen, tab: "people" },
   { path: "/reminders", component: PromisesScreen, tab: "me" },
   { path: "/me", component: MeScreen, tab: "me" },
   { path: "/me/data", component: DataScreen, tab: "me" },
@@ -65,6 +73,13 @@ export const screens: readonly Screen[] = [
 ];
 
 const afterStart = [PeopleScreen, PersonScreen, MeScreen, AddScreen, PromisesScreen, DataScreen];
+
+/** Fetch the door that somebody stands before, beside the words instead of after them. */
+export function fetchDoor(path: string): void {
+  if (path === "/j") {
+    void JoinScreen.preload();
+  }
+}
 
 /** Fetch the screens a member is likely to open, once the first one stands. */
 export function fetchAhead(): void {

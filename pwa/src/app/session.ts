@@ -5,6 +5,7 @@ import { me } from "#db/live.ts";
 import { eraseEverything, findVault, unsentCount, vaultState, whenErased, whenOpened } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import type { InvitationLook, Language, Session, SessionMe } from "#domain/rows.ts";
+import { followProof } from "#push/proof.ts";
 import { sendNow, startSync } from "#sync/schedule.ts";
 import {
   call,
@@ -145,6 +146,7 @@ const beforeJoining = new Set(["/j", "/sign-in"]);
 export async function startSession(path: string = location.pathname): Promise<void> {
   await findVault();
   startSync();
+  followProof(api);
   if (vaultState.peek() === "empty" && !beforeJoining.has(path)) {
     await refreshSession()
       .then((found) => {

@@ -18,9 +18,10 @@ import { Snackbar } from "#ui/snackbar.tsx";
 import "./app.css";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { MemberFrame } from "./member-frame.tsx";
-import { doors, firstSteps, WelcomeScreen } from "./routes.ts";
+import { doors, fetchDoor, firstSteps, WelcomeScreen } from "./routes.ts";
 
 const wordsAreHere = signal(false);
+fetchDoor(location.pathname);
 void startWords().then(() => {
   wordsAreHere.value = true;
 });

@@ -9,8 +9,8 @@ import type { SessionMe } from "#domain/rows.ts";
 export interface Facts {
   session: SessionMe;
   counts: { readonly received: number; readonly counted: number };
-  /** Id of this phone's push subscription on the server. */
-  reminders: { readonly id: string };
+  /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
+  reminders: { readonly id: string; readonly proved?: boolean };
 }
 
 /** Follow a fact; null while it is unknown or the vault is not open. */

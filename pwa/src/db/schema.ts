@@ -70,8 +70,17 @@ export type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecor
 export interface Stores {
   /** Not yet answered by the server, by `seq`. Sealed: the envelope. */
   outbox: { readonly seq: number; readonly mid: string; readonly sealed: Sealed };
-  /** Applied by the server at `ver`, kept for 45 days in case it is restored from a backup. Sealed: the envelope. */
-  acked: { readonly mid: string; readonly seq: number; readonly ver: number; readonly sealed: Sealed };
+  /**
+   * Applied by the server at `ver`, kept for 45 days in case it is restored from a backup. `at`: the server's instant of
+   * that answer; this phone's clock may be wrong. Missing in what an older release stored. Sealed: the envelope.
+   */
+  acked: {
+    readonly mid: string;
+    readonly seq: number;
+    readonly ver: number;
+    readonly at?: string;
+    readonly sealed: Sealed;
+  };
   /** Not taken by the server. Sealed: the envelope and the answer. */
   attention: { readonly mid: string; readonly seq: number; readonly ver: number; readonly sealed: Sealed };
   /** Rows as last pulled. Sealed: the fields. */

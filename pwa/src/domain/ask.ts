@@ -15,6 +15,15 @@ export function currentAnswer<A extends Pick<AnswerRow, "id" | "answered_at">>(g
   return latest;
 }
 
+/** The asks open on a day, the one that closes first at the front. */
+export function openAsks<A extends Pick<AskRow, "opens_on" | "closes_on">>(
+  asks: Iterable<A>,
+  today: string,
+): A[] {
+  const open = [...asks].filter((ask) => isOpen(ask, today));
+  return open.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
+}
+
 /** True from the first to the last day of an ask, both included. */
 export function isOpen(ask: Pick<AskRow, "opens_on" | "closes_on">, today: string): boolean {
   return ask.opens_on <= today && today <= ask.closes_on;

@@ -2,7 +2,7 @@
  * What an assessment says and which of several stands. The server draws the same conclusions from the same cases
  * (`tests/vectors/assessments.json`).
  */
-import type { AssessmentRow, Proof } from "#domain/rows.ts";
+import type { AssessmentRow, Proof, Stand } from "#domain/rows.ts";
 
 const freshForMs = 45 * 86_400_000;
 
@@ -36,6 +36,18 @@ export function currentAssessment<S extends Said>(said: Iterable<S>): S | null {
     }
   }
   return latest;
+}
+
+/** Where somebody stands by what was said and not taken back; `proven`: some deed of theirs was seen, at any time. */
+export function standing(said: Iterable<Said & Pick<AssessmentRow, "withdrawn_at">>): {
+  stand: Stand | null;
+  proven: boolean;
+} {
+  const valid = [...said].filter(({ withdrawn_at }) => withdrawn_at === null);
+  return {
+    stand: (currentAssessment(valid)?.stand ?? null) as Stand | null,
+    proven: valid.some(({ stand, proof }) => isProven(stand, proof)),
+  };
 }
 
 /**

@@ -36,6 +36,20 @@ export function thanksAfter(state: ThankYouRow["state"], wanted: ThankYouRow["st
   return thanksOrder.indexOf(wanted) > thanksOrder.indexOf(state) ? wanted : state;
 }
 
+/** The open promise that falls due first; of those due on one day the one made first. Null when none is open. */
+export function nextPromise<P extends Pick<PromiseRow, "id" | "due_on" | "state">>(
+  promises: Iterable<P>,
+): P | null {
+  const place = ({ due_on, id }: P) => due_on + id;
+  let next: P | null = null;
+  for (const one of promises) {
+    if (one.state === "open" && (!next || place(one) < place(next))) {
+      next = one;
+    }
+  }
+  return next;
+}
+
 export type When = "late" | "today" | "this_week" | "later";
 
 /** The part of the list a promise belongs to; the week ends on its Sunday. */

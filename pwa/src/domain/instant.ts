@@ -46,6 +46,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
+/** Whole local days from an instant to a day, 0 for later ones; null when there is no instant. */
+export function daysSince(at: string | null | undefined, today: string): number | null {
+  return at == null ? null : Math.max(0, daysBetween(localDay(at), today));
+}
+
 /** Monday of the week a day lies in. */
 export function weekStart(day: string): string {
   const weekday = (new Date(Date.parse(day)).getUTCDay() + 6) % 7;

@@ -6,7 +6,9 @@ test.each([
   ["captain", "active", "invitations.make", true],
   ["captain", "active", "worksites.make", false],
   ["organizer", "active", "worksites.make", true],
-  ["administrator", "active", "do_not_contact.lift", true],
+  ["organizer", "active", "do_not_contact.lift", true],
+  ["administrator", "active", "do_not_contact.lift", false],
+  ["administrator", "active", "members.give_role", true],
   ["captain", "pending", "progress.see", false],
   ["administrator", "suspended", "asks.answer", false],
 ] as const)("a %s who is %s may be offered %s: %s", (role, status, verb, may) => {

@@ -32,7 +32,13 @@ const lowest: Readonly<Record<Verb, Role>> = {
   "worksites.make": "organizer",
 };
 
+/** What touches the people members know is no administrator's: no role reads everything. */
+const notForAdministrators: readonly Verb[] = ["do_not_contact.lift"];
+
 /** True when a member of this role and status may be offered the verb; before somebody vouched for her, none of them. */
 export function mayOffer(who: { readonly role: Role; readonly status: MemberStatus }, verb: Verb): boolean {
-  return who.status === "active" && rungs.indexOf(who.role) >= rungs.indexOf(lowest[verb]);
+  if (who.status !== "active" || (who.role === "administrator" && notForAdministrators.includes(verb))) {
+    return false;
+  }
+  return rungs.indexOf(who.role) >= rungs.indexOf(lowest[verb]);
 }

@@ -45,6 +45,25 @@ export function normalizedNumber(text: string, callingCode = "1"): string {
   return callingCode === "1" && /^[2-9]\d{2}[2-9]\d{6}$/.test(ten) ? `+1${ten}` : digits;
 }
 
+/** A name as a thumb types it: no accents, no capitals, so that "lucia" finds "Lucía". */
+export function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+/** Rows by the person they are about, each list in the order given. */
+export function byPerson<R extends { readonly person_id: string }>(all: Iterable<R>): Map<string, R[]> {
+  const lists = new Map<string, R[]>();
+  for (const row of all) {
+    const list = lists.get(row.person_id);
+    if (list) {
+      list.push(row);
+    } else {
+      lists.set(row.person_id, [row]);
+    }
+  }
+  return lists;
+}
+
 const narrowestFirst: readonly Sharing[] = ["only_me", "organizers", "team"];
 
 /** Whichever of two levels shows less: a number is never seen wider than its person. */

@@ -8,7 +8,7 @@ import { nameFits } from "#domain/person.ts";
 import { Invalid } from "#domain/problem.ts";
 
 /** Largest envelope the server takes (bytes of JSON). */
-export const maxEnvelopeBytes = 16_384;
+export const maxEnvelopeBytes = 40_960;
 
 type Check = (value: unknown) => Invalid["code"] | null;
 

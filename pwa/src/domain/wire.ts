@@ -386,6 +386,379 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the offers of people that the one who asks made, got, or may look after, last made first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    state?: "offered" | "accepted" | "declined" | "taken_back" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Offer people to another member, who keeps them once she accepts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NetworkOfferPeopleArgs"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{hand_over_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the people of an offer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hand_over_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{hand_over_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the people of an offer where they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hand_over_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandOverDeclined"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{hand_over_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an open offer back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hand_over_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List entries of phones that were not done; never what they say. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    status?: "held" | "applied" | "returned" | "discarded";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held/{entry_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a held entry after all, in its author's name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entry_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held/{entry_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a held entry without doing it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entry_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HeldDiscard"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held/{entry_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a held entry back to its author's phone, with words. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entry_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HeldReturn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -740,6 +1113,47 @@ export interface paths {
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell what handing over a member's people would leave behind on her phones. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Impact"];
+                    };
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1363,6 +1777,52 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/subscriptions/{subscription_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the token of the first message; from now on the phone gets reminders. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subscription_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2364,6 +2824,135 @@ export interface components {
             name: string;
             talks: number;
         };
+        HandOverAnswer: {
+            /**
+             * Format: uuid
+             * @description their keeper; null: of a roster
+             */
+            from_member_id: string | null;
+            /** Format: uuid */
+            hand_over_id?: string;
+            /** Format: uuid */
+            id: string;
+            numbers_too: boolean;
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: uuid */
+            offered_by: string;
+            people: components["schemas"]["OfferedPerson"][];
+            person_ids: string[];
+            /** Format: date-time */
+            settled_at: string | null;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "taken_back";
+            /** Format: uuid */
+            to_member_id: string;
+            /** @description why it was declined */
+            words: string | null;
+        };
+        HandOverAnswerPage: {
+            items: components["schemas"]["HandOverAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        HandOverDeclined: {
+            /** @default null */
+            reason?: string | null;
+        };
+        HandOverRow: {
+            /**
+             * Format: uuid
+             * @description their keeper; null: of a roster
+             */
+            from_member_id: string | null;
+            /** Format: uuid */
+            hand_over_id: string;
+            numbers_too: boolean;
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: uuid */
+            offered_by: string;
+            people: components["schemas"]["OfferedPerson"][];
+            person_ids: string[];
+            /** Format: date-time */
+            settled_at: string | null;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "taken_back";
+            /** Format: uuid */
+            to_member_id: string;
+            /** @description why it was declined */
+            words: string | null;
+        };
+        HeldAnswer: {
+            /**
+             * Format: uuid
+             * @description the person, or the thing, it is about
+             */
+            about_id: string | null;
+            /** @description why it was not done */
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description its author
+             */
+            member_id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            settled_at: string | null;
+            /** Format: uuid */
+            settled_by: string | null;
+            /** @enum {string} */
+            status: "held" | "applied" | "returned" | "discarded";
+            /** @description the name of the mutation */
+            type: string;
+            /** @description what the organizer who settled it says */
+            words: string | null;
+        };
+        HeldAnswerPage: {
+            items: components["schemas"]["HeldAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        HeldDiscard: {
+            reason: string;
+        };
+        HeldReturn: {
+            words: string;
+        };
+        HeldRow: {
+            /** @description why it was not done */
+            code: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            settled_at: string | null;
+            /** @enum {string} */
+            status: "held" | "applied" | "returned" | "discarded";
+            /** @description the name of the mutation */
+            type: string;
+            /** @description what the organizer who settled it says */
+            words: string | null;
+        };
+        Impact: {
+            /** @description entries that wait for her to look at them */
+            attention: number;
+            /**
+             * Format: date-time
+             * @description when a phone of hers last told
+             */
+            last_contact: string | null;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            oldest_unsent: string | null;
+            /** @description whom the one who asks could hand over */
+            people: number;
+            /** @description entries her phones had not sent yet */
+            unsent: number;
+        };
         Invitation: {
             /** Format: date-time */
             expires_at: string;
@@ -2488,6 +3077,10 @@ export interface components {
             /** Format: uuid */
             team_id: string | null;
         };
+        NetworkAcceptPeopleArgs: {
+            /** Format: uuid */
+            id: string;
+        };
         NetworkAddNumberArgs: {
             /** Format: uuid */
             id: string;
@@ -2539,6 +3132,12 @@ export interface components {
             id: string;
             set: components["schemas"]["PersonFields"];
         };
+        NetworkDeclinePeopleArgs: {
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            reason?: string | null;
+        };
         NetworkDoNotContactArgs: {
             /** Format: date-time */
             added_at: string;
@@ -2549,6 +3148,15 @@ export interface components {
         };
         NetworkLiftDoNotContactArgs: {
             observed: string[];
+        };
+        NetworkOfferPeopleArgs: {
+            /** Format: uuid */
+            id: string;
+            /** @default false */
+            numbers_too?: boolean;
+            person_ids: string[];
+            /** Format: uuid */
+            to_member_id: string;
         };
         NetworkRemoveNumberArgs: {
             /** Format: uuid */
@@ -2570,6 +3178,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             sharing: "only_me" | "organizers" | "team";
+        };
+        NetworkTakeBackPeopleArgs: {
+            /** Format: uuid */
+            id: string;
         };
         NewAsk: {
             /** Format: uuid */
@@ -2720,6 +3332,11 @@ export interface components {
             person_id: string;
             /** @enum {string} */
             sharing: "only_me" | "organizers" | "team";
+        };
+        OfferedPerson: {
+            name: string;
+            /** Format: uuid */
+            person_id: string;
         };
         OnesTwos: {
             now: number;
@@ -2951,6 +3568,9 @@ export interface components {
             of: number;
             weeks: (number | null)[];
         };
+        Proof: {
+            token: string;
+        };
         PullBody: {
             have: {
                 [key: string]: unknown[];
@@ -3128,6 +3748,8 @@ export interface components {
             device_id: string;
             /** Format: uuid */
             id: string;
+            /** Format: date-time */
+            proved_at: string | null;
             /** Format: date-time */
             refused_at: string | null;
             /** Format: date-time */

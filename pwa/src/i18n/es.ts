@@ -1,14 +1,9 @@
-/** Spanish: informal "tú", neutral Latin American, gender-free wording where it can be. */
+/** Spanish: informal "tú", neutral Latin American, gender-free wording where it can be. At the door and on Today. */
 
-import { add } from "./es/add.ts";
 import { frame } from "./es/frame.ts";
 import { join } from "./es/join.ts";
 import { lock } from "./es/lock.ts";
 import { log } from "./es/log.ts";
-import { me } from "./es/me.ts";
-import { people } from "./es/people.ts";
-import { promises } from "./es/promises.ts";
-import { team } from "./es/team.ts";
 import { today } from "./es/today.ts";
 import type { Words } from "./words.ts";
 
@@ -18,9 +13,4 @@ export const words: Words = {
   ...lock,
   ...today,
   ...log,
-  ...people,
-  ...add,
-  ...promises,
-  ...me,
-  ...team,
 };

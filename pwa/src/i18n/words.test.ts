@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { words as en } from "./en.ts";
-import { words as es } from "./es.ts";
+import { words as english } from "./en.ts";
+import { words as englishRooms } from "./en-rooms.ts";
+import { words as spanish } from "./es.ts";
+import { words as spanishRooms } from "./es-rooms.ts";
 import type { Word } from "./word.ts";
-import { type Key, language, speak, t } from "./words.ts";
+import { type Key, language, speak, t, wordsOfRooms } from "./words.ts";
 
+const en = { ...english, ...englishRooms };
+const es = { ...spanish, ...spanishRooms };
 const keys = Object.keys(en) as Key[];
 
 function forms(word: Word): string[] {
@@ -21,6 +25,10 @@ const everySentence = [...Object.entries<Word>(en), ...Object.entries<Word>(es)]
 describe("what a person can read", () => {
   test("is there in English and in Spanish, every sentence of it", () => {
     expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  test("stands in one pack only", () => {
+    expect(Object.keys(english).filter((key) => key in englishRooms)).toEqual([]);
   });
 
   test("tells the same facts in both languages", () => {
@@ -88,5 +96,20 @@ describe("speaking", () => {
 
     expect(language.value).toBe("es");
     expect(t("log.where", { name: "Marisol" })).toBe("¿Qué piensa Marisol ahora?");
+  });
+
+  test("brings the words of the rooms when one is entered, in whatever language is spoken then and later", async () => {
+    await speak("en", false);
+    const before = t("safety.title");
+    const changing = speak("es", false);
+    await Promise.all([wordsOfRooms(), changing]);
+    const inSpanish = t("safety.title");
+    await speak("en", false);
+
+    expect([before, inSpanish, t("safety.title")]).toEqual([
+      "safety.title",
+      es["safety.title"],
+      en["safety.title"],
+    ]);
   });
 });

@@ -2,27 +2,38 @@
  * Every sentence a person can read, in the language they chose.
  *
  * English is where keys are born; Spanish must answer every one of them, or it does not compile.
- * Only the chosen language is fetched; the other follows when it is first asked for.
+ * Each language comes in two packs, so that an invitation opens with little: what stands at the door and on Today, and
+ * what stands in the rooms behind it. Only the chosen language is fetched; the other follows when it is first asked for.
  */
 
 import { effect, signal } from "@preact/signals";
 import type { words as english } from "./en.ts";
+import type { words as englishRooms } from "./en-rooms.ts";
 import type { Language, Translation, Values, Word } from "./word.ts";
 
-export type Key = keyof typeof english;
+type English = typeof english & typeof englishRooms;
+export type Key = keyof English;
 export type Words = Translation<typeof english>;
+export type RoomWords = Translation<typeof englishRooms>;
+
+type Pack = "first" | "rooms";
 
 const STORED_UNDER = "hilo.language";
 
-const packs = signal<Partial<Record<Language, Words>>>({});
+const packs = signal<Partial<Record<Language, Partial<Translation<English>>>>>({});
 
-const fetchers: Record<Language, () => Promise<{ words: Words }>> = {
-  en: () => import("./en.ts"),
-  es: () => import("./es.ts"),
+const fetchers: Record<Pack, Record<Language, () => Promise<{ words: Words | RoomWords }>>> = {
+  first: { en: () => import("./en.ts"), es: () => import("./es.ts") },
+  rooms: { en: () => import("./en-rooms.ts"), es: () => import("./es-rooms.ts") },
 };
+
+const here = new Set<string>();
+const needed = new Set<Pack>(["first"]);
 
 /** The language on the screen. It changes only once its words are here; set it with `speak`. */
 export const language = signal<Language>(preferredLanguage());
+/** The language asked for last; it is on the screen as soon as its words are here. */
+let wanted = language.peek();
 
 function preferredLanguage(): Language {
   const chosen = globalThis.localStorage?.getItem(STORED_UNDER);
@@ -32,16 +43,33 @@ function preferredLanguage(): Language {
   return globalThis.navigator?.language?.toLowerCase().startsWith("es") ? "es" : "en";
 }
 
-/** Bring the words of a language and put them on the screen. `remember` keeps the choice on this phone. */
-export async function speak(chosen: Language, remember = true): Promise<void> {
-  if (!packs.peek()[chosen]) {
-    const { words } = await fetchers[chosen]();
+/** Fetch what is needed of a language and not here yet. */
+async function bring(chosen: Language): Promise<void> {
+  const missing = [...needed].filter((pack) => !here.has(`${chosen} ${pack}`));
+  const brought = await Promise.all(missing.map((pack) => fetchers[pack][chosen]()));
+  for (const pack of missing) {
+    here.add(`${chosen} ${pack}`);
+  }
+  if (brought.length > 0) {
+    const words = Object.assign({}, packs.peek()[chosen], ...brought.map((pack) => pack.words));
     packs.value = { ...packs.peek(), [chosen]: words };
   }
+}
+
+/** Bring the words of a language and put them on the screen. `remember` keeps the choice on this phone. */
+export async function speak(chosen: Language, remember = true): Promise<void> {
+  wanted = chosen;
+  await bring(chosen);
   language.value = chosen;
   if (remember) {
     globalThis.localStorage?.setItem(STORED_UNDER, chosen);
   }
+}
+
+/** Bring the words of the rooms too; await it before one of them is drawn. Rejects without signal, like its code. */
+export async function wordsOfRooms(): Promise<void> {
+  needed.add("rooms");
+  await Promise.all([...new Set([language.peek(), wanted])].map(bring));
 }
 
 /** Speak the language a member is known to prefer, unless somebody chose one on this phone. */

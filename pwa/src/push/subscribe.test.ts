@@ -69,7 +69,7 @@ describe("reminders", () => {
 
     const answer = await push.turnOnReminders(api);
 
-    expect([before, answer, await push.reminderState()]).toEqual(["off", "on", "on"]);
+    expect([before, answer, await push.reminderState()]).toEqual(["off", "on", "waiting"]);
     const body = { id: expect.stringMatching(/^[0-9a-f-]{36}$/), endpoint, keys };
     expect(calls).toEqual([
       ["GET", "/reminders/key", undefined],

@@ -2,8 +2,8 @@
 import { fact, saveFact } from "#db/facts.ts";
 import { newId } from "#domain/identifier.ts";
 
-/** `install_first`: an iPhone gives push only to an app on the home screen. */
-export type ReminderState = "unsupported" | "install_first" | "off" | "denied" | "on";
+/** `install_first`: an iPhone gives push only to an app on the home screen. `waiting`: for the first message. */
+export type ReminderState = "unsupported" | "install_first" | "off" | "denied" | "waiting" | "on";
 /** `failed`: the push service did not answer in time or the server was not reachable; nothing changed. */
 export type TurnOn = "on" | "denied" | "failed" | "unsupported";
 /** The `api` of `#app/session.ts`. */
@@ -42,7 +42,11 @@ export async function reminderState(): Promise<ReminderState> {
   if (Notification.permission === "denied") {
     return "denied";
   }
-  return known.peek() && (await subscription()) ? "on" : "off";
+  const phone = known.peek();
+  if (!(phone && (await subscription()))) {
+    return "off";
+  }
+  return phone.proved ? "on" : "waiting";
 }
 
 /** Ask the browser for permission and the server for reminders. Call it from a tap, after saying what for. */
@@ -62,7 +66,7 @@ export async function turnOnReminders(api: Api): Promise<TurnOn> {
     const { endpoint, keys } = made.toJSON();
     const id = known.peek()?.id ?? newId();
     await api("POST", "/reminders/subscriptions", { id, endpoint, keys });
-    await saveFact("reminders", { id });
+    await saveFact("reminders", { id, proved: false });
     return "on";
   } catch {
     return "failed";

@@ -2,15 +2,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Language } from "#domain/rows.ts";
 import { wordsCache, wordsKey } from "#push/payload.ts";
+import { scriptAddress } from "#push/script-address.ts";
 
 const address = "/sw.js";
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
 
 const ready = signal(false);
 let waiting: ServiceWorker | null = null;
@@ -18,20 +12,6 @@ let isReloading = false;
 
 /** True when a new version is on the phone and waits for {@link updateNow}. */
 export const updateReady: ReadonlySignal<boolean> = ready;
-
-/** The page's one Trusted Types policy: the only script address it will ever make is the service worker's. */
-function trustedAddress(): string {
-  const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  const rules = {
-    createScriptURL(url: string): string {
-      if (url !== address) {
-        throw new TypeError("not a script of ours");
-      }
-      return url;
-    },
-  };
-  return (trustedTypes?.createPolicy("app", rules) ?? rules).createScriptURL(address);
-}
 
 function watch(registration: ServiceWorkerRegistration): void {
   const look = () => {
@@ -58,7 +38,7 @@ export async function registerWorker(): Promise<void> {
     }
   });
   const options = { scope: "/", updateViaCache: "none" } as const;
-  watch(await navigator.serviceWorker.register(trustedAddress(), options));
+  watch(await navigator.serviceWorker.register(scriptAddress(address), options));
 }
 
 /** Let the waiting version take over and reload the page. Ask first: an open form is lost unless it is a draft. */

@@ -11,12 +11,20 @@ import type { Mutations, MutationType } from "#domain/rows.ts";
 import { check, maxEnvelopeBytes } from "#domain/validate.ts";
 import { append, removeUnsent, savingHard } from "#sync/outbox.ts";
 
+/**
+ * Half a letter (a lone surrogate, left by a cut emoji) becomes the sign for a broken one: no server can keep it. What
+ * `toWellFormed()` does, which the oldest phones lack.
+ */
+const wellFormed = (_key: string, value: unknown): unknown =>
+  typeof value === "string" ? value.replace(/\p{Cs}/gu, "\uFFFD") : value;
+
 /** Make the envelope of an intent. @throws Invalid */
 export function envelopeOf<T extends MutationType>(
   type: T,
-  args: Mutations[T],
+  said: Mutations[T],
   at: string = instant(),
 ): Envelope {
+  const args = JSON.parse(JSON.stringify(said, wellFormed)) as Mutations[T];
   check(args);
   const full =
     "set" in args && args.base === undefined

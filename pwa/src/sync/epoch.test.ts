@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "#domain/identifier.ts";
+import { instant } from "#domain/instant.ts";
 import { closeApps, joinedPhone, type Phone, person, talkWith } from "#sync/phone.testing.ts";
 import { Union } from "#sync/union.testing.ts";
 
@@ -84,14 +85,33 @@ describe("a server restored from a backup", () => {
   });
 });
 
-test("applied entries older than 45 days are forgotten, younger ones kept", async () => {
+test("entries applied more than 45 days ago are forgotten, younger ones kept", async () => {
   await phone.act("network.add_person", person("Lupe"));
   await phone.converse();
   const count = () => phone.database.read(["acked"], (reads) => reads.count("acked"));
 
-  await phone.forgetOldAcked(Date.now() + 44 * 86_400_000);
+  await phone.forgetOldAcked(instant(Date.now() + 44 * 86_400_000));
   const young = await count();
-  await phone.forgetOldAcked(Date.now() + 46 * 86_400_000);
+  await phone.forgetOldAcked(instant(Date.now() + 46 * 86_400_000));
 
   expect([young, await count()]).toEqual([1, 0]);
+});
+
+test("what an older release stored without an instant is kept for 45 days from now", async () => {
+  await phone.act("network.add_person", person("Lupe"));
+  await phone.converse();
+  await phone.database.write(
+    ["acked"],
+    async (writes) => {
+      for (const { at: _at, ...record } of await writes.all("acked")) {
+        await writes.put("acked", record);
+      }
+    },
+    "strict",
+  );
+
+  await phone.forgetOldAcked(instant());
+
+  const kept = await phone.database.read(["acked"], (reads) => reads.all("acked"));
+  expect(kept.map((record) => typeof record.at)).toEqual(["string"]);
 });

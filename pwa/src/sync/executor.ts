@@ -91,6 +91,7 @@ interface Round {
   readonly moved: boolean;
   readonly later: boolean;
   readonly nextAfterMs: number | null;
+  readonly serverTime: string | null;
 }
 
 async function healDigests(answer: ExchangeAnswer): Promise<boolean> {
@@ -112,7 +113,7 @@ async function takeAnswer(
   answer: ExchangeAnswer,
   epoch: string | null,
 ): Promise<Round> {
-  const settled = await takeResults(batch, answer.results, epoch);
+  const settled = await takeResults(batch, answer.results, epoch, answer.server_time);
   const applied = await applyPage(answer);
   if (answer.counts) {
     await keepCounts(answer.counts);
@@ -124,6 +125,7 @@ async function takeAnswer(
     moved: settled.moved > 0 || answer.changes.length > 0 || answer.drop.length > 0,
     later: settled.later,
     nextAfterMs: answer.limits?.next_after_ms ?? null,
+    serverTime: answer.server_time,
   };
 }
 
@@ -148,7 +150,7 @@ async function round(device: string): Promise<Round> {
   }
 }
 
-const onceMore: Round = { again: true, moved: false, later: false, nextAfterMs: null };
+const onceMore: Round = { again: true, moved: false, later: false, nextAfterMs: null, serverTime: null };
 
 /** What can be mended at once; everything else is thrown on. */
 async function afterRefusal(error: unknown, batch: readonly Entry[], epoch: string | null): Promise<Round> {
@@ -200,22 +202,29 @@ function endedBy(error: unknown, moved: boolean): Ended {
   return { ...end, kind: "later" };
 }
 
+/** What a conversation has come to so far. */
+interface Talk {
+  moved: boolean;
+  nextAfterMs: number | null;
+  serverTime: string | null;
+}
+
 /** Talk to the server until there is nothing left to say. Never throws: how it ended is the answer. */
 export async function converse(): Promise<Ended> {
-  const talk = { moved: false, nextAfterMs: null as number | null };
+  const talk: Talk = { moved: false, nextAfterMs: null, serverTime: null };
   try {
     const kind = await talkOn(talk);
-    if (kind === "done" && !tidied) {
+    if (kind === "done" && !tidied && talk.serverTime) {
       tidied = true;
-      await forgetOldAcked();
+      await forgetOldAcked(talk.serverTime);
     }
-    return { kind, retryAfter: null, ...talk };
+    return { kind, retryAfter: null, nextAfterMs: talk.nextAfterMs, moved: talk.moved };
   } catch (error) {
     return endedBy(error, talk.moved);
   }
 }
 
-async function talkOn(talk: { moved: boolean; nextAfterMs: number | null }): Promise<Ended["kind"]> {
+async function talkOn(talk: Talk): Promise<Ended["kind"]> {
   for (let idle = 0; idle <= maxIdleRounds; ) {
     const device = sessionMe.peek()?.device_id;
     if (vaultState.peek() !== "open" || !device) {
@@ -225,6 +234,7 @@ async function talkOn(talk: { moved: boolean; nextAfterMs: number | null }): Pro
     idle = one.moved ? 0 : idle + 1;
     talk.moved ||= one.moved;
     talk.nextAfterMs = one.nextAfterMs ?? talk.nextAfterMs;
+    talk.serverTime = one.serverTime ?? talk.serverTime;
     if (one.later) {
       return "later";
     }

@@ -19,7 +19,6 @@ import { inSlices, open, place, seal } from "#db/seal.ts";
 import { isFull, type Writes } from "#db/store.ts";
 import { vaultKey } from "#db/vault.ts";
 import type { Envelope } from "#domain/envelope.ts";
-import { madeAt } from "#domain/identifier.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 interface SealedEnvelope {
@@ -212,9 +211,9 @@ function isAcked(outcome: Outcome): boolean {
 
 /**
  * Move answered entries out of the queue: applied ones are still laid over the rows until a pull has brought their effect,
- * refused ones go to the shelf. Nothing happens when the store belongs to another epoch by now.
+ * refused ones go to the shelf. Nothing happens when the store belongs to another epoch by now. `at`: the server's instant.
  */
-export async function settle(outcomes: readonly Outcome[], epoch: string | null): Promise<void> {
+export async function settle(outcomes: readonly Outcome[], epoch: string | null, at?: string): Promise<void> {
   const key = vaultKey();
   const ready = await inSlices(outcomes, async ({ entry, ver, refusal }) => {
     const { mid, seq, envelope } = entry;
@@ -223,7 +222,7 @@ export async function settle(outcomes: readonly Outcome[], epoch: string | null)
       : await seal(key, place("acked", mid, ver), envelope);
     return {
       store: refusal ? ("attention" as const) : ("acked" as const),
-      record: { mid, seq, ver, sealed },
+      record: { mid, seq, ver, sealed, ...(at && !refusal ? { at } : {}) },
     };
   });
   const moved = await database.write(
@@ -288,14 +287,19 @@ export async function reissue(entry: Entry, mid: string): Promise<void> {
 
 const keepAckedMs = 45 * 86_400_000;
 
-/** Delete applied entries older than 45 days, by the time in their ids. */
-export async function forgetOldAcked(now: number = Date.now()): Promise<void> {
+/**
+ * Delete entries that were applied more than 45 days ago. Both instants are the server's: by a phone's clock that was set
+ * wrong and then right, an entry of this morning can be years old, and a backup put back tomorrow would lose it.
+ */
+export async function forgetOldAcked(now: string): Promise<void> {
   await database.write(
     ["acked"],
     async (writes) => {
-      for (const { mid } of await writes.all("acked")) {
-        if (madeAt(mid) < now - keepAckedMs) {
-          await writes.delete("acked", mid);
+      for (const record of await writes.all("acked")) {
+        if (!record.at) {
+          await writes.put("acked", { ...record, at: now });
+        } else if (Date.parse(record.at) < Date.parse(now) - keepAckedMs) {
+          await writes.delete("acked", record.mid);
         }
       }
     },

@@ -53,11 +53,15 @@ function isConflict([, { code, status }]: Answered): boolean {
   return conflicts.has(code ?? status);
 }
 
-/** Sort the answers: move what is done or refused, repair what is out of order, leave the rest where it is. */
+/**
+ * Sort the answers: move what is done or refused, repair what is out of order, leave the rest where it is. `at`: the
+ * server's instant.
+ */
 export async function takeResults(
   batch: readonly Entry[],
   results: readonly PushResult[],
   epoch: string | null,
+  at: string,
 ): Promise<Settled> {
   const byMid = new Map(results.map((result) => [result.mid, result]));
   const answered = batch.flatMap((entry): Answered[] => {
@@ -69,7 +73,7 @@ export async function takeResults(
     .map(([entry, result]) => outcomeOf(entry, result))
     .filter((outcome) => outcome !== null);
   if (outcomes.length > 0) {
-    await settle(outcomes, epoch);
+    await settle(outcomes, epoch, at);
   }
   const conflicting = answered.filter(isConflict);
   for (const [entry] of conflicting) {

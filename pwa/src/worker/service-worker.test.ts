@@ -44,7 +44,11 @@ let caches: FakeCaches;
 let handlers: Map<string, Handler>;
 let fetched: string[];
 let shown: [string, Record<string, unknown>][];
-let windows: { focus: () => Promise<void>; navigate: (to: string) => Promise<void> }[];
+let windows: {
+  focus: () => Promise<void>;
+  navigate: (to: string) => Promise<void>;
+  postMessage?: (message: string) => void;
+}[];
 let opened: string[];
 const skipWaiting = vi.fn();
 
@@ -218,6 +222,28 @@ describe("a reminder", () => {
     await fire("push");
 
     expect(shown[0]?.[0]).toBe("Tienes 1 pendiente");
+  });
+
+  test("with a token is the first: the token waits for the page, and an open page is told", async () => {
+    const postMessage = vi.fn();
+    windows = [{ focus: async () => {}, navigate: async () => {}, postMessage }];
+
+    await fire("push", { data: { json: () => ({ v: 1, k: "p", t: "token" }) } });
+
+    expect(shown.map(([title]) => title)).toEqual(["Los avisos ya llegan a este teléfono"]);
+    expect(JSON.stringify(shown)).not.toContain("token");
+    expect(await (await caches.match("/proof", { cacheName: "hilo-words" }))?.text()).toBe("token");
+    expect(postMessage).toHaveBeenCalledExactlyOnceWith("proof-arrived");
+  });
+
+  test("whose message cannot be read is shown all the same", async () => {
+    const unreadable = () => {
+      throw new SyntaxError("not JSON");
+    };
+
+    await fire("push", { data: { json: unreadable } });
+
+    expect(shown.map(([title]) => title)).toEqual(["Tienes 1 pendiente"]);
   });
 
   test("tapped brings the open app to the promises, or opens it there", async () => {

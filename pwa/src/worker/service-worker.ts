@@ -2,7 +2,7 @@
  * The service worker: opens the app without signal, shows a reminder, opens the app on a tap. It keeps files of the app
  * only, never an answer of the server, and never speaks to the server on its own.
  */
-import { discreetText, wordsCache, wordsKey } from "#push/payload.ts";
+import { discreetText, proofArrived, proofKey, tokenIn, wordsCache, wordsKey } from "#push/payload.ts";
 import { cacheName, forgetOldFiles, keepFiles } from "#worker/precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -28,9 +28,28 @@ async function language(): Promise<string> {
   return kept ? kept.text() : self.navigator.language.slice(0, 2);
 }
 
-async function remind(): Promise<void> {
-  const spoken = await language();
-  await self.registration.showNotification(discreetText(spoken), {
+function messageIn(event: PushEvent): unknown {
+  try {
+    return event.data?.json();
+  } catch {
+    return null;
+  }
+}
+
+/** Keep the token of a first message for the page, which returns it to the server. */
+async function keepProof(token: string): Promise<void> {
+  await (await caches.open(wordsCache)).put(proofKey, new Response(token));
+  for (const page of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    page.postMessage(proofArrived);
+  }
+}
+
+async function remind(event: PushEvent): Promise<void> {
+  const [spoken, token] = [await language(), tokenIn(messageIn(event))];
+  if (token !== null) {
+    await keepProof(token);
+  }
+  await self.registration.showNotification(discreetText(spoken, token !== null), {
     lang: spoken,
     // One reminder at a time: a second one replaces the first.
     tag: "reminder",
@@ -75,7 +94,7 @@ self.addEventListener("message", (event) => {
 });
 
 self.addEventListener("push", (event) => {
-  event.waitUntil(remind());
+  event.waitUntil(remind(event));
 });
 
 self.addEventListener("notificationclick", (event) => {

@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso";
 import { t } from "#i18n/words.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { NamesForm } from "./names-form.tsx";
@@ -20,6 +21,9 @@ export function AddScreen() {
           route("/people");
         }}
       />
+      <ButtonLink kind="quiet" wide={true} icon="file" href="/add/import">
+        {t("import.link")}
+      </ButtonLink>
       <p class="small">{t("add.promise")}</p>
     </div>
   );

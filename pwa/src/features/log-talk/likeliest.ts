@@ -1,27 +1,23 @@
 /** Who was it? The likeliest faces first, and a search that forgives accents. Pure. */
 
+import { folded } from "#domain/person.ts";
 import type { PersonRow } from "#domain/rows.ts";
 
 const MOST_FACES = 8;
 
-/** Letters alone, lower case, without accents: "Ana Lucía" and "ana lucia" are the same to a thumb. */
-export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
-}
-
 function matches(name: string, typed: string): boolean {
-  const letters = plain(name);
+  const letters = folded(name);
   return letters.startsWith(typed) || letters.split(/[\s.-]+/).some((part) => part.startsWith(typed));
 }
 
 /** People whose name, or a part of it, begins with what was typed; whole names first, then by name. */
 export function found(people: readonly PersonRow[], typed: string): PersonRow[] {
-  const letters = plain(typed);
+  const letters = folded(typed);
   if (letters === "") {
     return [];
   }
   const hits = people.filter(({ name }) => matches(name, letters));
-  const atStart = (name: string) => (plain(name).startsWith(letters) ? 0 : 1);
+  const atStart = (name: string) => (folded(name).startsWith(letters) ? 0 : 1);
   hits.sort((a, b) => atStart(a.name) - atStart(b.name) || a.name.localeCompare(b.name));
   return hits.slice(0, MOST_FACES);
 }
@@ -55,6 +51,6 @@ export function likeliest(people: readonly PersonRow[], signs: Signs): PersonRow
 
 /** True when what was typed is nobody's whole name yet, so that somebody new may be meant. */
 export function mayBeNew(people: readonly PersonRow[], typed: string): boolean {
-  const letters = plain(typed);
-  return letters !== "" && !people.some(({ name }) => plain(name) === letters);
+  const letters = folded(typed);
+  return letters !== "" && !people.some(({ name }) => folded(name) === letters);
 }

@@ -2,8 +2,9 @@
 
 import { session } from "#app/session.ts";
 import { me, notes, rows } from "#db/live.ts";
-import { isOpen } from "#domain/ask.ts";
-import { currentAssessment, isProven } from "#domain/assessment.ts";
+import { openAsks } from "#domain/ask.ts";
+import { standing } from "#domain/assessment.ts";
+import { nextPromise } from "#domain/followup.ts";
 import type { IssueRow, PersonRow, PromiseRow, Stand } from "#domain/rows.ts";
 
 export interface PersonFacts {
@@ -35,23 +36,18 @@ function currentCampaignId(today: string): string | null {
 }
 
 function unansweredAsk(personId: string, today: string): string | null {
-  const open = [...rows("ask").value.values()].filter((ask) => isOpen(ask, today));
   const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === personId);
-  const unanswered = open.filter((ask) => !answers.some((answer) => answer.ask_id === ask.id));
-  unanswered.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
-  return unanswered[0]?.id ?? null;
+  const unanswered = openAsks(rows("ask").value.values(), today).find(
+    (ask) => !answers.some((answer) => answer.ask_id === ask.id),
+  );
+  return unanswered?.id ?? null;
 }
 
 function duePromiseOf(personId: string, today: string): PromiseRow | null {
   const mine = [...rows("promise").value.values()].filter(
-    (row) =>
-      row.person_id === personId &&
-      row.member_id === memberId() &&
-      row.state === "open" &&
-      row.due_on <= today,
+    (row) => row.person_id === personId && row.member_id === memberId() && row.due_on <= today,
   );
-  mine.sort((a, b) => (a.due_on < b.due_on ? -1 : 1));
-  return mine[0] ?? null;
+  return nextPromise(mine);
 }
 
 /** The facts about one person; null when this phone does not know them. Reading it in a component follows the database. */
@@ -60,16 +56,16 @@ export function personFacts(personId: string, today: string): PersonFacts | null
   if (!person) {
     return null;
   }
-  const said = [...rows("assessment").value.values()].filter(
-    (row) => row.person_id === personId && row.withdrawn_at === null,
+  const { stand, proven } = standing(
+    [...rows("assessment").value.values()].filter((row) => row.person_id === personId),
   );
   const campaignId = currentCampaignId(today);
   const issues = [...rows("issue").value.values()].filter((row) => row.campaign_id === campaignId);
   issues.sort((a, b) => a.position - b.position);
   return {
     person,
-    lastStand: (currentAssessment(said)?.stand ?? null) as Stand | null,
-    proven: said.some((row) => isProven(row.stand, row.proof)),
+    lastStand: stand,
+    proven,
     duePromise: duePromiseOf(personId, today),
     privateNote: notes.value.get(personId) ?? "",
     issues,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
+import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { type ReminderState, reminderState } from "#push/subscribe.ts";
@@ -8,6 +9,7 @@ import { SelectField } from "#ui/field.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { planReminders, remindMe, stopReminding } from "./actions.ts";
 
+const known = fact("reminders");
 const USUAL_HOUR = 17;
 const FIRST_HOUR = 8;
 const LAST_HOUR = 20;
@@ -40,9 +42,11 @@ function Hour() {
 /** One discreet reminder a day at most, when the member says so. */
 export function Reminders() {
   const [state, setState] = useState<ReminderState | null>(null);
+  const phone = known.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is looked up anew when the first message was answered.
   useEffect(() => {
     void reminderState().then(setState);
-  }, []);
+  }, [phone]);
   async function turnOn() {
     const outcome = await remindMe();
     if (outcome === "on") {
@@ -62,7 +66,7 @@ export function Reminders() {
       <p>{t("push.body")}</p>
       {state && state !== "on" && state !== "off" && <p class="muted">{t(`remind.${state}` as Key)}</p>}
       {state === "off" && <Button onClick={() => void turnOn()}>{t("push.yes")}</Button>}
-      {state === "on" && (
+      {(state === "on" || state === "waiting") && (
         <>
           <Hour />
           <Button onClick={() => void turnOff()}>{t("remind.stop")}</Button>

@@ -64,6 +64,12 @@ describe("the list of people", () => {
     expect(groupsOf([someone("Marisol", { promise })], "next", facts)[0]?.key).toBe("due");
   });
 
+  it("calls nobody due for the days alone whom nobody is to talk to again", () => {
+    const against = someone("Tomas", { stand: 5, daysSinceTalk: 90, cadenceDays: null });
+
+    expect(groupsOf([against], "next", facts)[0]?.key).toBe("fresh");
+  });
+
   it("groups by unit in the union's order, the unknown last", () => {
     const groups = groupsOf(
       [someone("A", {}, { department_id: "lab" }), someone("B"), someone("C", {}, { department_id: "evs" })],

@@ -1,4 +1,5 @@
 /** The order and the groups of the list of people. Pure. */
+import { folded } from "#domain/person.ts";
 import type { Relationship } from "./facts.ts";
 
 export type View = "next" | "az" | "unit";
@@ -7,11 +8,6 @@ export interface Group {
   /** `due`, `new`, `fresh`; a first letter; or a department id, empty when not known. */
   readonly key: string;
   readonly people: readonly Relationship[];
-}
-
-/** A name without accents and capitals, so that "lucia" finds "Lucía". */
-export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 /** People one of whose names begins with what was typed come first, then those whose name holds it anywhere. */
@@ -39,7 +35,8 @@ function nextKey(one: Relationship, today: string): "due" | "new" | "fresh" {
     return one.promise ? "due" : "new";
   }
   const promised = one.promise !== null && one.promise.due_on <= today;
-  return promised || one.daysSinceTalk >= one.cadenceDays ? "due" : "fresh";
+  const isDue = one.cadenceDays !== null && one.daysSinceTalk >= one.cadenceDays;
+  return promised || isDue ? "due" : "fresh";
 }
 
 function oldestFirst(a: Relationship, b: Relationship): number {

@@ -1,5 +1,5 @@
 import { rows } from "#db/live.ts";
-import { currentAnswer, isOpen } from "#domain/ask.ts";
+import { currentAnswer, openAsks } from "#domain/ask.ts";
 import { localDay } from "#domain/instant.ts";
 import type { AskAnswer, AskRow, PersonRow, PromiseRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
@@ -66,8 +66,7 @@ function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
 
 /** What is asked of people these days, and what this person answered. */
 export function Asks({ person }: { person: PersonRow }) {
-  const today = localDay();
-  const open = [...rows("ask").value.values()].filter((ask) => isOpen(ask, today));
+  const open = openAsks(rows("ask").value.values(), localDay());
   return (
     <>
       {open.map((ask) => (

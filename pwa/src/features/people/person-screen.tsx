@@ -17,6 +17,15 @@ import "./people.css";
 
 const LISTENED_TO = 2;
 
+function talkedWords(daysSinceTalk: number | null, cadence: number | null): string {
+  if (daysSinceTalk === null) {
+    return t("reason.first");
+  }
+  return cadence === null
+    ? t("person.talked", { n: daysSinceTalk })
+    : t("person.thread", { n: daysSinceTalk, cadence });
+}
+
 function Standing({ one }: { one: Relationship }) {
   const { person, stand, proven, daysSinceTalk, cadenceDays } = one;
   return (
@@ -28,11 +37,7 @@ function Standing({ one }: { one: Relationship }) {
       {placeWords(person) && <p class="small">{placeWords(person)}</p>}
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
       <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />
-      <p class="small">
-        {daysSinceTalk === null
-          ? t("reason.first")
-          : t("person.thread", { n: daysSinceTalk, cadence: cadenceDays })}
-      </p>
+      <p class="small">{talkedWords(daysSinceTalk, cadenceDays)}</p>
     </div>
   );
 }
@@ -75,8 +80,11 @@ export function PersonScreen() {
   return one ? (
     <Known one={one} />
   ) : (
-    <Empty drawing="stop" text={t("log.gone")}>
-      <ButtonLink href="/people">{t("nav.people")}</ButtonLink>
-    </Empty>
+    <>
+      <PageHead title={t("nav.people")} />
+      <Empty drawing="stop" text={t("log.gone")}>
+        <ButtonLink href="/people">{t("nav.people")}</ButtonLink>
+      </Empty>
+    </>
   );
 }

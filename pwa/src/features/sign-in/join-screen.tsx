@@ -12,6 +12,7 @@ import { say } from "#ui/snackbar.tsx";
 import { entranceByInvitation, type Looked, look } from "./actions.ts";
 import { isApple, onHomeScreen } from "./device.ts";
 import { InstallSteps } from "./install-steps.tsx";
+import { forgetInvitation, takeInvitation } from "./invitation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { type Named, NameStep } from "./name-step.tsx";
 import { PinStep } from "./pin-step.tsx";
@@ -19,19 +20,36 @@ import { PromiseView } from "./promise-view.tsx";
 import "./sign-in.css";
 import { linkFor } from "./token.ts";
 
+/** The token in hand; another link opened in this tab brings another. */
+function useInvitation(): string {
+  const [token, setToken] = useState(takeInvitation);
+  useEffect(() => {
+    const take = () => {
+      if (location.hash !== "") {
+        setToken(takeInvitation());
+      }
+    };
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, []);
+  return token;
+}
+
 function useLook(token: string) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question
   useEffect(() => {
-    void look(token).then(setLooked);
+    let isAsked = true;
+    setLooked(null);
+    void look(token).then((found) => isAsked && setLooked(found));
+    return () => {
+      isAsked = false;
+    };
   }, [token, tries]);
   return {
     looked,
-    again: () => {
-      setLooked(null);
-      setTries(tries + 1);
-    },
+    again: () => setTries(tries + 1),
   };
 }
 
@@ -90,6 +108,7 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
             link={linkFor(token)}
             onJoin={() => setStep(afterPromise)}
             onForget={() => {
+              forgetInvitation();
               route("/", true);
               say(t("join.forgotten"));
             }}
@@ -177,6 +196,7 @@ function Entering({ token, named, firstScreen: next, onRefused }: EnteringProps)
     setTrouble(stopped?.text ?? null);
     setBusy(false);
     if (stopped === null) {
+      forgetInvitation();
       route(next, true);
     } else if (stopped.at === "who") {
       onRefused(stopped.text);
@@ -187,11 +207,16 @@ function Entering({ token, named, firstScreen: next, onRefused }: EnteringProps)
 
 /** `/j#token`: from the invitation to an open, locked-by-PIN notebook. */
 export function JoinScreen() {
-  const [token] = useState(() => location.hash.slice(1));
+  const token = useInvitation();
   const { route } = useLocation();
   const { looked, again } = useLook(token);
   // Set up already, and the session still good: an invitation has nothing to add here.
   const [settled] = useState(() => vaultState.peek() === "open" && !sessionEnded.peek());
+  useEffect(() => {
+    if (settled) {
+      forgetInvitation();
+    }
+  }, [settled]);
   if (settled) {
     return (
       <Door>
@@ -217,5 +242,5 @@ export function JoinScreen() {
       </Door>
     );
   }
-  return <Steps token={token} invitation={looked.look} />;
+  return <Steps key={token} token={token} invitation={looked.look} />;
 }

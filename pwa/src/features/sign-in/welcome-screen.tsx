@@ -5,6 +5,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Drawing } from "#ui/drawing.tsx";
 import { TextField } from "#ui/field.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
+import { keepInvitation } from "./invitation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import "./sign-in.css";
 import { tokenIn } from "./token.ts";
@@ -18,7 +19,8 @@ export function WelcomeScreen() {
     const token = tokenIn(pasted);
     setWrong(token === null);
     if (token !== null) {
-      route(`/j#${token}`);
+      keepInvitation(token);
+      route("/j");
     }
   };
   return (

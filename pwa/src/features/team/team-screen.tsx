@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -92,7 +92,14 @@ export function TeamScreen() {
   useEffect(() => (teamId ? follow(teamId) : undefined), [teamId]);
   const copy = teamCopy.value;
   if (!teamId) {
-    return <Empty drawing="hands" text={t("team.none")} />;
+    return (
+      <>
+        <PageHead title={t("nav.team")} />
+        <Empty drawing="hands" text={t("team.none")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      </>
+    );
   }
   return (
     <div class="team stack">

@@ -9,7 +9,7 @@ import type {
   PutOffRow,
   ThankYouRow,
 } from "#domain/rows.ts";
-import { candidates, type Known, openAsk } from "./facts.ts";
+import { candidates, type Known } from "./facts.ts";
 
 const today = "2026-11-20";
 const noon = (day: string) => new Date(`${day}T12:00:00`).toISOString();
@@ -193,15 +193,5 @@ describe("what the rule knows of somebody", () => {
 
   test("leaves people whom somebody else keeps to them", () => {
     expect(() => only({ people: [{ ...marisol, keeper_id: "luis" }] })).toThrow("nobody is mine");
-  });
-});
-
-describe("the open ask", () => {
-  test("is the one that closes first among those open today", () => {
-    const later = { ...pledge, id: "later", closes_on: "2026-12-01" };
-    const over = { ...pledge, id: "over", closes_on: "2026-11-19" };
-
-    expect(openAsk([later, over, pledge], today)?.id).toBe("pledge");
-    expect(openAsk([over], today)).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 /** From the rows on this phone to what the rule of `#domain/rank.ts` looks at. Pure; one pass over each kind of row. */
 
-import { currentAnswer, isOpen } from "#domain/ask.ts";
-import { isProven } from "#domain/assessment.ts";
-import { isPutOff, skips } from "#domain/followup.ts";
-import { daysBetween, localDay } from "#domain/instant.ts";
+import { currentAnswer, openAsks } from "#domain/ask.ts";
+import { isProven, standing } from "#domain/assessment.ts";
+import { isPutOff, nextPromise, skips } from "#domain/followup.ts";
+import { daysBetween, daysSince } from "#domain/instant.ts";
+import { byPerson } from "#domain/person.ts";
 import type { RankFacts } from "#domain/rank.ts";
 import type {
   AnswerRow,
@@ -54,9 +55,8 @@ export interface Candidate {
 interface Index {
   myTalk: Map<string, string>;
   othersTalk: Map<string, string>;
-  assessment: Map<string, AssessmentRow>;
-  proven: Set<string>;
-  promiseDue: Map<string, string>;
+  said: Map<string, AssessmentRow[]>;
+  promises: Map<string, PromiseRow[]>;
   thanksFor: Map<string, { heldAt: string; conversationId: string }>;
   deeds: Set<string>;
   answers: Map<string, AnswerRow[]>;
@@ -65,31 +65,11 @@ interface Index {
   sameShift: Set<string>;
 }
 
-/** The ask that closes first among those open today; null when none is. */
-export function openAsk(asks: Iterable<AskRow>, today: string): AskRow | null {
-  const open = [...asks].filter((ask) => isOpen(ask, today));
-  open.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
-  return open[0] ?? null;
-}
-
 function keepGreatest<T>(map: Map<string, T>, key: string, value: T, by: (value: T) => string): void {
   const known = map.get(key);
   if (known === undefined || by(known) < by(value)) {
     map.set(key, value);
   }
-}
-
-function listed<T extends { person_id: string }>(all: Iterable<T>): Map<string, T[]> {
-  const byPerson = new Map<string, T[]>();
-  for (const one of all) {
-    const list = byPerson.get(one.person_id);
-    if (list) {
-      list.push(one);
-    } else {
-      byPerson.set(one.person_id, [one]);
-    }
-  }
-  return byPerson;
 }
 
 const itself = (text: string) => text;
@@ -114,49 +94,32 @@ function indexTalks(known: Known, index: Index): void {
   }
 }
 
-function indexAssessments(known: Known, index: Index): void {
-  for (const one of known.assessments) {
-    if (one.withdrawn_at !== null) {
-      continue;
-    }
-    keepGreatest(index.assessment, one.person_id, one, ({ assessed_at, id }) => assessed_at + id);
-    if (isProven(one.stand, one.proof)) {
-      index.proven.add(one.person_id);
-      if (one.conversation_id) {
-        index.deeds.add(one.conversation_id);
-      }
+/** Ids of the talks that came with a deed. */
+function deedsIn(said: ReadonlyMap<string, readonly AssessmentRow[]>): Set<string> {
+  const deeds = new Set<string>();
+  for (const one of [...said.values()].flat()) {
+    if (one.withdrawn_at === null && one.conversation_id !== null && isProven(one.stand, one.proof)) {
+      deeds.add(one.conversation_id);
     }
   }
-}
-
-function indexPromises(known: Known, index: Index): void {
-  for (const promise of known.promises) {
-    if (promise.state === "open" && promise.member_id === known.memberId) {
-      const due = index.promiseDue.get(promise.person_id);
-      if (due === undefined || promise.due_on < due) {
-        index.promiseDue.set(promise.person_id, promise.due_on);
-      }
-    }
-  }
+  return deeds;
 }
 
 function indexOf(known: Known, ask: AskRow | null): Index {
+  const said = byPerson(known.assessments);
   const index: Index = {
     myTalk: new Map(),
     othersTalk: new Map(),
-    assessment: new Map(),
-    proven: new Set(),
-    promiseDue: new Map(),
+    said,
+    promises: byPerson([...known.promises].filter(({ member_id }) => member_id === known.memberId)),
     thanksFor: new Map(),
-    deeds: new Set(),
-    answers: listed([...known.answers].filter((answer) => answer.ask_id === ask?.id)),
-    putOffs: listed(known.putOffs),
+    deeds: deedsIn(said),
+    answers: byPerson([...known.answers].filter((answer) => answer.ask_id === ask?.id)),
+    putOffs: byPerson(known.putOffs),
     doNotContact: new Set(),
     sameShift: new Set(),
   };
   indexTalks(known, index);
-  indexAssessments(known, index);
-  indexPromises(known, index);
   for (const wish of known.doNotContacts) {
     if (wish.lifted_at === null) {
       index.doNotContact.add(wish.person_id);
@@ -168,10 +131,6 @@ function indexOf(known: Known, ask: AskRow | null): Index {
     }
   }
   return index;
-}
-
-function daysSince(instant: string | undefined, today: string): number | null {
-  return instant === undefined ? null : Math.max(0, daysBetween(localDay(instant), today));
 }
 
 function askFacts(
@@ -189,14 +148,19 @@ function askFacts(
   };
 }
 
-function factsOf(person: PersonRow, index: Index, ask: AskRow | null, today: string): RankFacts {
+function factsOf(
+  person: PersonRow,
+  stand: Stand | null,
+  index: Index,
+  { ask, today }: { ask: AskRow | null; today: string },
+): RankFacts {
   const id = person.id;
-  const due = index.promiseDue.get(id);
+  const due = nextPromise(index.promises.get(id) ?? [])?.due_on;
   const putOffs = index.putOffs.get(id) ?? [];
   return {
     id,
     days_on_list: daysSince(person.created_at, today) ?? 0,
-    stand: (index.assessment.get(id)?.stand ?? null) as Stand | null,
+    stand,
     influence: person.influence,
     days_since_talk: daysSince(index.myTalk.get(id), today),
     promise_days_late: due === undefined ? null : daysBetween(due, today),
@@ -214,16 +178,18 @@ function factsOf(person: PersonRow, index: Index, ask: AskRow | null, today: str
 
 /** Everybody I keep, with what the rule needs to know about them. */
 export function candidates(known: Known): Candidate[] {
-  const ask = openAsk(known.asks, known.today);
+  const { today } = known;
+  const ask = openAsks(known.asks, today)[0] ?? null;
   const index = indexOf(known, ask);
   const mine = [...known.people].filter((person) => person.keeper_id === known.memberId);
   return mine.map((person) => {
-    const facts = factsOf(person, index, ask, known.today);
+    const { stand, proven } = standing(index.said.get(person.id) ?? []);
+    const facts = factsOf(person, stand, index, { ask, today });
     return {
       person,
       facts,
-      stand: facts.stand ?? null,
-      proven: index.proven.has(person.id),
+      stand,
+      proven,
       tookPart: index.deeds.has(index.thanksFor.get(person.id)?.conversationId ?? ""),
       doneToday: facts.days_since_talk === 0 || facts.is_put_off === true,
     };

@@ -3,19 +3,20 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
+import { openAsks } from "#domain/ask.ts";
 import { localDay, weekStart } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
 import { today } from "./day.ts";
 import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
-import { candidates, openAsk } from "./facts.ts";
+import { candidates } from "./facts.ts";
 
 /** Key of the day's list among the drafts, where it lies sealed like everything else. */
 export const DAY_LIST = "today";
 
 const memberId = computed(() => me.value?.id ?? session.value?.member_id ?? "");
 
-export const ask: ReadonlySignal<AskRow | null> = computed(() =>
-  openAsk(rows("ask").value.values(), today.value),
+export const ask: ReadonlySignal<AskRow | null> = computed(
+  () => openAsks(rows("ask").value.values(), today.value)[0] ?? null,
 );
 
 const everybody = computed(() =>

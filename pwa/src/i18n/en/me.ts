@@ -89,6 +89,7 @@ export const me = {
   "remind.title": "Reminders",
   "remind.hour": "At what hour?",
   "remind.stop": "No reminders on this phone",
+  "remind.waiting": "The first message is on its way. It comes as soon as there is signal.",
   "remind.denied": "Reminders are turned off in your phone’s settings. You will see them on Today.",
   "remind.unsupported": "This browser cannot remind you. You will see what is due on Today.",
   "remind.install_first": "Put the app on your home screen first. Then it can remind you.",

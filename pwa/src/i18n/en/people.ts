@@ -51,6 +51,7 @@ export const people = {
   "person.leave_alone_means":
     "Everyone who knows this person will see it, on every phone, and nothing you do later undoes it.",
   "person.left_alone": "They asked to be left alone. Please do.",
+  "person.talked": { one: "Talked {n} day ago.", other: "Talked {n} days ago." },
   "person.thread": {
     one: "Talked {n} day ago. You try every {cadence} days.",
     other: "Talked {n} days ago. You try every {cadence} days.",

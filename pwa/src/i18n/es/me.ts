@@ -90,6 +90,7 @@ export const me: Translation<typeof english> = {
   "remind.title": "Recordatorios",
   "remind.hour": "¿A qué hora?",
   "remind.stop": "Sin recordatorios en este teléfono",
+  "remind.waiting": "El primer aviso viene en camino. Llega en cuanto haya señal.",
   "remind.denied": "Los avisos están apagados en tu teléfono. Los verás en Hoy.",
   "remind.unsupported": "Este navegador no puede recordarte. Verás lo pendiente en Hoy.",
   "remind.install_first": "Primero pon la app en tu pantalla de inicio. Así puede recordarte.",

@@ -52,6 +52,7 @@ export const people: Translation<typeof english> = {
   "person.leave_alone_means":
     "Lo verá toda la gente que conoce a esta persona, en cada teléfono, y nada de lo que hagas después lo deshace.",
   "person.left_alone": "Pidió que no se le busque. Respétalo, por favor.",
+  "person.talked": { one: "Hablaron hace {n} día.", other: "Hablaron hace {n} días." },
   "person.thread": {
     one: "Hablaron hace {n} día. La idea es cada {cadence} días.",
     other: "Hablaron hace {n} días. La idea es cada {cadence} días.",

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { openAsks } from "#domain/ask.ts";
+
+const ask = (id: string, opens_on: string, closes_on: string) => ({ id, opens_on, closes_on });
+
+test("of the asks open today the one that closes first comes first", () => {
+  const pledge = ask("pledge", "2026-11-01", "2026-11-23");
+  const later = ask("later", "2026-11-01", "2026-12-01");
+  const over = ask("over", "2026-11-01", "2026-11-19");
+  const notYet = ask("not yet", "2026-11-21", "2026-11-22");
+
+  const open = openAsks([later, over, notYet, pledge], "2026-11-20");
+
+  expect(open.map(({ id }) => id)).toEqual(["pledge", "later"]);
+});

@@ -1,0 +1,18 @@
+/** Spanish, in the rooms: fetched with the first of them. */
+
+import { add } from "./es/add.ts";
+import { imported } from "./es/import.ts";
+import { me } from "./es/me.ts";
+import { people } from "./es/people.ts";
+import { promises } from "./es/promises.ts";
+import { team } from "./es/team.ts";
+import type { RoomWords } from "./words.ts";
+
+export const words: RoomWords = {
+  ...people,
+  ...add,
+  ...imported,
+  ...promises,
+  ...me,
+  ...team,
+};

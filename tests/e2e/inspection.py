@@ -1,0 +1,75 @@
+"""Looks at a screen the way people who see little, hear it read aloud or have unsteady hands have to use it.
+
+Axe (`pwa/node_modules/axe-core`) judges what stands on the screen by the rules of WCAG 2.2 AA and by its own best
+practices, in light and dark, on a phone and on a wide screen. Sizes of what can be tapped are measured on the phone.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PHONE, WIDE = (360, 740), (1280, 800)
+SMALLEST_TARGET = 44
+"""Width and height of whatever can be tapped, in CSS pixels; the target of every member, whatever her hands do."""
+SMALLEST_PRIMARY = 48
+"""The same of the one thing to do on a screen."""
+
+# Night differs from day in its colours only, so by night only the rules about colours are asked.
+JUDGE = """async ([tags, scheme]) => {
+  const rules = axe.getRules(tags).filter((rule) => scheme === "light" || rule.tags.includes("cat.color"));
+  const values = rules.map(({ ruleId }) => ruleId);
+  const judged = await axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
+  return judged.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.any.concat(node.all, node.none)
+      .map(({ message }) => message).join("; ")}`));
+}"""
+
+MEASURE = """([smallest, smallestPrimary]) => {
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  const small = [];
+  for (const one of top.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+    if (one.disabled || !one.checkVisibility({ visibilityProperty: true })) continue;
+    // A label belongs to what it names: a tap on it counts.
+    const boxes = [one, ...(one.labels ?? [])].map((part) => part.getBoundingClientRect());
+    const width = Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
+    const height = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+    const least = one.dataset.primary ? smallestPrimary : smallest;
+    if (Math.min(width, height) < least - 0.5) {
+      small.push(`${Math.round(width)} x ${Math.round(height)}: ${one.outerHTML.slice(0, 160)}`);
+    }
+  }
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return over > 0 ? [...small, `the page is ${over} px wider than the phone`] : small;
+}"""
+
+
+class Inspection:
+    """Goes from screen to screen of one page and writes down what it finds."""
+
+    def __init__(self, page: Page) -> None:
+        """Look at this page."""
+        self._page = page
+        self.seen: list[str] = []
+        self.found: list[str] = []
+
+    def look(self, name: str) -> None:
+        """Look at what stands on the page now; `name` tells it in what was found."""
+        self.seen.append(name)
+        page = self._page
+        if not page.evaluate("typeof axe === 'object'"):
+            # Over the remote control, which the page's own security policy does not bind.
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+        for width, height in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), scheme]))
+        self._note(f"{name}, targets", page.evaluate(MEASURE, [SMALLEST_TARGET, SMALLEST_PRIMARY]))
+
+    def _note(self, where: str, findings: Any) -> None:
+        """Write down findings, each with the screen it was made on."""
+        self.found += [f"{where}: {finding}" for finding in findings]

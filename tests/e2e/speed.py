@@ -1,0 +1,158 @@
+"""Measures how long a phone takes until it shows something and until it can be used; prints the figures.
+
+    python -m tests.e2e.speed
+
+Chromium plays the phone: its processor is slowed down by a factor and its network is as thin as said below. What it
+prints depends on the machine underneath, so these are figures to look at and no gate; sizes and numbers of requests,
+which do not, are held by `test_budgets.py`.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
+
+from tests.e2e.hilo import Hilo, Phone
+
+RUNS = 5
+FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
+LONG_TASK_MS = 50
+SETTLES_MS = 2500
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A phone and its network: how many times slower than this machine, round trip in ms, kilobits a second."""
+
+    name: str
+    slower: int
+    round_trip_ms: int
+    kilobits: int
+
+
+MIDDLE = Profile("middle", 4, 150, 1600)
+LOW = Profile("low", 6, 400, 400)
+
+# Written down as it happens, from the first moment of the page.
+OBSERVE = """() => {
+  globalThis.seen = { painted: 0, largest: 0, tasks: [] };
+  const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note))
+    .observe({ type, buffered: true });
+  watch("paint", ({ name, startTime }) => { if (name === "first-contentful-paint") seen.painted = startTime; });
+  watch("largest-contentful-paint", ({ startTime }) => { seen.largest = startTime; });
+  watch("longtask", ({ startTime, duration }) => seen.tasks.push([startTime, duration]));
+}"""
+
+# Taps "We talked" as soon as it is there, until the sheet has opened: when was that?
+TAP_UNTIL_IT_WORKS = """() => {
+  globalThis.logReady = new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector("dialog[open] .choice")) return resolve(performance.now());
+      if (location.pathname === "/today") document.querySelector(".next-buttons a")?.click();
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}"""
+
+
+def slow_down(page: Page, profile: Profile) -> CDPSession:
+    """Make the browser as slow as the phone; returns the line through which it can be told more."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    conditions = {
+        "offline": False,
+        "latency": profile.round_trip_ms,
+        "downloadThroughput": profile.kilobits * 1000 / 8,
+        "uploadThroughput": profile.kilobits * 1000 / 8,
+    }
+    devtools.send("Network.emulateNetworkConditions", conditions)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": profile.slower})
+    return devtools
+
+
+def invitation(playwright: Playwright, hilo: Hilo, folder: Path, profile: Profile) -> dict[str, float]:
+    """Open the invitation on a phone that never saw the app."""
+    phone = Phone(playwright, folder, hilo)
+    page = phone.open("about:blank")
+    page.add_init_script(f"({OBSERVE})()")
+    slow_down(page, profile)
+    page.goto(hilo.links()["Tere"])
+    page.get_by_role("button", name="Join").wait_for()
+    page.wait_for_timeout(SETTLES_MS)
+    seen = page.evaluate("seen")
+    phone.close()
+    blocked = sum(
+        max(0, start + lasted - max(start, seen["painted"]) - LONG_TASK_MS)
+        for start, lasted in seen["tasks"]
+        if start + lasted > seen["painted"]
+    )
+    return {"largest": seen["largest"], "blocked": blocked}
+
+
+@contextmanager
+def member(playwright: Playwright, hilo: Hilo, folder: Path) -> Iterator[Page]:
+    """Let somebody in who has five people, no PIN, and a service worker that holds the app."""
+    phone = Phone(playwright, folder, hilo)
+    page = phone.open(hilo.links()["Tere"])
+    phone.tap("Join")
+    phone.tap("Next")
+    phone.tap("Go on without a PIN")
+    phone.tap("I understand, no PIN")
+    phone.add_five(FIVE)
+    phone.wait_for_word("All sent")
+    page.wait_for_function("navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)")
+    yield page
+    phone.close()
+
+
+def log_ready(page: Page, address: str, *, kept: bool) -> float:
+    """Open Today and return after how many ms the log sheet stood open; without `kept` all comes over the network."""
+    devtools = slow_down(page, MIDDLE)
+    devtools.send("Network.setBypassServiceWorker", {"bypass": not kept})
+    devtools.send("Network.setCacheDisabled", {"cacheDisabled": not kept})
+    page.goto(f"{address}/today")
+    found: float = page.evaluate("logReady")
+    devtools.detach()
+    return found
+
+
+def tell(name: str, measured: list[float], aim: float) -> None:
+    """Print the median and the spread of some runs beside what is aimed at, in ms."""
+    spread = f"{min(measured):.0f} to {max(measured):.0f}"
+    sys.stdout.write(f"| {name} | {median(measured):.0f} ms | {spread} | {aim:.0f} ms |\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Measure everything some times over and print a table."""
+    with ExitStack() as stack:
+        place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        playwright = stack.enter_context(sync_playwright())
+        hilo = stack.enter_context(Hilo(place / "hilo"))
+
+        def runs(measure: Callable[[int], dict[str, float]]) -> dict[str, list[float]]:
+            all_runs = [measure(n) for n in range(RUNS)]
+            return {name: [one[name] for one in all_runs] for name in all_runs[0]}
+
+        sys.stdout.write("| | median | of five runs | aim |\n| --- | --- | --- | --- |\n")
+        middle = runs(lambda n: invitation(playwright, hilo, place / f"middle-{n}", MIDDLE))
+        tell("largest paint of the invitation, middle phone", middle["largest"], 1800)
+        tell("main thread blocked meanwhile, middle phone", middle["blocked"], 100)
+        low = runs(lambda n: invitation(playwright, hilo, place / f"low-{n}", LOW))
+        tell("largest paint of the invitation, low phone", low["largest"], 4000)
+        with member(playwright, hilo, place / "member") as page:
+            page.add_init_script(f"({TAP_UNTIL_IT_WORKS})()")
+            first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
+            again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
+        tell("first tap on We talked works, nothing kept, middle phone", first, 2000)
+        tell("first tap on We talked works, app kept on the phone, middle phone", again, 1000)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+"""Everybody can use every screen: in both languages, by day and by night, on a phone and on a wide screen."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.hilo import PIN, Hilo, Phone
+from tests.e2e.inspection import Inspection
+
+LANGUAGES = pytest.mark.parametrize("language", ["en-US", "es-MX"])
+FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
+PRIMARY = "[data-primary]:visible"
+
+
+class Walk:
+    """Somebody goes through the app without reading it, so that the same steps do in every language."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.inspection = Inspection(page)
+
+    def sees(self, name: str, sign: str = "h1") -> None:
+        """Look at a screen once its sign stands there."""
+        self.page.locator(f"{sign} >> visible=true").first.wait_for()
+        self.inspection.look(name)
+
+    def taps(self, what: str, at: int = 0) -> None:
+        """Tap one of those that a selector finds."""
+        self.page.locator(f"{what} >> visible=true").nth(at).click()
+
+    def goes(self, path: str) -> None:
+        """Go to another screen inside the app: a new load would lock it."""
+        self.page.evaluate(
+            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
+        )
+
+    def types_pin(self, pin: str = PIN) -> None:
+        """Tap a PIN."""
+        for digit in pin:
+            self.page.locator(".pin-key", has_text=digit).tap()
+
+    def closes(self) -> None:
+        """Close the sheet on top."""
+        before = self.page.locator("dialog[open]").count()
+        self.taps("dialog[open] .sheet-handle")
+        self.page.wait_for_function("n => document.querySelectorAll('dialog[open]').length < n", arg=before)
+
+
+def walk_of(phone: Callable[..., Phone], language: str) -> Callable[[str], Walk]:
+    """Return what opens an address on a new phone that speaks a language, whatever its owner prefers elsewhere."""
+
+    def open_at(address: str) -> Walk:
+        holder = phone(f"holder-{language}", language)
+        page = holder.open("about:blank")
+        page.add_init_script(f"localStorage.setItem('hilo.language', '{language[:2]}')")
+        page.goto(address)
+        return Walk(page)
+
+    return open_at
+
+
+def comes_in(walk: Walk) -> None:
+    """Look at every step from the invitation to the lock."""
+    walk.sees("invitation")
+    walk.taps(".button-plain")
+    walk.sees("who sees what", "dialog[open]")
+    walk.closes()
+    walk.taps(PRIMARY)
+    walk.sees("name", "#join-name")
+    walk.page.locator("#join-name").fill("")
+    walk.taps(PRIMARY)
+    walk.sees("name, missing", "[role=alert], .field-error")
+    walk.page.locator("#join-name").fill("Tere")
+    walk.taps(PRIMARY)
+    walk.sees("PIN", ".pin-pad")
+    walk.taps(".bottom .button-plain")
+    walk.sees("sentence instead of a PIN", "input")
+    walk.taps(".bottom .button-plain", 1)
+    walk.sees("no PIN", PRIMARY)
+    walk.taps(PRIMARY)
+    walk.types_pin()
+    walk.sees("PIN once more", ".pin-pad")
+    walk.types_pin()
+
+
+def starts(walk: Walk) -> None:
+    """Look at the first steps behind the PIN."""
+    walk.sees("first five", "#name-1")
+    for n, name in enumerate(FIVE, start=1):
+        walk.page.locator(f"#name-{n}").fill(name)
+    walk.inspection.look("first five, named")
+    walk.taps(PRIMARY)
+    walk.page.wait_for_url("**/start/practice")
+    walk.sees("practice", PRIMARY)
+    walk.taps(PRIMARY)
+    walk.sees("practice, the question", "dialog[open] .choice")
+    walk.taps("dialog[open] .choice")
+    walk.taps("dialog[open] .chip")
+    walk.taps("dialog[open] [data-primary]")
+    walk.sees("practice, done", ".stitch")
+    walk.taps(PRIMARY)
+
+
+def logs_a_talk(walk: Walk) -> None:
+    """Look at the log sheet in all its steps, and save."""
+    walk.sees("today", ".next-who")
+    walk.taps(".page > .stack > .button-plain")
+    walk.sees("why this order", "dialog[open]")
+    walk.closes()
+    walk.goes("/log")
+    walk.sees("who was it", "dialog[open] .face")
+    walk.page.locator("dialog[open] input").fill("ma")
+    walk.inspection.look("who was it, searched")
+    walk.taps("dialog[open] .chip")
+    walk.inspection.look("who was it, several")
+    walk.closes()
+    walk.taps(PRIMARY)
+    walk.sees("where do they stand", "dialog[open] .choice")
+    walk.taps("dialog[open] .choice", 1)
+    walk.sees("what did they do", "#log-proof")
+    walk.taps("[aria-labelledby=log-proof] .chip", 2)
+    walk.taps("[aria-labelledby=log-next] .chip")
+    walk.inspection.look("what is next")
+    walk.taps("dialog[open] .chip[aria-expanded]")
+    walk.page.locator("dialog[open] textarea").fill("She is pregnant")
+    walk.inspection.look("a note")
+    walk.taps("dialog[open] .chip[aria-expanded]", 1)
+    walk.taps("dialog[open] .question:last-child .chip", 3)
+    walk.sees("when and how", "dialog[open] input[type=date]")
+    walk.taps("dialog[open] [data-primary]")
+    walk.sees("today, saved", ".snackbar-action")
+
+
+def looks_at_people(walk: Walk) -> None:
+    """Look at the list of people and at one of them."""
+    walk.goes("/people")
+    walk.sees("people", ".people .list-row")
+    for view in (1, 2):
+        walk.taps(".people .segments button, .people [role=group] button", view)
+        walk.inspection.look(f"people, order {view}")
+    walk.page.locator("input[type=search]").fill("zz")
+    walk.sees("nobody found", "[role=status]")
+    walk.page.locator("input[type=search]").fill("mar")
+    walk.sees("people, found", ".list-row")
+    walk.taps(".list-row")
+    walk.sees("a person", ".person h1")
+    walk.page.locator("input[type=tel]").fill("+1 312 555 0142")
+    walk.taps(".person section:has(input[type=tel]) .button:not(.button-plain)")
+    walk.sees("a person with a number", "bdi:text('555')")
+    walk.taps(".person > .button-plain")
+    walk.sees("left alone?", ".person-buttons")
+    walk.taps(".page-head .button")
+    walk.sees("correct a person", "dialog[open] select")
+    walk.closes()
+    walk.goes("/add")
+    walk.sees("add people", "#name-1")
+
+
+def looks_at_herself(walk: Walk) -> None:
+    """Look at promises and at what is hers."""
+    walk.goes("/reminders")
+    walk.sees("promises", ".promises-buttons")
+    walk.taps(".promises-buttons .button", 1)
+    walk.sees("later", "dialog[open] .choice")
+    walk.taps("dialog[open] summary")
+    walk.inspection.look("drop a promise")
+    walk.closes()
+    walk.taps(".promises-buttons .button")
+    walk.sees("no promises", ".empty")
+    walk.goes("/me")
+    walk.sees("me", ".me-week")
+    walk.goes("/me/data")
+    walk.sees("data", ".data-counts")
+    walk.goes("/me/safety")
+    walk.sees("safety", "#safety-remind")
+    walk.taps("#safety-erase ~ .button")
+    walk.sees("erase?", ".button-danger")
+    walk.goes("/team")
+    walk.sees("no team of hers", ".empty")
+    walk.goes("/nowhere")
+    walk.sees("nothing here", ".empty")
+
+
+def hides(walk: Walk) -> None:
+    """Look at the cover and at the lock behind it."""
+    walk.goes("/today")
+    walk.taps(".top-bar .icon-button")
+    walk.sees("cover", ".cover-title")
+    for _ in range(3):
+        walk.taps(".cover-title")
+    walk.sees("lock", ".pin-pad")
+    walk.types_pin("000000")
+    walk.sees("wrong PIN", ".pin-pad")
+    walk.taps(".pin-key-small")
+    walk.inspection.look("lock with a keyboard")
+    walk.page.get_by_role("button").filter(visible=True).last.click()
+    walk.sees("forgotten", "dialog[open]")
+
+
+@LANGUAGES
+def test_a_member_finds_no_screen_that_leaves_somebody_out(
+    hilo: Hilo, phone: Callable[..., Phone], language: str
+) -> None:
+    walk = walk_of(phone, language)(hilo.links()["Tere"])
+    for part in (comes_in, starts, logs_a_talk, looks_at_people, looks_at_herself, hides):
+        part(walk)
+
+    assert len(walk.inspection.seen) > 40
+    assert walk.inspection.found == []
+
+
+@LANGUAGES
+def test_a_captain_finds_no_screen_that_leaves_somebody_out(
+    hilo: Hilo, phone: Callable[..., Phone], language: str
+) -> None:
+    walk = walk_of(phone, language)(hilo.links()["Rosa"])
+    walk.taps(PRIMARY)
+    walk.sees("welcome back", "#join-passphrase")
+    walk.page.locator("#join-passphrase").fill(hilo.passphrase("Rosa"))
+    walk.taps(PRIMARY)
+    walk.types_pin()
+    walk.page.wait_for_timeout(200)
+    walk.types_pin()
+    walk.sees("team", ".team-tile")
+    walk.taps(".team-tile")
+    walk.sees("a number", "dialog[open]")
+    walk.closes()
+    walk.taps(PRIMARY)
+    walk.sees("invite", "dialog[open] svg")
+    walk.closes()
+    walk.goes("/today")
+    walk.sees("a captain's day", ".next-who, .empty")
+    walk.goes("/people")
+    walk.taps(".list-row")
+    walk.sees("a person with a history", ".person h1")
+
+    assert walk.inspection.found == []
+
+
+@LANGUAGES
+def test_the_doors_leave_nobody_out(hilo: Hilo, phone: Callable[..., Phone], language: str) -> None:
+    walk = walk_of(phone, language)(hilo.address)
+    walk.sees("welcome")
+    walk.taps(PRIMARY)
+    walk.sees("not an invitation", ".field-error")
+    walk.goes("/sign-in")
+    walk.sees("sign in", "#sign-in-name")
+    walk.taps(PRIMARY)
+    walk.sees("sign in, missing", "[role=alert], .problems")
+    walk.page.goto(f"{hilo.address}/j#no-such-invitation-at-all")
+    walk.sees("invitation that ran out", PRIMARY)
+
+    assert walk.inspection.found == []
+
+
+def test_the_inspection_sees_what_is_wrong(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    walk = walk_of(phone, "en-US")(hilo.address)
+    walk.sees("welcome")
+    walk.page.evaluate("""() => {
+      const link = document.querySelector("a.button");
+      link.style.cssText = "min-height: 0; padding: 0; background: #777; color: #888";
+      document.querySelector("label").remove();
+    }""")
+
+    walk.inspection.look("spoiled")
+
+    told = "\n".join(walk.inspection.found)
+    assert re.search(r"spoiled, dark.*color-contrast", told)
+    assert re.search(r"spoiled, light.*label:", told)
+    assert re.search(r"spoiled, targets: \d+ x 2\d:", told)
