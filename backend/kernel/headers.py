@@ -1,7 +1,7 @@
 """Security headers on every response, whoever made it: API, page, service worker, error.
 
 No inline script or style, no foreign host, no framing, and one Trusted Types policy (`app`), which the phone app uses
-to name its service worker's address.
+to name the addresses of its two workers: the service worker and the reader of files.
 """
 
 from typing import Any, Final

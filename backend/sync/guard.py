@@ -20,7 +20,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.sync import clock
 from backend.sync.model import CLOCK
 
-_EXTENSION = "hilo.sync.guard"
+EXTENSION = "hilo.sync.guard"
 
 
 class SyncBehind(Unavailable):
@@ -69,11 +69,11 @@ def install(app: Flask) -> None:
     """Guard this app's unions. Not in tests, which put databases back all the time."""
     settings = app.config["SETTINGS"]
     if not settings.is_test:
-        app.extensions[_EXTENSION] = Guard(settings.home / "sync-guard")
+        app.extensions[EXTENSION] = Guard(settings.home / "sync-guard")
 
 
 def _guard() -> Guard | None:
-    found = current_app.extensions.get(_EXTENSION)
+    found = current_app.extensions.get(EXTENSION)
     return found if isinstance(found, Guard) else None
 
 

@@ -32,8 +32,3 @@ const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 export function isId(text: string): boolean {
   return pattern.test(text);
 }
-
-/** Milliseconds since 1970 at which a UUIDv7 was made, by the clock of the phone that made it. */
-export function madeAt(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-}

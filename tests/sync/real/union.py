@@ -56,11 +56,11 @@ class Server:
         self.has_backup, self.is_behind = False, False
         database.reset("cast", db.engine)
         # Tests put databases back all the time, so the app under test has no guard; here it is a part of the story.
-        app.extensions[guard._EXTENSION] = guard.Guard(folder / str(new_id()))  # noqa: SLF001 -- see above
+        app.extensions[guard.EXTENSION] = guard.Guard(folder / str(new_id()))
 
     def close(self) -> None:
         """Leave the app as it was."""
-        self.app.extensions.pop(guard._EXTENSION, None)  # noqa: SLF001 -- see above
+        self.app.extensions.pop(guard.EXTENSION, None)
         db.session.remove()
 
     # ---- phones
