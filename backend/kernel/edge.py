@@ -5,11 +5,13 @@ import secrets
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
+from sqlalchemy.exc import InterfaceError, OperationalError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from backend.kernel import logs
-from backend.kernel.problems import NotFound, Problem, TooLarge
+from backend.kernel.problems import NotFound, Problem, TooLarge, Unavailable
 
 SYNC_BYTES = 1024 * 1024
 """The largest body of a sync route."""
@@ -17,6 +19,9 @@ USUAL_BYTES = 64 * 1024
 """The largest body of any other route."""
 URL_BYTES = 2048
 """The longest path with its query."""
+
+_GAVE_UP = (OperationalError, InterfaceError, PendingRollbackError, NoConnectionLeft)
+"""What the database throws when a lock took too long, a connection ended or a disk is full: later it may work."""
 
 
 def install(app: Flask) -> None:
@@ -42,6 +47,8 @@ def install(app: Flask) -> None:
     app.register_error_handler(Problem, problem_response)
     app.register_error_handler(HTTPException, http_problem)
     app.register_error_handler(Exception, unexpected)
+    for gave_up in _GAVE_UP:
+        app.register_error_handler(gave_up, database_gave_up)
 
 
 def limit_of(path: str) -> int:
@@ -68,10 +75,21 @@ def http_problem(error: HTTPException) -> Response:
     return _response(body | {"request_id": g.get("request_id", "")}, status, headers)
 
 
+def database_gave_up(error: Exception) -> Response:
+    """Return the answer when the database did not go through with it: nothing was done, and one may ask again."""
+    _note(error)
+    return problem_response(Unavailable())
+
+
 def unexpected(error: Exception) -> Response:
     """Return the answer to our own mistakes: a request id and nothing else."""
-    logs.failure(error, request_id=g.get("request_id"), route=logs.route(), member_id=g.get("member_id"))
+    _note(error)
     return problem_response(Problem("It is not your fault. The request id helps the people who run this server."))
+
+
+def _note(error: Exception) -> None:
+    """Write what went wrong into the log, with the request it belongs to."""
+    logs.failure(error, request_id=g.get("request_id"), route=logs.route(), member_id=g.get("member_id"))
 
 
 def client_address() -> str | None:

@@ -104,7 +104,8 @@ def _pull(identity: Identity, body: Body, marked: Mark | None) -> tuple[dict[str
         if body["pull"] is not None:
             held: dict[str, Cursor] = body["pull"]["have"]
             page = pull.pull(session, identity.union_id, stands, held, body["pull"]["max_rows"])
-            answer |= _page(held, page) | ({} if page.more else {"digest": pull.digest(stands)})
+            answer |= _page(held, page)
+            answer |= {"rows_in_all": pull.live_rows(stands)} if page.more else {"digest": pull.digest(stands)}
             more = page.more
         answer["limits"] = {
             "next_after_ms": 0 if more else _NEXT_AFTER_MS,

@@ -161,6 +161,11 @@ def digest(stands: Standing) -> dict[str, Sequence[object]]:
     return {scope: [total.n, total.h] for scope, total in stands.scopes.items()}
 
 
+def live_rows(stands: Standing) -> int:
+    """Return how many rows the phone holds once it holds all it may: what a long first pull is measured by."""
+    return sum(total.n for total in stands.scopes.values())
+
+
 _STANDING = (
     select(CLOCK.c.version, CLOCK.c.epoch, CLOCK.c.gc_floor, GRANT.c.scope, SCOPE.c.ver, SCOPE.c.n, SCOPE.c.h)
     .select_from(

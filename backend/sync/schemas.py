@@ -220,6 +220,7 @@ class ExchangeAnswer(Shape):
     drop = fields.List(fields.String())
     reset_scopes = fields.List(fields.String())
     more = fields.Boolean()
+    rows_in_all = fields.Integer(metadata={"description": "rows the phone holds in the end; only while there is more"})
     digest = fields.Dict(keys=fields.String(), metadata={"description": "scope -> [live rows, sum as 16 hex digits]"})
     counts = fields.Nested(CountsBody, required=True)
     limits = fields.Nested(LimitsBody, required=True)

@@ -17,7 +17,7 @@ import requests
 ROOT = Path(__file__).resolve().parents[2]
 FENCED = re.compile(r"^```(?P<kind>sh|text)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 BETWEEN = "----- the next block -----"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 240
 
 
 @dataclass(frozen=True)

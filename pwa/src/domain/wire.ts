@@ -2731,6 +2731,8 @@ export interface components {
             proto: number;
             reset_scopes?: string[];
             results: components["schemas"]["ResultBody"][];
+            /** @description rows the phone holds in the end; only while there is more */
+            rows_in_all?: number;
             /** Format: date-time */
             server_time: string;
         };

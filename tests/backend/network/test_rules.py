@@ -125,6 +125,17 @@ def test_corrections_of_one_phone_follow_each_other_however_old_what_it_saw(name
     assert row["name"] == names[-1]
 
 
+@pytest.mark.parametrize("case", cases("hand_overs", "changes_hands"), ids=called)
+def test_who_of_an_accepted_offer_changes_hands(case: dict[str, Any]) -> None:
+    still_kept, by_keeper = case["keeper"] == case["from"], case["by"] == case["from"]
+
+    moves = rules.is_handed_over(
+        Sharing(case["sharing"]), kept_by_offerer_then_and_now=still_kept, offered_by_keeper=by_keeper
+    )
+
+    assert moves is case["expect"]
+
+
 @pytest.mark.parametrize("sharing", Sharing)
 def test_only_her_keeper_hands_over_somebody_private_and_nobody_whom_another_keeps_by_now(sharing: Sharing) -> None:
     def moves(*, still_kept: bool, by_keeper: bool) -> bool:

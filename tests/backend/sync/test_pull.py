@@ -152,6 +152,17 @@ def test_the_digest_comes_only_with_the_last_page(ben: Line) -> None:
     assert "digest" in ben.sync()
 
 
+def test_a_long_filling_says_with_every_page_but_the_last_how_many_rows_there_are_in_all(ben: Line) -> None:
+    fill(ben, 6)
+
+    first = ben.page(5)
+    ben.sync(5)
+    last = ben.page(5)
+
+    assert first["rows_in_all"] == len(ben.rows)
+    assert "rows_in_all" not in last
+
+
 def test_a_row_that_does_not_open_stops_nobody(cast: Cast, ben: Line) -> None:
     ids = fill(ben, 3)
     with unit_of_work(union_id=cast.cedar) as session:
