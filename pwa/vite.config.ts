@@ -16,11 +16,17 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/(domain|db|sync|app)\/|src\/ui\/(?!stepper|segments|list|problems|meter)/,
+              test: /node_modules|src\/(domain|db)\/|src\/sync\/(?!shelf|counts)|src\/app\/(?!member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!stepper|segments|list|problems|meter|quote)/,
             },
             { name: "door", test: /src\/features\/sign-in\// },
-            { name: "en-rooms", test: /src\/i18n\/en(-rooms|\/(add|import|me|people|promises|team))\.ts/ },
-            { name: "es-rooms", test: /src\/i18n\/es(-rooms|\/(add|import|me|people|promises|team))\.ts/ },
+            {
+              name: "en-rooms",
+              test: /src\/i18n\/en(-rooms|\/(add|hand-over|held|import|learn|me|people|promises|ready|team))\.ts/,
+            },
+            {
+              name: "es-rooms",
+              test: /src\/i18n\/es(-rooms|\/(add|hand-over|held|import|learn|me|people|promises|ready|team))\.ts/,
+            },
             { name: "en", test: /src\/i18n\/en/ },
             { name: "es", test: /src\/i18n\/es/ },
           ],

@@ -133,6 +133,51 @@ def logs_a_talk(walk: Walk) -> None:
     walk.sees("today, saved", ".snackbar-action")
 
 
+def gets_ready(walk: Walk) -> None:
+    """Look at every step of getting ready, and at what lies over them."""
+    walk.goes("/today")
+    walk.taps(".next-buttons a", 1)
+    walk.sees("manners", ".ready-manners")
+    walk.taps(PRIMARY)
+    walk.page.wait_for_url("**step=1")
+    walk.taps(".ready-more .button")
+    walk.sees("hard answers", "dialog[open] .choice")
+    walk.taps("dialog[open] .choice")
+    walk.sees("a hard answer", "dialog[open] .quote")
+    walk.closes()
+    walk.taps(".ready-more .button-plain")
+    walk.sees("which order", "dialog[open] .choice")
+    walk.closes()
+    walk.taps(".ready-foot-more .button")
+    walk.sees("pocket card", ".pocket li")
+    walk.taps(".pocket .button")
+    walk.page.locator(".pocket").wait_for(state="detached")
+    for n in range(1, 7):
+        walk.page.wait_for_url(f"**step={n}")
+        walk.sees(f"get ready, step {n}", ".ready-capture")
+        walk.taps(PRIMARY)
+    walk.page.wait_for_url("**step=7")
+    walk.sees("get ready, wrapped up", ".ready-capture")
+
+
+def learns(walk: Walk) -> None:
+    """Look at Learn, at one page of each kind, and at a practised talk."""
+    walk.goes("/learn")
+    walk.sees("learn", ".learn .list-row")
+    walk.taps(".chip", 2)
+    walk.sees("learn, filtered", ".learn .list-row")
+    for page in ("one-clear-ask", "hard-dues", "right-to-a-representative", "case-nights", "no-such-page"):
+        walk.goes(f"/learn/{page}")
+        walk.sees(f"learn, {page}")
+    walk.goes("/learn/practise-angry")
+    walk.sees("practise", ".learn-page [data-primary]")
+    walk.taps(PRIMARY)
+    walk.sees("practise, first choice", ".learn-answers .choice")
+    while walk.page.locator(".learn-answers .choice").count():
+        walk.taps(".learn-answers .choice")
+    walk.sees("practise, looking back", ".learn-buttons")
+
+
 def looks_at_people(walk: Walk) -> None:
     """Look at the list of people and at one of them."""
     walk.goes("/people")
@@ -149,7 +194,7 @@ def looks_at_people(walk: Walk) -> None:
     walk.page.locator("input[type=tel]").fill("+1 312 555 0142")
     walk.taps(".person section:has(input[type=tel]) .button:not(.button-plain)")
     walk.sees("a person with a number", "bdi:text('555')")
-    walk.taps(".person > .button-plain")
+    walk.taps(".person > button.button-plain")
     walk.sees("left alone?", ".person-buttons")
     walk.taps(".page-head .button")
     walk.sees("correct a person", "dialog[open] select")
@@ -173,6 +218,11 @@ def looks_at_herself(walk: Walk) -> None:
     walk.sees("me", ".me-week")
     walk.goes("/me/data")
     walk.sees("data", ".data-counts")
+    walk.taps(".data-open summary")
+    walk.taps(".data-open .button")
+    walk.sees("a sealed copy, no file", ".data-open .field-error")
+    walk.goes("/me/handover")
+    walk.sees("pass people on, before vouching", ".hand")
     walk.goes("/me/safety")
     walk.sees("safety", "#safety-remind")
     walk.taps("#safety-erase ~ .button")
@@ -181,6 +231,21 @@ def looks_at_herself(walk: Walk) -> None:
     walk.sees("no team of hers", ".empty")
     walk.goes("/nowhere")
     walk.sees("nothing here", ".empty")
+
+
+def passes_people_on(walk: Walk) -> None:
+    """Look at the hand-over in its steps."""
+    walk.goes("/me/handover")
+    walk.sees("pass people on", ".hand-people")
+    walk.taps(PRIMARY)
+    walk.sees("pass people on, nobody chosen", ".problems")
+    walk.taps(".hand-tick")
+    walk.page.locator("#hand-to").select_option(index=1)
+    walk.inspection.look("pass people on, chosen")
+    walk.taps(PRIMARY)
+    walk.sees("an offer of hers", "[aria-labelledby=hand-mine] .button")
+    walk.taps("[aria-labelledby=hand-mine] .button")
+    walk.inspection.look("an offer taken back")
 
 
 def hides(walk: Walk) -> None:
@@ -204,10 +269,10 @@ def test_a_member_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
 ) -> None:
     walk = walk_of(phone, language)(hilo.links()["Tere"])
-    for part in (comes_in, starts, logs_a_talk, looks_at_people, looks_at_herself, hides):
+    for part in (comes_in, starts, logs_a_talk, gets_ready, learns, looks_at_people, looks_at_herself, hides):
         part(walk)
 
-    assert len(walk.inspection.seen) > 40
+    assert len(walk.inspection.seen) > 60
     assert walk.inspection.found == []
 
 
@@ -235,6 +300,34 @@ def test_a_captain_finds_no_screen_that_leaves_somebody_out(
     walk.goes("/people")
     walk.taps(".list-row")
     walk.sees("a person with a history", ".person h1")
+    passes_people_on(walk)
+
+    assert walk.inspection.found == []
+
+
+@LANGUAGES
+def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
+    hilo: Hilo, phone: Callable[..., Phone], language: str
+) -> None:
+    walk = walk_of(phone, language)(hilo.links()["Ines"])
+    walk.taps(PRIMARY)
+    walk.page.locator("#join-passphrase").fill(hilo.passphrase("Ines"))
+    walk.taps(PRIMARY)
+    walk.types_pin()
+    walk.page.wait_for_timeout(200)
+    walk.types_pin()
+    walk.page.locator(".bottom-bar").wait_for()
+    walk.goes("/team/held")
+    walk.sees("held entries", ".held .empty, .held .list-row")
+    walk.goes("/team/members")
+    walk.sees("members", ".list-row")
+    walk.taps(".list-row", 3)
+    walk.sees("a member", ".member-impact")
+    walk.taps(".member > section .button")
+    walk.sees("a new place", "dialog[open] .member-impact")
+    walk.closes()
+    walk.taps(".member > .button-danger")
+    walk.sees("shut out?", "dialog[open] .button-danger")
 
     assert walk.inspection.found == []
 

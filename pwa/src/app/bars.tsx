@@ -41,8 +41,9 @@ function hasTeam(): boolean {
   return (mine?.captain_of.length ?? 0) > 0 || (mine?.role ?? session.value?.role ?? "member") !== "member";
 }
 
-/** Where to go, with Log in the middle of the thumb's way. */
-export function BottomBar({ current }: { current: Tab }) {
+/** Where to go, with Log in the middle of the thumb's way. Who has a team finds Learn under Me. */
+export function BottomBar({ current: here }: { current: Tab }) {
+  const current = here === "learn" && hasTeam() ? "me" : here;
   return (
     <nav class="bottom-bar" aria-label={t("nav.label")}>
       <TabLink tab="today" icon="today" words="nav.today" current={current} />
@@ -53,7 +54,11 @@ export function BottomBar({ current }: { current: Tab }) {
         </span>
         <span class="tab-word">{t("nav.log")}</span>
       </a>
-      {hasTeam() && <TabLink tab="team" icon="team" words="nav.team" current={current} />}
+      {hasTeam() ? (
+        <TabLink tab="team" icon="team" words="nav.team" current={current} />
+      ) : (
+        <TabLink tab="learn" icon="learn" words="nav.learn" current={current} />
+      )}
       <TabLink tab="me" icon="me" words="nav.me" current={current} />
     </nav>
   );

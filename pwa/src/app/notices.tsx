@@ -1,10 +1,14 @@
 import { session, sessionEnded } from "#app/session.ts";
 import { me, rows } from "#db/live.ts";
+import { waitingFor } from "#domain/hand-over.ts";
 import { installPrompt } from "#features/sign-in/install.ts";
 import { InstallOffer } from "#features/sign-in/install-offer.tsx";
+import { count, span } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { updateReady } from "#push/worker.ts";
-import { ButtonLink } from "#ui/button.tsx";
+import { filling } from "#sync/filling.ts";
+import { appTooOld, clockOffMs } from "#sync/told.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
 
@@ -17,13 +21,59 @@ function EndedNotice() {
   );
 }
 
+/** Nobody should think the list is complete while the rest is on its way. */
+function FillingNotice({ held, of }: { held: number; of: number }) {
+  return (
+    <p class="small notice">
+      {t("fill.what")}: {t("fill.now", { held: count(held), of: count(of) })}
+    </p>
+  );
+}
+
+function OfferNotice({ from, n }: { from: string; n: number }) {
+  const words = t("hand.wants", { n, name: rows("member").value.get(from)?.name ?? t("hand.somebody") });
+  return (
+    <Card label={words}>
+      <div class="stack">
+        <p>{words}</p>
+        <div>
+          <ButtonLink href="/me/handover">{t("hand.look")}</ButtonLink>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** The next start takes the newest version there is. */
+function TooOldNotice() {
+  return (
+    <Card label={t("upd.go")}>
+      <p>{t("upd.old")}</p>
+      <Button onClick={() => location.reload()}>{t("upd.go")}</Button>
+    </Card>
+  );
+}
+
 /** At most one thing besides today's people: what stops the sending first, what can wait last. */
 export function Notices() {
   if (sessionEnded.value) {
     return <EndedNotice />;
   }
+  if (filling.value) {
+    return <FillingNotice {...filling.value} />;
+  }
   if (updateReady.value) {
     return <UpdatePrompt />;
+  }
+  const [offer] = waitingFor(rows("hand_over").value.values(), session.value?.member_id ?? "");
+  if (offer) {
+    return <OfferNotice from={offer.offered_by} n={offer.person_ids.length} />;
+  }
+  if (appTooOld.value) {
+    return <TooOldNotice />;
+  }
+  if (clockOffMs.value !== 0) {
+    return <p class="small notice">{t("clock.off", { span: span(clockOffMs.value) })}</p>;
   }
   if (installPrompt.value && rows("conversation").value.size > 0) {
     return <InstallOffer />;

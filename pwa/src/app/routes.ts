@@ -35,10 +35,19 @@ const PromisesScreen = room(
 const MeScreen = room(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
 const DataScreen = room(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
 const SafetyScreen = room(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
+const ReadyScreen = room(async () => (await import("#features/get-ready/ready-screen.tsx")).ReadyScreen);
+const LearnScreen = room(async () => (await import("#features/learn/learn-screen.tsx")).LearnScreen);
+const PageScreen = room(async () => (await import("#features/learn/page-screen.tsx")).PageScreen);
+const HandOverScreen = room(
+  async () => (await import("#features/hand-over/hand-over-screen.tsx")).HandOverScreen,
+);
+const HeldScreen = room(async () => (await import("#features/organize/held-screen.tsx")).HeldScreen);
+const MembersScreen = room(async () => (await import("#features/organize/members-screen.tsx")).MembersScreen);
+const MemberScreen = room(async () => (await import("#features/organize/member-screen.tsx")).MemberScreen);
 const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
 
 /** Which tab of the bottom bar is lit. */
-export type Tab = "today" | "people" | "team" | "me";
+export type Tab = "today" | "people" | "learn" | "team" | "me";
 
 export interface Screen {
   path: string;
@@ -65,14 +74,33 @@ export const screens: readonly Screen[] = [
   { path: "/people/:id", component: PersonScreen, tab: "people" },
   { path: "/add", component: AddScreen, tab: "people" },
   { path: "/add/import", component: ImportScreen, tab: "people" },
+  { path: "/ready/:person", component: ReadyScreen, tab: "today" },
+  { path: "/learn", component: LearnScreen, tab: "learn" },
+  { path: "/learn/:slug", component: PageScreen, tab: "learn" },
   { path: "/reminders", component: PromisesScreen, tab: "me" },
   { path: "/me", component: MeScreen, tab: "me" },
   { path: "/me/data", component: DataScreen, tab: "me" },
   { path: "/me/safety", component: SafetyScreen, tab: "me" },
+  { path: "/me/handover", component: HandOverScreen, tab: "me" },
+  { path: "/me/handover/:id", component: HandOverScreen, tab: "me" },
   { path: "/team", component: TeamScreen, tab: "team" },
+  { path: "/team/held", component: HeldScreen, tab: "team" },
+  { path: "/team/members", component: MembersScreen, tab: "team" },
+  { path: "/team/m/:id", component: MemberScreen, tab: "team" },
 ];
 
-const afterStart = [PeopleScreen, PersonScreen, MeScreen, AddScreen, PromisesScreen, DataScreen];
+const afterStart = [
+  PeopleScreen,
+  PersonScreen,
+  ReadyScreen,
+  MeScreen,
+  AddScreen,
+  PromisesScreen,
+  DataScreen,
+  HandOverScreen,
+  LearnScreen,
+  PageScreen,
+];
 
 /** Fetch the door that somebody stands before, beside the words instead of after them. */
 export function fetchDoor(path: string): void {

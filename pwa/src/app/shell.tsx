@@ -1,8 +1,9 @@
 import { signal, useSignalEffect } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
-import { vaultState } from "#db/vault.ts";
+import { vaultLost, vaultState } from "#db/vault.ts";
 import { Cover } from "#features/lock/cover.tsx";
 import { LockScreen } from "#features/lock/lock-screen.tsx";
 import { watchOverPrivacy } from "#features/lock/watch.ts";
@@ -17,14 +18,39 @@ import { followKeyboard } from "#ui/keyboard.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
 import "./app.css";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { MemberFrame } from "./member-frame.tsx";
+import { LostScreen } from "./lost-screen.tsx";
 import { doors, fetchDoor, firstSteps, WelcomeScreen } from "./routes.ts";
+import { ScreenMissing } from "./screen-missing.tsx";
 
 const wordsAreHere = signal(false);
 fetchDoor(location.pathname);
 void startWords().then(() => {
   wordsAreHere.value = true;
 });
+
+const memberFrame = signal<ComponentType | null>(null);
+let frameIsComing = false;
+
+/** Fetch what stands behind the lock: not at the door, where it would keep a newcomer waiting, but while a PIN is typed. */
+function fetchFrame(): void {
+  if (!frameIsComing) {
+    frameIsComing = true;
+    void import("./member-frame.tsx").then(
+      (fetched) => {
+        memberFrame.value = fetched.MemberFrame;
+      },
+      () => {
+        memberFrame.value = ScreenMissing;
+      },
+    );
+  }
+}
+
+/** The app of somebody who is in, as soon as its code is here. */
+function Members() {
+  const Frame = memberFrame.value;
+  return Frame && <Frame />;
+}
 
 /** One of a few columns without bars. */
 function Column() {
@@ -40,6 +66,9 @@ function Column() {
 }
 
 function Doors() {
+  if (vaultLost.value) {
+    return <LostScreen />;
+  }
   return (
     <Router>
       {doors.map(({ path, component }) => (
@@ -89,7 +118,7 @@ function Gate() {
     case "locked":
       return <LockScreen />;
     case "empty":
-      if (session.value && !isDoor) {
+      if (session.value && !isDoor && !vaultLost.value) {
         return path === "/start/lock" ? <Column /> : <ToLock />;
       }
       return <Doors />;
@@ -97,7 +126,7 @@ function Gate() {
       if (isDoor) {
         return <Doors />;
       }
-      return isFirstStep ? <Column /> : <MemberFrame />;
+      return isFirstStep ? <Column /> : <Members />;
   }
 }
 
@@ -124,6 +153,11 @@ function CoverLayer() {
 export function Shell() {
   useEffect(watchOverPrivacy, []);
   useEffect(followKeyboard, []);
+  useSignalEffect(() => {
+    if (vaultState.value === "locked" || vaultState.value === "open") {
+      fetchFrame();
+    }
+  });
   useSignalEffect(() => void tellWorkerLanguage(language.value));
   useSignalEffect(() => void (session.value && speakLike(session.value.language)));
   if (!wordsAreHere.value) {

@@ -110,6 +110,19 @@ describe("the connection", () => {
     expect(lost).toHaveBeenCalledOnce();
   });
 
+  test("deleted behind our back, it takes nothing in before it is erased: the key is gone with it", async () => {
+    await put(store, 1);
+    await deleteDB(name);
+
+    await expect(put(store, 2)).rejects.toThrow("deleted");
+    await expect(put(store, 2)).rejects.toThrow("deleted");
+    expect(await seqs(store)).toEqual([]);
+
+    await store.erase();
+    await put(store, 3);
+    expect(await seqs(store)).toEqual([3]);
+  });
+
   test("what must not be lost is written with strict durability", async () => {
     const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
 

@@ -17,6 +17,9 @@ const letGoMs = 1_000;
 /** The connection was gone when a transaction should have begun. */
 class ConnectionLost extends Error {}
 
+/** The database was deleted behind our back; what is written now would be sealed with a key that went with it. */
+class StoreLost extends Error {}
+
 /** Worth one new connection: it was gone, or the browser's storage hiccuped. */
 function isWorthAnother(error: unknown): boolean {
   return error instanceof ConnectionLost || (error instanceof Error && error.name === "UnknownError");
@@ -66,10 +69,41 @@ function writesOf(tx: IDBPTransaction<unknown, string[], Mode>): Writes {
   };
 }
 
-/** Open (when first used) the database of that name. `lost` is called when it was deleted behind our back. */
+/** Do the work in a transaction and wait until it is complete. Whatever goes wrong undoes it and is thrown. */
+async function transact<T>(
+  tx: IDBPTransaction<unknown, string[], Mode>,
+  work: (writes: Writes) => Promise<T>,
+): Promise<T> {
+  let failed = false;
+  // The transaction's own error (disk full) says more than that of the request it took down.
+  const done = tx.done.catch((error: unknown) => {
+    if (!failed) {
+      throw error;
+    }
+    return tx.error;
+  });
+  try {
+    const [result] = await Promise.all([work(writesOf(tx)), done]);
+    return result;
+  } catch (error) {
+    failed = true;
+    try {
+      tx.abort();
+    } catch {
+      // Already finished or aborted.
+    }
+    throw tx.error ?? error;
+  }
+}
+
+/**
+ * Open (when first used) the database of that name. `lost` is called when it was deleted behind our back; from then on
+ * every write fails until the store is erased, so that nothing is called saved that nobody could open.
+ */
 export function indexedDbStore(name: string, lost: () => void = () => {}): Store {
   let connection: Promise<Connection> | null = null;
   let wasOpen = false;
+  let isLost = false;
 
   function drop(): void {
     connection = null;
@@ -81,6 +115,7 @@ export function indexedDbStore(name: string, lost: () => void = () => {}): Store
         if (oldVersion === 0) {
           makeStores(fresh);
           if (wasOpen) {
+            isLost = true;
             lost();
           }
         }
@@ -113,27 +148,11 @@ export function indexedDbStore(name: string, lost: () => void = () => {}): Store
     durability: Durability,
     work: (writes: Writes) => Promise<T>,
   ): Promise<T> {
-    const tx = begin(await open(), stores, mode, durability);
-    let failed = false;
-    // The transaction's own error (disk full) says more than that of the request it took down.
-    const done = tx.done.catch((error: unknown) => {
-      if (!failed) {
-        throw error;
-      }
-      return tx.error;
-    });
-    try {
-      const [result] = await Promise.all([work(writesOf(tx)), done]);
-      return result;
-    } catch (error) {
-      failed = true;
-      try {
-        tx.abort();
-      } catch {
-        // Already finished or aborted.
-      }
-      throw tx.error ?? error;
+    const opened = await open();
+    if (isLost && mode === "readwrite") {
+      throw new StoreLost("the database was deleted");
     }
+    return transact(begin(opened, stores, mode, durability), work);
   }
 
   async function run<T>(
@@ -157,6 +176,7 @@ export function indexedDbStore(name: string, lost: () => void = () => {}): Store
     const closing = connection;
     drop();
     wasOpen = false;
+    isLost = false;
     closing?.then((opened) => opened.close()).catch(() => {});
   }
 
@@ -165,6 +185,7 @@ export function indexedDbStore(name: string, lost: () => void = () => {}): Store
     write: (stores, work, durability) => run(stores, "readwrite", durability, work),
     close,
     async erase() {
+      isLost = false;
       await run(storeNames, "readwrite", "strict", async (writes) => {
         await Promise.all(storeNames.map((store) => writes.clear(store)));
       });

@@ -11,6 +11,7 @@ import { eraseBrowserTraces } from "#db/erase.ts";
 import type { Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import { hear, tell } from "#db/tabs.ts";
+import { forgetUse, noteUse, wasInUse } from "#db/use.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 /** `loading` until the store was looked at; `empty` when nobody joined on this phone. */
@@ -34,6 +35,7 @@ const waits: ReadonlyMap<number, number> = new Map([
 const ballastBytes = 1_048_576;
 
 const state = signal<VaultState>("loading");
+const lost = signal(false);
 const guard = signal<Slot["by"] | null>(null);
 let dataKey: CryptoKey | null = null;
 const openedActions: (() => Promise<void>)[] = [];
@@ -41,6 +43,8 @@ const lockedActions: (() => void)[] = [];
 const erasedActions: (() => void)[] = [];
 
 export const vaultState: ReadonlySignal<VaultState> = state;
+/** True when this phone held a vault and the browser deleted it: whoever looks has to be told before anything else. */
+export const vaultLost: ReadonlySignal<boolean> = lost;
 /** True when a PIN or sentence guards the key, false for a device key; null while `loading` or `empty`. */
 export const hasPin: ReadonlySignal<boolean | null> = computed(() => guard.value && guard.value === "pin");
 
@@ -107,10 +111,13 @@ export async function findVault(): Promise<void> {
   }
   guard.value = record?.slot.by ?? null;
   if (!record) {
+    lost.value = wasInUse();
     state.value = "empty";
   } else if (record.slot.by === "pin") {
+    noteUse();
     state.value = "locked";
   } else {
+    noteUse();
     const { key } = await openSlot(record.slot, null);
     await openWith(key);
   }
@@ -122,6 +129,8 @@ export async function createVault(pin: string | null): Promise<void> {
   const slot = pin === null ? await makeDeviceSlot(raw) : await makePinSlot(raw, pin);
   await database.erase();
   await writeVault({ name: "vault", slot, wrong: 0, waitSince: 0, waitMs: 0 });
+  noteUse();
+  lost.value = false;
   guard.value = slot.by;
   await openWith(await dataKeyOf(raw));
   await layBallast();
@@ -247,6 +256,7 @@ export async function changePin(
 
 /** Delete the keys, the data, the caches, the push subscription and the service worker of this phone. */
 export async function eraseEverything(): Promise<void> {
+  forgetUse();
   forget("empty");
   await database.erase();
   tell("erased");
@@ -254,6 +264,12 @@ export async function eraseEverything(): Promise<void> {
     action();
   }
   await eraseBrowserTraces();
+}
+
+/** The loss was told and understood: from here on this phone is one that nobody has joined on. */
+export function acceptLoss(): void {
+  forgetUse();
+  lost.value = false;
 }
 
 /** How many entries the union has not received or not taken yet (also counted while locked). */
@@ -265,10 +281,16 @@ export async function unsentCount(): Promise<number> {
 }
 
 hear("lock", lockHere);
-hear("erased", () => forget("empty"));
+hear("erased", () => {
+  lost.value = false;
+  forget("empty");
+});
 hear("changed", () => {
   if (state.value === "empty") {
     void findVault();
   }
 });
-whenLost(() => forget("empty"));
+whenLost(() => {
+  lost.value = wasInUse();
+  forget("empty");
+});

@@ -9,6 +9,10 @@ test.each([
   ["organizer", "active", "do_not_contact.lift", true],
   ["administrator", "active", "do_not_contact.lift", false],
   ["administrator", "active", "members.give_role", true],
+  ["administrator", "active", "held.settle", false],
+  ["organizer", "active", "held.settle", true],
+  ["member", "active", "people.hand_over", true],
+  ["member", "pending", "people.hand_over", false],
   ["captain", "pending", "progress.see", false],
   ["administrator", "suspended", "asks.answer", false],
 ] as const)("a %s who is %s may be offered %s: %s", (role, status, verb, may) => {

@@ -6,13 +6,16 @@ export type Verb =
   | "asks.open"
   | "campaigns.make"
   | "do_not_contact.lift"
+  | "held.settle"
   | "invitations.make"
   | "members.give_role"
   | "members.invite_again"
   | "members.suspend"
   | "members.vouch"
+  | "people.hand_over"
   | "progress.see"
   | "teams.form"
+  | "teams.staff"
   | "worksites.make";
 
 const rungs: readonly Role[] = ["member", "captain", "organizer", "administrator"];
@@ -22,18 +25,21 @@ const lowest: Readonly<Record<Verb, Role>> = {
   "asks.open": "organizer",
   "campaigns.make": "organizer",
   "do_not_contact.lift": "captain",
+  "held.settle": "organizer",
   "invitations.make": "captain",
   "members.give_role": "organizer",
   "members.invite_again": "captain",
   "members.suspend": "captain",
   "members.vouch": "captain",
+  "people.hand_over": "member",
   "progress.see": "captain",
   "teams.form": "organizer",
+  "teams.staff": "organizer",
   "worksites.make": "organizer",
 };
 
 /** What touches the people members know is no administrator's: no role reads everything. */
-const notForAdministrators: readonly Verb[] = ["do_not_contact.lift"];
+const notForAdministrators: readonly Verb[] = ["do_not_contact.lift", "held.settle"];
 
 /** True when a member of this role and status may be offered the verb; before somebody vouched for her, none of them. */
 export function mayOffer(who: { readonly role: Role; readonly status: MemberStatus }, verb: Verb): boolean {

@@ -6,6 +6,7 @@
  */
 import type { Envelope } from "#domain/envelope.ts";
 import { dropped, kept, moved, thanksAfter, thankYouDue } from "#domain/followup.ts";
+import { changesHands, offerOf, settled } from "#domain/hand-over.ts";
 import { cleaned, normalizedNumber } from "#domain/person.ts";
 import type { Bodies, Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
 
@@ -134,6 +135,32 @@ function setTie(args: Mutations["network.set_tie"], { view, author: { member_id 
     : made(view, "tie", id, { person_id, member_id, ...said });
 }
 
+function offerPeople(args: Mutations["network.offer_people"], { view, author, at }: Moment): Change[] {
+  const people = args.person_ids.flatMap((id) => view.get("person", id) ?? []);
+  return made(view, "hand_over", args.id, offerOf(args, people, { member_id: author.member_id, at }));
+}
+
+/** The row of an offer on this phone: each party's has an id of its own. */
+function offerNamed(view: View, handOverId: string): Row<"hand_over">[] {
+  return matching(view, "hand_over", (row) => row.hand_over_id === handOverId);
+}
+
+/** Whoever of them this phone knows is its member's from now on; the others come with the answer. */
+function acceptPeople({ id }: Mutations["network.accept_people"], { view, author, at }: Moment): Change[] {
+  return offerNamed(view, id)
+    .filter((offer) => offer.state === "offered")
+    .flatMap((offer) => {
+      const wanted = new Set(offer.person_ids);
+      const got = matching(view, "person", (row) => wanted.has(row.id) && changesHands(offer, row));
+      return [
+        put("hand_over", settled(offer, "accepted", at)),
+        ...got.map((row) =>
+          put("person", { ...row, keeper_id: author.member_id, team_id: author.team_id ?? row.team_id }),
+        ),
+      ];
+    });
+}
+
 const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "network.add_person": (args, { view, author }) =>
     made(view, "person", args.id, {
@@ -165,6 +192,12 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     observed.flatMap((id) =>
       altered(view, "do_not_contact", id, (row) => ({ ...row, lifted_at: row.lifted_at ?? at })),
     ),
+  "network.offer_people": offerPeople,
+  "network.accept_people": acceptPeople,
+  "network.decline_people": ({ id, reason = null }, { view, at }) =>
+    offerNamed(view, id).map((row) => put("hand_over", settled(row, "declined", at, reason))),
+  "network.take_back_people": ({ id }, { view, at }) =>
+    offerNamed(view, id).map((row) => put("hand_over", settled(row, "taken_back", at))),
   "conversations.log": logTalk,
   "conversations.withdraw": withdrawTalk,
   "followups.promise": ({ id, person_id, what = null, due_on }, { view, author }) =>

@@ -37,6 +37,9 @@ export interface Bodies {
   do_not_contact: Body<"DoNotContactRow">;
   goal: Body<"GoalRow">;
   reminder_plan: Body<"ReminderPlanRow">;
+  /** Its id is the `mid` of the entry that was not done. */
+  held: Body<"HeldRow">;
+  hand_over: Body<"HandOverRow">;
 }
 
 export type Kind = keyof Bodies;
@@ -71,6 +74,8 @@ export type PutOffRow = Row<"put_off">;
 export type DoNotContactRow = Row<"do_not_contact">;
 export type GoalRow = Row<"goal">;
 export type ReminderPlanRow = Row<"reminder_plan">;
+export type HeldRow = Row<"held">;
+export type HandOverRow = Row<"hand_over">;
 
 export type Role = MeRow["role"];
 export type MemberStatus = MeRow["status"];
@@ -93,6 +98,10 @@ export interface Mutations {
   "network.set_tie": Schemas["NetworkSetTieArgs"];
   "network.do_not_contact": Schemas["NetworkDoNotContactArgs"];
   "network.lift_do_not_contact": Schemas["NetworkLiftDoNotContactArgs"];
+  "network.offer_people": Schemas["NetworkOfferPeopleArgs"];
+  "network.accept_people": Schemas["NetworkAcceptPeopleArgs"];
+  "network.decline_people": Schemas["NetworkDeclinePeopleArgs"];
+  "network.take_back_people": Schemas["NetworkTakeBackPeopleArgs"];
   "conversations.log": Schemas["ConversationsLogArgs"];
   "conversations.withdraw": Schemas["ConversationsWithdrawArgs"];
   "followups.promise": Schemas["FollowupsPromiseArgs"];

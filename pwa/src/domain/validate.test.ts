@@ -8,6 +8,7 @@ const at = "2026-11-22T10:00:00.000Z";
 test.each([
   ["a talk with nothing but who and when", { id, person_id: newId(), held_at: at }],
   ["what is said to be unknown", { id, department_id: null, influence: null, note: null, assessment: null }],
+  ["an offer of people", { id, person_ids: [newId()], to_member_id: newId(), numbers_too: true }],
   ["a correction", { id, base: 7, set: { name: "Lupe", cadence_days: 10, left_on: "2026-11-20" } }],
 ])("%s is fine", (_what, args) => {
   expect(() => check(args)).not.toThrow();
@@ -28,6 +29,11 @@ test.each([
   ["held_at", "malformed", { id, held_at: "yesterday" }],
   ["due_on", "malformed", { id, promise: { id, due_on: "2026-02-30" } }],
   ["due_on", "malformed", { id, due_on: null }],
+  ["person_ids", "missing", { id, person_ids: [] }],
+  ["person_ids", "malformed", { id, person_ids: [newId(), "lupe"] }],
+  ["person_ids", "malformed", { id, person_ids: null }],
+  ["person_ids", "too_long", { id, person_ids: Array.from({ length: 201 }, newId) }],
+  ["to_member_id", "malformed", { id, to_member_id: "rosa" }],
 ])("%s is %s", (field, code, args) => {
   expect(() => check(args)).toThrow(expect.objectContaining({ name: "Invalid", field, code }));
 });

@@ -34,6 +34,19 @@ function whole(min: number, max: number): Check {
   };
 }
 
+/** The most people one offer may name. */
+export const mostOffered = 200;
+
+const people: Check = (value) => {
+  if (!Array.isArray(value) || value.some((one) => id(one) !== null)) {
+    return "malformed";
+  }
+  if (value.length === 0) {
+    return "missing";
+  }
+  return value.length > mostOffered ? "too_long" : null;
+};
+
 const name: Check = (value) => {
   if (typeof value !== "string" || !value.trim()) {
     return "missing";
@@ -49,6 +62,8 @@ const checks: Readonly<Record<string, Check>> = {
   department_id: id,
   shift_id: id,
   campaign_id: id,
+  to_member_id: id,
+  person_ids: people,
   name,
   number: text(40),
   label: text(40),
@@ -76,7 +91,18 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /** Fields that are never without a value, in whatever mutation they appear. */
-const neverNull = new Set(["id", "person_id", "ask_id", "name", "number", "due_on", "held_at", "on"]);
+const neverNull = new Set([
+  "id",
+  "person_id",
+  "to_member_id",
+  "person_ids",
+  "ask_id",
+  "name",
+  "number",
+  "due_on",
+  "held_at",
+  "on",
+]);
 
 function checkField(field: string, value: unknown): void {
   if (value === undefined || (value === null && !neverNull.has(field))) {

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { currentAnswer } from "#domain/ask.ts";
 import { currentAssessment, differing, isFresh, isProven, proofFits } from "#domain/assessment.ts";
 import * as followup from "#domain/followup.ts";
+import { changesHands } from "#domain/hand-over.ts";
 import { cleaned, nameFits, normalizedNumber } from "#domain/person.ts";
 import { cadenceDays, peopleADay, type RankFacts, rank, ruleVersion, todaysList } from "#domain/rank.ts";
-import type { AssessmentRow, Channel, PromiseRow, Proof, ThankYouRow } from "#domain/rows.ts";
+import type { AssessmentRow, Channel, PromiseRow, Proof, Sharing, ThankYouRow } from "#domain/rows.ts";
 import assessments from "#vectors/assessments.json";
 import followups from "#vectors/followups.json";
+import handOvers from "#vectors/hand_overs.json";
 import merge from "#vectors/merge.json";
 import namesText from "#vectors/names.json?raw";
 import phones from "#vectors/phones.json";
@@ -115,5 +117,13 @@ describe("answers, names and numbers", () => {
 
   test.each(phones.numbers)("the number $text is $expect", (one) => {
     expect(normalizedNumber(one.text, one.calling_code)).toBe(one.expect);
+  });
+});
+
+describe("people who change hands", () => {
+  test.each(handOvers.changes_hands)("$says", ({ from, by, keeper, sharing, expect: wanted }) => {
+    const offer = { from_member_id: from, offered_by: by };
+
+    expect(changesHands(offer, { keeper_id: keeper, sharing: sharing as Sharing })).toBe(wanted);
   });
 });

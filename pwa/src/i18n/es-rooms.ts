@@ -1,10 +1,14 @@
 /** Spanish, in the rooms: fetched with the first of them. */
 
 import { add } from "./es/add.ts";
+import { handOver } from "./es/hand-over.ts";
+import { held } from "./es/held.ts";
 import { imported } from "./es/import.ts";
+import { learn } from "./es/learn.ts";
 import { me } from "./es/me.ts";
 import { people } from "./es/people.ts";
 import { promises } from "./es/promises.ts";
+import { ready } from "./es/ready.ts";
 import { team } from "./es/team.ts";
 import type { RoomWords } from "./words.ts";
 
@@ -15,4 +19,8 @@ export const words: RoomWords = {
   ...promises,
   ...me,
   ...team,
+  ...handOver,
+  ...held,
+  ...ready,
+  ...learn,
 };

@@ -62,6 +62,19 @@ export function count(n: number): string {
   return new Intl.NumberFormat(locales[language.value]).format(n);
 }
 
+const unitLimits = [
+  ["day", 86_400_000, 2 * 86_400_000],
+  ["hour", 3_600_000, 2 * 3_600_000],
+  ["minute", 60_000, 0],
+] as const;
+
+/** "3 days" / "3 días": how long that is, in the largest unit of which there are two (takes milliseconds). */
+export function span(ms: number): string {
+  const [unit, length] = unitLimits.find(([, , least]) => Math.abs(ms) >= least) ?? unitLimits[2];
+  const how = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(locales[language.value], how).format(Math.round(Math.abs(ms) / length));
+}
+
 /** "71%" / "71 %": takes a share from 0 to 1. */
 export function percent(share: number): string {
   return new Intl.NumberFormat(locales[language.value], { style: "percent" }).format(share);

@@ -35,6 +35,8 @@ const kinds = [
   "do_not_contact",
   "goal",
   "reminder_plan",
+  "held",
+  "hand_over",
 ] as const satisfies Kind[];
 
 /** Everything the screens would show, by kind and id. */

@@ -12,6 +12,7 @@ import { NotSaved, Problem, Unreachable } from "#domain/problem.ts";
 import { applyPage, forgetScopes } from "#sync/apply.ts";
 import { mismatches } from "#sync/digest.ts";
 import { beginEpoch } from "#sync/epoch.ts";
+import { noteFilling } from "#sync/filling.ts";
 import { forgetOldAcked, settle, takeBatch } from "#sync/outbox.ts";
 import {
   appVersion,
@@ -24,6 +25,8 @@ import {
   viewSchema,
 } from "#sync/protocol.ts";
 import { takeResults } from "#sync/push.ts";
+import { takeDoneOffShelf } from "#sync/settled.ts";
+import { hearOfPhone } from "#sync/told.ts";
 import { call } from "#sync/transport.ts";
 
 /**
@@ -115,6 +118,8 @@ async function takeAnswer(
 ): Promise<Round> {
   const settled = await takeResults(batch, answer.results, epoch, answer.server_time);
   const applied = await applyPage(answer);
+  noteFilling(answer);
+  await takeDoneOffShelf(answer.server_time);
   if (answer.counts) {
     await keepCounts(answer.counts);
   }
@@ -144,6 +149,7 @@ async function round(device: string): Promise<Round> {
     const answer = whole(await call<ExchangeAnswer>("POST", "/sync/exchange", request));
     limit = largestBatch;
     troubledHead = null;
+    hearOfPhone(answer.server_time, answer.limits?.min_view_schema);
     return await takeAnswer(batch, answer, request.epoch ?? answer.epoch);
   } catch (error) {
     return await afterRefusal(error, batch, request.epoch);

@@ -77,6 +77,40 @@ export async function append(envelope: Envelope): Promise<void> {
   publish(() => hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]));
 }
 
+/**
+ * Put back what a copy holds and this phone does not know, at the end of the queue and in the copy's order. Returns how many.
+ * What waits here, was applied or lies on the shelf is left alone; what only the server knows, it recognizes by its `mid`.
+ *
+ * @throws NotSaved
+ */
+export async function appendMissing(envelopes: readonly Envelope[]): Promise<number> {
+  const ready = await inSlices(envelopes, sealFor);
+  const added = await savingHard(() =>
+    database.write(
+      ["outbox", "acked", "attention", "meta"],
+      async (writes) => {
+        const put: Entry[] = [];
+        for (const one of ready) {
+          const { envelope } = one;
+          const { mid } = envelope;
+          const known = [
+            await writes.seqOf(mid),
+            await writes.get("acked", mid),
+            await writes.get("attention", mid),
+          ];
+          if (known.every((found) => found === undefined)) {
+            put.push({ mid, envelope, seq: await appendIn(writes, one) });
+          }
+        }
+        return put;
+      },
+      "strict",
+    ),
+  );
+  publish(() => hold.outbox([...outbox.peek(), ...added]));
+  return added.length;
+}
+
 /** Take a refused entry from the shelf and put another in the queue, in one step. @throws NotSaved */
 export async function replaceRefused(mid: string, envelope: Envelope): Promise<void> {
   const ready = await sealFor(envelope);

@@ -57,6 +57,8 @@ export interface Page {
   readonly drop: readonly string[];
   readonly reset_scopes: readonly string[];
   readonly more: boolean;
+  /** How many rows this phone holds in the end; only while there is more to fetch. */
+  readonly rows_in_all?: number | null;
   /** Scope → live rows and the sum of their marks (16 hexadecimal digits); only on the last page. */
   readonly digest?: Readonly<Record<string, readonly [number, string]>> | null;
 }

@@ -1,8 +1,9 @@
 /** What has not arrived, for the screen that shows and repairs it. Nothing on the shelf is ever dropped by itself. */
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { outbox, type Refusal, refused } from "#db/held.ts";
+import { rows } from "#db/live.ts";
 import { type Envelope, personOf } from "#domain/envelope.ts";
-import type { Mutations, MutationType } from "#domain/rows.ts";
+import type { HeldRow, Mutations, MutationType } from "#domain/rows.ts";
 import { envelopeOf } from "#sync/act.ts";
 import { online } from "#sync/online.ts";
 import { discardRefused, replaceRefused } from "#sync/outbox.ts";
@@ -28,9 +29,10 @@ export interface WaitingItem extends ShelfItem {
 
 /**
  * `status` `quarantined`: the union holds it for a person to decide; `rejected`: it can never be applied as it is. `code`:
- * why (`not_visible`, `unknown_person`, `needs_role`, `invalid`, `erased`, …); choose words by it.
+ * why (`not_visible`, `unknown_person`, `needs_role`, `invalid`, `erased`, …); choose words by it. `fate`: where the union
+ * says it stands; null when it keeps nothing to decide about.
  */
-export type AttentionItem = ShelfItem & Refusal;
+export type AttentionItem = ShelfItem & Refusal & { readonly fate: HeldRow | null };
 
 function itemOf({ mid, type, at, args }: Envelope, envelope: Envelope): ShelfItem {
   return { mid, type, words: `shelf.${type}`, at, personId: personOf(envelope), args };
@@ -53,8 +55,19 @@ export const waiting: ReadonlySignal<readonly WaitingItem[]> = computed(() =>
 
 /** Entries the union did not take, oldest first. */
 export const attention: ReadonlySignal<readonly AttentionItem[]> = computed(() =>
-  refused.value.map(({ envelope, refusal }) => ({ ...itemOf(envelope, envelope), ...refusal })),
+  refused.value.map(({ mid, envelope, refusal }) => {
+    const fate = rows("held").value.get(mid) ?? null;
+    return { ...itemOf(envelope, envelope), ...refusal, fate };
+  }),
 );
+
+/** What became of entries that are not on this phone's shelf (any more), newest first: done after all, or kept elsewhere. */
+export const fates: ReadonlySignal<readonly HeldRow[]> = computed(() => {
+  const here = new Set(refused.value.map(({ mid }) => mid));
+  return [...rows("held").value.values()]
+    .filter(({ id }) => !here.has(id))
+    .sort((a, b) => ((a.settled_at ?? a.received_at) < (b.settled_at ?? b.received_at) ? 1 : -1));
+});
 
 async function resend(mid: string, args?: Mutations[MutationType]): Promise<{ mid: string }> {
   const entry = refused.peek().find((one) => one.mid === mid);

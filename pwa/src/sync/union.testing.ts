@@ -360,7 +360,9 @@ export class Union {
       drop,
       reset_scopes: [],
       more,
-      ...(more ? {} : { digest: this.#digest() }),
+      ...(more
+        ? { rows_in_all: this.scopes.reduce((sum, scope) => sum + this.rowsIn(scope).length, 0) }
+        : { digest: this.#digest() }),
     };
   }
 

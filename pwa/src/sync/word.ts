@@ -23,6 +23,11 @@ const ticking = setInterval(() => {
 // In node a timer keeps the process alive.
 (ticking as { unref?: () => void }).unref?.();
 
+/** True for an entry saved at this instant, when it has waited for more than 72 hours. */
+export function isOld(savedAt: string): boolean {
+  return now.value - Date.parse(savedAt) > oldAfterMs;
+}
+
 export const syncWord: ReadonlySignal<SyncWord> = computed(() => {
   const n = outbox.value.length;
   if (refused.value.length > 0) {
@@ -32,7 +37,7 @@ export const syncWord: ReadonlySignal<SyncWord> = computed(() => {
   if (!oldest) {
     return { kind: "ok", n: 0 };
   }
-  if (now.value - Date.parse(oldest.envelope.at) > oldAfterMs) {
+  if (isOld(oldest.envelope.at)) {
     return { kind: "old", n };
   }
   return { kind: online.value ? "sending" : "offline", n };

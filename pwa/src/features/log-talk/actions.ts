@@ -1,5 +1,6 @@
 /** The writers of the log sheet. */
 
+import { logDraftKey, readyDraftKey } from "#domain/captured.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant, localDay } from "#domain/instant.ts";
 import type { Mutations } from "#domain/rows.ts";
@@ -20,19 +21,17 @@ export interface Saving {
   keptPromiseId: string | null;
   /** Words of a reminder for today; null for none. */
   reminder: string | null;
-}
-
-export function draftKey(personId: string): string {
-  return `log:${personId}`;
+  /** What was learned of the person's influence, 0-3; null when nothing. */
+  influence: number | null;
 }
 
 /** Keep an unfinished form. A phone too full for it says so at the save. */
 export async function keepDraft(personId: string, form: LogForm): Promise<void> {
-  await saveDraft(draftKey(personId), form).catch(() => undefined);
+  await saveDraft(logDraftKey(personId), form).catch(() => undefined);
 }
 
 export async function forgetDraft(personId: string): Promise<void> {
-  await dropDraft(draftKey(personId)).catch(() => undefined);
+  await dropDraft(logDraftKey(personId)).catch(() => undefined);
 }
 
 async function takeBack(mids: readonly string[]): Promise<void> {
@@ -45,7 +44,7 @@ async function takeBack(mids: readonly string[]): Promise<void> {
   }
 }
 
-async function saveBeside({ talk, keptPromiseId, reminder }: Saving): Promise<string[]> {
+async function saveBeside({ talk, keptPromiseId, reminder, influence }: Saving): Promise<string[]> {
   const mids: string[] = [];
   if (keptPromiseId !== null) {
     mids.push((await act("followups.keep_promise", { id: keptPromiseId, kept_at: instant() })).mid);
@@ -53,6 +52,9 @@ async function saveBeside({ talk, keptPromiseId, reminder }: Saving): Promise<st
   if (reminder !== null) {
     const promise = { id: newId(), person_id: talk.person_id, what: reminder, due_on: localDay() };
     mids.push((await act("followups.promise", promise)).mid);
+  }
+  if (influence !== null) {
+    mids.push((await act("network.correct_person", { id: talk.person_id, set: { influence } })).mid);
   }
   return mids;
 }
@@ -70,6 +72,7 @@ export async function saveTalk(saving: Saving): Promise<void> {
   }
   const { mid } = await act("conversations.log", talk);
   await forgetDraft(talk.person_id);
+  await dropDraft(readyDraftKey(talk.person_id)).catch(() => undefined);
   try {
     const mids = [mid, ...(await saveBeside(saving))];
     navigator.vibrate?.(TICK_MS);

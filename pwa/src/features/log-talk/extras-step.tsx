@@ -7,6 +7,7 @@ import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Mark } from "#ui/mark.tsx";
 import { dueOn, type LogForm } from "./form.ts";
+import { FromReady } from "./from-ready.tsx";
 import { HowFields, howInWords } from "./how.tsx";
 import { NoteFields } from "./note.tsx";
 
@@ -114,6 +115,7 @@ export function ExtrasStep(props: StepProps) {
     <>
       <Given {...props} />
       {asksProof && form.proof === null && <ProofQuestion {...props} />}
+      <FromReady {...props} />
       <IssueQuestion {...props} onElse={() => setOpen("note")} />
       <NextQuestion {...props} />
       <div class="chips">

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { isDay } from "#domain/instant.ts";
-import { canSave, dueOn, emptyForm, heldAt, type LogForm, noteWith, restoredForm, talkOf } from "./form.ts";
+import {
+  canSave,
+  dueOn,
+  emptyForm,
+  heldAt,
+  type LogForm,
+  noteWith,
+  privateWords,
+  restoredForm,
+  talkOf,
+} from "./form.ts";
 
 const today = "2026-11-19"; // a Thursday
 const now = "2026-11-19T18:00:00.000Z";
@@ -26,6 +36,7 @@ describe("a talk can be saved", () => {
     ["one chip", { issues: ["staffing"] }],
     ["no next step, said on purpose", { next: "none" as const }],
     ["one word", { note: "tired" }],
+    ["what was noted while getting ready", { answer: { ask_id: "pledge", answer: "no" as const } }],
   ])("with %s", (_, part) => {
     expect(canSave(filled(part))).toBe(true);
   });
@@ -69,6 +80,20 @@ describe("what a saved talk causes", () => {
       ask_id: "pledge",
       answer: "thinking",
     });
+  });
+
+  test("an answer noted while getting ready is part of the talk", () => {
+    const answer = { ask_id: "pledge", answer: "yes" } as const;
+
+    expect(talkOf(filled({ next: "asked_to_sign", answer }), around).answer).toMatchObject(answer);
+  });
+
+  test("what was said to stay on this phone is in no talk, also when the note is shared", () => {
+    const form = filled({ note: "Six for eight", onlyHere: "Worries: job", shareNote: true });
+
+    expect(JSON.stringify(talkOf(form, around))).not.toContain("Worries");
+    expect(privateWords(form)).toBe("Worries: job");
+    expect(privateWords({ ...form, shareNote: false })).toBe("Six for eight\nWorries: job");
   });
 
   test("who answered the ask before keeps that answer", () => {

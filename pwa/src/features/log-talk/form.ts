@@ -1,5 +1,6 @@
 /** What a log sheet holds while it is filled in, and what it means once it is saved. Pure. */
 
+import type { Captured } from "#domain/captured.ts";
 import { thankYouDue } from "#domain/followup.ts";
 import { newId } from "#domain/identifier.ts";
 import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
@@ -7,13 +8,11 @@ import type { Channel, Mutations, NextStep, Proof, Stand } from "#domain/rows.ts
 
 export type When = "now" | "today" | "yesterday" | "day";
 
-export interface LogForm {
+export interface LogForm extends Captured {
   stand: Stand | null;
   proof: Proof | null;
-  issues: readonly string[];
   /** "none": asked, and there is no next step. */
   next: NextStep | "none" | null;
-  note: string;
   /** The note goes to the captain and the organizers too; else it stays on this phone. */
   shareNote: boolean;
   /** Remind me after my shift to finish the note. */
@@ -33,6 +32,9 @@ export function emptyForm(today: string): LogForm {
     issues: [],
     next: null,
     note: "",
+    onlyHere: "",
+    influence: null,
+    answer: null,
     shareNote: false,
     later: false,
     keepsPromise: true,
@@ -55,7 +57,9 @@ export function canSave(form: LogForm): boolean {
     form.issues.length > 0 ||
     form.next !== null ||
     form.later ||
-    form.note.trim() !== ""
+    form.answer !== null ||
+    form.influence !== null ||
+    `${form.note}${form.onlyHere}`.trim() !== ""
   );
 }
 
@@ -117,6 +121,18 @@ function promiseOf(form: LogForm, around: Surroundings, today: string) {
   return { id: newId(), what: around.promiseWords[form.next], due_on: dueOn(form.next, today) };
 }
 
+function answerOf(
+  form: LogForm,
+  around: Surroundings,
+): Exclude<Mutations["conversations.log"]["answer"], undefined> {
+  if (form.answer !== null) {
+    return { id: newId(), ...form.answer };
+  }
+  return form.next === "asked_to_sign" && around.unansweredAskId !== null
+    ? { id: newId(), ask_id: around.unansweredAskId, answer: "thinking" }
+    : null;
+}
+
 /** The talk as it goes into the outbox: one unit with everything it causes. */
 export function talkOf(form: LogForm, around: Surroundings): Mutations["conversations.log"] {
   const now = around.now ?? instant();
@@ -138,11 +154,14 @@ export function talkOf(form: LogForm, around: Surroundings): Mutations["conversa
         : { id: newId(), stand: form.stand, proof: form.stand <= 2 ? form.proof : null },
     promise,
     thank_you: thankYouDue(held, form.channel) === null ? null : { id: newId() },
-    answer:
-      form.next === "asked_to_sign" && around.unansweredAskId !== null
-        ? { id: newId(), ask_id: around.unansweredAskId, answer: "thinking" }
-        : null,
+    answer: answerOf(form, around),
   };
+}
+
+/** What stays on this phone of a talk, as the person's private note takes it; empty for nothing. */
+export function privateWords(form: LogForm): string {
+  const note = form.shareNote ? "" : form.note.trim();
+  return [note, form.onlyHere.trim()].filter(Boolean).join("\n");
 }
 
 /** The private note of a person with today's words under what stood there. */

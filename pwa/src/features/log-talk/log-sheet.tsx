@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { logDraftKey } from "#domain/captured.ts";
 import { localDay } from "#domain/instant.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
@@ -6,8 +7,8 @@ import { t } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { draftKey, forgetDraft, keepDraft, saveTalk } from "./actions.ts";
-import { canSave, type LogForm, noteWith, restoredForm, talkOf } from "./form.ts";
+import { forgetDraft, keepDraft, saveTalk } from "./actions.ts";
+import { canSave, type LogForm, noteWith, privateWords, restoredForm, talkOf } from "./form.ts";
 import { LogFormSheet } from "./log-form.tsx";
 import { type PersonFacts, personFacts } from "./person-facts.ts";
 
@@ -16,7 +17,7 @@ const KEEP_AFTER_MS = 250;
 /** The form of one person, kept as a draft as it grows. */
 function useForm(personId: string, today: string, shared: Partial<Shared>) {
   const [form, setForm] = useState(() => ({
-    ...restoredForm(readDraft(draftKey(personId)), today),
+    ...restoredForm(readDraft(logDraftKey(personId)), today),
     ...shared,
   }));
   const [asking, setAsking] = useState(form.stand === null);
@@ -52,7 +53,7 @@ function savingOf(form: LogForm, facts: PersonFacts, today: string) {
     asked_to_sign: t("log.promise.asked_to_sign"),
     come_to_meeting: t("log.promise.come_to_meeting"),
   };
-  const staysHere = form.note.trim() !== "" && !form.shareNote;
+  const staysHere = privateWords(form);
   return {
     talk: talkOf(form, {
       personId: facts.person.id,
@@ -60,9 +61,10 @@ function savingOf(form: LogForm, facts: PersonFacts, today: string) {
       unansweredAskId: facts.unansweredAskId,
       promiseWords,
     }),
-    privateNote: staysHere ? noteWith(facts.privateNote, form.note, dayAndMonth(today)) : null,
+    privateNote: staysHere ? noteWith(facts.privateNote, staysHere, dayAndMonth(today)) : null,
     keptPromiseId: form.keepsPromise ? (facts.duePromise?.id ?? null) : null,
     reminder: form.later ? t("log.promise.note") : null,
+    influence: form.influence === facts.person.influence ? null : form.influence,
   };
 }
 

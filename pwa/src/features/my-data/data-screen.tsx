@@ -1,32 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { rows } from "#db/live.ts";
-import { timeOfDay } from "#i18n/format.ts";
+import { count, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { counts } from "#sync/counts.ts";
+import { filling } from "#sync/filling.ts";
 import { lastExchange, online, sendNow } from "#sync/schedule.ts";
-import { attention, discard, retry, type ShelfItem, type WaitingItem, waiting } from "#sync/shelf.ts";
+import { type WaitingItem, waiting } from "#sync/shelf.ts";
+import { isOld } from "#sync/word.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { Meter } from "#ui/meter.tsx";
 import { PageHead } from "#ui/page-head.tsx";
-import { say } from "#ui/snackbar.tsx";
+import { Fates, kindWords, NeedsALook, nameOf } from "./needs-a-look.tsx";
+import { OpenCopy, SaveCopy } from "./sealed-copy-parts.tsx";
 import "./my-data.css";
 
 const FIRST_PAGE = 30;
-
-const reasonWords: Record<string, Key> = {
-  not_visible: "data.why.not_visible",
-  unknown_person: "data.why.unknown_person",
-  needs_role: "data.why.needs_role",
-  dependency_quarantined: "data.why.dependency",
-  stale_schema: "data.why.stale",
-  invalid: "data.why.invalid",
-  too_large: "data.why.too_large",
-};
-
-function nameOf({ personId }: ShelfItem): string {
-  return (personId && rows("person").value.get(personId)?.name) || t("data.me");
-}
 
 function usePersisted(): boolean | null {
   const [persisted, setPersisted] = useState<boolean | null>(null);
@@ -64,7 +54,7 @@ function ThreeCounts() {
 function WaitingLine({ item }: { item: WaitingItem }) {
   return (
     <PlainRow
-      title={`${nameOf(item)}: ${t(item.words as Key)}`}
+      title={`${nameOf(item)}: ${kindWords(item.type)}`}
       detail={t(`data.reason.${item.reason}` as Key)}
       after={timeOfDay(item.at)}
     />
@@ -93,48 +83,31 @@ function Waiting() {
   );
 }
 
-async function copyText(item: ShelfItem) {
-  await navigator.clipboard.writeText(JSON.stringify(item.args, null, 2));
-  say(t("common.copied"));
-}
-
-/** What the union did not take, with the words why and what to do. Nothing leaves this list by itself. */
-function NeedsALook() {
-  if (attention.value.length === 0) {
-    return null;
-  }
-  return (
-    <section aria-labelledby="data-look">
-      <h2 id="data-look">{t("data.look")}</h2>
-      <List>
-        {attention.value.map((item) => (
-          <PlainRow
-            key={item.mid}
-            title={`${nameOf(item)}: ${t(item.words as Key)}`}
-            detail={t(reasonWords[item.code] ?? "data.why.other")}
-            after={timeOfDay(item.at)}
-          >
-            <div class="data-buttons">
-              <Button onClick={() => void retry(item.mid)}>{t("data.again")}</Button>
-              <Button onClick={() => void copyText(item)}>{t("common.copy")}</Button>
-              <Button onClick={() => void discard(item.mid)}>{t("data.delete")}</Button>
-            </div>
-          </PlainRow>
-        ))}
-      </List>
+/** How far a long first fetching is. */
+function Filling() {
+  const now = filling.value;
+  return now ? (
+    <section class="stack" aria-labelledby="data-filling">
+      <h2 id="data-filling">{t("data.filling")}</h2>
+      <Meter now={now.held} of={now.of} />
+      <p class="numbers">{t("fill.now", { held: count(now.held), of: count(now.of) })}</p>
     </section>
-  );
+  ) : null;
 }
 
 /** M12: what is stored where, what waits, and why. */
 export function DataScreen() {
   const { route } = useLocation();
   const persisted = usePersisted();
+  const [oldest] = waiting.value;
   return (
     <div class="data stack">
       <PageHead title={t("data.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
       <NeedsALook />
+      <Filling />
       <Waiting />
+      {oldest !== undefined && isOld(oldest.at) && <SaveCopy />}
+      <Fates />
       <ThreeCounts />
       <section aria-labelledby="data-phone">
         <h2 id="data-phone">{t("data.phone")}</h2>
@@ -150,6 +123,7 @@ export function DataScreen() {
         <h2 id="data-nowhere">{t("data.nowhere")}</h2>
         <p>{t("data.nowhere_what")}</p>
       </section>
+      <OpenCopy />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { session } from "#app/session.ts";
 import { me, rows } from "#db/live.ts";
+import { waitingFor } from "#domain/hand-over.ts";
 import { localDay } from "#domain/instant.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
@@ -72,6 +73,7 @@ function Doors() {
   const open = [...rows("promise").value.values()].filter(
     ({ state, member_id }) => state === "open" && member_id === session.value?.member_id,
   );
+  const offers = waitingFor(rows("hand_over").value.values(), session.value?.member_id ?? "");
   return (
     <List>
       <LinkRow
@@ -85,6 +87,13 @@ function Doors() {
         before={<Icon name="note" />}
         title={t("data.title")}
         after={syncWord.value.n > 0 ? syncWord.value.n : undefined}
+      />
+      <LinkRow href="/learn" before={<Icon name="learn" />} title={t("me.learn")} />
+      <LinkRow
+        href="/me/handover"
+        before={<Icon name="share" />}
+        title={t("hand.door")}
+        after={offers.length > 0 ? offers.length : undefined}
       />
       <LinkRow href="/me/safety" before={<Icon name="lock" />} title={t("safety.title")} />
     </List>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
+import { session } from "#app/session.ts";
 import { stitch } from "#domain/thread.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -61,12 +62,20 @@ function Known({ one }: { one: Relationship }) {
       <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
         {t("today.talked")}
       </ButtonLink>
+      <ButtonLink kind="soft" wide={true} href={`/ready/${person.id}`}>
+        {t("today.ready")}
+      </ButtonLink>
       {one.promise && <NextPromise promise={one.promise} />}
       <Asks person={person} />
       <Timeline person={person} />
       <PrivateNote key={person.id} person={person} />
       <WhoSees person={person} />
       <Numbers person={person} />
+      {person.keeper_id === session.value?.member_id && (
+        <ButtonLink kind="plain" href={`/me/handover/${person.id}`}>
+          {t("hand.door")}
+        </ButtonLink>
+      )}
       <LeaveAlone person={person} />
       {editing && <EditSheet person={person} onClose={() => setEditing(false)} />}
     </div>

@@ -1,10 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { List, PlainRow } from "#ui/list.tsx";
+import { Icon } from "#ui/icon.tsx";
+import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { InviteSheet } from "./invite-sheet.tsx";
 import { NumberSheet } from "./number-sheet.tsx";
@@ -85,6 +88,22 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
   );
 }
 
+/** What organizers look after besides a team. */
+function Doors() {
+  const who = session.value;
+  if (!who || !mayOffer(who, "teams.staff")) {
+    return null;
+  }
+  return (
+    <List>
+      {mayOffer(who, "held.settle") && (
+        <LinkRow href="/team/held" before={<Icon name="clock" />} title={t("held.door")} />
+      )}
+      <LinkRow href="/team/members" before={<Icon name="people" />} title={t("member.all")} />
+    </List>
+  );
+}
+
 /** C1: how the team is doing, for its captain. */
 export function TeamScreen() {
   const teamId = ownTeam();
@@ -98,6 +117,7 @@ export function TeamScreen() {
         <Empty drawing="hands" text={t("team.none")}>
           <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
         </Empty>
+        <Doors />
       </>
     );
   }
@@ -114,6 +134,7 @@ export function TeamScreen() {
       <Button kind="primary" wide={true} icon="plus" onClick={() => setInviting(true)}>
         {t("team.invite")}
       </Button>
+      <Doors />
       {inviting && <InviteSheet teamId={teamId} onClose={() => setInviting(false)} />}
     </div>
   );

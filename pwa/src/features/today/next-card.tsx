@@ -69,6 +69,7 @@ export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | nul
         <ButtonLink kind={isFirst ? "primary" : "soft"} href={`/log/${card.person.id}`}>
           {t("today.talked")}
         </ButtonLink>
+        <ButtonLink href={`/ready/${card.person.id}`}>{t("today.ready")}</ButtonLink>
         <Button onClick={notToday}>{t("today.not")}</Button>
       </div>
       {resting && <RestSheet card={card} onClose={() => setResting(false)} />}

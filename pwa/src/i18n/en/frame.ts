@@ -5,6 +5,7 @@ export const frame = {
   "nav.today": "Today",
   "nav.people": "People",
   "nav.log": "Log",
+  "nav.learn": "Learn",
   "nav.team": "Team",
   "nav.me": "Me",
   "common.back": "Back",
@@ -68,6 +69,13 @@ export const frame = {
   "upd.ready": "A new version is ready",
   "upd.go": "Update now",
   "upd.later": "Later",
+  "upd.old": "Your union’s Hilo shows more than this version can. What you write is sent all the same.",
+  "clock.off":
+    "This phone’s clock is off by {span}. Set it right in the phone’s settings, so that days and promises are right.",
+  "gone.title": "This phone’s browser has deleted what Hilo kept here",
+  "gone.text":
+    "What was sent is safe with your union and comes back when you come in again. What was not sent yet, and private notes, are gone from this phone.",
+  "gone.go": "Come in again",
   "ended.text": "Sign in again to send. Everything stays on this phone.",
   "ended.go": "Sign in",
   "pending.text":

@@ -11,6 +11,7 @@ export const today = {
   "today.title_start": "Start here",
   "today.sub": "Talk first. Write later.",
   "today.talked": "We talked",
+  "today.ready": "Get ready",
   "today.not": "Not today",
   "today.more": "Show me someone else",
   "today.all": "See all my people",
@@ -49,4 +50,12 @@ export const today = {
   "thanks.send": "Text it",
   "thanks.copied": "Copied. Paste it into your messages.",
   "thanks.said": "Thanks noted",
+  "fill.now": "{held} of {of} on this phone",
+  "fill.what": "Fetching what your union has for you",
+  "hand.wants": {
+    one: "{name} wants to pass {n} person on to you",
+    other: "{name} wants to pass {n} people on to you",
+  },
+  "hand.somebody": "Somebody",
+  "hand.look": "Have a look",
 } as const satisfies Area;

@@ -12,6 +12,7 @@ export const today: Translation<typeof english> = {
   "today.title_start": "Empieza aquí",
   "today.sub": "Primero habla. Anota después.",
   "today.talked": "Ya hablamos",
+  "today.ready": "Prepárate",
   "today.not": "Hoy no",
   "today.more": "Muéstrame a alguien más",
   "today.all": "Ver a toda mi gente",
@@ -53,4 +54,12 @@ export const today: Translation<typeof english> = {
   "thanks.send": "Mandar",
   "thanks.copied": "Copiado. Pégalo en tus mensajes.",
   "thanks.said": "Gracias anotadas",
+  "fill.now": "{held} de {of} en este teléfono",
+  "fill.what": "Trayendo lo que tu sindicato tiene para ti",
+  "hand.wants": {
+    one: "{name} quiere pasarte a {n} persona",
+    other: "{name} quiere pasarte a {n} personas",
+  },
+  "hand.somebody": "Alguien",
+  "hand.look": "Ver",
 };

@@ -1,0 +1,54 @@
+/** People who change hands: what an offer looks like, how it is settled, and who of it goes. Mirrors `backend/network/hand_overs.py`. */
+import type { HandOverRow, Mutations, PersonRow } from "#domain/rows.ts";
+
+type Person = Pick<PersonRow, "id" | "name" | "keeper_id" | "sharing">;
+
+/** An open offer of these people, as the phone of who makes it shows it. */
+export function offerOf(
+  args: Mutations["network.offer_people"],
+  people: readonly Person[],
+  by: { readonly member_id: string; readonly at: string },
+): Omit<HandOverRow, "id" | "ver"> {
+  return {
+    hand_over_id: args.id,
+    from_member_id: people[0]?.keeper_id ?? null,
+    to_member_id: args.to_member_id,
+    offered_by: by.member_id,
+    person_ids: args.person_ids,
+    people: people.map(({ id, name }) => ({ person_id: id, name })),
+    numbers_too: args.numbers_too ?? false,
+    state: "offered",
+    words: null,
+    offered_at: by.at,
+    settled_at: null,
+  };
+}
+
+/** The offer once it was settled; what was settled before stays. It names nobody afterwards. */
+export function settled(
+  row: HandOverRow,
+  state: Exclude<HandOverRow["state"], "offered">,
+  at: string,
+  words: string | null = null,
+): HandOverRow {
+  return row.state === "offered" ? { ...row, state, words, people: [], settled_at: at } : row;
+}
+
+/**
+ * Whether a person of an accepted offer changes hands: not when she did so meanwhile, and not when she is private and was
+ * offered by anybody else than her keeper.
+ */
+export function changesHands(
+  offer: Pick<HandOverRow, "from_member_id" | "offered_by">,
+  person: Pick<Person, "keeper_id" | "sharing">,
+): boolean {
+  const stillKept = person.keeper_id === offer.from_member_id;
+  return stillKept && (offer.offered_by === offer.from_member_id || person.sharing !== "only_me");
+}
+
+/** Offers that wait for this member's yes or no, oldest first. */
+export function waitingFor(offers: Iterable<HandOverRow>, memberId: string): HandOverRow[] {
+  return [...offers]
+    .filter((offer) => offer.state === "offered" && offer.to_member_id === memberId)
+    .sort((a, b) => (a.offered_at < b.offered_at ? -1 : 1));
+}

@@ -1,0 +1,60 @@
+/** What the phone remembers of the last talk with somebody, and what can be noted of the next. */
+
+import { rows } from "#db/live.ts";
+import { openAsks } from "#domain/ask.ts";
+import { nextPromise } from "#domain/followup.ts";
+import { daysSince, localDay } from "#domain/instant.ts";
+import type { AskRow, ConversationRow, IssueRow, PromiseRow } from "#domain/rows.ts";
+
+export interface LastTime {
+  /** Whole local days since the last talk; null when there was none. */
+  days: number | null;
+  issues: readonly IssueRow[];
+  promise: PromiseRow | null;
+}
+
+function lastTalkWith(personId: string): ConversationRow | null {
+  let last: ConversationRow | null = null;
+  for (const talk of rows("conversation").value.values()) {
+    const counts = talk.person_id === personId && talk.withdrawn_at === null;
+    if (counts && (last === null || last.held_at < talk.held_at)) {
+      last = talk;
+    }
+  }
+  return last;
+}
+
+/** The last talk with this person, whoever had it, and the open promise that falls due first. */
+export function lastTime(personId: string): LastTime {
+  const talk = lastTalkWith(personId);
+  const promises = [...rows("promise").value.values()].filter((row) => row.person_id === personId);
+  return {
+    days: daysSince(talk?.held_at ?? null, localDay()),
+    issues: (talk?.issue_ids ?? []).flatMap((id) => rows("issue").value.get(id) ?? []),
+    promise: nextPromise(promises),
+  };
+}
+
+/** What can come up: the issues of the campaigns that run today, in their order. */
+export function issuesNow(): IssueRow[] {
+  const today = localDay();
+  const running = new Set(
+    [...rows("campaign").value.values()]
+      .filter(({ starts_on, ends_on }) => starts_on <= today && (ends_on === null || today <= ends_on))
+      .map(({ id }) => id),
+  );
+  const issues = [...rows("issue").value.values()].filter((issue) => running.has(issue.campaign_id));
+  return issues.sort((a, b) => a.position - b.position);
+}
+
+/** The ask that closes first of those open today; null when there is none. */
+export function askNow(): AskRow | null {
+  return openAsks(rows("ask").value.values(), localDay())[0] ?? null;
+}
+
+/** They asked to be left alone, and nobody has lifted it. */
+export function wantsToBeLeftAlone(personId: string): boolean {
+  return [...rows("do_not_contact").value.values()].some(
+    (wish) => wish.person_id === personId && wish.lifted_at === null,
+  );
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { GUIDES } from "#content/guides.ts";
+import {
+  capturedOf,
+  guideOf,
+  type LineWords,
+  privateLines,
+  type Ready,
+  restoredHabits,
+  restoredReady,
+  stepAt,
+  toggled,
+} from "./flow.ts";
+
+const [careful, bold] = GUIDES;
+const words: LineWords = {
+  knows: (text) => `Knows: ${text}`,
+  decides: (text) => `Who decides: ${text}`,
+  worries: (worries) => `Worries: ${worries.join(", ")}`,
+};
+
+function noted(part: Partial<Ready>): Ready {
+  return { ...restoredReady(undefined), ...part };
+}
+
+describe("the place in a guide", () => {
+  test("is the first step when nothing was kept", () => {
+    expect(stepAt(undefined, restoredReady(undefined).step, careful)).toBe(1);
+  });
+
+  test("is where it was left", () => {
+    expect(stepAt(undefined, restoredReady({ step: 4 }).step, careful)).toBe(4);
+  });
+
+  test("is what the address says, before what was kept", () => {
+    expect(stepAt("2", 5, careful)).toBe(2);
+  });
+
+  test.each([
+    ["0", 1],
+    ["99", 7],
+    ["two", 1],
+    ["2.5", 1],
+  ])("never leaves the guide: step %s", (asked, shown) => {
+    expect(stepAt(asked, 3, careful)).toBe(shown);
+  });
+});
+
+describe("the habits of a member", () => {
+  test("begin with the careful guide and with the manners unread", () => {
+    expect(restoredHabits(undefined)).toEqual({ guide: "prepare-then-ask", mannersSeen: false });
+  });
+
+  test("keep the guide that was chosen", () => {
+    const habits = restoredHabits({ guide: "ask-then-prepare", mannersSeen: true });
+
+    expect(guideOf(habits.guide)).toBe(bold);
+  });
+
+  test("fall back on the first guide when a release knows theirs no more", () => {
+    expect(guideOf("some-older-guide")).toBe(careful);
+  });
+});
+
+describe("what was noted", () => {
+  test("fills in the log sheet", () => {
+    const ready = noted({
+      issues: ["staffing"],
+      words: " Six of us for eight beds ",
+      influence: 3,
+      answer: "thinking",
+    });
+
+    expect(capturedOf(ready, "pledge", words)).toEqual({
+      issues: ["staffing"],
+      note: "Six of us for eight beds",
+      onlyHere: "",
+      influence: 3,
+      answer: { ask_id: "pledge", answer: "thinking" },
+    });
+  });
+
+  test("of worries, of who decides and of whom they know stays among the private lines", () => {
+    const ready = noted({ knows: "Luz", decides: " the nursing chief ", worries: ["job", "schedule"] });
+    const captured = capturedOf(ready, "pledge", words);
+
+    expect(captured.onlyHere).toBe("Knows: Luz\nWho decides: the nursing chief\nWorries: job, schedule");
+    expect(JSON.stringify({ ...captured, onlyHere: "" })).not.toMatch(/Luz|chief|schedule/);
+  });
+
+  test("has no answer when nothing is being asked", () => {
+    expect(capturedOf(noted({ answer: "yes" }), null, words).answer).toBeNull();
+  });
+
+  test("leaves out lines with blanks only", () => {
+    expect(privateLines(noted({ knows: "  ", decides: "" }), words)).toEqual([]);
+  });
+
+  test("can be taken back with a second tap", () => {
+    expect(toggled(toggled(["pay"], "staffing"), "pay")).toEqual(["staffing"]);
+  });
+});

@@ -1,0 +1,141 @@
+import { useState } from "preact/hooks";
+import type { PersonRow } from "#domain/rows.ts";
+import { mostOffered } from "#domain/validate.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { SelectField, Switch } from "#ui/field.tsx";
+import { Problems } from "#ui/problems.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { offerPeople } from "./actions.ts";
+import { memberName, peopleToOffer, whoMayReceive } from "./facts.ts";
+
+function Pick(props: { person: PersonRow; isTicked: boolean; onTick: () => void }) {
+  const { person, isTicked, onTick } = props;
+  return (
+    <li>
+      <label class="list-row">
+        <input class="hand-tick" type="checkbox" autocomplete="off" checked={isTicked} onChange={onTick} />
+        <span class="grow list-title">
+          <bdi>{person.name}</bdi>
+        </span>
+      </label>
+    </li>
+  );
+}
+
+function People(props: {
+  people: readonly PersonRow[];
+  ticked: ReadonlySet<string>;
+  onTick: (id: string) => void;
+}) {
+  return (
+    <fieldset class="hand-people" id="hand-people" tabIndex={-1}>
+      <legend>{t("hand.whom")}</legend>
+      <ul class="list">
+        {props.people.map((person) => (
+          <Pick
+            key={person.id}
+            person={person}
+            isTicked={props.ticked.has(person.id)}
+            onTick={() => props.onTick(person.id)}
+          />
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** What it means, in plain words, before it is said. */
+function Consequence({ name, numbersToo }: { name: string; numbersToo: boolean }) {
+  return (
+    <div class="hand-means stack" role="note">
+      <p>{t("hand.means_ask", { name })}</p>
+      <p>{t("hand.means_moves", { name })}</p>
+      <p>{t(numbersToo ? "hand.means_numbers" : "hand.means_no_numbers")}</p>
+      <p>{t("hand.means_notes")}</p>
+    </div>
+  );
+}
+
+interface Trouble {
+  field?: string;
+  text: string;
+}
+
+function wrongIn(ticked: ReadonlySet<string>, to: string): Trouble[] {
+  const wrong: Trouble[] = [];
+  if (ticked.size === 0) {
+    wrong.push({ field: "hand-people", text: t("hand.err_nobody") });
+  }
+  if (ticked.size > mostOffered) {
+    wrong.push({ field: "hand-people", text: t("hand.err_many", { n: mostOffered }) });
+  }
+  if (!to) {
+    wrong.push({ field: "hand-to", text: t("hand.err_to") });
+  }
+  return wrong;
+}
+
+/** Choose whom to pass on, and to whom. `first` is ticked already: somebody came from her page. */
+export function PassOn({ memberId, first }: { memberId: string; first: string | undefined }) {
+  const people = peopleToOffer(memberId);
+  const mates = whoMayReceive(memberId);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first ? [first] : []));
+  const [to, setTo] = useState("");
+  const [numbersToo, setNumbersToo] = useState(false);
+  const [wrong, setWrong] = useState<Trouble[]>([]);
+  // Somebody may have left this phone since she was ticked.
+  const ticked = new Set(people.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
+  function tick(id: string) {
+    const next = new Set(ticked);
+    if (!next.delete(id)) {
+      next.add(id);
+    }
+    setChosen(next);
+  }
+  async function go() {
+    const found = wrongIn(ticked, to);
+    setWrong(found);
+    if (found.length > 0) {
+      return;
+    }
+    try {
+      await offerPeople([...ticked], to, numbersToo);
+      say(t("hand.asked", { name: memberName(to) }));
+      setChosen(new Set());
+    } catch (error) {
+      setWrong([{ text: trouble(error) }]);
+    }
+  }
+  if (people.length === 0 || mates.length === 0) {
+    return <p class="muted">{t(people.length === 0 ? "hand.nobody_left" : "hand.no_mates")}</p>;
+  }
+  return (
+    <section class="stack" aria-labelledby="hand-new">
+      <h2 id="hand-new">{t("hand.pass_on")}</h2>
+      <Problems title={t("err.form")} list={wrong} />
+      <People people={people} ticked={ticked} onTick={tick} />
+      <SelectField
+        id="hand-to"
+        label={t("hand.to_whom")}
+        value={to}
+        options={[
+          { value: "", text: t("hand.choose") },
+          ...mates.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+        onChoose={setTo}
+      />
+      <Switch
+        label={t("hand.numbers")}
+        hint={t("hand.numbers_hint")}
+        on={numbersToo}
+        onTurn={setNumbersToo}
+      />
+      <Consequence name={to ? memberName(to) : t("hand.they")} numbersToo={numbersToo} />
+      <Button kind="primary" wide={true} onClick={() => void go()}>
+        {ticked.size > 0 ? t("hand.go_n", { n: ticked.size }) : t("hand.go")}
+      </Button>
+    </section>
+  );
+}

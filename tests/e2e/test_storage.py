@@ -1,0 +1,175 @@
+"""What a phone called saved is there: after days without signal, when it is full, when its browser forgets it."""
+
+import shutil
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.hands import WRITE, Sending, entries_at, how_many, names_on, room_for, shift_clock
+from tests.e2e.hilo import Hilo, Phone
+
+DAY_MS = 86_400_000
+BELIEVES_IN_ROOM_MS = 31_000
+"""How long Chromium goes by the room it last saw."""
+NOTE = "She asked about the schedule on Fridays"
+
+
+def joined(hilo: Hilo, phone: Phone) -> Phone:
+    """Come in as Tere with one person on the list."""
+    phone.join(hilo.links()["Tere"])
+    phone.add_five(["Lupe Encinar"])
+    phone.wait_for_word("All sent")
+    return phone
+
+
+def a_day_without_signal(phone: Phone, days_ago: float, label: str, forms: int) -> None:
+    """Open the phone that many days ago, write down people, five in a form, and close it."""
+    phone.open("/today", offline=True)
+    shift_clock(phone, round(-days_ago * DAY_MS))
+    phone.unlock()
+    names_on(phone.page)
+    phone.page.evaluate(WRITE, [label, forms])
+    phone.close()
+
+
+def test_fifty_people_and_a_talk_from_three_days_without_signal_arrive_by_themselves_in_order_and_once(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    before, people, talks = entries_at(hilo), how_many(hilo, "person"), how_many(hilo, "conversation")
+    assert tere.context
+    tere.context.set_offline(True)
+    shift_clock(tere, round(-3.2 * DAY_MS))
+    tere.unlock()
+    tere.log_talk("With us")
+    tere.close()
+    for n, (days_ago, forms) in enumerate(((3.1, 3), (2, 3), (1, 2), (0.1, 2))):
+        a_day_without_signal(tere, days_ago, f"Day{n}", forms)
+    tere.open("/today", offline=True)
+    tere.unlock()
+    tere.wait_for_word("Waiting 3 days")
+    assert entries_at(hilo) == before
+
+    signal_is_back = time.monotonic()
+    tere.context.set_offline(False)
+    tere.wait_for_word("All sent")
+    assert time.monotonic() - signal_is_back < 20
+
+    arrived = sorted(row for mid, row in entries_at(hilo).items() if mid not in before)
+    assert [kind for _, _, kind in arrived] == ["conversations.log"] + ["network.add_person"] * 50
+    first = arrived[0][1]
+    assert [seq for _, seq, _ in arrived] == list(range(first, first + 51))
+    assert (how_many(hilo, "person") - people, how_many(hilo, "conversation") - talks) == (50, 1)
+
+
+def test_two_tabs_of_one_phone_that_write_at_once_both_show_it_all_and_one_of_them_sends(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    assert tere.context
+    people = how_many(hilo, "person")
+    sending = Sending(tere.context)
+    second = tere.context.new_page()
+    second.goto(f"{hilo.address}/people")
+    for digit in "271828":
+        second.get_by_role("button", name=f"Digit {digit}").tap()
+    for page in (tere.page, second):
+        names_on(page)
+    for page, label in ((tere.page, "One"), (second, "Two")):
+        page.evaluate(f"(given) => {{ window.writing = ({WRITE})(given) }}", [label, 4])
+    for page in (tere.page, second):
+        page.evaluate("() => window.writing")
+        page.locator(".sync-word", has_text="All sent").wait_for()
+
+    expected = sorted(
+        ["Lupe Encinar", *(f"{tab} {n} {m}" for tab in ("One", "Two") for n in range(4) for m in range(1, 6))]
+    )
+    assert [sorted(names_on(page)) for page in (tere.page, second)] == [expected, expected]
+    assert how_many(hilo, "person") - people == 40
+    assert sending.most_at_once == 1
+
+
+def test_two_phones_of_one_captain_that_write_at_once_end_with_the_same_people(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    phones = [phone("one"), phone("two")]
+    for one in phones:
+        one.join_again(hilo.links()["Rosa"], hilo.passphrase("Rosa"))
+        one.page.get_by_role("navigation").wait_for()
+        names_on(one.page)
+    for one, label in zip(phones, ("First", "Other"), strict=True):
+        one.page.evaluate(f"(given) => {{ window.writing = ({WRITE})(given) }}", [label, 3])
+    for one in phones:
+        one.page.evaluate("() => window.writing")
+        one.page.locator(".sync-word", has_text="enviado").wait_for()
+    for one in phones:
+        one.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+        expect(one.page.locator(".people bdi", has_text="First")).to_have_count(15)
+        expect(one.page.locator(".people bdi", has_text="Other")).to_have_count(15)
+
+    here, there = (sorted(names_on(one.page)) for one in phones)
+    assert here == there
+    assert len(set(here)) == len(here)
+
+
+def begin_a_talk(phone: Phone) -> None:
+    """Open the sheet, answer, and write a note."""
+    phone.tap("We talked")
+    sheet = phone.page.get_by_role("dialog")
+    sheet.get_by_role("button", name="With us").tap()
+    sheet.get_by_role("button", name="Add a note").tap()
+    sheet.get_by_label("Note", exact=True).fill(NOTE)
+
+
+def test_a_full_phone_says_that_it_could_not_save_keeps_the_words_and_saves_once_there_is_room(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    talks = how_many(hilo, "conversation")
+    begin_a_talk(tere)
+    sheet = tere.page.get_by_role("dialog")
+    with room_for(tere, 1):
+        tere.page.wait_for_timeout(BELIEVES_IN_ROOM_MS)
+        sheet.get_by_role("button", name="Save").tap()
+        sheet.get_by_text("This phone is full, so we could not save.").wait_for()
+        expect(sheet.get_by_label("Note", exact=True)).to_have_value(NOTE)
+        expect(tere.page.get_by_text("Saved on this phone")).to_have_count(0)
+
+    sheet.get_by_role("button", name="Save").tap()
+    tere.page.get_by_text("Saved on this phone").wait_for()
+    tere.wait_for_word("All sent")
+    assert how_many(hilo, "conversation") - talks == 1
+
+
+def test_a_store_deleted_under_the_open_app_is_told_and_nothing_is_called_saved(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    begin_a_talk(tere)
+    assert tere.context
+    elsewhere = tere.context.new_page()
+    elsewhere.goto(f"{hilo.address}/health")
+    elsewhere.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('hilo').onsuccess = done })")
+    elsewhere.close()
+
+    tere.page.get_by_role("dialog").get_by_role("button", name="Save").tap()
+    tere.page.get_by_role("heading", name="has deleted what Hilo kept here").wait_for()
+    expect(tere.page.get_by_text("Saved on this phone")).to_have_count(0)
+
+
+def test_a_phone_whose_browser_cleared_it_overnight_says_so_and_what_was_sent_comes_back(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    tere.close()
+    [kept] = tere.profile.glob("Default/IndexedDB/*.indexeddb.leveldb")
+    shutil.rmtree(kept)
+
+    tere.open("/today", offline=True)
+    tere.page.get_by_role("heading", name="has deleted what Hilo kept here").wait_for()
+    assert tere.context
+    tere.context.set_offline(False)
+    tere.tap("Come in again")
+    tere.choose_pin()
+    tere.page.get_by_text("Lupe Encinar").first.wait_for()
