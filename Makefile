@@ -13,7 +13,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-python test-postgresql test-pwa test-e2e sim check fix types migrate migration bench coverage lock clean chromium curl
+.PHONY: help run test test-servers test-python test-postgresql test-pwa test-e2e sim check fix types migrate migration bench coverage lock clean chromium curl
 
 help: ## say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -21,8 +21,11 @@ help: ## say what can be made
 run: $(VENV)/.runtime pwa/dist/index.html ## start Hilo on this machine (make run PORT=8000 HILO_HOME=./instance)
 	@exec $(BIN)/python -m backend run
 
-test: test-python test-postgresql test-pwa test-e2e ## set up everything and run every test
+test: test-servers test-pwa test-e2e ## set up everything and run every test
 	@echo "All tests passed."
+
+test-servers: $(VENV)/.check $(MODULES) curl ## the server's tests on both databases, side by side
+	@backend/setup/server-tests.sh
 
 test-python: $(VENV)/.check $(MODULES) curl ## the server's tests on SQLite
 	@echo "Server tests on SQLite …"

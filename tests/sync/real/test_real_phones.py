@@ -72,7 +72,11 @@ def test_what_was_found_once_is_mended(stage: Stage, fault: str) -> None:
     assert tell(stage, seed, steps) is None
 
 
-@pytest.mark.parametrize("name", bugs.names_for(KIND))
+TOLD_HERE = sorted(ONLY_POSTGRESQL) if KIND == "postgresql" else bugs.names_for(KIND)
+"""The others are as wrong on PostgreSQL as they are on SQLite, where they are noticed sooner."""
+
+
+@pytest.mark.parametrize("name", TOLD_HERE)
 def test_a_deliberate_bug_is_noticed(stage: Stage, name: str) -> None:
     catch = bugs.catches()[name]
 
