@@ -84,9 +84,10 @@ def _push(identity: Identity, body: Body, marked: Mark | None) -> list[push.Answ
     with unit_of_work(union_id=identity.union_id) as session:
         reading = clock.read(session, identity.union_id)
         _check_history(session, identity, reading._replace(version=reading.version - 1), body, marked)
+        results = push.push(session, identity, body["push"])
         if body["report"]:
-            phones.heard(session, identity, body)
-        return push.push(session, identity, body["push"])
+            phones.heard(session, identity, body, sum(one["status"] not in {"retry", "gap"} for one in results))
+        return results
 
 
 def _pull(identity: Identity, body: Body, marked: Mark | None) -> tuple[dict[str, object], phones.Report | None]:

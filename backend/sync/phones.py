@@ -55,14 +55,18 @@ def is_news(last: Report | None, body: Mapping[str, Any]) -> bool:
     return last[:4] != (body["app"], said["outbox"], said["attention"], said["persisted"])
 
 
-def heard(session: Session, identity: Identity, body: Mapping[str, Any]) -> None:
-    """Write down the request's report."""
+def heard(session: Session, identity: Identity, body: Mapping[str, Any], arrived: int = 0) -> None:
+    """Write down the request's report, less the entries that have arrived with it: what waits is seen truly at once."""
+    said = body["report"]
+    waits = max(0, said["outbox"] - arrived)
     row = {
         "union_id": identity.union_id,
         "device_id": identity.device_id,
         "member_id": identity.member_id,
         "app": body["app"],
-        **body["report"],
+        **said,
+        "outbox": waits,
+        "oldest_unsent": said["oldest_unsent"] if waits else None,
         "told_at": now(),
     }
     session.connection().execute(upsert(session.get_bind().dialect.name, PHONE), [row])

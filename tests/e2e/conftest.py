@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from tests.databases import PostgreSQL
 from tests.e2e.hilo import CHROMIUM, Hilo, Phone
@@ -17,6 +17,7 @@ from tests.push_service import PushService
 def playwright() -> Iterator[Playwright]:
     """The browser's remote control."""
     assert CHROMIUM, "these stories need Chromium: apt-get install chromium"
+    expect.set_options(timeout=20_000)  # a busy machine may take a while; a wrong screen stays wrong
     with sync_playwright() as started:
         yield started
 

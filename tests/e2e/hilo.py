@@ -191,7 +191,7 @@ class Phone:
             timezone_id=self.time_zone,
             has_touch=True,
         )
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(60_000)
         self.context.set_offline(offline)
         page = self.page
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

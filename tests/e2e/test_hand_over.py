@@ -325,7 +325,6 @@ def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(peopl
     luis.tap("One more")
     luis.wait_for_word("1 to send")
     luis.wait_for_word("All sent")
-    syncs(luis)
 
     goes(ines, "/team")
     ines.tap("Members")
