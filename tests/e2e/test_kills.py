@@ -1,7 +1,7 @@
 """The app is killed at random moments of a save: what the screen had called saved is there afterwards, once.
 
 Each start of the browser has one page killed under the hand and then the whole browser, without signal; at the end one
-page more is killed while it sends. Six kills when every story runs; `KILLS=200` runs two hundred.
+page more is killed while it sends. Two kills when every story runs; `KILLS=200` runs two hundred.
 """
 
 import os
@@ -16,7 +16,7 @@ from playwright.sync_api import Error, Page
 from tests.e2e.hands import WRITE, how_many, join_without_pin, kill, names_on, processes
 from tests.e2e.hilo import Hilo, Phone
 
-KILLS = int(os.environ.get("KILLS", "6"))
+KILLS = int(os.environ.get("KILLS", "2"))
 LATEST_SECONDS = 1.5
 """A save of five people takes about half a second; the kill may come before, within or after the first three."""
 

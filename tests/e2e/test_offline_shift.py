@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.hilo import Hilo, Phone, traces
 
-NEWCOMER = "Tere Basalto"
+NEWCOMER = "Tere Quejigo"
+"""Nobody else in these stories has this name: she is looked for by it."""
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 
 
