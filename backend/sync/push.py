@@ -264,7 +264,8 @@ class _Batch:
         }
         if insert_once(SyncQuarantine, kept) and outcome.status == _QUARANTINED:
             # Its author's phones are told of it, and later what became of it.
-            recorder.touch(self.session, self.session.get_one(SyncQuarantine, tuple(kept.values())[:3]))
+            key = (self.identity.union_id, entry.mid, said)
+            recorder.touch(self.session, self.session.get_one(SyncQuarantine, key))
             recorder.collect(self.session)
 
     def write(self) -> None:

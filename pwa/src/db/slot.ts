@@ -6,9 +6,14 @@ import { openBytes, sealBytes } from "#db/seal.ts";
 const pinRounds = 600_000;
 const where = "meta|vault|0";
 
-async function pinKey(pin: string, salt: BufferSource, rounds: number): Promise<CryptoKey> {
+/** The key that a PIN or sentence stands for. */
+export async function sentenceKey(
+  sentence: string,
+  salt: BufferSource,
+  rounds = pinRounds,
+): Promise<CryptoKey> {
   // NFC: an accented letter typed as one or as two characters is the same sentence.
-  const typed = new TextEncoder().encode(pin.trim().normalize("NFC"));
+  const typed = new TextEncoder().encode(sentence.trim().normalize("NFC"));
   const base = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
   return crypto.subtle.deriveKey(how, base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
@@ -17,7 +22,7 @@ async function pinKey(pin: string, salt: BufferSource, rounds: number): Promise<
 /** Wrap a raw data key by a PIN or sentence. */
 export async function makePinSlot(raw: Uint8Array<ArrayBuffer>, pin: string): Promise<Slot> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const key = await pinKey(pin, salt, pinRounds);
+  const key = await sentenceKey(pin, salt);
   return { by: "pin", salt, rounds: pinRounds, wrapped: await sealBytes(key, where, raw) };
 }
 
@@ -41,7 +46,7 @@ export async function openSlot(
   slot: Slot,
   pin: string | null,
 ): Promise<{ key: CryptoKey; raw: Uint8Array<ArrayBuffer> }> {
-  const wrapping = slot.by === "device" ? slot.key : await pinKey(pin ?? "", slot.salt, slot.rounds);
+  const wrapping = slot.by === "device" ? slot.key : await sentenceKey(pin ?? "", slot.salt, slot.rounds);
   const raw = new Uint8Array(await openBytes(wrapping, where, slot.wrapped));
   return { key: await dataKeyOf(raw), raw };
 }

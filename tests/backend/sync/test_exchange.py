@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from backend.kernel.identifiers import new_id
@@ -220,10 +221,17 @@ def test_what_a_phone_says_of_itself_is_written_once_a_day_or_when_it_changes(
     assert count(SyncPhone) == 1
 
 
-def test_a_report_that_comes_with_entries_is_written_with_them(cast: Cast, ben_calls: FlaskClient) -> None:
-    ben_calls.post(EXCHANGE, json=request(cast.ben, an_entry(), report={**REPORT, "outbox": 7}))
+@pytest.mark.parametrize(("told", "waits"), [(7, 6), (1, 0)])
+def test_what_arrived_with_a_report_does_not_count_as_waiting(
+    cast: Cast, ben_calls: FlaskClient, told: int, waits: int
+) -> None:
+    report = {**REPORT, "outbox": told, "oldest_unsent": "2026-11-18T12:00:00.000Z"}
 
-    assert count(SyncPhone) == 1
+    ben_calls.post(EXCHANGE, json=request(cast.ben, an_entry(), report=report))
+
+    with unit_of_work(reads_only=True) as session:
+        row = session.execute(select(SyncPhone.outbox, SyncPhone.oldest_unsent)).one()
+    assert (row.outbox, row.oldest_unsent is not None) == (waits, waits > 0)
 
 
 ODD = st.recursive(

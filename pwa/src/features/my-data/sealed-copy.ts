@@ -8,13 +8,12 @@
 import { fact } from "#db/facts.ts";
 import { outbox } from "#db/held.ts";
 import { openBytes, sealBytes } from "#db/seal.ts";
+import { sentenceKey } from "#db/slot.ts";
 import type { Envelope } from "#domain/envelope.ts";
 import { appendMissing } from "#sync/outbox.ts";
 
 /** Letters of the shortest sentence: four short words. Six digits would not do for a file that somebody can take home. */
 export const shortestSentence = 12;
-/** Source: OWASP password storage, PBKDF2-HMAC-SHA-256. */
-const rounds = 600_000;
 /** Larger files are not ours: a queue that long was never written by hand. */
 const mostBytes = 20_000_000;
 const format = "hilo-sealed-copy-1";
@@ -49,14 +48,6 @@ function fromText(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-async function keyOf(sentence: string, salt: BufferSource): Promise<CryptoKey> {
-  // NFC: an accented letter typed as one or as two characters is the same sentence.
-  const typed = new TextEncoder().encode(sentence.trim().normalize("NFC"));
-  const base = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
-  return crypto.subtle.deriveKey(how, base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-}
-
 /** The text of a file with everything that waits on this phone, sealed under a sentence. */
 export async function sealCopy(sentence: string): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -65,7 +56,7 @@ export async function sealCopy(sentence: string): Promise<string> {
     entries: outbox.peek().map(({ envelope }) => envelope),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(content));
-  const sealed = await sealBytes(await keyOf(sentence, salt), format, bytes);
+  const sealed = await sealBytes(await sentenceKey(sentence, salt), format, bytes);
   return JSON.stringify({ format, salt: toText(salt), sealed: toText(sealed) } satisfies CopyFile);
 }
 
@@ -84,7 +75,7 @@ function readFile(text: string): CopyFile {
 async function openCopy(text: string, sentence: string): Promise<Content> {
   const { salt, sealed } = readFile(text);
   try {
-    const key = await keyOf(sentence, fromText(salt));
+    const key = await sentenceKey(sentence, fromText(salt));
     return JSON.parse(new TextDecoder().decode(await openBytes(key, format, fromText(sealed)))) as Content;
   } catch (error) {
     throw new NotOpened("sentence", error);

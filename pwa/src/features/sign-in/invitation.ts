@@ -2,9 +2,9 @@
  * The invitation in hand, from the link to joining.
  *
  * It arrives after the `#` of the address and is taken out of it at once: addresses are seen on screenshots, shared and
- * bookmarked. (What the browser itself writes down about visited addresses, no page can take back.) Until it is used it lies in this tab's own storage, so that a reload or
- * a phone that throws the page away costs nobody her invitation; that storage ends with the tab and no other page reads
- * it. An invitation that was used or refused is forgotten at once.
+ * bookmarked. (What the browser itself writes down about visited addresses, no page can take back.) Until it is used it
+ * lies in this tab's own storage, so that a reload or a phone that throws the page away costs nobody her invitation; that
+ * storage ends with the tab and no other page reads it. An invitation that was used or refused is forgotten at once.
  */
 import { tokenIn } from "./token.ts";
 
