@@ -7,6 +7,8 @@ MODULES := pwa/node_modules/.package-lock.json
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/index.html pwa/vite.config.ts pwa/vite.worker.config.ts -type f 2>/dev/null)
 
 export PATH := $(BIN):$(PATH)
+# Every start compiles all anew where this is set, and takes a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 # A bare Debian lacks a library that Playwright's own Node needs; ours does without.
 export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 

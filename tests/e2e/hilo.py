@@ -58,6 +58,8 @@ class Hilo:
         self._settings = settings or {}
         self._log = folder / "instance.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._links: dict[str, str] = {}
+        self._passphrases: dict[str, str] = {}
 
     @property
     def environment(self) -> dict[str, str]:
@@ -140,18 +142,23 @@ class Hilo:
         """Return everything the processes have printed."""
         return self._log.read_text(errors="replace")
 
-    def links(self) -> dict[str, str]:
-        """Return a working invitation for each demo person, by first name."""
-        told = self.command("demo", "links")
-        found = re.findall(r"^ {2}(\w+)\b.*:\n\s+(http\S+/j#\S+)", told, re.MULTILINE)
-        return dict(found)
+    def link(self, name: str) -> str:
+        """Return an invitation for a demo person, by first name: a working one that no story has been given."""
+        if name not in self._links:
+            self._ask_for_links()
+        return self._links.pop(name)
 
     def passphrase(self, name: str) -> str:
         """Return a demo captain's or organizer's passphrase."""
+        if name not in self._passphrases:
+            self._ask_for_links()
+        return self._passphrases[name]
+
+    def _ask_for_links(self) -> None:
         told = self.command("demo", "links")
-        found = re.search(rf"^ {{2}}{name}\b.*:\n.*\n\s+passphrase: ([a-z ]+?)\s{{2,}}", told, re.MULTILINE)
-        assert found, told
-        return found[1]
+        self._links = dict(re.findall(r"^ {2}(\w+)\b.*:\n\s+(http\S+/j#\S+)", told, re.MULTILINE))
+        words = re.findall(r"^ {2}(\w+)\b.*:\n.*\n\s+passphrase: ([a-z ]+?)\s{2,}", told, re.MULTILINE)
+        self._passphrases = dict(words)
 
     def command(self, *words: str) -> str:
         """Run `python -m backend …` on this instance and return what it printed."""
@@ -175,6 +182,7 @@ class Phone:
         self._playwright = playwright
         self._language = language
         self.time_zone = "America/Chicago"
+        self.shows_motion = False  # it costs a machine without a graphics card as much as all the rest
         self.profile = profile
         self.hilo = hilo
         self.context: BrowserContext | None = None
@@ -190,6 +198,7 @@ class Phone:
             locale=self._language,
             timezone_id=self.time_zone,
             has_touch=True,
+            reduced_motion="no-preference" if self.shows_motion else "reduce",
         )
         self.context.set_default_timeout(60_000)
         self.context.set_offline(offline)

@@ -11,8 +11,13 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PHONE, WIDE = (360, 740), (1280, 800)
+LOOKS: tuple[tuple[tuple[int, int], Literal["light", "dark"]], ...] = (
+    (WIDE, "light"),
+    (PHONE, "light"),
+    (PHONE, "dark"),
+)
+"""Sizes and schemes in which a screen is judged; its colours by night are the same at every width."""
 SMALLEST_TARGET = 44
 """Width and height of whatever can be tapped, in CSS pixels; the target of every member, whatever her hands do."""
 SMALLEST_PRIMARY = 48
@@ -63,11 +68,10 @@ class Inspection:
         if not page.evaluate("typeof axe === 'object'"):
             # Over the remote control, which the page's own security policy does not bind.
             page.evaluate(AXE.read_text(encoding="utf-8"))
-        for width, height in (WIDE, PHONE):
+        for (width, height), scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": height})
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), scheme]))
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), scheme]))
         self._note(f"{name}, targets", page.evaluate(MEASURE, [SMALLEST_TARGET, SMALLEST_PRIMARY]))
 
     def _note(self, where: str, findings: Any) -> None:

@@ -82,7 +82,7 @@ def invitation(playwright: Playwright, hilo: Hilo, folder: Path, profile: Profil
     page = phone.open("about:blank")
     page.add_init_script(f"({OBSERVE})()")
     slow_down(page, profile)
-    page.goto(hilo.links()["Tere"])
+    page.goto(hilo.link("Tere"))
     page.get_by_role("button", name="Join").wait_for()
     page.wait_for_timeout(SETTLES_MS)
     seen = page.evaluate("seen")
@@ -99,7 +99,7 @@ def invitation(playwright: Playwright, hilo: Hilo, folder: Path, profile: Profil
 def member(playwright: Playwright, hilo: Hilo, folder: Path) -> Iterator[Page]:
     """Let somebody in who has five people, no PIN, and a service worker that holds the app."""
     phone = Phone(playwright, folder, hilo)
-    page = phone.open(hilo.links()["Tere"])
+    page = phone.open(hilo.link("Tere"))
     phone.tap("Join")
     phone.tap("Next")
     phone.tap("Go on without a PIN")

@@ -42,10 +42,14 @@ class Walk:
             self.page.locator(".pin-key", has_text=digit).tap()
 
     def closes(self) -> None:
-        """Close the sheet on top."""
-        before = self.page.locator("dialog[open]").count()
+        """Close the sheet on top, and wait for the step back in the history that closing takes a moment later."""
+        before = self.page.evaluate("[document.querySelectorAll('dialog[open]').length, history.state?.layer]")
         self.taps("dialog[open] .sheet-handle")
-        self.page.wait_for_function("n => document.querySelectorAll('dialog[open]').length < n", arg=before)
+        self.page.wait_for_function(
+            """([open, layer]) => document.querySelectorAll("dialog[open]").length < open
+                 && (layer === undefined || layer === null || history.state?.layer !== layer)""",
+            arg=before,
+        )
 
 
 def walk_of(phone: Callable[..., Phone], language: str) -> Callable[[str], Walk]:
@@ -268,7 +272,7 @@ def hides(walk: Walk) -> None:
 def test_a_member_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
 ) -> None:
-    walk = walk_of(phone, language)(hilo.links()["Tere"])
+    walk = walk_of(phone, language)(hilo.link("Tere"))
     for part in (comes_in, starts, logs_a_talk, gets_ready, learns, looks_at_people, looks_at_herself, hides):
         part(walk)
 
@@ -280,7 +284,7 @@ def test_a_member_finds_no_screen_that_leaves_somebody_out(
 def test_a_captain_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
 ) -> None:
-    walk = walk_of(phone, language)(hilo.links()["Rosa"])
+    walk = walk_of(phone, language)(hilo.link("Rosa"))
     walk.taps(PRIMARY)
     walk.sees("welcome back", "#join-passphrase")
     walk.page.locator("#join-passphrase").fill(hilo.passphrase("Rosa"))
@@ -309,7 +313,7 @@ def test_a_captain_finds_no_screen_that_leaves_somebody_out(
 def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
 ) -> None:
-    walk = walk_of(phone, language)(hilo.links()["Ines"])
+    walk = walk_of(phone, language)(hilo.link("Ines"))
     walk.taps(PRIMARY)
     walk.page.locator("#join-passphrase").fill(hilo.passphrase("Ines"))
     walk.taps(PRIMARY)

@@ -51,7 +51,7 @@ def test_the_first_screen_is_small_and_comes_from_nowhere_else(
 
     page.on("request", note)
 
-    page.goto(hilo.links()["Tere"])
+    page.goto(hilo.link("Tere"))
     page.get_by_role("button", name="Join").or_(page.get_by_role("button", name="Entrar")).wait_for()
 
     sizes: dict[str, int] = {}

@@ -18,7 +18,7 @@ DECIDER = "The chief of Grenadine"
 def tere(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     """A member in the basement: everything is on her phone, and there is no signal."""
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"], NEWCOMER)
+    tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
     # The app fetches what is needed without signal by itself, but not in the first second.
@@ -93,7 +93,7 @@ def test_what_she_noted_while_getting_ready_becomes_one_talk_on_marisols_page(hi
 
 def test_a_captain_notes_what_somebody_said_to_the_open_ask_in_spanish(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     rosa = phone("rosa")
-    rosa.join_again(hilo.links()["Rosa"], hilo.passphrase("Rosa"))
+    rosa.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
     page = rosa.page
     page.get_by_role("button", name=re.compile("^Charlas")).wait_for()
     rosa.wait_for_word("Todo enviado")

@@ -84,7 +84,7 @@ class People:
 
     def known(self, name: str) -> Phone:
         """A captain's or organizer's new phone."""
-        found = self.opens(name.lower(), self._hilo.links()[name])
+        found = self.opens(name.lower(), self._hilo.link(name))
         found.page.get_by_label("Your sentence").fill(self._hilo.passphrase(name))
         found.tap("Next")
         found.choose_pin()
@@ -291,7 +291,7 @@ def test_what_has_waited_for_days_goes_into_a_sealed_copy_and_comes_back_without
     hilo: Hilo, phone: Callable[..., Phone], tmp_path: Path
 ) -> None:
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"])
+    tere.join(hilo.link("Tere"))
     tere.add_five(("Marisol Zarzamora", "Deshawn Quillfeather"))
     tere.wait_for_word("All sent")
     before = hilo.ask("SELECT count(*) FROM conversation")[0][0]

@@ -59,7 +59,7 @@ def people_at(hilo: Hilo) -> int:
 def newcomer(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     """Somebody who has just joined with one person on her list."""
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"], "Tere Basalto")
+    tere.join(hilo.link("Tere"), "Tere Basalto")
     tere.add_five(["Otis"])
     tere.wait_for_word("All sent")
     return tere
@@ -172,7 +172,7 @@ def test_contacts_picked_on_an_android_phone_are_ticked_already(newcomer: Phone)
 
 def test_a_captain_goes_the_same_way_in_spanish(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     rosa = phone("rosa")
-    rosa.join_again(hilo.links()["Rosa"], hilo.passphrase("Rosa"))
+    rosa.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
     rosa.page.get_by_role("navigation").wait_for()
     page = open_import(rosa)
     choose_file(page, FILES / "outlook-spanish.csv")

@@ -8,7 +8,7 @@ from tests.e2e.hilo import Hilo, Phone
 def test_the_token_leaves_the_address_at_once_and_a_reload_still_finds_it(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    link = hilo.links()["Tere"]
+    link = hilo.link("Tere")
     token = link.partition("#")[2]
     tere = phone("tere")
     page = tere.open(link)
@@ -27,7 +27,7 @@ def test_the_token_leaves_the_address_at_once_and_a_reload_still_finds_it(
 def test_a_link_that_was_used_opens_nothing_for_who_finds_it_in_a_history(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    link = hilo.links()["Tere"]
+    link = hilo.link("Tere")
     phone("tere").join(link)
 
     finder = phone("finder").open(link)
@@ -36,12 +36,11 @@ def test_a_link_that_was_used_opens_nothing_for_who_finds_it_in_a_history(
 
 
 def test_another_link_opened_in_the_same_tab_is_another_invitation(hilo: Hilo, phone: Callable[..., Phone]) -> None:
-    links = hilo.links()
     tere = phone("tere")
     page = tere.open(f"{hilo.address}/j#this-one-never-was-an-invitation")
     page.get_by_text("run out").wait_for()
 
-    page.goto(links["Tere"])
+    page.goto(hilo.link("Tere"))
 
     tere.named("Join").wait_for()
     assert page.url == f"{hilo.address}/j"

@@ -51,7 +51,7 @@ def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
 ) -> None:
     tere, heard = phone("tere"), ["Somebody"]
     people = how_many(hilo, "person")
-    join_without_pin(tere, hilo.links()["Tere"])
+    join_without_pin(tere, hilo.link("Tere"))
     tere.wait_for_word("All sent")
     tere.close()
 

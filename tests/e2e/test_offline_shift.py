@@ -31,9 +31,9 @@ def conversations_at(hilo: Hilo) -> int:
 def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    links = hilo.links()
     tere = phone("tere")
-    tere.join(links["Tere"], NEWCOMER)
+    tere.shows_motion = True
+    tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
 
@@ -51,7 +51,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     tere.wait_for_word("All sent")
 
     rosa = phone("rosa")
-    rosa.join_again(links["Rosa"], hilo.passphrase("Rosa"))
+    rosa.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
     before = team_talks(rosa)  # Rosa reads Spanish, on a phone that speaks English
     rosa.page.get_by_role("listitem").filter(has_text=NEWCOMER).get_by_role("button", name="que entre").tap()
     rosa.page.get_by_text(f"{NEWCOMER} ya entró").wait_for()
@@ -65,7 +65,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
 
 def test_the_browsers_profile_holds_no_name_once_the_phone_is_locked(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"])
+    tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
     tere.log_talk("With us")
     tere.page.get_by_role("link", name="People").tap()
@@ -85,7 +85,7 @@ def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothin
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"])
+    tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
 
     tere.tap("Hide")
@@ -106,7 +106,7 @@ def test_a_server_that_dies_in_the_middle_of_a_push_has_every_talk_once(
     hilo: Hilo, phone: Callable[..., Phone], moment: str
 ) -> None:
     tere = phone("tere")
-    tere.join(hilo.links()["Tere"])
+    tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
     before = conversations_at(hilo)

@@ -122,7 +122,7 @@ def test_a_promise_that_falls_due_reminds_once_and_names_nobody(
     assert tere.context
     tere.context.add_init_script(f"({SUBSCRIBES_HERE})({json.dumps(subscription.as_json())})")
     tere.context.grant_permissions(["notifications"], origin=hilo.address)
-    page.goto(hilo.links()["Tere"])
+    page.goto(hilo.link("Tere"))
     tere.enter()
     tere.add_five(FIVE)
     promised_last_week(tere)
