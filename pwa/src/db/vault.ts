@@ -8,6 +8,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { database, whenLost } from "#db/database.ts";
 import { eraseBrowserTraces } from "#db/erase.ts";
+import { savingHard } from "#db/room.ts";
 import type { Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import { hear, tell } from "#db/tabs.ts";
@@ -86,8 +87,9 @@ function readVault(): Promise<VaultRecord | undefined> {
   return database.read(["meta"], (reads) => reads.meta("vault"));
 }
 
+/** @throws NotSaved */
 function writeVault(record: VaultRecord): Promise<void> {
-  return database.write(["meta"], (writes) => writes.put("meta", record), "strict");
+  return savingHard(() => database.write(["meta"], (writes) => writes.put("meta", record), "strict"));
 }
 
 async function openWith(key: CryptoKey): Promise<void> {
@@ -187,11 +189,13 @@ function countTry(now: number): Promise<{ record: VaultRecord; allowed: boolean 
   );
 }
 
-type Try = { readonly key: CryptoKey; readonly raw: Uint8Array<ArrayBuffer> } | WrongPin | "erased";
+type OpenedSlot = Awaited<ReturnType<typeof openSlot>>;
+type Try = OpenedSlot | WrongPin | "erased";
 
+/** @throws NotSaved when the try cannot be counted: an uncounted try is none */
 async function tryPin(pin: string | null): Promise<Try> {
   const now = Date.now();
-  const counted = await countTry(now);
+  const counted = await savingHard(() => countTry(now));
   if (!counted) {
     forget("empty");
     return "erased";
@@ -199,10 +203,9 @@ async function tryPin(pin: string | null): Promise<Try> {
   if (!counted.allowed) {
     return told(counted.record, now);
   }
+  let opened: OpenedSlot;
   try {
-    const opened = await openSlot(counted.record.slot, pin);
-    await writeVault({ ...counted.record, wrong: 0, waitSince: 0, waitMs: 0 });
-    return opened;
+    opened = await openSlot(counted.record.slot, pin);
   } catch {
     if (counted.record.wrong >= maxTries) {
       await eraseEverything();
@@ -210,9 +213,16 @@ async function tryPin(pin: string | null): Promise<Try> {
     }
     return told(counted.record, now);
   }
+  // The right PIN opens a phone without room for the news that it was right.
+  await writeVault({ ...counted.record, wrong: 0, waitSince: 0, waitMs: 0 }).catch(() => {});
+  return opened;
 }
 
-/** Try a PIN (a paste is trimmed). `erased`: it was the tenth wrong one and this phone's copy is gone. */
+/**
+ * Try a PIN (a paste is trimmed). `erased`: it was the tenth wrong one and this phone's copy is gone.
+ *
+ * @throws NotSaved `full` when the phone has no room left to count a try
+ */
 export async function unlock(pin: string): Promise<"open" | WrongPin | "erased"> {
   const result = await tryPin(pin);
   if (result === "erased" || "triesLeft" in result) {

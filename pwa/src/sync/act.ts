@@ -1,6 +1,7 @@
 /** The only way to change something: one intent, stored on this phone before anybody says "saved". */
 import { database } from "#db/database.ts";
 import { heldDrafts, hold, publish, publishHere, shadow } from "#db/held.ts";
+import { savingHard } from "#db/room.ts";
 import { place, seal } from "#db/seal.ts";
 import { vaultKey, whenLocked } from "#db/vault.ts";
 import { type Envelope, mutationVersion } from "#domain/envelope.ts";
@@ -9,7 +10,7 @@ import { instant, minutesEastOfUtc } from "#domain/instant.ts";
 import { Invalid } from "#domain/problem.ts";
 import type { Mutations, MutationType } from "#domain/rows.ts";
 import { check, maxEnvelopeBytes } from "#domain/validate.ts";
-import { append, removeUnsent, savingHard } from "#sync/outbox.ts";
+import { append, removeUnsent } from "#sync/outbox.ts";
 
 /**
  * Half a letter (a lone surrogate, left by a cut emoji) becomes the sign for a broken one: no server can keep it. What

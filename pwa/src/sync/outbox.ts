@@ -14,12 +14,12 @@ import {
   type RefusedEntry,
   refused,
 } from "#db/held.ts";
+import { savingHard } from "#db/room.ts";
 import { noSequence, type Sealed } from "#db/schema.ts";
 import { inSlices, open, place, seal } from "#db/seal.ts";
-import { isFull, type Writes } from "#db/store.ts";
+import type { Writes } from "#db/store.ts";
 import { vaultKey } from "#db/vault.ts";
 import type { Envelope } from "#domain/envelope.ts";
-import { NotSaved } from "#domain/problem.ts";
 
 interface SealedEnvelope {
   readonly envelope: Envelope;
@@ -44,28 +44,6 @@ async function appendIn(writes: Writes, { envelope, sealed }: SealedEnvelope): P
     writes.put("meta", { ...sequence, last: seq }),
   ]);
   return seq;
-}
-
-/**
- * Run a write that must not fail for want of room while there is any: when the disk is full, the ballast goes and it is
- * tried once more.
- *
- * @throws NotSaved
- */
-export async function savingHard<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isFull(error)) {
-      throw error instanceof NotSaved ? error : new NotSaved("broken", error);
-    }
-  }
-  try {
-    await database.write(["ballast"], (writes) => writes.clear("ballast"), "strict");
-    return await write();
-  } catch (error) {
-    throw new NotSaved(isFull(error) ? "full" : "broken", error);
-  }
 }
 
 /** Store an intent at the end of the queue. @throws NotSaved */

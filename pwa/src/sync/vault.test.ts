@@ -26,6 +26,25 @@ afterEach(() => {
 /** Let clocks be set without stopping the timers the database runs on. */
 const setClock = (at: number) => vi.useFakeTimers({ toFake: ["Date"], now: at });
 
+const noRoom = () => new DOMException("no room", "QuotaExceededError");
+
+/** Let no put through until the ballast has gone. */
+function fillPhone(): { isBallastGone: () => boolean } {
+  let gone = false;
+  const { put, clear } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value) {
+    if (!gone) {
+      throw noRoom();
+    }
+    return put.call(this, value);
+  });
+  vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(function (this: IDBObjectStore) {
+    gone ||= this.name === "ballast";
+    return clear.call(this);
+  });
+  return { isBallastGone: () => gone };
+}
+
 describe("the vault", () => {
   test("is empty before anybody joined", async () => {
     newDisk();
@@ -62,6 +81,50 @@ describe("the vault", () => {
       false,
       1,
     ]);
+  });
+
+  test("on a full phone gives up its ballast, and the PIN opens it", async () => {
+    const phone = await joinedPhone(new Union(), pin);
+    await phone.act("network.add_person", person("Lupe"));
+    const again = await openApp();
+    const stuffed = fillPhone();
+
+    const answer = await again.unlock(pin);
+
+    expect(answer).toBe("open");
+    expect(stuffed.isBallastGone()).toBe(true);
+    expect(again.rows("person").value.size).toBe(1);
+  });
+
+  test("without any room to count a try, no PIN is tried and the phone says why", async () => {
+    await joinedPhone(new Union(), pin);
+    const again = await openApp();
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw noRoom();
+    });
+
+    await expect(again.unlock(pin)).rejects.toMatchObject({ name: "NotSaved", reason: "full" });
+
+    vi.restoreAllMocks();
+    hurryPins();
+    expect(await again.lockStatus()).toEqual({ triesLeft: 10, waitMs: 0 });
+    expect(await again.unlock(pin)).toBe("open");
+  });
+
+  test("takes the right PIN for right when only the news of it finds no room", async () => {
+    await joinedPhone(new Union(), pin);
+    const again = await openApp();
+    const original = IDBObjectStore.prototype.put;
+    let puts = 0;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value) {
+      puts += 1;
+      if (puts > 1) {
+        throw noRoom();
+      }
+      return original.call(this, value);
+    });
+
+    expect(await again.unlock(pin)).toBe("open");
   });
 
   test("locked, it has forgotten the rows, the queue and who holds the phone", async () => {

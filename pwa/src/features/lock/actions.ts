@@ -1,6 +1,7 @@
 /** What the lock and the cover keep or throw away. */
 
 import { eraseEverything, unlock, unsentCount } from "#db/vault.ts";
+import { NotSaved } from "#domain/problem.ts";
 import { t } from "#i18n/words.ts";
 import { say } from "#ui/snackbar.tsx";
 
@@ -12,9 +13,12 @@ export interface Refusal {
 
 /** Try a PIN. */
 export async function open(pin: string): Promise<Refusal | null> {
-  const outcome = await unlock(pin);
+  const outcome = await unlock(pin).catch(fullPhone);
   if (outcome === "open") {
     return null;
+  }
+  if (outcome === "full") {
+    return { text: t("lock.full"), waitMs: 0 };
   }
   if (outcome === "erased") {
     say(t("lock.erased"));
@@ -22,6 +26,13 @@ export async function open(pin: string): Promise<Refusal | null> {
   }
   const left = `${t("lock.wrong")} ${t("lock.left", { n: outcome.triesLeft })}.`;
   return { text: outcome.triesLeft <= 2 ? `${left} ${t("lock.last")}` : left, waitMs: outcome.waitMs };
+}
+
+function fullPhone(error: unknown): "full" {
+  if (error instanceof NotSaved && error.reason === "full") {
+    return "full";
+  }
+  throw error;
 }
 
 /** How many changes an erase would lose. */

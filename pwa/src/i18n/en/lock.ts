@@ -12,6 +12,7 @@ export const lock = {
   "lock.keyboard": "Keyboard",
   "lock.digit": "Digit {n}",
   "lock.erase_digit": "Erase the last digit",
+  "lock.full": "This phone is full. Free some space, then try your PIN again.",
   "lock.forgot": "I forgot my PIN",
   "lock.forgot_text":
     "Nobody can read your PIN, not even us. Ask your captain for a new invite, then erase this phone’s copy and open the invite.",

@@ -17,6 +17,7 @@ export const lock: Translation<typeof english> = {
   "lock.keyboard": "Teclado",
   "lock.digit": "Número {n}",
   "lock.erase_digit": "Borrar el último número",
+  "lock.full": "Este teléfono está lleno. Libera espacio y vuelve a poner tu PIN.",
   "lock.forgot": "Olvidé mi PIN",
   "lock.forgot_text":
     "Nadie puede leer tu PIN, tampoco la app. Pide otra invitación a tu capitán o capitana, borra la copia de este teléfono y abre la invitación.",

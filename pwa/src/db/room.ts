@@ -1,0 +1,26 @@
+/** What to do when the phone is full: a megabyte was laid by while there was room, and goes first. */
+import { database } from "#db/database.ts";
+import { isFull } from "#db/store.ts";
+import { NotSaved } from "#domain/problem.ts";
+
+/**
+ * Run a write that must not fail for want of room while there is any: when the disk is full, the ballast goes and it is
+ * tried once more.
+ *
+ * @throws NotSaved
+ */
+export async function savingHard<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isFull(error)) {
+      throw error instanceof NotSaved ? error : new NotSaved("broken", error);
+    }
+  }
+  try {
+    await database.write(["ballast"], (writes) => writes.clear("ballast"), "strict");
+    return await write();
+  } catch (error) {
+    throw new NotSaved(isFull(error) ? "full" : "broken", error);
+  }
+}
