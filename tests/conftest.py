@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -46,14 +47,14 @@ def make_tables(app: Flask) -> None:
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The kind of database this run is about, with its one place for the test at hand."""
-    folder = tmp_path_factory.mktemp("database")
     wanted = os.environ.get("HILO_TEST_DATABASE", "sqlite")
     if wanted == "postgresql":
-        with PostgreSQL.started(folder) as server:
+        # Not under pytest's own folder: another run shuts that one to the user PostgreSQL runs as.
+        with TemporaryDirectory(prefix="hilo-postgresql-") as folder, PostgreSQL.started(Path(folder)) as server:
             yield server
     else:
         assert wanted == "sqlite", f"HILO_TEST_DATABASE is {wanted}: sqlite or postgresql"
-        yield SQLite(folder)
+        yield SQLite(tmp_path_factory.mktemp("database"))
 
 
 @pytest.fixture(scope="session")
