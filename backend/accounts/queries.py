@@ -1,27 +1,55 @@
 """Every question about devices, invitations and passphrases. The first argument says who asks, or in which union."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
+from backend.access.roles import Role, Status
 from backend.accounts.model import Device, Invitation, Passphrase
 from backend.kernel.database import Base, db
+from backend.kernel.fixed import Statement, Values
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.unions import queries as unions
 from backend.unions.model import Membership
 
+Rows = Callable[[Statement, Values], Sequence[Sequence[Any]]]
+"""What runs a statement and returns its rows."""
+
+
+class Asking(NamedTuple):
+    """What counts of the device and the member who ask: why the device was ended, if it was; her role and standing."""
+
+    member_id: UUID
+    role: Role
+    status: Status
+    ended_because: str | None
+
+
+def who_asks(union_id: UUID, device_id: UUID, rows: Rows) -> Asking | None:
+    """Return what counts of whoever asks with this device; asked on every request."""
+    found = rows(_WHO_ASKS, {"union_id": union_id, "device_id": device_id})
+    return Asking(*found[0]) if found else None
+
+
+_OF_DEVICE = (Membership.union_id == Device.union_id) & (Membership.id == Device.member_id)
+_WHO_ASKS = (
+    select(Membership.id, Membership.role, Membership.status, Device.ended_because)
+    .join_from(Device, Membership, _OF_DEVICE)
+    .where(Device.union_id == bindparam("union_id"), Device.id == bindparam("device_id"))
+)
+
 
 def find_device_and_member(union_id: UUID, device_id: UUID) -> tuple[Device, Membership] | None:
-    """Return a device with the member it belongs to, in one statement; asked on every request."""
+    """Return a device with the member it belongs to, in one statement."""
     query = (
         select(Device, Membership)
-        .join(Membership, (Membership.union_id == Device.union_id) & (Membership.id == Device.member_id))
+        .join(Membership, _OF_DEVICE)
         .where(Device.union_id == union_id, Device.id == device_id)
     )
     found = db.session.execute(query).one_or_none()

@@ -13,6 +13,7 @@ from backend.accounts.model import Device
 from backend.accounts.rules import Ended
 from backend.kernel import clock
 from backend.kernel.database import db
+from backend.kernel.fixed import Fixed
 from backend.kernel.identity import Identity
 from backend.kernel.logs import log
 from backend.kernel.problems import Conflict, Forbidden, Unauthenticated
@@ -87,12 +88,33 @@ def identify() -> Identity:
         DeviceRevoked: the device must forget everything.
     """
     bearer = tokens.read_request()
-    found = queries.find_device_and_member(bearer.union_id, bearer.device_id)
-    if found is None or found[1].id != bearer.member_id:
+    return _identity(lambda statement, values: db.session.execute(statement, dict(values)).all(), bearer)
+
+
+def recognize(database: Fixed, authorization: str) -> Identity | None:
+    """Return who sends this Authorization header if its token was verified before, with role and status as they are.
+
+    None for everybody whom `identify` may still know, or has to refuse in words.
+    """
+    bearer = tokens.remembered(authorization)
+    try:
+        return _identity(database.rows, bearer) if bearer else None
+    except Unauthenticated:
+        return None
+
+
+def _identity(rows: queries.Rows, bearer: tokens.Bearer) -> Identity:
+    """Return who holds this device.
+
+    Raises:
+        Unauthenticated: the device is not hers, or not signed in any more.
+        DeviceRevoked: the device must forget everything.
+    """
+    found = queries.who_asks(bearer.union_id, bearer.device_id, rows)
+    if found is None or found.member_id != bearer.member_id:
         raise Unauthenticated
-    device, member = found
-    _refuse_if_ended(device)
-    return Identity(member.union_id, member.id, device.id, member.role, member.status)
+    _refuse_if_ended(found.ended_because)
+    return Identity(bearer.union_id, found.member_id, bearer.device_id, found.role, found.status)
 
 
 def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None = None) -> Device:
@@ -244,8 +266,8 @@ def _end(device: Device, because: Ended) -> None:
         db.session.flush()
 
 
-def _refuse_if_ended(device: Device) -> None:
+def _refuse_if_ended(because: str | None) -> None:
     """Refuse a device that is not signed in any more."""
-    if device.ended_because is not None:
-        refusal: type[Unauthenticated] = DeviceRevoked if Ended(device.ended_because).wipes else Unauthenticated
+    if because is not None:
+        refusal: type[Unauthenticated] = DeviceRevoked if Ended(because).wipes else Unauthenticated
         raise refusal

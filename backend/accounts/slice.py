@@ -33,6 +33,7 @@ ACCOUNTS = Slice(
     "accounts",
     blueprint=blueprint,
     identify=sessions.identify,
+    recognize=sessions.recognize,
     starts=_start,
     jobs=(Job("accounts.tidy", every_seconds=3600, run=_tidy),),
     problems=(

@@ -24,12 +24,12 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_jwt_extended import JWTManager, create_access_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 
-from backend.kernel import keys
+from backend.kernel import clock, keys
 from backend.kernel.identifiers import is_id
 from backend.kernel.problems import Unauthenticated
 
@@ -43,6 +43,8 @@ _HEADER: Final = {"alg": _ALGORITHM, "typ": "at+jwt", "kid": _KEY_ID}
 _CLAIMS: Final = frozenset({"aud", "exp", "fresh", "iat", "iss", "jti", "nbf", "org", "sid", "sub", "type"})
 _LONGEST: Final = 1024
 _PARTS: Final = 3
+_REMEMBERED: Final = 10_000
+_EXTENSION: Final = "hilo.tokens"
 
 SALT_BYTES: Final = 32
 _HASH_BYTES: Final = 32
@@ -74,6 +76,40 @@ def install(app: Flask) -> None:
         "JWT_COOKIE_CSRF_PROTECT": False,
     }
     JWTManager(app)
+    app.extensions[_EXTENSION] = Remembered()
+
+
+class Remembered:
+    """Tokens of ours that were verified, until they run out: the same phone shows the same one for ten minutes.
+
+    Verifying one costs more than most requests do besides. Whether its device and member may come in is asked each
+    time all the same.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[Bearer, float]] = {}
+
+    def find(self, token: str) -> Bearer | None:
+        """Return what a token says that was verified and has not run out."""
+        bearer, until = self._known.get(_digest(token), (None, 0.0))
+        return bearer if clock.now().timestamp() < until else None
+
+    def keep(self, token: str, bearer: Bearer, until: float) -> None:
+        """Keep a verified token until it runs out (seconds since 1970); when there are too many, forget all."""
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[_digest(token)] = (bearer, until)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def remembered(authorization: str) -> Bearer | None:
+    """Return what an Authorization header says whose token was verified before; None for any other."""
+    scheme, _, token = authorization.partition(" ")
+    known: Remembered = current_app.extensions[_EXTENSION]
+    return known.find(token.strip()) if scheme.lower() == "bearer" else None
 
 
 def make(bearer: Bearer) -> str:
@@ -104,12 +140,17 @@ def read(token: str) -> Bearer:
     Raises:
         Unauthenticated: it is not exactly what `make` makes; never says why.
     """
+    known: Remembered = current_app.extensions[_EXTENSION]
+    if found := known.find(token):
+        return found
     try:
         _refuse_odd_shape(token)
         claims = decode_token(token)
-        return _checked(claims)
+        bearer = _checked(claims)
+        known.keep(token, bearer, float(claims["exp"]))
     except (JWTExtendedException, PyJWTError, ValueError, TypeError, RecursionError) as error:
         raise Unauthenticated from error
+    return bearer
 
 
 def _refuse_odd_shape(token: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from backend.campaigns.model import Issue
 from backend.conversations.model import Conversation
@@ -49,13 +49,9 @@ def unknown_issues(identity: Identity, issue_ids: Collection[UUID]) -> set[UUID]
     return set(issue_ids) - set(db.session.scalars(known))
 
 
-def talks_that_count(identity: Identity) -> int:
-    """Return how many talks of the one who asks count for her team: not withdrawn, and only once she is active."""
-    if not identity.is_active:
-        return 0
-    query = select(func.count()).where(
-        Conversation.union_id == identity.union_id,
-        Conversation.member_id == identity.member_id,
-        Conversation.withdrawn_at.is_(None),
-    )
-    return db.session.scalar(query) or 0
+TALKS_THAT_COUNT = select(func.count()).where(
+    Conversation.union_id == bindparam("union", type_=Conversation.union_id.type),
+    Conversation.member_id == bindparam("member", type_=Conversation.member_id.type),
+    Conversation.withdrawn_at.is_(None),
+)
+"""How many talks of an active member count for her team: all that she did not take back."""

@@ -28,7 +28,7 @@ MUTATIONS = (
         needs=Permission.CONVERSATIONS_LOG,
         run=_log,
         makes=True,
-        counted=queries.talks_that_count,
+        counted=queries.TALKS_THAT_COUNT,
     ),
     Mutation(
         "conversations.withdraw",

@@ -121,11 +121,17 @@ def _asked(says: Declaration) -> dict[str, Any]:
     """Return the values of body and query, checked."""
     values: dict[str, Any] = {}
     if says.query is not None:
-        values |= bodies.load(says.query(), request.args.to_dict())
+        values |= bodies.load(_made(says.query), request.args.to_dict())
     if says.takes is not None:
         parsed = bodies.read_json(half_letters=getattr(says.takes, "reads_half_letters", False))
-        values |= bodies.load(says.takes(), parsed)
+        values |= bodies.load(_made(says.takes), parsed)
     return values
+
+
+@functools.cache
+def _made(shape: type[Schema]) -> Schema:
+    """Return the one schema of this shape: making it costs more than using it."""
+    return shape()
 
 
 def _ids(path: dict[str, Any]) -> dict[str, Any]:
@@ -145,7 +151,7 @@ def _dumped(says: Declaration, result: Any) -> Response:
     if isinstance(result, Response):
         return result
     if says.gives is not None:
-        result = says.gives().dump(result)
+        result = _made(says.gives).dump(result)
     response = current_app.response_class(status=says.status) if result is None else jsonify(result)
     response.status_code = says.status
     return response

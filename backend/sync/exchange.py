@@ -5,9 +5,10 @@ say never makes the server write.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -18,6 +19,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.sync import clock, guard, phones, pull, push, recorder, wire
 from backend.sync.guard import Mark, SyncBehind
 from backend.sync.model import RECEIPT
+from backend.sync.pull import Standing
 from backend.sync.rules import Cursor
 from backend.sync.schemas import MAX_PUSH, PROTOCOL
 
@@ -95,27 +97,37 @@ def _pull(identity: Identity, body: Body, marked: Mark | None) -> tuple[dict[str
     with unit_of_work(reads_only=True) as session:
         stands = pull.standing(session, identity)
         _check_history(session, identity, stands.clock, body, marked)
-        answer: dict[str, object] = {
-            "epoch": stands.clock.epoch,
-            "as_of": stands.clock.version,
-            "server_time": now(),
-            "counts": _counts(session, identity),
-        }
-        more = False
+        counts = _counts(session, identity)
+        held, page = {}, None
         if body["pull"] is not None:
-            held: dict[str, Cursor] = body["pull"]["have"]
+            held = body["pull"]["have"]
             page = pull.pull(session, identity.union_id, stands, held, body["pull"]["max_rows"])
-            answer |= _page(held, page)
-            answer |= {"rows_in_all": pull.live_rows(stands)} if page.more else {"digest": pull.digest(stands)}
-            more = page.more
-        answer["limits"] = {
-            "next_after_ms": 0 if more else _NEXT_AFTER_MS,
+        guard.answered(identity.union_id, stands.clock)
+        reported = phones.last_report(session, identity) if body["report"] else None
+        return pulled(stands, counts, held, page), reported
+
+
+def pulled(
+    stands: Standing, counts: Mapping[str, int], held: Mapping[str, Cursor], page: pull.Page | None
+) -> dict[str, object]:
+    """Return all of an answer but what became of the entries; `page` is None when the phone did not ask for rows."""
+    answer: dict[str, object] = {
+        "epoch": stands.clock.epoch,
+        "as_of": stands.clock.version,
+        "server_time": now(),
+        "counts": counts,
+    }
+    if page is not None:
+        answer |= _page(held, page)
+        answer |= {"rows_in_all": pull.live_rows(stands)} if page.more else {"digest": pull.digest(stands)}
+    return answer | {
+        "limits": {
+            "next_after_ms": 0 if page is not None and page.more else _NEXT_AFTER_MS,
             "min_view_schema": _MIN_VIEW_SCHEMA,
             "max_push": MAX_PUSH,
             "max_bytes": MAX_BYTES,
         }
-        guard.answered(identity.union_id, stands.clock)
-        return answer, phones.last_report(session, identity) if body["report"] else None
+    }
 
 
 def _page(held: Mapping[str, Cursor], page: pull.Page) -> dict[str, object]:
@@ -147,15 +159,36 @@ def _check_history(
 
 
 def _counts(session: Session, identity: Identity) -> dict[str, int]:
-    """Return how many of this member's talks were received, and how many count today."""
+    """Return how many of this member's talks were received, and how many count today: none before she is active."""
+    asked = {"union": identity.union_id, "member": identity.member_id}
+    received, counted = session.connection().execute(_of_talks(*tallies()), asked).one()
+    return {"received": received, "counted": counted if identity.is_active else 0}
+
+
+Tallies = tuple[ColumnElement[int], ColumnElement[int]]
+
+
+def tallies() -> Tallies:
+    """Return how many talks of a member were received, and how many would count, as columns of any statement.
+
+    Parameters: `union` and `member`.
+    """
     counted = recorder.registry().counted
-    asked = {"union": identity.union_id, "member": identity.member_id, "types": list(counted)}
-    received = session.connection().execute(_RECEIVED, asked).scalar_one()
-    return {"received": received, "counted": sum(count(identity) for count in counted.values())}
+    return _tallies(tuple(counted), tuple(counted.values()))
+
+
+@cache
+def _tallies(types: tuple[str, ...], statements: tuple[Select[int], ...]) -> Tallies:
+    received = _RECEIVED.where(or_(false(), *(RECEIPT.c.type == name for name in types)))
+    none: ColumnElement[int] = literal(0)
+    return received.scalar_subquery(), sum((one.scalar_subquery() for one in statements), none)
+
+
+@cache
+def _of_talks(received: ColumnElement[int], counted: ColumnElement[int]) -> Select[int, int]:
+    return select(received, counted)
 
 
 _RECEIVED = select(func.count()).where(
-    RECEIPT.c.union_id == bindparam("union"),
-    RECEIPT.c.member_id == bindparam("member"),
-    RECEIPT.c.type.in_(bindparam("types", expanding=True)),
+    RECEIPT.c.union_id == bindparam("union"), RECEIPT.c.member_id == bindparam("member")
 )

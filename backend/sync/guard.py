@@ -98,6 +98,11 @@ def check(session: Session, union_id: UUID, before: Mark | None, now: clock.Read
         raise SyncBehind
 
 
+def is_ahead(before: Mark | None, now: clock.Reading) -> bool:
+    """Tell whether phones may have seen what a reading lacks; `check` knows for certain, and raises."""
+    return before is not None and (now.epoch != before.epoch or now.version < before.version)
+
+
 def check_write(session: Session, union_id: UUID, version: int) -> None:
     """Refuse to write to a database that is behind: each write would bring its version nearer to the mark, and hide it.
 

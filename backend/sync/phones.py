@@ -75,6 +75,6 @@ def heard(session: Session, identity: Identity, body: Mapping[str, Any], arrived
 _WAITING = select(PHONE.c.outbox, PHONE.c.oldest_unsent, PHONE.c.attention, PHONE.c.told_at).where(
     PHONE.c.union_id == bindparam("union"), PHONE.c.member_id == bindparam("member")
 )
-_LAST = select(PHONE.c.app, PHONE.c.outbox, PHONE.c.attention, PHONE.c.persisted, PHONE.c.told_at).where(
-    PHONE.c.union_id == bindparam("union"), PHONE.c.device_id == bindparam("device")
-)
+REPORTED = (PHONE.c.app, PHONE.c.outbox, PHONE.c.attention, PHONE.c.persisted, PHONE.c.told_at)
+"""The columns of a `Report`."""
+_LAST = select(*REPORTED).where(PHONE.c.union_id == bindparam("union"), PHONE.c.device_id == bindparam("device"))

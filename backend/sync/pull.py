@@ -78,10 +78,14 @@ class _Item(NamedTuple):
 def standing(session: Session, identity: Identity) -> Standing:
     """Steps 1 and 2: read where the union and this member's scopes stand, in one query."""
     who = {"union": identity.union_id, "member": identity.member_id}
-    rows = session.connection().execute(_STANDING, who).all()
+    return standing_of(session.connection().execute(STANDING, who).all())
+
+
+def standing_of(rows: Sequence[Sequence[Any]]) -> Standing:
+    """Return what the rows of `STANDING` say; columns behind those seven are not looked at."""
     if not rows:
         return Standing(Reading(0, None, 0), {})
-    scopes = {row.scope: Sum() if row.ver is None else Sum(*row[4:]) for row in rows if row.scope is not None}
+    scopes = {row[3]: Sum() if row[4] is None else Sum(*row[4:7]) for row in rows if row[3] is not None}
     return Standing(Reading(*rows[0][:3]), scopes)
 
 
@@ -107,6 +111,18 @@ def pull(session: Session, union_id: UUID, stands: Standing, held: Mapping[str, 
             _fill(session, union_id, page, scope, cursor, room)
             page.have[scope] = page.have.get(scope) or complete_cursor(as_of)
     return page
+
+
+def nothing_new(stands: Standing, held: Mapping[str, Cursor]) -> Page | None:
+    """Return the page `pull` would return for a phone that holds everything it may; None when there is more to it."""
+    if held.keys() != stands.scopes.keys():
+        return None
+    as_of, floor = stands.clock.version, stands.clock.gc_floor
+    for scope, total in stands.scopes.items():
+        cursor = held[scope]
+        if not cursor.is_complete or not total.ver <= cursor.ver <= as_of or must_refill(cursor, floor):
+            return None
+    return Page(have={scope: complete_cursor(as_of) for scope in pulling_order(stands.scopes)})
 
 
 def _fill(session: Session, union_id: UUID, page: Page, scope: str, cursor: Cursor, room: int) -> None:
@@ -166,7 +182,7 @@ def live_rows(stands: Standing) -> int:
     return sum(total.n for total in stands.scopes.values())
 
 
-_STANDING = (
+STANDING = (
     select(CLOCK.c.version, CLOCK.c.epoch, CLOCK.c.gc_floor, GRANT.c.scope, SCOPE.c.ver, SCOPE.c.n, SCOPE.c.h)
     .select_from(
         CLOCK.outerjoin(

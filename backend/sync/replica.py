@@ -37,6 +37,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from uuid import UUID
 
 from marshmallow import Schema
+from sqlalchemy import Select
 
 from backend.access.permissions import Permission
 from backend.kernel.identity import Identity
@@ -130,8 +131,9 @@ class Mutation:
         needs: the permission asked of the policy before `run`. What reach it has is the service's to check.
         run: does it, as the identity; returns None, or `Merged` when some fields kept the server's value.
         makes: it makes the thing its `id` names, so that entries naming the same id wait for it while it is held.
-        counted: for intents that members count (talks): how many of this member's count for the team today.
-            The exchange reports it beside how many were received.
+        counted: for intents that members count (talks): the statement that tells how many of an active member's count
+            for the team today, with the parameters `union` and `member`. The exchange reports it beside how many were
+            received.
         version: of the arguments' shape. A shape that changes is a new Mutation of the same name with the next
             version; the old one stays listed for as long as a phone may hold one unsent.
     """
@@ -141,7 +143,7 @@ class Mutation:
     needs: Permission
     run: Callable[[Identity, dict[str, Any]], Merged | None]
     makes: bool = False
-    counted: Callable[[Identity], int] | None = None
+    counted: Select[int] | None = None
     version: int = 1
     shape: Schema = field(init=False, repr=False, compare=False)
 
@@ -193,6 +195,7 @@ class Registry:
         self.mutations[key] = mutation
 
     @property
-    def counted(self) -> Mapping[str, Callable[[Identity], int]]:
-        """How to count what counts, by the name of the mutation whose effect members count."""
-        return {mutation.name: mutation.counted for mutation in self.mutations.values() if mutation.counted}
+    def counted(self) -> Mapping[str, Select[int]]:
+        """What counts what counts, by the name of the mutation whose effect members count."""
+        found = {mutation.name: mutation.counted for mutation in self.mutations.values()}
+        return {name: statement for name, statement in found.items() if statement is not None}

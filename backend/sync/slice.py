@@ -7,6 +7,7 @@ from backend.sync import guard, recorder
 from backend.sync.exchange import OtherDevice, SyncReset
 from backend.sync.guard import SyncBehind
 from backend.sync.held import REPLICAS, Settled, StillHeld
+from backend.sync.idle import Idle
 from backend.sync.push import TransactionLost
 from backend.sync.routes import blueprint
 from backend.sync.sweeping import SWEEP
@@ -16,6 +17,8 @@ def _start(app: Flask, slices: tuple[Slice, ...]) -> None:
     """Let what the slices listed travel, and guard what phones have seen."""
     recorder.install(app, slices)
     guard.install(app)
+    for recognize in filter(None, (one.recognize for one in slices)):
+        app.wsgi_app = Idle(app, recognize)  # type: ignore[method-assign]  # how layers go on
 
 
 SYNC = Slice(

@@ -213,9 +213,7 @@ def break_down(identity: Identity, args: dict[str, Any]) -> None:
         BREAKS["bug"]()
 
 
-def tunes_of(identity: Identity) -> int:
-    mine = db.select(db.func.count()).select_from(Tune).where(Tune.member_id == identity.member_id)
-    return db.session.execute(mine).scalar_one() if identity.is_active else 0
+TUNES = db.select(db.func.count()).where(Tune.member_id == db.bindparam("member", type_=Tune.member_id.type))
 
 
 CHOIR = Slice(
@@ -229,7 +227,7 @@ CHOIR = Slice(
         Mutation("choir.add", AddArgs, needs=Permission.PEOPLE_ADD, run=add, makes=True),
         Mutation("choir.share", ShareArgs, needs=Permission.PEOPLE_SHARE, run=share),
         Mutation("choir.rename", RenameArgs, needs=Permission.PEOPLE_CORRECT, run=rename),
-        Mutation("choir.hum", HumArgs, needs=Permission.CONVERSATIONS_LOG, run=hum, makes=True, counted=tunes_of),
+        Mutation("choir.hum", HumArgs, needs=Permission.CONVERSATIONS_LOG, run=hum, makes=True, counted=TUNES),
         Mutation("choir.keep_secret", KeepSecretArgs, needs=Permission.NUMBERS_KEEP, run=keep_secret, makes=True),
         Mutation("choir.forget", ForgetArgs, needs=Permission.PEOPLE_CORRECT, run=forget),
         Mutation("choir.break_down", BreakArgs, needs=Permission.PEOPLE_ADD, run=break_down),

@@ -4,12 +4,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
+from sqlalchemy import func, select
 
 from backend.access.roles import Role, Status
-from backend.conversations.queries import talks_that_count
+from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.kernel.database import db
-from backend.kernel.identity import Identity
 from backend.network.model import DoNotContact, Person
 from backend.sync import recorder, wire
 from backend.sync.model import SyncQuarantine, SyncReceipt, SyncRow
@@ -111,4 +111,8 @@ def moves(union_id: UUID) -> dict[str, int]:
 def counted(who: Someone) -> int:
     """Return how many of a member's talks count."""
     member = db.session.get_one(Membership, (who.union_id, who.member_id))
-    return talks_that_count(Identity(who.union_id, who.member_id, who.device_id, member.role, member.status))
+    if member.status is not Status.ACTIVE:
+        return 0
+    mine = (Conversation.union_id == who.union_id, Conversation.member_id == who.member_id)
+    kept = select(func.count()).where(*mine, Conversation.withdrawn_at.is_(None))
+    return db.session.scalars(kept).one()

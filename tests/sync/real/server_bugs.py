@@ -213,6 +213,7 @@ def _last_word_wins(patch: pytest.MonkeyPatch) -> None:
 def _received_are_only_the_done(patch: pytest.MonkeyPatch) -> None:
     """What is held for a look does not count as received."""
     patch.setattr(exchange, "_RECEIVED", exchange._RECEIVED.where(RECEIPT.c.status == "applied"))
+    patch.setattr(exchange, "_tallies", exchange._tallies.__wrapped__)  # which remembers the statement it made
 
 
 def _writes_hide_a_restore(patch: pytest.MonkeyPatch) -> None:

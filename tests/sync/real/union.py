@@ -72,9 +72,9 @@ class Server:
             Problem: she or the device was shut out.
         """
         with clock.at(self.now):
-            with unit_of_work(union_id=someone.union_id) as session:
-                member = session.get_one(Membership, (someone.union_id, someone.member_id))
-                opened = sessions.session_of(member, sessions.let_in(member, {"id": device_id, "label": "A phone"}))
+            with unit_of_work(union_id=someone.union_id):
+                device = {"id": device_id, "label": "A phone"}
+                opened = sessions.sign_in(someone.union_id, someone.member_id, device, None)
                 token, answer = opened.refresh_token, opened.answer()
             # As it travels.
             told: Json = self.app.json.loads(self.app.json.dumps(answer))
