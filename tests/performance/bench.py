@@ -2,6 +2,7 @@
 
 make bench                                    everything, on SQLite and PostgreSQL, in some minutes
 BENCH_TALKS=1000000 make bench                with a million talks
+BENCH_ROWS=10000 make bench                   without the large unions of W9
 BENCH_SCALE=0.2 BENCH_ONLY=W1,W2 make bench   a quick look; the document is not written
 """
 
@@ -15,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from tests.performance import reminders, workloads
+from tests.performance import growth, reminders, workloads
 from tests.performance.figures import Figure, tables, write
 from tests.performance.instance import made
 from tests.performance.phones import phones_of
@@ -70,6 +71,7 @@ def _serve(bench: Bench, server: Server) -> None:
         "W8": lambda: workloads.monday_morning(bench, server, phones),
         "W3": lambda: workloads.fill_an_empty_phone(bench, server),
         "W5": lambda: workloads.captains_page(bench, server),
+        "W9": lambda: growth.grow(bench, server),
     }
     for workload, step in steps.items():
         if _is_wanted(workload):
