@@ -20,9 +20,11 @@ from backend.kernel import api, migrating
 from backend.kernel import doctor as diagnosis
 from backend.kernel.config import BadSetting, Settings
 from backend.kernel.identifiers import new_id
-from backend.kernel.keys import UnsafeKeys
+from backend.kernel.keys import UnsafeKeys, rotate_vapid
 from backend.kernel.problems import NotFound, Problem
 from backend.kernel.unit_of_work import unit_of_work
+from backend.reminders import dead_letters as given_up
+from backend.reminders import queries as reminders
 from backend.sync import guard
 from backend.unions import queries as unions
 
@@ -84,6 +86,30 @@ def keys() -> None:
     settings = Settings.from_environment()
     create_app(settings)
     click.echo(f"The keys are in {settings.home / 'keys'}. Keep a copy away from the database's.")
+
+
+@main.command("rotate-push-key")
+def rotate_push_key() -> None:
+    """Sign reminders with a new key; phones change over by themselves, and the old key serves them until then."""
+    kept = rotate_vapid(Settings.from_environment().home)
+    click.echo(f"Made a new key. The old one is {kept.name}: keep it as long as phones use it, two months at least.")
+    click.echo("Restart the server and the workers, so that they sign with it.")
+
+
+@main.command("dead-letters")
+@click.option("--retry", is_flag=True, help="Try those again that are not too late.")
+def dead_letters(*, retry: bool) -> None:
+    """Show the reminders of the last month that were given up, by union, push service and reason, as JSON."""
+    with create_app().app_context():
+        told = {}
+        with unit_of_work(reads_only=True):
+            unions_here = unions.union_ids()
+        for union_id in unions_here:
+            with unit_of_work(union_id=union_id):
+                operator = accounts.operator_of(union_id)
+                again = given_up.retry(operator, None, None) if retry else 0
+                told[str(union_id)] = {"queued": again, "dead_letters": reminders.dead_letters(operator)}
+    click.echo(json.dumps(told, indent=2, default=str))
 
 
 @main.command("found-union")

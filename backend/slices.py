@@ -6,16 +6,22 @@ from backend.accounts.slice import ACCOUNTS
 from backend.asks.slice import ASKS
 from backend.assessments.slice import ASSESSMENTS
 from backend.campaigns.slice import CAMPAIGNS
+from backend.coaching.slice import COACHING
+from backend.console.slice import CONSOLE
 from backend.conversations.slice import CONVERSATIONS
+from backend.coverage.slice import COVERAGE
 from backend.followups.slice import FOLLOWUPS
 from backend.goals.slice import GOALS
 from backend.kernel.slice import Slice
+from backend.lists.slice import LISTS
 from backend.network.slice import NETWORK
 from backend.progress.slice import PROGRESS
 from backend.reminders.slice import REMINDERS
+from backend.structure_tests.slice import STRUCTURE_TESTS
 from backend.sync.slice import SYNC
 from backend.turf.slice import TURF
 from backend.unions.slice import UNIONS
+from backend.wall_chart.slice import WALL_CHART
 from backend.worksites.slice import WORKSITES
 
 SLICES: Final[tuple[Slice, ...]] = (
@@ -25,6 +31,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     WORKSITES,
     NETWORK,
     TURF,
+    LISTS,
     CAMPAIGNS,
     ASKS,
     ASSESSMENTS,
@@ -33,4 +40,9 @@ SLICES: Final[tuple[Slice, ...]] = (
     CONVERSATIONS,
     REMINDERS,
     PROGRESS,
+    STRUCTURE_TESTS,
+    COACHING,
+    WALL_CHART,
+    COVERAGE,
+    CONSOLE,
 )

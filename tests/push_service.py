@@ -41,10 +41,13 @@ class Subscription:
     p256dh: str
     auth: str
     private_key: ec.EllipticCurvePrivateKey = field(repr=False)
+    server_key: str | None = None
+    """The server's public key it was made with; messages signed with another are refused. None: any will do."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as browsers write it."""
-        return {"endpoint": self.endpoint, "keys": {"p256dh": self.p256dh, "auth": self.auth}}
+        """Return it as browsers write it, with the server's key if it was made with one."""
+        told = {"endpoint": self.endpoint, "keys": {"p256dh": self.p256dh, "auth": self.auth}}
+        return told if self.server_key is None else {**told, "key": self.server_key}
 
     def open(self, body: bytes) -> bytes:
         """Decrypt as the phone does, by a library that is not the server's."""
@@ -106,12 +109,12 @@ class PushService:
         self._server.shutdown()
         self._server.server_close()
 
-    def subscribe(self) -> Subscription:
-        """Return a new phone's subscription."""
+    def subscribe(self, server_key: str | None = None) -> Subscription:
+        """Return a new phone's subscription, for messages that are signed with this key."""
         key = ec.generate_private_key(ec.SECP256R1())
         point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         endpoint = f"{self.origin}/push/{token_urlsafe(24)}"
-        phone = Subscription(endpoint, _text(point), _text(token_bytes(16)), key)
+        phone = Subscription(endpoint, _text(point), _text(token_bytes(16)), key, server_key)
         self._phones[endpoint] = phone
         return phone
 
@@ -136,6 +139,8 @@ class PushService:
             sys.stdout.flush()
         with self._lock:
             self.messages.append(message)
+            if phone is not None and phone.server_key not in {None, _key_in(headers)}:
+                return Answer(403, body=b"the key does not match the one used for the subscription")
             script = self._scripts.get(endpoint) or self._script
             return script.popleft() if script else Answer()
 
@@ -168,6 +173,12 @@ def _vapid(header: str) -> tuple[str, ec.EllipticCurvePublicKey]:
     if scheme != "vapid":
         raise ValueError(f"scheme is {scheme!r}")
     return parts["t"], ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(parts["k"]))
+
+
+def _key_in(headers: dict[str, str]) -> str | None:
+    """Return the public key a message was signed with."""
+    _, found, key = headers.get("authorization", "").rpartition("k=")
+    return key if found else None
 
 
 def _text(data: bytes) -> str:

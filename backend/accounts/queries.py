@@ -127,7 +127,7 @@ def find_passphrase_by_index(union_id: UUID, sign_in_index: bytes) -> Passphrase
 
 
 def about_team(union_id: UUID, team_id: UUID | None) -> dict[str, str | None]:
-    """Return the names of a team and of its campaign, for somebody invited to it; all None without a team.
+    """Return the names of a team and of its running campaign, for somebody invited to it; all None without a team.
 
     Teams and campaigns belong to slices further up; they are read by the names of their tables.
     """
@@ -135,10 +135,11 @@ def about_team(union_id: UUID, team_id: UUID | None) -> dict[str, str | None]:
     if team_id is None:
         return nothing
     team, campaign = Base.metadata.tables["team"], Base.metadata.tables["campaign"]
+    its = (campaign.c.union_id == team.c.union_id) & (campaign.c.id == team.c.campaign_id)
     query = (
         select(team.c.name, campaign.c.name_en, campaign.c.name_es)
         .select_from(team)
-        .outerjoin(campaign, (campaign.c.union_id == team.c.union_id) & (campaign.c.id == team.c.campaign_id))
+        .outerjoin(campaign, its & campaign.c.ended_at.is_(None))
         .where(team.c.union_id == union_id, team.c.id == team_id)
     )
     found = db.session.execute(query).one_or_none()

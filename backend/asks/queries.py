@@ -21,6 +21,12 @@ def asks(identity: Identity, asked: dict[str, Any]) -> Page[Ask]:
     return paged(query, Ask.id, asked, newest_first=True)
 
 
+def asks_of(union_id: UUID, campaign_id: UUID) -> Sequence[Ask]:
+    """Return every ask of a campaign, oldest first: to tell the phones what became of it."""
+    mine = (Ask.union_id == union_id, Ask.campaign_id == campaign_id)
+    return db.session.scalars(select(Ask).where(*mine).order_by(Ask.id)).all()
+
+
 def get_ask(identity: Identity, ask_id: UUID) -> Ask:
     """Return an ask of the union.
 

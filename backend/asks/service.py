@@ -8,7 +8,8 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.asks import queries
 from backend.asks.model import Answer, Ask
-from backend.campaigns.queries import get_campaign
+from backend.campaigns.model import Campaign
+from backend.campaigns.service import running_campaign
 from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -16,6 +17,7 @@ from backend.network.model import Person
 from backend.network.queries import get_person
 from backend.network.rules import believable
 from backend.network.service import claim_id, made_before
+from backend.sync import recorder
 
 
 def open_ask(identity: Identity, said: Mapping[str, Any]) -> Ask:
@@ -25,13 +27,14 @@ def open_ask(identity: Identity, said: Mapping[str, Any]) -> Ask:
 
     Raises:
         NotFound: the union has no such campaign.
+        CampaignEnded: it is over.
         IdCollision: something else has this id.
     """
     identity.require(Permission.ASKS_OPEN)
     known = made_before(identity, Ask, said["id"], "opened_by", **{key: said[key] for key in said if key != "id"})
     if known is not None:
         return known
-    campaign = get_campaign(identity, said["campaign_id"])
+    campaign = running_campaign(identity, said["campaign_id"])
     ask = Ask(union_id=identity.union_id, opened_by=identity.member_id, **{**said, "campaign_id": campaign.id})
     db.session.add(ask)
     db.session.flush()
@@ -41,7 +44,9 @@ def open_ask(identity: Identity, said: Mapping[str, Any]) -> Ask:
 def answer(identity: Identity, said: Mapping[str, Any]) -> Answer:
     """Write down what a person the caller may know of said to an ask; a second time changes nothing.
 
-    An answer that arrives after the last day is kept like any other. `said` has the keys of `AsksAnswerArgs`.
+    An answer that arrives after the last day, or after the campaign ended, is kept like any other.
+
+    `said` has the keys of `AsksAnswerArgs`.
 
     Raises:
         NotFound: there is no such person or ask, or the caller may not know.
@@ -101,3 +106,8 @@ def take_back(identity: Identity, conversation_id: UUID) -> None:
     for given in queries.own_answers_of(identity, conversation_id):
         db.session.delete(given)
     db.session.flush()
+
+
+def follow_campaign(campaign: Campaign) -> None:
+    """Take the asks of a campaign off the phones, or bring them back; called when it has ended or goes on."""
+    recorder.touch(db.session(), *queries.asks_of(campaign.union_id, campaign.id))

@@ -1,6 +1,6 @@
 """Tables of campaigns and their issues: what stands on posters, so it lies in clear."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint
@@ -26,7 +26,11 @@ class Issue(Base):
 
 
 class Campaign(Base):
-    """One thing the union is trying to win, from one day to another, both included."""
+    """One thing the union is trying to win, from one day to another, both included.
+
+    `ended_at` is set when the union ends it, whatever was planned. Then nothing more is asked for it; what people said
+    and what was promised stays theirs.
+    """
 
     __tablename__ = "campaign"
     __table_args__ = (ForeignKeyConstraint(["union_id"], ["union.id"], ondelete="CASCADE"),)
@@ -37,5 +41,6 @@ class Campaign(Base):
     name_es: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    ended_at: Mapped[datetime | None]
 
     issues: Mapped[list[Issue]] = relationship(lazy="selectin", viewonly=True, order_by=(Issue.position, Issue.id))

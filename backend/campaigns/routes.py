@@ -35,3 +35,17 @@ def plan_campaign(identity: Identity, body: dict[str, Any]) -> Campaign:
 def name_issue(identity: Identity, body: dict[str, Any], campaign_id: UUID) -> Issue:
     """Name an issue of a campaign."""
     return service.name_issue(identity, campaign_id, body.pop("id"), **body)
+
+
+@blueprint.post("/campaigns/<campaign_id>/end")
+@endpoint(needs=Permission.CAMPAIGNS_END, gives=CampaignAnswer)
+def end_campaign(identity: Identity, _body: dict[str, Any], campaign_id: UUID) -> Campaign:
+    """End a campaign: its asks leave the phones, what people said and were promised stays."""
+    return service.end_campaign(identity, campaign_id)
+
+
+@blueprint.post("/campaigns/<campaign_id>/resume")
+@endpoint(needs=Permission.CAMPAIGNS_END, gives=CampaignAnswer)
+def resume_campaign(identity: Identity, _body: dict[str, Any], campaign_id: UUID) -> Campaign:
+    """Let a campaign that was ended go on."""
+    return service.resume_campaign(identity, campaign_id)

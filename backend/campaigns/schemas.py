@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from backend.kernel.fields import Day, Id, Name, Shape
+from backend.kernel.fields import Day, Id, Instant, Name, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import page_of
 
@@ -16,6 +16,7 @@ class CampaignRow(Shape):
     name_es = fields.String(required=True)
     starts_on = Day(required=True)
     ends_on = Day(required=True)
+    ended_at = Instant(required=True, allow_none=True, metadata={"description": "when the union ended it"})
 
 
 class IssueRow(Shape):

@@ -1,15 +1,34 @@
-"""Plan campaigns and name their issues. Ids come from whoever asks, so that asking twice makes it once."""
+"""Plan campaigns, name their issues, end and resume them. Ids come from whoever asks: asking twice makes it once.
 
+What ends with a campaign is the asking: its asks leave the phones. The campaign and its issues stay, marked, because
+talks name them. Facts about people (talks, answers, where they stand) and what members promised them stay as they are,
+and what a phone wrote down before it heard of the end is taken like any other.
+"""
+
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.campaigns import queries
 from backend.campaigns.model import Campaign, Issue
 from backend.campaigns.rules import runs_in_order
+from backend.kernel import audit, clock
+from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Invalid
+from backend.kernel.problems import Conflict, Invalid
 from backend.worksites.service import add_once
+
+campaign_turned: Final[list[Callable[[Campaign], None]]] = []
+"""Called when a campaign has ended or goes on; slices further up add what that means for what is theirs."""
+
+
+class CampaignEnded(Conflict):
+    """Nothing more is asked or named for a campaign that is over."""
+
+    code = "campaign-ended"
+    title = "This campaign has ended"
 
 
 def plan_campaign(
@@ -42,10 +61,11 @@ def name_issue(
 
     Raises:
         NotFound: the union has no such campaign.
+        CampaignEnded: it is over.
         Conflict: another issue has this id.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
-    campaign = queries.get_campaign(identity, campaign_id)
+    campaign = running_campaign(identity, campaign_id)
     wanted = Issue(
         union_id=identity.union_id,
         id=issue_id,
@@ -55,3 +75,51 @@ def name_issue(
         position=position,
     )
     return add_once(queries.find_issue(identity, issue_id), wanted)
+
+
+def running_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
+    """Return a campaign of the union to which something may still be added.
+
+    Raises:
+        NotFound: the union has no such campaign.
+        CampaignEnded: it is over.
+    """
+    campaign = queries.get_campaign(identity, campaign_id)
+    if campaign.ended_at is not None:
+        raise CampaignEnded
+    return campaign
+
+
+def end_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
+    """End a campaign now, whatever was planned; a second time changes nothing.
+
+    Raises:
+        NotFound: the union has no such campaign.
+    """
+    identity.require(Permission.CAMPAIGNS_END)
+    campaign = queries.get_campaign(identity, campaign_id)
+    if campaign.ended_at is None:
+        campaign.ended_at = clock.now()
+        _turn(identity, campaign, "campaigns.end")
+    return campaign
+
+
+def resume_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
+    """Let a campaign that was ended go on; its asks come back to the phones. One that runs is left alone.
+
+    Raises:
+        NotFound: the union has no such campaign.
+    """
+    identity.require(Permission.CAMPAIGNS_END)
+    campaign = queries.get_campaign(identity, campaign_id)
+    if campaign.ended_at is not None:
+        campaign.ended_at = None
+        _turn(identity, campaign, "campaigns.resume")
+    return campaign
+
+
+def _turn(identity: Identity, campaign: Campaign, decision: str) -> None:
+    db.session.flush()
+    for hook in campaign_turned:
+        hook(campaign)
+    audit.note(identity, decision, campaign.id)

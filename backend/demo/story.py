@@ -66,6 +66,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Participation:
+    """Whether somebody did what a test asked, as a member marked it on a day of the story."""
+
+    test: str
+    person: str
+    member: str
+    took_part: bool
+    evidence: str | None
+    week: int
+    day: int
+    time: time
+
+
+@dataclass(frozen=True)
 class PromiseMade:
     """A promise; `made`, `due` and `kept` count days from today, negative ones are past."""
 
@@ -150,6 +164,23 @@ def answers() -> list[Answer]:
             _whole(line["days_ago"]),
         )
         for line in _lines("answers")
+    ]
+
+
+def participations() -> list[Participation]:
+    """Return who did what the three tests asked; in the first two, seven said yes and did not."""
+    return [
+        Participation(
+            line["test"],
+            line["person"],
+            line["member"],
+            line["took_part"] == "yes",
+            line["evidence"] or None,
+            int(line["week"]),
+            int(line["day"]),
+            time.fromisoformat(line["time"]),
+        )
+        for line in _lines("participations")
     ]
 
 

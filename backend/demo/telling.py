@@ -10,20 +10,31 @@ from functools import partial
 
 from backend.accounts import sessions
 from backend.asks import service as asks
+from backend.asks.queries import get_ask
 from backend.conversations import service as conversations
 from backend.demo import story
 from backend.demo.founding import FLOATED, Cast, id_of
-from backend.demo.story import Answer, Talk
+from backend.demo.story import Answer, Participation, Talk
 from backend.followups import service as followups
 from backend.followups.rules import MET_IN_PERSON
 from backend.kernel import clock
 from backend.kernel.database import db
 from backend.network import queries as network
+from backend.structure_tests import service as structure_tests
+from backend.structure_tests.rules import Evidence, Kind
 
 _THANKED_AFTER = timedelta(hours=20)
 _MADE_AT = time(10, 40)
 _KEPT_AT = time(13, 20)
 _SEEN_AT = time(6, 50)
+_STARTED_AT = time(5)
+_CLOSED_AT = time(21, 45)
+_TESTS = (
+    ("petition", Kind.PETITION, Evidence.SIGNATURE, (2, 0), (3, 6)),
+    ("sticker", Kind.STICKER_DAY, Evidence.SEEN, (4, 3), (4, 4)),
+    ("pledge", Kind.PLEDGE, Evidence.PHOTO, (4, 4), None),
+)
+"""The tests by the names of the story: kind, evidence, and the week and day of their start and of their closing."""
 _DAYS_UNSEEN = {"Luis A.": 1, "Tomas R.": 2, "Carlos V.": 1, "Dennis O.": 3}
 """Phones that were not seen today, and since how many days."""
 
@@ -38,7 +49,15 @@ class Event:
 
 def tell(cast: Cast) -> None:
     """Write down everything that happened, in the order in which it did."""
-    told = [*_phones(cast), _floats_back(cast), *_talks(cast), *_answers(cast), *_promises(cast)]
+    told = [
+        *_phones(cast),
+        _floats_back(cast),
+        *_talks(cast),
+        *_tests(cast),
+        *_answers(cast),
+        *_participations(cast),
+        *_promises(cast),
+    ]
     for event in sorted(told, key=lambda event: event.at):
         with clock.at(event.at):
             event.write()
@@ -101,6 +120,43 @@ def _answer(cast: Cast, number: int, given: Answer, at: datetime) -> None:
         "answered_at": at,
     }
     asks.answer(cast.members[given.member], said)
+
+
+def _tests(cast: Cast) -> Iterator[Event]:
+    """Yield the days on which the organizer started the three tests, and closed the first two."""
+    calendar, identity = cast.calendar, cast.organizer
+    for name, kind, evidence, started, closed in _TESTS:
+        start = partial(_start_test, cast, name, kind, evidence)
+        yield Event(calendar.in_week(*started, _STARTED_AT), start)
+        if closed is not None:
+            close = partial(structure_tests.close, identity, cast.asks[name])
+            yield Event(calendar.in_week(*closed, _CLOSED_AT), close)
+
+
+def _start_test(cast: Cast, name: str, kind: Kind, evidence: Evidence) -> None:
+    """Make an ask the test it is meant to be, and write down what the numbers of that morning lead us to expect."""
+    ask = get_ask(cast.organizer, cast.asks[name])
+    structure_tests.make_test(cast.organizer, ask, kind=kind, evidence=evidence)
+
+
+def _participations(cast: Cast) -> Iterator[Event]:
+    """Yield who was seen to do what the tests asked, and who did not."""
+    for number, done in enumerate(story.participations()):
+        at = cast.calendar.in_week(done.week, done.day, done.time)
+        yield Event(at, partial(_mark, cast, number, done, at))
+
+
+def _mark(cast: Cast, number: int, done: Participation, at: datetime) -> None:
+    """Write down one mark."""
+    said = {
+        "id": id_of("participation", number),
+        "test_id": cast.asks[done.test],
+        "person_id": cast.people[done.person],
+        "took_part": done.took_part,
+        "evidence": done.evidence,
+        "marked_at": at,
+    }
+    structure_tests.mark(cast.members[done.member], said)
 
 
 def _promises(cast: Cast) -> Iterator[Event]:

@@ -1,1 +1,1 @@
-"""What a member agreed to do, in her own measure: talks a week. A captain may propose, never impose."""
+"""What a member agreed to do, in her own measure: talks a week; and what her captain suggested."""

@@ -15,6 +15,8 @@ from backend.kernel.problems import NotFound, Problem, TooLarge, Unavailable
 
 SYNC_BYTES = 1024 * 1024
 """The largest body of a sync route."""
+FILE_BYTES = 20 * 1024 * 1024
+"""The largest list of people."""
 USUAL_BYTES = 64 * 1024
 """The largest body of any other route."""
 URL_BYTES = 2048
@@ -53,6 +55,8 @@ def install(app: Flask) -> None:
 
 def limit_of(path: str) -> int:
     """Return how many bytes of a body the route at this path reads at most."""
+    if path == "/api/v1/roster-imports":
+        return FILE_BYTES
     return SYNC_BYTES if path.startswith("/api/v1/sync/") else USUAL_BYTES
 
 

@@ -1,8 +1,9 @@
 """The server's own secrets: files in a folder that only its user may read, outside the database and its backups.
 
 One key for one purpose: `data.json` seals fields, `index.key` makes blind indexes, `jwt.key` signs access tokens,
-`refresh.key` makes refresh tokens, `vapid.pem` signs pushes. Whoever loses the folder loses every sealed name; whoever
-copies the database without it has nothing readable.
+`refresh.key` makes refresh tokens, `vapid.pem` signs pushes. `vapid-1.pem`, `vapid-2.pem` … signed them before, and
+still do for phones that subscribed then. Whoever loses the folder loses every sealed name; whoever copies the database
+without it has nothing readable.
 """
 
 import os
@@ -39,6 +40,8 @@ class Keys:
     jwt: bytes
     refresh: bytes
     vapid_pem: bytes
+    retired_vapid_pems: tuple[bytes, ...]
+    """Oldest first."""
 
     @override
     def __repr__(self) -> str:
@@ -66,6 +69,7 @@ class Keys:
         return cls(
             data=handle.primitive(aead.Aead),
             vapid_pem=_read_or_write(folder / "vapid.pem", _new_vapid_key),
+            retired_vapid_pems=tuple(_read_or_write(path, _new_vapid_key) for path in _retired(folder)),
             **raw,
         )
 
@@ -79,6 +83,30 @@ def current() -> Keys:
     """Return the keys of the app at work."""
     keys: Keys = current_app.extensions[_EXTENSION]
     return keys
+
+
+def rotate_vapid(home: Path) -> Path:
+    """Sign pushes with a new key from the next start on, and keep the one used so far; return where it lies now.
+
+    A crash in between leaves the old key in two files, and a second call goes on from there.
+
+    Raises:
+        UnsafeKeys: somebody else may read the keys.
+    """
+    used = Keys.load_or_make(home).vapid_pem
+    folder = home / "keys"
+    retired = _retired(folder)
+    kept = next((path for path in retired if path.read_bytes() == used), folder / f"vapid-{len(retired) + 1}.pem")
+    _read_or_write(kept, lambda: used)
+    fresh = folder / f".vapid.{secrets.token_hex(8)}"
+    _read_or_write(fresh, _new_vapid_key)
+    fresh.replace(folder / "vapid.pem")
+    return kept
+
+
+def _retired(folder: Path) -> list[Path]:
+    """Return the files of keys that signed pushes before, oldest first."""
+    return sorted(folder.glob("vapid-*.pem"), key=lambda path: int(path.stem.removeprefix("vapid-")))
 
 
 def _new_keyset() -> bytes:

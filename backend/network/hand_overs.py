@@ -48,7 +48,8 @@ def offer(identity: Identity, said: Mapping[str, Any]) -> HandOver:
     if known is not None:
         return known
     people = queries.people_to_offer(identity, said["person_ids"])
-    if len(people) < len(set(said["person_ids"])):
+    wanted = {queries.standing_id(identity.union_id, person_id) for person_id in said["person_ids"]}
+    if len(people) < len(wanted):
         raise NotFound
     receiver = get_member(identity, said["to_member_id"], Permission.MEMBERS_SEE)
     keepers = {person.keeper_id for person in people}
@@ -119,7 +120,7 @@ def accept(identity: Identity, hand_over_id: UUID) -> tuple[HandOver, Sequence[U
 
 
 def _changes_hands(offered: HandOver, person: Person) -> bool:
-    return rules.is_handed_over(
+    return person.merged_into is None and rules.is_handed_over(
         Sharing(person.sharing),
         kept_by_offerer_then_and_now=person.keeper_id == offered.from_id,
         offered_by_keeper=offered.offered_by == offered.from_id,

@@ -14,7 +14,9 @@ class Person(Base):
     """Somebody in a member's network, or on a team's roster while nobody keeps the relationship.
 
     `edited` says for each corrected field at which version of the union and on which device it was last changed:
-    {"name": [17, "<device id>"]}. `team_id` is the team of the keeper, or the roster's.
+    {"name": [17, "<device id>"]}. `team_id` is the team of the keeper, or the roster's. `merged_into` is set on the
+    second entry of one and the same human being: it is private, on nobody's phone, and what names it means the other
+    one. `PersonMerge` holds the foreign keys to both.
     """
 
     __tablename__ = "person"
@@ -51,6 +53,36 @@ class Person(Base):
     added_by: Mapped[UUID]
     created_at: Mapped[datetime]
     edited: Mapped[dict[str, tuple[int, str]]] = mapped_column(JSON, default=dict)
+    merged_into: Mapped[UUID | None]
+
+
+class PersonMerge(Base):
+    """A member said that two people she keeps are one; for 30 days she may say that they are not.
+
+    `moved` says what went along, ids as text by table: {"promise": ["<id>", …]}. `before` is JSON: values of the kept
+    one that were replaced, under `fields`, what they became, under `became`, and how each of the two was shared.
+    """
+
+    __tablename__ = "person_merge"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "kept_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "dropped_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        CheckConstraint("kept_id <> dropped_id", name="two_entries"),
+        Index("ix_person_merge_dropped", "union_id", "dropped_id"),
+        Index("ix_person_merge_kept", "union_id", "kept_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kept_id: Mapped[UUID]
+    dropped_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    merged_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    moved: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    before_sealed: Mapped[bytes]
+    before = SealedText("before_sealed")
 
 
 class PersonAlternative(Base):

@@ -2,11 +2,12 @@
 
 One condition decides it everywhere (`known_to`): a member knows the people she keeps; a captain also whom her active
 members share with the team and whom nobody on her roster keeps; an organizer all who are shared. The grants of sync
-say the same about her phones.
+say the same about her phones. Of two entries that were merged there is one; the id of the other one finds it too.
 """
 
 import json
 from collections.abc import Collection, Sequence
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,17 @@ from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
-from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, PersonAlternative, Tie
+from backend.network.doubles import Entry, likeness
+from backend.network.model import (
+    DoNotContact,
+    HandOver,
+    HandOverParty,
+    Number,
+    Person,
+    PersonAlternative,
+    PersonMerge,
+    Tie,
+)
 from backend.network.rules import HandOverState, Sharing, narrower, normalized_number
 from backend.sync import phones, scope
 from backend.unions.queries import get_member
@@ -27,7 +38,7 @@ from backend.unions.queries import get_member
 
 def known_to(identity: Identity) -> ColumnElement[bool]:
     """Return the condition on `Person` that holds for whom the one who asks may know of. A captain costs one query."""
-    here = Person.union_id == identity.union_id
+    here = and_(Person.union_id == identity.union_id, Person.merged_into.is_(None))
     own = Person.keeper_id == identity.member_id
     reach = identity.reach(Permission.PEOPLE_SEE)
     if reach is Reach.UNION:
@@ -62,8 +73,18 @@ def people(identity: Identity, asked: dict[str, Any]) -> Page[Person]:
 
 
 def find_person(identity: Identity, person_id: UUID) -> Person | None:
-    """Return the person if there is one whom the one who asks may know of."""
-    return db.session.scalars(select(Person).where(known_to(identity), Person.id == person_id)).one_or_none()
+    """Return the person, if the one who asks may know of her; the id of a merged entry finds the kept one."""
+    found = db.session.scalars(select(Person).where(known_to(identity), Person.id == person_id)).one_or_none()
+    if found is not None:
+        return found
+    stands = standing_id(identity.union_id, person_id)
+    return None if stands == person_id else find_person(identity, stands)
+
+
+def standing_id(union_id: UUID, person_id: UUID) -> UUID:
+    """Return the id of the entry that stands for this one: its own, unless it was merged into another."""
+    found = db.session.get(Person, (union_id, person_id))
+    return person_id if found is None or found.merged_into is None else standing_id(union_id, found.merged_into)
 
 
 def get_person(identity: Identity, person_id: UUID) -> Person:
@@ -79,7 +100,7 @@ def get_person(identity: Identity, person_id: UUID) -> Person:
 
 
 def find_person_unseen(identity: Identity, person_id: UUID) -> Person | None:
-    """Return the union's person with this id, whoever may know of them: to write, never to show."""
+    """Return the union's person with this id, whoever may know of them, merged or not: to write, never to show."""
     return db.session.get(Person, (identity.union_id, person_id))
 
 
@@ -154,12 +175,12 @@ def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
         NotFound: there is none, or she may not know.
     """
     person = get_person(identity, person_id)
-    alternatives = alternatives_of(identity, person_id)
+    alternatives = alternatives_of(identity, person.id)
     return {
         **{column.key: getattr(person, column.key) for column in Person.__table__.columns},
         "name": person.name,
         "numbers": numbers_of(identity, person),
-        "do_not_contact": wishes_of(identity, person_id),
+        "do_not_contact": wishes_of(identity, person.id),
         "alternatives": [
             {"field": row.field, "value": json.loads(row.value), "member_id": row.member_id, "noted_at": row.noted_at}
             for row in alternatives
@@ -169,7 +190,8 @@ def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
 
 def people_to_offer(identity: Identity, person_ids: Collection[UUID]) -> Sequence[Person]:
     """Return those of these people whom the one who asks may hand over, oldest first."""
-    query = select(Person).where(_hers_to_offer(identity), Person.id.in_(person_ids))
+    stand = {standing_id(identity.union_id, person_id) for person_id in person_ids}
+    query = select(Person).where(_hers_to_offer(identity), Person.id.in_(stand))
     return db.session.scalars(query.order_by(Person.id)).all()
 
 
@@ -177,13 +199,51 @@ def _hers_to_offer(identity: Identity) -> ColumnElement[bool]:
     """Return the condition on `Person` for whom one may hand over: one's own; an organizer all whom she may know."""
     if identity.reach(Permission.PEOPLE_HAND_OVER) is Reach.UNION:
         return known_to(identity)
-    return and_(Person.union_id == identity.union_id, Person.keeper_id == identity.member_id)
+    here = and_(Person.union_id == identity.union_id, Person.merged_into.is_(None))
+    return and_(here, Person.keeper_id == identity.member_id)
 
 
 def people_offered(union_id: UUID, offered: HandOver) -> Sequence[Person]:
     """Return the people of an offer that are still there, whoever keeps them now: to hand over, or to name them."""
     theirs = Person.id.in_([UUID(person_id) for person_id in offered.person_ids])
     return db.session.scalars(select(Person).where(Person.union_id == union_id, theirs).order_by(Person.id)).all()
+
+
+def open_offers_of(union_id: UUID, keeper_id: UUID | None) -> Sequence[HandOver]:
+    """Return the open offers of people of one keeper, whoever made them: to tell their parties what became of these."""
+    theirs = (HandOver.union_id == union_id, HandOver.from_id == keeper_id)
+    return db.session.scalars(select(HandOver).where(*theirs, HandOver.state == HandOverState.OFFERED)).all()
+
+
+def rows_about(union_id: UUID, model: Any, column: str, person_id: UUID) -> Sequence[Any]:  # noqa: ANN401 -- any slice's table
+    """Return the rows of a table that are about a person, whoever may know of them: to move, never to show."""
+    about = (model.union_id == union_id, getattr(model, column) == person_id)
+    return db.session.scalars(select(model).where(*about)).all()
+
+
+def find_merge(identity: Identity, merge_id: UUID) -> PersonMerge | None:
+    """Return the merge with this id in the union, to be checked against its person before anything is done."""
+    return db.session.get(PersonMerge, (identity.union_id, merge_id))
+
+
+def merges_into(union_id: UUID, person_id: UUID) -> Sequence[PersonMerge]:
+    """Return the merges that were made into this entry, undone ones too."""
+    into = (PersonMerge.union_id == union_id, PersonMerge.kept_id == person_id)
+    return db.session.scalars(select(PersonMerge).where(*into)).all()
+
+
+def doubles(identity: Identity) -> list[dict[str, Any]]:
+    """Return pairs of people the one who asks keeps who may be one, in the keys of `Double`."""
+    mine = (Person.union_id == identity.union_id, Person.keeper_id == identity.member_id, Person.merged_into.is_(None))
+    people = db.session.scalars(select(Person).where(*mine).order_by(Person.id)).all()
+    numbers: dict[UUID, list[str]] = {}
+    hers = select(Number).where(Number.union_id == identity.union_id, Number.person_id.in_([one.id for one in people]))
+    for number in db.session.scalars(hers):
+        if number.sharing != Sharing.ONLY_ME or number.added_by == identity.member_id:
+            numbers.setdefault(number.person_id, []).append(number.number)
+    entries = [(one.id, Entry(one.name, one.department_id, numbers.get(one.id, ()))) for one in people]
+    alike = ((a, b, likeness(one, other)) for (a, one), (b, other) in combinations(entries, 2))
+    return [{"person_ids": [a, b], "why": why} for a, b, why in alike if why is not None]
 
 
 def private_numbers_of(union_id: UUID, person_id: UUID, member_id: UUID | None) -> Sequence[Number]:
@@ -253,7 +313,7 @@ def hand_over_facts(union_id: UUID, offered: HandOver) -> dict[str, Any]:
         "to_member_id": offered.to_id,
         "offered_by": offered.offered_by,
         "person_ids": offered.person_ids,
-        "people": [{"person_id": person.id, "name": person.name} for person in people],
+        "people": [{"person_id": one.id, "name": one.name} for one in people if one.merged_into is None],
         "numbers_too": offered.numbers_too,
         "state": offered.state,
         "words": offered.words,

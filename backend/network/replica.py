@@ -6,15 +6,15 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.network import hand_overs, queries, schemas, service
-from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, Tie
-from backend.network.rules import HandOverState, Sharing, narrower
+from backend.network import hand_overs, merging, queries, schemas, service
+from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, PersonMerge, Tie
+from backend.network.rules import Correction, HandOverState, Sharing, narrower
 from backend.sync import scope
 from backend.sync.replica import Merged, Mutation, Replica, with_subject
 
 
 def _scope_of_person(person: Person) -> str | None:
-    """Return whose phones may hold a person."""
+    """Return whose phones may hold a person; nobody's, once she was merged into another entry."""
     return _scope(person, Sharing(person.sharing))
 
 
@@ -29,7 +29,25 @@ def _scope_of_number(number: Number) -> str | None:
     return _scope(person, narrower(Sharing(number.sharing), Sharing(person.sharing)))
 
 
+def _scope_of_tie(tie: Tie) -> str | None:
+    """Return whose phones may hold a tie: the member's own, unless it rests with a merged person."""
+    person = db.session.get_one(Person, (tie.union_id, tie.person_id))
+    return scope.only(tie.member_id) if person.merged_into is None else None
+
+
+def _standing(merged: PersonMerge) -> UUID:
+    return queries.standing_id(merged.union_id, merged.kept_id)
+
+
+def _merge(merged: PersonMerge) -> dict[str, object]:
+    """Return the body of the row that leads from one entry to the other."""
+    names = ("dropped_id", "member_id", "merged_at", "undone_at")
+    return {"kept_id": _standing(merged), **{name: getattr(merged, name) for name in names}}
+
+
 def _scope(person: Person, sharing: Sharing) -> str | None:
+    if person.merged_into is not None:
+        return None
     if person.keeper_id is not None:
         within = {Sharing.ONLY_ME: scope.only, Sharing.ORGANIZERS: scope.for_organizers, Sharing.TEAM: scope.shared_by}
         return within[sharing](person.keeper_id)
@@ -42,9 +60,23 @@ def _add_person(identity: Identity, args: dict[str, Any]) -> None:
 
 def _correct_person(identity: Identity, args: dict[str, Any]) -> Merged | None:
     _, outcome = service.correct_person(identity, args["id"], args["set"], args["base"])
+    return _partly(outcome)
+
+
+def _partly(outcome: Correction) -> Merged | None:
+    """Return what of a correction was not taken, None if all of it was."""
     if not outcome.kept:
         return None
     return Merged(kept=outcome.kept, alt={name: outcome.losers[name] for name in outcome.kept})
+
+
+def _merge_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
+    _, outcome = merging.merge(identity, args)
+    return _partly(outcome)
+
+
+def _unmerge_people(identity: Identity, args: dict[str, Any]) -> None:
+    merging.unmerge(identity, args["id"])
 
 
 def _share_person(identity: Identity, args: dict[str, Any]) -> None:
@@ -85,18 +117,18 @@ def _accept_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
     if left:
         got = sorted({UUID(person_id) for person_id in offered.person_ids} - set(left))
         return Merged(kept={"person_ids": got}, alt={"person_ids": sorted(left)})
-    return _standing(offered, HandOverState.ACCEPTED)
+    return _left_standing(offered, HandOverState.ACCEPTED)
 
 
 def _decline_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
-    return _standing(hand_overs.decline(identity, args["id"], args["reason"]), HandOverState.DECLINED)
+    return _left_standing(hand_overs.decline(identity, args["id"], args["reason"]), HandOverState.DECLINED)
 
 
 def _take_back_people(identity: Identity, args: dict[str, Any]) -> Merged | None:
-    return _standing(hand_overs.take_back(identity, args["id"]), HandOverState.TAKEN_BACK)
+    return _left_standing(hand_overs.take_back(identity, args["id"]), HandOverState.TAKEN_BACK)
 
 
-def _standing(offered: HandOver, wanted: HandOverState) -> Merged | None:
+def _left_standing(offered: HandOver, wanted: HandOverState) -> Merged | None:
     return None if offered.state == wanted else Merged(kept={"state": offered.state}, alt={"state": wanted})
 
 
@@ -107,7 +139,8 @@ def _hand_over(party: HandOverParty) -> dict[str, object]:
 
 REPLICAS = (
     Replica("person", Person, schemas.PersonRow, scope=_scope_of_person, subject=lambda person: person.id),
-    Replica("tie", Tie, schemas.TieRow, scope=lambda tie: scope.only(tie.member_id), subject=lambda tie: tie.person_id),
+    Replica("tie", Tie, schemas.TieRow, scope=_scope_of_tie, subject=lambda tie: tie.person_id),
+    Replica("person_merge", PersonMerge, schemas.PersonMergeRow, scope=with_subject, subject=_standing, body=_merge),
     Replica("number", Number, schemas.NumberRow, scope=_scope_of_number, subject=lambda number: number.person_id),
     Replica(
         "do_not_contact",
@@ -131,6 +164,19 @@ MUTATIONS = (
     ),
     Mutation(
         "network.correct_person", schemas.NetworkCorrectPersonArgs, needs=Permission.PEOPLE_CORRECT, run=_correct_person
+    ),
+    Mutation(
+        "network.merge_people",
+        schemas.NetworkMergePeopleArgs,
+        needs=Permission.PEOPLE_MERGE,
+        run=_merge_people,
+        makes=True,
+    ),
+    Mutation(
+        "network.unmerge_people",
+        schemas.NetworkUnmergePeopleArgs,
+        needs=Permission.PEOPLE_MERGE,
+        run=_unmerge_people,
     ),
     Mutation("network.share_person", schemas.NetworkSharePersonArgs, needs=Permission.PEOPLE_SHARE, run=_share_person),
     Mutation(

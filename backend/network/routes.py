@@ -9,7 +9,8 @@ from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
-from backend.network import hand_overs, queries, schemas, service
+from backend.kernel.problems import Invalid
+from backend.network import hand_overs, merging, queries, schemas, service
 from backend.network.model import Person
 from backend.network.rules import HandOverState
 
@@ -50,6 +51,34 @@ def correct_person(identity: Identity, body: dict[str, Any], person_id: UUID) ->
 def share_person(identity: Identity, body: dict[str, Any], person_id: UUID) -> Person:
     """Choose who else may know of a person."""
     return service.share_person(identity, person_id, body["sharing"])
+
+
+@blueprint.post("/people/<person_id>/merge")
+@endpoint(needs=Permission.PEOPLE_MERGE, takes=schemas.Merging, gives=schemas.PersonInFull)
+def merge_people(identity: Identity, body: dict[str, Any], person_id: UUID) -> dict[str, Any]:
+    """Put two entries of one human being together; all that is known of the other one goes along.
+
+    Raises:
+        Invalid: it is the same entry.
+    """
+    if body["drop_id"] == person_id:
+        raise Invalid(fields={"drop_id": ["Not another entry."]})
+    merging.merge(identity, {**body, "keep_id": person_id})
+    return queries.person_in_full(identity, person_id)
+
+
+@blueprint.post("/person-merges/<merge_id>/undo")
+@endpoint(needs=Permission.PEOPLE_MERGE, status=204)
+def unmerge_people(identity: Identity, _body: dict[str, Any], merge_id: UUID) -> None:
+    """Take two entries apart again, within thirty days."""
+    merging.unmerge(identity, merge_id)
+
+
+@blueprint.get("/doubles")
+@endpoint(needs=Permission.PEOPLE_MERGE, gives=schemas.Doubles)
+def read_doubles(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
+    """List people one keeps who may be there twice."""
+    return {"items": queries.doubles(identity)}
 
 
 @blueprint.get("/hand-overs")

@@ -19,6 +19,8 @@ MAX_STRENGTH = 3
 MAX_CADENCE_DAYS = 365
 OLDEST_FACT = timedelta(days=400)
 CLOCK_ALLOWANCE = timedelta(minutes=5)
+UNMERGE_WITHIN = timedelta(days=30)
+"""For so long two people who were merged can be taken apart."""
 
 # Invisible characters that could make a name read as another one: left-to-right and right-to-left marks, embeddings,
 # overrides and isolates; zero width space, word joiner, byte order mark. The joiners U+200C and U+200D stay, some
@@ -189,4 +191,17 @@ def corrected(row: Mapping[str, object], edited: Mapping[str, Edited], edit: Edi
             outcome.losers[name] = row[name]
         outcome.accepted[name] = value
         outcome.edited[name] = Edited(edit.ver, edit.device)
+    return outcome
+
+
+def corrected_after_merge(row: Mapping[str, object], edit: Edit) -> Correction:
+    """Return what an edit of an entry changes in the one it was merged into meanwhile: it fills gaps, nothing more."""
+    outcome = Correction()
+    for name, value in edit.values.items():
+        if row[name] is None and value is not None:
+            outcome.accepted[name] = value
+            outcome.edited[name] = Edited(edit.ver, edit.device)
+        elif row[name] != value:
+            outcome.kept[name] = row[name]
+            outcome.losers[name] = value
     return outcome

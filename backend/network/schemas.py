@@ -3,12 +3,14 @@
 from enum import StrEnum
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 from typing_extensions import override
 
 from backend.kernel.fields import Day, Id, Instant, Shape
+from backend.kernel.identifiers import new_id
 from backend.kernel.pages import PageQuery, page_of
 from backend.network import rules
+from backend.network.doubles import Likeness
 
 _MAX_LANGUAGE_LENGTH = 35
 _MAX_OBSERVED = 200
@@ -89,6 +91,16 @@ class DoNotContactRow(Shape):
     lifted_at = Instant(required=True, allow_none=True)
 
 
+class PersonMergeRow(Shape):
+    """Two entries that are one human being: who opens the dropped one finds the kept one, until it is undone."""
+
+    kept_id = Id(required=True)
+    dropped_id = Id(required=True)
+    member_id = Id(required=True)
+    merged_at = Instant(required=True)
+    undone_at = Instant(required=True, allow_none=True)
+
+
 class OfferedPerson(Shape):
     """Somebody in an open offer."""
 
@@ -151,6 +163,27 @@ class NetworkCorrectPersonArgs(Shape):
     id = Id(required=True)
     set = fields.Nested(PersonFields, required=True)
     base = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+
+
+class NetworkMergePeopleArgs(Shape):
+    """Put two entries of one human being together; `set` are fields chosen for her, seen at `base`."""
+
+    id = Id(required=True)
+    keep_id = Id(required=True)
+    drop_id = Id(required=True)
+    set = fields.Nested(PersonFields, load_default=dict)
+    base = fields.Integer(load_default=0, strict=True, validate=validate.Range(min=0))
+
+    @validates_schema
+    def _two_entries(self, said: dict[str, Any], **_options: object) -> None:
+        if said["keep_id"] == said["drop_id"]:
+            raise ValidationError("Not another entry.", "drop_id")
+
+
+class NetworkUnmergePeopleArgs(Shape):
+    """Take two entries apart again; `id` is the merge's."""
+
+    id = Id(required=True)
 
 
 class NetworkSharePersonArgs(Shape):
@@ -328,3 +361,25 @@ class Impact(Shape):
 
 
 HandOverPage = page_of(HandOverAnswer)
+
+
+class Merging(Shape):
+    """Which other entry is the same human being, and the fields chosen for her; without `base` as they are now."""
+
+    id = Id(load_default=new_id)
+    drop_id = Id(required=True)
+    set = fields.Nested(PersonFields, load_default=dict)
+    base = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(min=0))
+
+
+class Double(Shape):
+    """Two people who may be one, and why: they share a number, or their names are alike."""
+
+    person_ids = fields.List(Id(), required=True)
+    why = word(Likeness, required=True)
+
+
+class Doubles(Shape):
+    """People of one's own who may be there twice."""
+
+    items = fields.List(fields.Nested(Double), required=True)

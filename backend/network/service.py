@@ -52,9 +52,17 @@ def made_before(
     found = db.session.get(model, (identity.union_id, row_id))
     if found is None:
         return None
-    if any(getattr(found, name) != value for name, value in {maker: identity.member_id, **same}.items()):
+    if not all(_says(found, name, value) for name, value in {maker: identity.member_id, **same}.items()):
         raise IdCollision
     return found
+
+
+def _says(found: Any, name: str, value: Any) -> bool:  # noqa: ANN401 -- rows and values of all slices
+    """Say whether a row has this value; two people who were merged are one."""
+    there = getattr(found, name)
+    if there == value:
+        return True
+    return name == "person_id" and there == queries.standing_id(found.union_id, value)
 
 
 def claim_id(identity: Identity, model: type[Base], row_id: UUID) -> None:
@@ -153,7 +161,8 @@ def correct_person(
         base: the version of the row the caller saw; None when she saw it as it is now.
 
     Returns:
-        The person, and which values were accepted, kept and set aside.
+        The person, and which values were accepted, kept and set aside. Of one who was merged meanwhile only what nobody
+        had said of the kept one is accepted.
 
     Raises:
         NotFound: there is no such person, or the caller may not know.
@@ -165,7 +174,9 @@ def correct_person(
     version = union_clock.take(db.session(), identity.union_id)
     edit = Edit(values, version if base is None else base, str(identity.device_id), version)
     edited = {name: Edited(*when) for name, when in person.edited.items()}
-    outcome = rules.corrected({name: getattr(person, name) for name in values}, edited, edit)
+    there = {name: getattr(person, name) for name in values}
+    is_merged = person.id != person_id
+    outcome = rules.corrected_after_merge(there, edit) if is_merged else rules.corrected(there, edited, edit)
     for name, value in outcome.accepted.items():
         setattr(person, name, value)
     if outcome.edited:
@@ -202,14 +213,15 @@ def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
         Forbidden: the caller does not keep this person.
     """
     identity.require(Permission.PEOPLE_SHARE)
-    person = _own_person(identity, person_id)
-    if person.sharing != sharing:
+    person = own_person(identity, person_id)
+    # A choice made for one entry is none for two that were merged meanwhile.
+    if person.id == person_id and person.sharing != sharing:
         person.sharing = sharing
         db.session.flush()
     return person
 
 
-def _own_person(identity: Identity, person_id: UUID) -> Person:
+def own_person(identity: Identity, person_id: UUID) -> Person:
     """Return a person the caller keeps.
 
     Raises:
@@ -236,7 +248,7 @@ def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
     known = made_before(identity, Number, said["id"], "added_by", person_id=said["person_id"])
     if known is not None:
         return known
-    person = _own_person(identity, said["person_id"])
+    person = own_person(identity, said["person_id"])
     known = queries.find_same_number(identity, person.id, said["number"])
     if known is not None:
         _wake(identity, known, said)
@@ -275,7 +287,7 @@ def remove_number(identity: Identity, number_id: UUID) -> None:
     identity.require(Permission.NUMBERS_KEEP)
     number = queries.find_number(identity, number_id)
     if number is not None:
-        _own_person(identity, number.person_id)
+        own_person(identity, number.person_id)
         db.session.delete(number)
         db.session.flush()
 
@@ -318,7 +330,7 @@ def note_do_not_contact(identity: Identity, said: Mapping[str, Any]) -> DoNotCon
     known = made_before(identity, DoNotContact, said["id"], person_id=said["person_id"])
     if known is not None:
         return known
-    person = queries.find_person_unseen(identity, said["person_id"])
+    person = queries.find_person_unseen(identity, queries.standing_id(identity.union_id, said["person_id"]))
     if person is None:
         raise NotFound
     wish = DoNotContact(

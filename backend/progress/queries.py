@@ -35,6 +35,7 @@ from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
 from backend.assessments.rules import FRESH_FOR, SUPPORT, Proof, Stand
+from backend.campaigns.model import Campaign
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.followups.rules import PromiseState
@@ -269,9 +270,11 @@ def find_open_ask(identity: Identity, campaign_id: UUID | None, today: date) -> 
 
 @cache
 def _open_ask(*, of_campaign: bool) -> Select[Ask]:
+    its = (Campaign.union_id == Ask.union_id) & (Campaign.id == Ask.campaign_id) & Campaign.ended_at.is_(None)
     query = select(Ask).where(
         Ask.union_id == bindparam("union_id"), Ask.opens_on <= bindparam("today"), Ask.closes_on >= bindparam("today")
     )
+    query = query.join(Campaign, its)
     if of_campaign:
         query = query.where(Ask.campaign_id == bindparam("campaign_id"))
     return query.order_by(Ask.opens_on.desc(), Ask.id.desc()).limit(1)

@@ -12,7 +12,7 @@ import http.client
 import io
 import socket
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from http import HTTPStatus
 from time import monotonic
@@ -34,6 +34,7 @@ from webpush.vapid import VAPID
 from backend.kernel import clock
 from backend.reminders import rules
 from backend.reminders.endpoints import EndpointRefused, KeysRefused, Target, check_endpoint, check_form, is_public
+from backend.reminders.patience import Patience
 
 CONNECT_SECONDS = 3.0
 """For resolving the name and reaching one of its addresses; the TLS handshake has as long again."""
@@ -41,9 +42,6 @@ TOTAL_SECONDS = 10.0
 """For one post, everything included, however slowly the other side dribbles."""
 MOST_ANSWER_BYTES = 4096
 """Of an answer's body this much is read so that the connection can serve again; its words are never used."""
-MOST_FAILURES = 10
-"""After so many in a row a push service is left alone for `REST_SECONDS`, so that others are not kept waiting."""
-REST_SECONDS = 60.0
 _REMINDER = rules.payload()
 _SIGNATURE_LIFE = timedelta(hours=12)
 _SIGNATURE_USED = timedelta(hours=1)
@@ -59,26 +57,33 @@ class AddressRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Where one phone is reached: the address and the two keys its browser gave, keys as base64url."""
+    """Where one phone is reached: the address and the two keys its browser gave, keys as base64url.
+
+    `vapid_key` is the public key of ours that it subscribed with; None: the oldest, from before they were noted.
+    """
 
     endpoint: str
     p256dh: str
     auth: str
+    vapid_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one post came to: an HTTP status, or 0 and a reason when there was no answer to speak of.
 
-    `forget` is set when no later try can go better, because we ourselves will not post there; `is_try` is false when
-    the push service was left alone, so that nothing was tried.
+    `forget` is set when no later try can go better, because we ourselves will not post there; `refused` when we no
+    longer have the key that the phone subscribed with; `is_try` is false when the push service was left alone, so that
+    nothing was tried. `host` is the push service, if the address is one we post to.
     """
 
     status: int
     reason: str | None = None
     retry_after: str | None = None
     forget: bool = False
+    refused: bool = False
     is_try: bool = True
+    host: str | None = field(default=None, compare=False)
 
 
 def resolve(host: str, port: int) -> list[Address]:
@@ -96,12 +101,17 @@ class Courier:
         hosts: Collection[str],
         trusted_origins: Collection[str],
         resolve: Resolve = resolve,
+        retired_pems: Collection[bytes] = (),
     ) -> None:
-        """Take the private VAPID key (PEM), the operator's contact ("mailto:…") and what may be posted to."""
+        """Take the private VAPID key (PEM), the operator's contact ("mailto:…") and what may be posted to.
+
+        `retired_pems`, oldest first, sign for phones that subscribed under them.
+        """
         self._hosts = hosts
         self._trusted_origins = trusted_origins
-        self._webpush = _webpush(vapid_pem, contact)
-        self._patience = _Patience()
+        pems = (*retired_pems, vapid_pem)
+        self._signing = {application_server_key(pem): _webpush(pem, contact) for pem in pems}
+        self._patience = Patience()
         self._open = _Adapter(lambda host, port: _public_only(resolve(host, port)))
         self._trusted = _Adapter(resolve)
 
@@ -121,10 +131,17 @@ class Courier:
             return Outcome(0, "endpoint_refused", forget=True)
         except KeysRefused:
             return Outcome(0, "keys_refused", forget=True)
+        host = target.origin.partition("//")[2]
+        return replace(self._posted(target, phone, topic, life, message), host=host)
+
+    def _posted(self, target: Target, phone: Phone, topic: str, life: timedelta, message: bytes) -> Outcome:
+        signing = self._signing.get(phone.vapid_key or next(iter(self._signing)))
+        if signing is None:
+            return Outcome(0, "key_unknown", refused=True)
         if self._patience.is_worn_out(target.origin):
             return Outcome(0, "push_service_down", is_try=False)
         try:
-            request = self._request(target, phone, topic, life, message)
+            request = self._request(signing, target, phone, topic, life, message)
         except ValueError:
             return Outcome(0, "keys_refused", forget=True)
         outcome = self._exchange(target, request)
@@ -141,14 +158,17 @@ class Courier:
         except (RequestException, HTTPError, OSError):
             return Outcome(0, "no_answer")
 
-    def _request(self, target: Target, phone: Phone, topic: str, life: timedelta, said: bytes) -> PreparedRequest:
+    @staticmethod
+    def _request(
+        signing: WebPush, target: Target, phone: Phone, topic: str, life: timedelta, said: bytes
+    ) -> PreparedRequest:
         """Return the encrypted post. Our headers replace those of `webpush`, which keeps the last TTL it was given.
 
         Raises:
             ValueError: the phone's key is no point on the curve.
         """
         subscription = WebPushSubscription(endpoint=target.origin, keys={"p256dh": phone.p256dh, "auth": phone.auth})
-        message = self._webpush.get(said, subscription)
+        message = signing.get(said, subscription)
         headers = {
             "Authorization": message.headers["authorization"],
             "Content-Encoding": "aes128gcm",
@@ -220,25 +240,6 @@ class _Signer(VAPID):  # type: ignore[misc]  # webpush ships no types
             self._signed.clear()
         self._signed[audience] = (now, header)
         return header
-
-
-class _Patience:
-    """Counts failures of each push service. Once worn out it is tried again after a minute, and once more is enough."""
-
-    def __init__(self) -> None:
-        self._failures: dict[str, int] = {}
-        self._left_alone_until: dict[str, float] = {}
-
-    def is_worn_out(self, origin: str) -> bool:
-        return monotonic() < self._left_alone_until.get(origin, 0.0)
-
-    def note(self, origin: str, *, failed: bool) -> None:
-        if not failed:
-            self._failures.pop(origin, None)
-            return
-        self._failures[origin] = self._failures.get(origin, 0) + 1
-        if self._failures[origin] >= MOST_FAILURES:
-            self._left_alone_until[origin] = monotonic() + REST_SECONDS
 
 
 def _public_only(addresses: list[Address]) -> list[Address]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.columns import SealedText
@@ -11,7 +11,11 @@ from backend.kernel.database import Base
 
 
 class ReminderPlan(Base):
-    """At which local hour a member wants to be reminded, and how much her phone may show. `id` is the member's id."""
+    """At which local hour a member wants to be reminded, and how much her phone may show. `id` is the member's id.
+
+    While she works `shift_id` she is left in peace, unless she said `at_work`. There is no foreign key to the shift:
+    one that is gone is none.
+    """
 
     __tablename__ = "reminder_plan"
     __table_args__ = (
@@ -26,6 +30,8 @@ class ReminderPlan(Base):
     hour: Mapped[int]
     time_zone: Mapped[str]
     level: Mapped[str]
+    shift_id: Mapped[UUID | None]
+    at_work: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class PushSubscription(Base):
@@ -33,7 +39,8 @@ class PushSubscription(Base):
 
     `endpoint_index` is equal for equal addresses. `proved_at` is set once the phone has shown that it reads what
     is sent there; until then it gets one message, ever. `refused_at` is set when the push service no longer accepts our
-    signature for it; the phone then subscribes again.
+    signature for it; the phone then subscribes again. `vapid_key` names the key of ours that its browser accepts
+    messages from; None: it subscribed before keys had names, under the oldest.
     """
 
     __tablename__ = "push_subscription"
@@ -59,6 +66,7 @@ class PushSubscription(Base):
     subscribed_at: Mapped[datetime]
     proved_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
+    vapid_key: Mapped[str | None]
 
 
 class Reminder(Base):
@@ -87,8 +95,9 @@ class Delivery(Base):
     """One message of one reminder to one phone, and what became of it.
 
     `due_at` is the instant of the next try; of a claimed one, the instant its lease runs out and anybody may claim it
-    again, so that a worker that was killed loses nothing. `claim_id` says whose it is meanwhile, `reason` why it was
-    not sent. It has no foreign key to the subscription, which is forgotten when its phone is gone; this is not.
+    again, so that a worker that was killed loses nothing; of one that was given up, the instant of that. `claim_id`
+    says whose it is meanwhile, `reason` why it was not sent, `host` which push service had it then. It has no
+    foreign key to the subscription, which is forgotten when its phone is gone; this is not.
     """
 
     __tablename__ = "delivery"
@@ -110,3 +119,4 @@ class Delivery(Base):
     due_at: Mapped[datetime]
     claim_id: Mapped[UUID | None]
     reason: Mapped[str | None]
+    host: Mapped[str | None]

@@ -5,26 +5,38 @@ identity.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Join, Row, Select, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, join
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
 from backend.followups.model import Promise
+from backend.kernel import clock
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
 from backend.reminders import rules
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
+from backend.reminders.openings import Work
 from backend.reminders.rules import DeliveryState, Level, ReminderKind
 from backend.unions.model import Membership
+from backend.worksites.model import Shift, Worksite
 
 LONGEST_ABSENCE = timedelta(days=60)
 """A phone that was not seen for so long is no longer reminded: nobody may be holding it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What the hour of a reminder hangs on besides the hour itself: the time zone and the hours of work."""
+
+    time_zone: str
+    work: Work | None
 
 
 def find_plan(identity: Identity) -> ReminderPlan | None:
@@ -83,27 +95,53 @@ def _in_union(identity: Identity) -> ColumnElement[bool]:
     return PushSubscription.union_id == identity.union_id
 
 
-def time_zones() -> Sequence[str]:
-    """Return the time zones in which anybody wants to be reminded."""
-    planned = select(ReminderPlan.time_zone).where(ReminderPlan.level != Level.OFF).distinct()
-    return db.session.scalars(planned).all()
+def rhythms() -> list[Rhythm]:
+    """Return the time zones in which anybody wants to be reminded, each with the shifts to leave alone there."""
+    kinds = (ReminderPlan.time_zone, Shift.starts_at, Shift.ends_at, Worksite.time_zone.label("worksite_zone"))
+    planned = select(*kinds).select_from(_plans_with_shifts()).where(ReminderPlan.level != Level.OFF).distinct()
+    return [Rhythm(row[0], _work(*row[1:])) for row in db.session.execute(planned)]
 
 
-def members_due(time_zone: str, latest_hour: int, local_day: date, most: int) -> Sequence[Row[UUID, UUID]]:
-    """Return members (union_id, member_id) to be reminded now, `most` at most.
+def _work(starts_at: time | None, ends_at: time | None, time_zone: str | None) -> Work | None:
+    """Return hours of work as an outer join tells them."""
+    return None if starts_at is None or ends_at is None or time_zone is None else Work(starts_at, ends_at, time_zone)
 
-    To be reminded is who chose this hour or an earlier one, has a phone and an open promise due by today, was not
-    reminded today and fewer than four times in seven days. Cost: five index look-ups for each plan of the time zone.
+
+def _plans_with_shifts() -> Join:
+    """Return the plans, each with the shift during which its member is left in peace, if there is one."""
+    its = and_(
+        Shift.union_id == ReminderPlan.union_id, Shift.id == ReminderPlan.shift_id, ReminderPlan.at_work.is_(False)
+    )
+    there = and_(Worksite.union_id == Shift.union_id, Worksite.id == Shift.worksite_id)
+    plans = join(ReminderPlan, Shift, its, isouter=True)
+    return join(plans, Worksite, there, isouter=True)
+
+
+def members_due(rhythm: Rhythm, hours: Collection[int], local_day: date, most: int) -> Sequence[Row[UUID, UUID]]:
+    """Return members (union_id, member_id) of this rhythm to be reminded now, `most` at most.
+
+    To be reminded is who chose one of these hours, has a phone and an open promise due by today, was not reminded today
+    and fewer than four times in seven days. Cost: seven index look-ups for each plan of the time zone.
     """
+    work = rhythm.work
+    works_so = (
+        Shift.id.is_(None)
+        if work is None
+        else and_(
+            Shift.starts_at == work.starts_at, Shift.ends_at == work.ends_at, Worksite.time_zone == work.time_zone
+        )
+    )
     of_plan = (ReminderPlan.union_id, ReminderPlan.id)
     reminded = _these((Reminder.union_id, Reminder.member_id), of_plan)
     in_seven_days = select(func.count()).select_from(Reminder)
     in_seven_days = in_seven_days.where(
         reminded, Reminder.kind == ReminderKind.PROMISES_DUE, Reminder.local_day >= rules.cap_counts_from(local_day)
     )
-    due = select(ReminderPlan.union_id, ReminderPlan.id).where(
-        ReminderPlan.time_zone == time_zone,
-        ReminderPlan.hour <= latest_hour,
+    due = select(ReminderPlan.union_id, ReminderPlan.id).select_from(_plans_with_shifts())
+    due = due.where(
+        ReminderPlan.time_zone == rhythm.time_zone,
+        works_so,
+        ReminderPlan.hour.in_(hours),
         ReminderPlan.level != Level.OFF,
         ~_there(Reminder, reminded, Reminder.local_day == local_day, Reminder.kind == ReminderKind.PROMISES_DUE),
         _owes(of_plan, local_day),
@@ -156,11 +194,12 @@ def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict
 def phones_that_stand(union_id: UUID, subscription_ids: Collection[UUID], day: date) -> dict[UUID, Any]:
     """Return those of one union's phones, by subscription, that can still be reached.
 
-    Of each: union_id, id, proved_at, and endpoint_sealed, p256dh_sealed and auth_sealed.
+    Of each: union_id, id, proved_at, vapid_key, and endpoint_sealed, p256dh_sealed and auth_sealed.
     """
     sealed = (PushSubscription.endpoint_sealed, PushSubscription.p256dh_sealed, PushSubscription.auth_sealed)
     asked = (PushSubscription.union_id == union_id) & PushSubscription.id.in_(subscription_ids)
-    told = select(PushSubscription.union_id, PushSubscription.id, PushSubscription.proved_at, *sealed)
+    plain = (PushSubscription.proved_at, PushSubscription.vapid_key)
+    told = select(PushSubscription.union_id, PushSubscription.id, *plain, *sealed)
     return {phone.id: phone for phone in db.session.execute(told.where(asked, _is_live(day)))}
 
 
@@ -211,3 +250,47 @@ def stale_subscriptions(today: date) -> Select[UUID, UUID]:
 def key_in(keys: Select[UUID, UUID], model: type[Delivery | PushSubscription]) -> ColumnElement[bool]:
     """Return the condition that a row's key is among those a question finds."""
     return tuple_(model.union_id, model.id).in_(keys)
+
+
+def dead_letters(identity: Identity) -> list[dict[str, Any]]:
+    """Return what was given up in the last month, by push service and reason, in the keys of `DeadLetter`."""
+    now = clock.now()
+    given_up = (Delivery.union_id == identity.union_id) & (Delivery.state == DeliveryState.DEAD)
+    told = (
+        Delivery.host,
+        Delivery.reason,
+        func.count().label("count"),
+        func.min(Delivery.due_at).label("first_at"),
+        func.max(Delivery.due_at).label("last_at"),
+    )
+    found = db.session.execute(
+        select(*told).where(given_up).group_by(Delivery.host, Delivery.reason).order_by(Delivery.host, Delivery.reason)
+    )
+    return [
+        row._asdict() | {"worth_a_retry": _count(revivable(identity, row.host, row.reason, now), row.host)}
+        for row in found.all()
+    ]
+
+
+def _count(keys: Select[UUID, UUID], host: str | None) -> int:
+    """Return how many keys a question finds; messages that never had a host are not tried again."""
+    if host is None:
+        return 0
+    return db.session.scalars(select(func.count()).select_from(keys.subquery())).one()
+
+
+def revivable(identity: Identity, host: str | None, reason: str | None, now: datetime) -> Select[UUID, UUID]:
+    """Return the question for the keys of messages that were given up and may still be sent to where they were to go.
+
+    Their member's day is not over, and their phone has neither left nor refused us.
+    """
+    its = and_(Reminder.union_id == Delivery.union_id, Reminder.id == Delivery.reminder_id)
+    phone = and_(PushSubscription.union_id == Delivery.union_id, PushSubscription.id == Delivery.subscription_id)
+    there = _there(PushSubscription, phone, PushSubscription.refused_at.is_(None))
+    found = select(Delivery.union_id, Delivery.id).join(Reminder, its)
+    found = found.where(Delivery.union_id == identity.union_id, Delivery.state == DeliveryState.DEAD)
+    found = found.where(Delivery.host.is_not(None), Reminder.quiet_at > now, there)
+    for column, wanted in ((Delivery.host, host), (Delivery.reason, reason)):
+        if wanted is not None:
+            found = found.where(column == wanted)
+    return found

@@ -12,13 +12,14 @@ from backend.sync.replica import Mutation, Replica
 
 
 def _plan(identity: Identity, args: dict[str, Any]) -> None:
-    """Choose hour, time zone and level."""
-    service.plan(identity, args["hour"], args["time_zone"], args["level"])
+    """Choose hour, time zone, level and shift."""
+    service.plan(identity, args)
 
 
 def _body(plan: ReminderPlan) -> dict[str, object]:
     """Return the body of the row; its id is the member's."""
-    return {"member_id": plan.id, "hour": plan.hour, "time_zone": plan.time_zone, "level": plan.level}
+    names = ("hour", "time_zone", "level", "shift_id", "at_work")
+    return {"member_id": plan.id, **{name: getattr(plan, name) for name in names}}
 
 
 REPLICAS = (

@@ -9,11 +9,12 @@ import os
 import secrets
 import signal
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ALL_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,8 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import queries, rules, service
 from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
 from backend.reminders.model import PushSubscription
+from backend.reminders.openings import opening
+from backend.reminders.queries import Rhythm
 from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
 from backend.reminders.service import Claim, Claimed, Settled
 from backend.worksites.rules import is_time_zone
@@ -69,6 +72,7 @@ def start(app: Flask) -> None:
             settings.push_contact,
             settings.push_hosts,
             settings.push_trusted_origins,
+            retired_pems=keys.current().retired_vapid_pems,
         )
 
 
@@ -84,32 +88,37 @@ def plan_due() -> int:
     """Plan reminders for all members whose hour has come, in all unions; return how many were new."""
     now = clock.now()
     with unit_of_work(reads_only=True):
-        time_zones = queries.time_zones()
-    return sum(_plan_in(time_zone, now) for time_zone in time_zones if is_time_zone(time_zone))
+        rhythms = queries.rhythms()
+    return sum(_plan_in(rhythm, now) for rhythm in rhythms if _is_known(rhythm))
 
 
-def _plan_in(time_zone: str, now: datetime) -> int:
-    """Plan for the members of one time zone, some hundred at a time so that nobody who syncs has to wait."""
-    local = rules.local_time(now, time_zone)
-    latest_hour = rules.hours_come(local)
+def _is_known(rhythm: Rhythm) -> bool:
+    """Tell whether this server knows the clocks of a rhythm."""
+    return is_time_zone(rhythm.time_zone) and (rhythm.work is None or is_time_zone(rhythm.work.time_zone))
+
+
+def _plan_in(rhythm: Rhythm, now: datetime) -> int:
+    """Plan for the members of one rhythm, some hundred at a time so that nobody who syncs has to wait."""
+    now_open = opening(now, rhythm.time_zone, rhythm.work)
+    today = rules.local_time(now, rhythm.time_zone).date()
     planned = 0
-    while latest_hour is not None:
+    while now_open is not None and now_open.hours:
         with unit_of_work(reads_only=True):
-            phones = _phones_due(time_zone, latest_hour, local.date())
+            phones = _phones_due(rhythm, now_open.hours, today)
         if not phones:
             break
         with unit_of_work():
-            new = service.queue_reminders(phones, local.date(), rules.quiet_begins_at(local))
+            new = service.queue_reminders(phones, today, now_open.ends_at)
         planned += new
         if new == 0:
             break
     return planned
 
 
-def _phones_due(time_zone: str, latest_hour: int, local_day: date) -> list[Row[UUID, UUID, UUID]]:
+def _phones_due(rhythm: Rhythm, hours: Collection[int], local_day: date) -> list[Row[UUID, UUID, UUID]]:
     """Return all phones of some hundred members who are to be reminded now."""
     members: dict[UUID, list[UUID]] = {}
-    for union_id, member_id in queries.members_due(time_zone, latest_hour, local_day, MOST_MEMBERS):
+    for union_id, member_id in queries.members_due(rhythm, hours, local_day, MOST_MEMBERS):
         members.setdefault(union_id, []).append(member_id)
     return [phone for union_id, ids in members.items() for phone in queries.phones_of(union_id, ids, local_day)]
 
@@ -160,7 +169,8 @@ def _letter(claimed: Claimed, reminder: Any, subscription: Any) -> Letter:  # no
     if is_proof == (subscription.proved_at is not None):
         return Letter(claimed, reason="proved" if is_proof else "unproved")
     try:
-        phone = Phone(*(_opened(subscription, name) for name in ("endpoint_sealed", "p256dh_sealed", "auth_sealed")))
+        endpoint, p256dh, auth = (_opened(subscription, f"{name}_sealed") for name in ("endpoint", "p256dh", "auth"))
+        phone = Phone(endpoint, p256dh, auth, subscription.vapid_key)
     except SealBroken:
         return Letter(claimed, reason="seal_broken")
     index = blind_index(claimed.key[0], "push_topic", f"{reminder.kind}|{reminder.member_id}")
@@ -211,7 +221,9 @@ def _sent(courier: Courier, letter: Letter, begin_before: float) -> Settled:
         return Settled(claimed, Verdict(DeliveryState.QUEUED, "no_time_left", wait=timedelta(0)), is_try=False)
     life = rules.life_of_message(now, letter.quiet_at)
     outcome = courier.post(letter.phone, letter.topic, life, rules.payload(letter.proof))
-    return Settled(claimed, _verdict(outcome, claimed.tries, now), is_try=outcome.is_try)
+    if outcome.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        log.error("push message too large", host=outcome.host)  # ours have one length: somebody broke that
+    return Settled(claimed, _verdict(outcome, claimed.tries, now), is_try=outcome.is_try, host=outcome.host)
 
 
 def _verdict(outcome: Outcome, tries: int, now: datetime) -> Verdict:
@@ -219,6 +231,8 @@ def _verdict(outcome: Outcome, tries: int, now: datetime) -> Verdict:
     jitter = secrets.randbelow(1000) / 1000
     if outcome.forget:
         return Verdict(DeliveryState.DEAD, outcome.reason, subscription=Aftermath.FORGET)
+    if outcome.refused:
+        return Verdict(DeliveryState.DEAD, outcome.reason, subscription=Aftermath.REFUSED)
     if not outcome.is_try:
         return Verdict(DeliveryState.QUEUED, outcome.reason, wait=rules.wait_before(2, jitter))
     if outcome.reason is not None:

@@ -1,13 +1,12 @@
-"""When a member is reminded, what may leave the server, and what an answer of a push service means.
+"""How often a member is reminded, what may leave the server, and what an answer of a push service means.
 
 Pure decisions: the instant is always given. A member is reminded because of facts (an open promise of hers is due),
-never because somebody asked for a message. What may surprise: an hour inside the quiet hours is moved to the nearest
-hour outside them, so that nobody who works nights and asks for 23 is left without a reminder.
+never because somebody asked for a message. At which hours of her day is for `openings.py` to say.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from http import HTTPStatus
@@ -17,6 +16,8 @@ QUIET_FROM = 21
 """First local hour in which nobody is reminded."""
 QUIET_UNTIL = 8
 """First local hour in which members may be reminded again."""
+LAST_HOUR = QUIET_FROM - 1
+"""Last local hour in which anybody is reminded."""
 MOST_A_WEEK = 4
 """Reminders a member gets at most in any seven local days in a row; one a day is kept by a unique key."""
 LONGEST_LIFE = timedelta(hours=4)
@@ -79,27 +80,6 @@ class Verdict:
 def local_time(instant: datetime, time_zone: str) -> datetime:
     """Return `instant` (UTC) on the wall clock of `time_zone`."""
     return instant.astimezone(ZoneInfo(time_zone))
-
-
-def is_quiet(local: datetime) -> bool:
-    """Tell whether nobody may be reminded at this local time: from 21:00 until 08:00."""
-    return not QUIET_UNTIL <= local.hour < QUIET_FROM
-
-
-def hours_come(local: datetime) -> int | None:
-    """Return the latest chosen hour that has come at this local time, or None while it is quiet.
-
-    Whoever chose this hour or an earlier one is due. Hours inside the quiet time count as the nearest hour outside:
-    0 to 7 come with 8, and 21 to 23 come with 20. An hour that daylight saving skips comes with the next one.
-    """
-    if is_quiet(local):
-        return None
-    return 23 if local.hour == QUIET_FROM - 1 else local.hour
-
-
-def quiet_begins_at(local: datetime) -> datetime:
-    """Return the instant (UTC) at which the quiet hours of this local day begin."""
-    return datetime.combine(local.date(), time(QUIET_FROM), tzinfo=local.tzinfo).astimezone(UTC)
 
 
 def cap_counts_from(local_day: date) -> date:

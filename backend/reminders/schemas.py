@@ -17,14 +17,21 @@ class ReminderPlanRow(Shape):
     hour = fields.Integer(required=True, metadata={"description": "Local hour, 0 to 23"})
     time_zone = fields.String(required=True, metadata={"description": "IANA name"})
     level = fields.Enum(Level, by_value=True, required=True)
+    shift_id = Id(required=True, allow_none=True, metadata={"description": "when she works, and is left in peace"})
+    at_work = fields.Boolean(required=True, metadata={"description": "she wants to be reminded at work too"})
 
 
 class RemindersPlanArgs(Shape):
-    """When the caller wants to be reminded; hours from 21 to 7 count as the nearest hour outside the quiet time."""
+    """When the caller wants to be reminded; hours from 21 to 7 count as the nearest hour outside the quiet time.
+
+    An hour inside her shift comes when the shift ends, or before it begins. What is not said of her work stays.
+    """
 
     hour = fields.Integer(required=True, validate=validate.Range(0, 23))
     time_zone = fields.String(required=True, validate=validate.Length(1, _LONGEST_ZONE))
     level = fields.Enum(Level, by_value=True, required=True)
+    shift_id = Id(allow_none=True)
+    at_work = fields.Boolean()
 
 
 class ServerKey(Shape):
@@ -46,6 +53,12 @@ class NewSubscription(Shape):
     id = Id(required=True)
     endpoint = fields.String(required=True, validate=validate.Length(1, LONGEST_ENDPOINT))
     keys = fields.Nested(SubscriptionKeys, required=True)
+    key = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, _LONGEST_KEY),
+        metadata={"description": "the key of ours that the browser took; the newest, if not said"},
+    )
 
 
 class Proof(Shape):
@@ -57,7 +70,8 @@ class Proof(Shape):
 class Subscription(Shape):
     """A phone that gets reminders, without its address.
 
-    Until `proved_at` is set it gets none; with `refused_at` set, the phone must subscribe anew.
+    Until `proved_at` is set it gets none; with `refused_at` set, the phone must subscribe anew. `renew` asks for that
+    too before anything breaks: the phone subscribed under a key of ours that is retired.
     """
 
     id = Id(required=True)
@@ -65,3 +79,37 @@ class Subscription(Shape):
     subscribed_at = Instant(required=True)
     proved_at = Instant(required=True, allow_none=True)
     refused_at = Instant(required=True, allow_none=True)
+    renew = fields.Boolean(required=True)
+
+
+class DeadLetter(Shape):
+    """Messages to phones that were given up: at which push service, why, how many, and between which instants.
+
+    `host` is null when the message never came to leave. A host names a push service, never a phone.
+    """
+
+    host = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+    count = fields.Integer(required=True)
+    first_at = Instant(required=True)
+    last_at = Instant(required=True)
+    worth_a_retry = fields.Integer(required=True, metadata={"description": "those whose member's day is not over"})
+
+
+class DeadLetters(Shape):
+    """What was given up in the last thirty days."""
+
+    items = fields.List(fields.Nested(DeadLetter), required=True)
+
+
+class Retry(Shape):
+    """Which messages to try again; all of them unless told."""
+
+    host = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, LONGEST_ENDPOINT))
+    reason = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, _LONGEST_KEY))
+
+
+class Retried(Shape):
+    """How many messages wait to be sent again."""
+
+    queued = fields.Integer(required=True)

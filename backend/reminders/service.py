@@ -1,11 +1,11 @@
 """Plan, subscribe, queue, claim and settle: the only writers of these tables. Units of work are opened above."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hmac import compare_digest
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, update
@@ -22,6 +22,7 @@ from backend.reminders import queries, rules
 from backend.reminders.endpoints import EndpointRefused, KeysRefused, check_endpoint, check_keys
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
 from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
+from backend.worksites.queries import find_shift
 from backend.worksites.rules import is_time_zone
 
 LEASE = timedelta(seconds=60)
@@ -68,40 +69,48 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of one claimed delivery; `is_try` is false when it was put back untried."""
+    """What became of one claimed delivery; `is_try` is false when it was put back untried, `host` had it then."""
 
     claimed: Claimed
     verdict: Verdict
     is_try: bool = True
+    host: str | None = None
 
 
-def plan(identity: Identity, hour: int, time_zone: str, level: str) -> ReminderPlan:
-    """Write down when the caller wants to be reminded, and how much her phone may show.
+def plan(identity: Identity, said: Mapping[str, Any]) -> ReminderPlan:
+    """Write down when the caller wants to be reminded, how much her phone may show, and when she works.
+
+    `said` has the keys of `RemindersPlanArgs`; what it does not say of her work stays as it was.
 
     Raises:
-        Invalid: nobody knows this time zone.
+        Invalid: nobody knows this time zone, or the union has no such shift.
     """
     identity.require(Permission.REMINDERS_PLAN)
-    if not is_time_zone(time_zone):
-        raise Invalid(fields={"time_zone": ["Not a time zone such as America/Chicago."]})
+    wrong: dict[str, list[str]] = {}
+    if not is_time_zone(said["time_zone"]):
+        wrong["time_zone"] = ["Not a time zone such as America/Chicago."]
+    if said.get("shift_id") is not None and find_shift(identity, said["shift_id"]) is None:
+        wrong["shift_id"] = ["There is none like this at the union's worksites."]
+    if wrong:
+        raise Invalid(fields=wrong)
     found = queries.find_plan(identity)
     if found is None:
-        found = ReminderPlan(
-            union_id=identity.union_id, id=identity.member_id, hour=hour, time_zone=time_zone, level=level
-        )
+        found = ReminderPlan(union_id=identity.union_id, id=identity.member_id, at_work=False)
         db.session.add(found)
-    found.hour, found.time_zone, found.level = hour, time_zone, level
+    for name, value in said.items():
+        setattr(found, name, value)
     db.session.flush()
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """What a browser hands out when it subscribes: an address and two keys as base64url."""
+    """What a browser hands out when it subscribes: an address and two keys as base64url. And our key."""
 
     endpoint: str
     p256dh: str
     auth: str
+    vapid_key: str
 
 
 def subscribe(
@@ -123,6 +132,7 @@ def subscribe(
     index = blind_index(identity.union_id, "push_endpoint", browser.endpoint)
     for like in queries.subscriptions_like(identity, subscription_id, index):
         if like.id == subscription_id and _is_same(like, identity, browser):
+            like.vapid_key = browser.vapid_key
             return like
         if like.endpoint_index == index and (like.p256dh, like.auth) != (browser.p256dh, browser.auth):
             raise EndpointTaken
@@ -141,6 +151,7 @@ def subscribe(
         endpoint=browser.endpoint,
         p256dh=browser.p256dh,
         auth=browser.auth,
+        vapid_key=browser.vapid_key,
         subscribed_at=clock.now(),
     )
     db.session.add(subscription)
@@ -217,7 +228,7 @@ def _checked(browser: Browser, hosts: frozenset[str], trusted_origins: frozenset
         p256dh, auth = check_keys(browser.p256dh, browser.auth)
     except KeysRefused as error:
         raise Invalid(fields={"keys": ["Not the keys of a browser."]}) from error
-    return Browser(browser.endpoint, p256dh, auth)
+    return replace(browser, p256dh=p256dh, auth=auth)
 
 
 def _is_same(found: PushSubscription, identity: Identity, browser: Browser) -> bool:
@@ -304,6 +315,7 @@ def settle(claim: Claim, settled: Sequence[Settled]) -> None:
         .values(
             state=bindparam("new_state"),
             reason=bindparam("new_reason"),
+            host=bindparam("new_host"),
             due_at=bindparam("new_due_at"),
             tries=_DELIVERY.c.tries - bindparam("untried"),
             claim_id=None,
@@ -315,6 +327,7 @@ def settle(claim: Claim, settled: Sequence[Settled]) -> None:
             "of_id": one.claimed.key[1],
             "new_state": one.verdict.state,
             "new_reason": one.verdict.reason,
+            "new_host": one.host if one.verdict.state is DeliveryState.DEAD else None,
             "new_due_at": now + (one.verdict.wait or timedelta(0)),
             "untried": int(not one.is_try),
         }

@@ -38,6 +38,11 @@ def teams(identity: Identity, asked: dict[str, Any]) -> Page[TeamFacts]:
     return Page([_facts(team, led_by[team.id]) for team in page.items], page.next_cursor)
 
 
+def teams_reached(identity: Identity, permission: Permission) -> Sequence[Team]:
+    """Return all teams that a permission reaches, in the order of their ids."""
+    return db.session.scalars(select(Team).where(_reached(identity, permission)).order_by(Team.id)).all()
+
+
 def facts_of(identity: Identity, team: Team) -> TeamFacts:
     """Return a team that the one who asks holds, with its active captains."""
     return _facts(team, captains(identity.union_id, [team.id])[team.id])

@@ -13,8 +13,13 @@ MAY_SELECT = ("backend/sync/", "backend/kernel/", "backend/migrations/")
 
 # Questions over all unions, or without anybody who asks, and why.
 FOR_NOBODY = {
+    "backend/lists/queries.py": {
+        "next_import": "one worker applies the lists of all unions",
+        "rows_to_forget": "forgetting is a job over all unions",
+        "abandoned": "the same",
+    },
     "backend/reminders/queries.py": {
-        "time_zones": "the round of reminders begins with the clock, not with a union",
+        "rhythms": "the round of reminders begins with the clock, not with a union",
         "members_due": "the same",
         "claimable": "one worker sends the deliveries of all unions",
         "stale_subscriptions": "forgetting is a job over all unions",

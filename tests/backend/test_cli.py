@@ -197,3 +197,23 @@ def test_every_command_says_what_it_is_for(hilo: Type) -> None:
 
     for command in ("run", "worker", "migrate", "keys", "found-union", "invite", "demo", "openapi", "sync", "doctor"):
         assert f"  {command} " in answer.output
+
+
+def test_the_key_for_reminders_is_changed_and_the_old_one_kept(hilo: Type, tmp_path: Path) -> None:
+    before = Keys.load_or_make(tmp_path).vapid_pem
+
+    answer = hilo("rotate-push-key")
+
+    assert (answer.exit_code, "vapid-1.pem" in answer.output) == (0, True)
+    after = Keys.load_or_make(tmp_path)
+    assert after.retired_vapid_pems == (before,)
+    assert after.vapid_pem != before
+
+
+@pytest.mark.parametrize("words", [(), ("--retry",)])
+def test_reminders_that_were_given_up_are_shown_for_each_union(hilo: Type, words: tuple[str, ...]) -> None:
+    found(hilo)
+
+    (shown,) = told(hilo("dead-letters", *words)).values()
+
+    assert shown == {"queued": 0, "dead_letters": []}

@@ -69,6 +69,15 @@ def own(story: Story, intent: str) -> Args:
             **about,
         },
         "goals.agree": {"id": story.of("goal"), "talks_per_week": 3, "agreed_on": "2026-11-16"},
+        "structure_tests.mark": {
+            "id": story.of("mark"),
+            "test_id": story.ask,
+            "took_part": True,
+            "evidence": "seen",
+            "marked_at": MONDAY,
+            **about,
+        },
+        "structure_tests.take_back": {"id": story.of("mark"), "withdrawn_at": MONDAY},
     }
     return args[intent]
 
@@ -83,6 +92,7 @@ MAKES = (
     "followups.put_off",
     "asks.answer",
     "goals.agree",
+    "structure_tests.mark",
 )
 # In this order each of them changes something.
 CHANGES = (
@@ -94,6 +104,7 @@ CHANGES = (
     "followups.say_thanks",
     "network.remove_number",
     "conversations.withdraw",
+    "structure_tests.take_back",
 )
 
 UNSEEN, NOT_HERS, TAKEN = "quarantined not_visible", "quarantined needs_role", "quarantined id_collision"
@@ -112,7 +123,8 @@ def story(cast: Cast, ben: Phone, phone_of: PhoneOf) -> Story:
     campaign_id = olu.post("/api/v1/campaigns", json={**campaign, "ends_on": "2026-12-31"}).get_json()["id"]
     words = {"title_en": "Sign", "title_es": "Firma", "text_en": "Will you sign?", "text_es": "¿Firmas?"}
     days = {"opens_on": "2026-11-01", "closes_on": "2026-11-30"}
-    ask = olu.post("/api/v1/asks", json={"campaign_id": campaign_id, **words, **days})
+    kind = {"kind": "petition", "evidence": "signature"}
+    ask = olu.post("/api/v1/structure-tests", json={"campaign_id": campaign_id, **words, **days, **kind})
     assert ask.status_code == 201, ask.text
     story = Story(new_id(), UUID(ask.get_json()["id"]))
     made = ben.do_all(*((intent, own(story, intent)) for intent in MAKES))
@@ -185,6 +197,8 @@ BY_OTHERS = {
     "followups.put_off": {"rosa": "applied", "mei": UNSEEN, "tere": UNSEEN, "olu": "applied", "dov": UNSEEN},
     "asks.answer": {"rosa": "applied", "mei": UNSEEN, "tere": NOT_HERS, "olu": "applied", "dov": UNSEEN},
     "goals.agree": dict.fromkeys(("rosa", "mei", "tere", "olu", "dov"), "applied"),
+    "structure_tests.mark": {"rosa": "applied", "mei": UNSEEN, "tere": NOT_HERS, "olu": "applied", "dov": UNSEEN},
+    "structure_tests.take_back": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": NOT_HERS, "olu": NOT_HERS, "dov": UNSEEN},
 }
 
 
@@ -195,15 +209,21 @@ HANDING_OVER = {
     "network.take_back_people",
 }
 """An offer is between two; its stories stand in `network/test_hand_overs.py`."""
+SUGGESTING = {"goals.propose", "goals.answer_proposal"}
+"""A suggestion is between two as well; its stories stand in `goals/test_proposals.py`."""
+MERGING = {"network.merge_people", "network.unmerge_people"}
+"""These take two people; their stories stand in `network/test_merging.py`."""
 
 
 def test_the_table_names_every_intent_of_these_slices(ben: Phone) -> None:
-    slices = {"network", "conversations", "followups", "asks", "goals"}
+    slices = {"network", "conversations", "followups", "asks", "goals", "structure_tests"}
     travelling = ben.client.application.extensions["hilo.sync"].mutations
 
     assert {name for name, _ in travelling if name.partition(".")[0] in slices} == {
         *BY_OTHERS,
         *HANDING_OVER,
+        *SUGGESTING,
+        *MERGING,
     }
 
 
@@ -265,5 +285,6 @@ def test_a_pending_member_does_all_of_this_with_her_own_list(cast: Cast, phone_o
             del args["answer"]
         said[intent] = tere.said(intent, **args)
 
-    not_yet = {"asks.answer": NOT_HERS, "network.lift_do_not_contact": NOT_HERS}
+    later = ("asks.answer", "network.lift_do_not_contact", "structure_tests.mark", "structure_tests.take_back")
+    not_yet = dict.fromkeys(later, NOT_HERS)
     assert said == dict.fromkeys(said, "applied") | {"network.share_person": "noop"} | not_yet

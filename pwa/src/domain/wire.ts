@@ -141,6 +141,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign: its asks leave the phones, what people said and were promised stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/issues": {
         parameters: {
             query?: never;
@@ -181,6 +222,84 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a campaign that was ended go on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Console"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -303,6 +422,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who looks after whom. Sent with `If-None-Match`, the answer is 304 while only time has passed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -380,6 +536,43 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people one keeps who may be there twice. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Doubles"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,6 +1317,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{member_id}/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell how a member of one's team is doing, or how one is doing oneself: goal, weeks, counts, one thing to try. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoachingPage"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{member_id}/impact": {
         parameters: {
             query?: never;
@@ -1478,6 +1712,56 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/people/{person_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put two entries of one human being together; all that is known of the other one goes along.
+         * @description Raises:
+         *     Invalid: it is the same entry.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Merging"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonInFull"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/sharing": {
         parameters: {
             query?: never;
@@ -1515,6 +1799,45 @@ export interface paths {
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take two entries apart again, within thirty days. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merge_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1641,6 +1964,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the messages that were given up in the last month, by push service and reason; names no phone. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetters"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try messages again that were given up; those that are too late stay given up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Retry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retried"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/key": {
         parameters: {
             query?: never;
@@ -1687,7 +2089,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the calling phone be reminded. */
+        /**
+         * Let the calling phone be reminded.
+         * @description Raises:
+         *     Invalid: the key it says it took is none of ours.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1828,6 +2234,446 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /**
+         * Upload a list: the body is a CSV or XLSX file of at most 20 MB. Nothing is written about people.
+         * @description Raises:
+         *     TooLarge: the file is larger than that.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read how far an import has come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget a list that was not applied. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the worker write a checked list onto the rosters. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RosterApplication"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare the list with the people we know; nothing is written about them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean; remembered for the next file with the same titles. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RosterMapping"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** Download the rows that cannot be applied as they are, harmless to spreadsheets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the rows of an import, in the order of the file. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    outcome?: "unread" | "new" | "matched" | "double" | "problem" | "withheld" | "gone" | null;
+                };
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterRowAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/rows/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put right what a row says, or decide who it is about; the list is checked again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                    row_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RosterRowMending"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the worker take back what a list did, within 30 days. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1940,6 +2786,156 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/structure-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the union's structure tests, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StructureTestAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Start a structure test; what is expected of whom is written down now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStructureTest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StructureTestAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/structure-tests/{test_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a structure test; its numbers stay as they are now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StructureTestAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/structure-tests/{test_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell what came of a test everywhere: for those who reach the whole union. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StructureTestResult"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2227,6 +3223,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/structure-tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell what came of a test on one team. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StructureTestResult"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/structure-tests/{test_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell who on a team should ask whom: the closest member first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskingPlan"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show department by shift. Sent with `If-None-Match`, the answer is 304 while nothing but the time has changed. */
+        get: {
+            parameters: {
+                query?: {
+                    worksite_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WallChart"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-chart/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people behind the numbers, those whom the caller may know. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    worksite_id?: string | null;
+                    department_id?: string | null;
+                    shift_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WallChartPersonPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worksites": {
         parameters: {
             query?: never;
@@ -2452,6 +3619,21 @@ export interface components {
             title_en: string;
             title_es: string;
         };
+        AskedFor: {
+            asked: number;
+            yes: number;
+        };
+        AskingPlan: {
+            /** Format: date-time */
+            as_of: string;
+            asks: components["schemas"]["SuggestedAsk"][];
+            islands: components["schemas"]["ListedPerson"][];
+            /** Format: uuid */
+            team_id: string;
+            team_name: string;
+            test: components["schemas"]["StructureTestAnswer"];
+            waiting: components["schemas"]["ListedPerson"][];
+        };
         AsksAnswerArgs: {
             /** @enum {string} */
             answer: "yes" | "thinking" | "no";
@@ -2489,7 +3671,17 @@ export interface components {
             proof?: "signed" | "wore_it" | "came" | "brought_someone" | "nothing_yet" | null;
             stand: number;
         };
+        CalibratedOf: {
+            done: number;
+            of: number;
+            stand: number | null;
+        };
         CampaignAnswer: {
+            /**
+             * Format: date-time
+             * @description when the union ended it
+             */
+            ended_at: string | null;
             /** Format: date */
             ends_on: string;
             /** Format: uuid */
@@ -2506,6 +3698,11 @@ export interface components {
             next_cursor: string | null;
         };
         CampaignRow: {
+            /**
+             * Format: date-time
+             * @description when the union ended it
+             */
+            ended_at: string | null;
             /** Format: date */
             ends_on: string;
             name_en: string;
@@ -2527,6 +3724,130 @@ export interface components {
             /** @description scope */
             s: string;
             ver: number;
+        };
+        CoachingAnswerArgs: {
+            /** @enum {string} */
+            answer: "yes" | "not_now" | "call_me";
+            /** Format: uuid */
+            id: string;
+        };
+        CoachingMuteArgs: {
+            /** Format: date */
+            until: string | null;
+        };
+        CoachingNudgeArgs: {
+            /** @default null */
+            ask?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** Format: uuid */
+            member_id: string;
+            /** @enum {string} */
+            template: "first_week" | "stuck_on_person" | "gone_quiet" | "after_hard_talk" | "near_goal" | "goal_too_high" | "thanks";
+            thanks: string;
+            /** @default null */
+            way_out?: string | null;
+        };
+        CoachingPage: {
+            /** Format: date-time */
+            as_of: string;
+            asks: components["schemas"]["AskedFor"];
+            due: number;
+            goal: number | null;
+            /** Format: date */
+            joined_on: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** Format: uuid */
+            member_id: string;
+            messages: components["schemas"]["MessagesSent"];
+            missed_twice: boolean;
+            name: string;
+            /** @enum {string} */
+            next_skill: "first_talk" | "next_step" | "smaller_promises" | "ask_sooner" | "somebody_new" | "bring_somebody";
+            people: number;
+            people_lately: number;
+            promises: components["schemas"]["KeptPromises"];
+            /** @enum {string|null} */
+            strength: "clear_answers" | "keeps_promises" | "steady" | "knows_her_people" | "has_begun" | null;
+            talked: number;
+            /** Format: date */
+            week_starts_on: string;
+            weeks: number[];
+        };
+        CoachingPlanArgs: {
+            /** @enum {string} */
+            channel: "call" | "text" | "in_person";
+            every_days: number;
+            /**
+             * Format: date
+             * @default null
+             */
+            last_on?: string | null;
+            /** Format: uuid */
+            member_id: string;
+            /** @default null */
+            number?: string | null;
+        };
+        Console: {
+            all: components["schemas"]["WallChartMarks"];
+            /** Format: date-time */
+            as_of: string;
+            ask: components["schemas"]["OpenAsk"] | null;
+            campaign: components["schemas"]["ConsoleCampaign"] | null;
+            cells_without_leader: number;
+            majority: number;
+            next: components["schemas"]["ConsoleNext"][];
+            rhythm: components["schemas"]["ConsoleRhythm"];
+            shows_people: boolean;
+            teams: components["schemas"]["ConsoleTeam"][];
+        };
+        ConsoleCampaign: {
+            name_en: string;
+            name_es: string;
+            of: number;
+            week: number;
+        };
+        ConsoleNext: {
+            count: number;
+            department: string | null;
+            /** Format: uuid */
+            department_id: string | null;
+            name: string | null;
+            people: number;
+            /** @enum {string} */
+            reason: "nobody_talked_to" | "unmoved_leader" | "said_not_did" | "no_leader" | "thinking_long" | "few_talked_to";
+            shift: string | null;
+            /** Format: uuid */
+            shift_id: string | null;
+        };
+        ConsoleRhythm: {
+            starts_on: string[];
+            usual: number;
+            weeks: number[];
+        };
+        ConsoleTeam: {
+            captains: string[];
+            marks: components["schemas"]["WallChartMarks"];
+            name: string;
+            promises_due: number;
+            promises_kept: number;
+            stalled: number;
+            talks: number;
+            /** Format: uuid */
+            team_id: string;
+        };
+        ContactPlanRow: {
+            /** @enum {string|null} */
+            channel: "call" | "text" | "in_person" | null;
+            every_days: number | null;
+            /** Format: date */
+            last_on: string | null;
+            /** Format: date */
+            muted_until: string | null;
+            number: string | null;
         };
         ConversationAnswer: {
             /** Format: uuid */
@@ -2634,6 +3955,73 @@ export interface components {
             /** @description arrived, whatever became of them */
             received: number;
         };
+        Coverage: {
+            /** Format: date-time */
+            as_of: string;
+            keepers: components["schemas"]["CoverageKeeper"][];
+            leaders: components["schemas"]["CoverageLeaders"][];
+            people: components["schemas"]["CoveragePerson"][];
+            teams: components["schemas"]["CoverageTeam"][];
+            uncovered: number;
+            worksites: components["schemas"]["WallChartWorksite"][];
+        };
+        CoverageKeeper: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            people: number;
+        };
+        CoverageLeaders: {
+            /** Format: uuid */
+            department_id: string | null;
+            leaders: number;
+            leaders_needed: number;
+            people: number;
+            /** Format: uuid */
+            shift_id: string | null;
+        };
+        CoveragePerson: {
+            /** Format: uuid */
+            department_id: string | null;
+            is_island: boolean;
+            name: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            shift_id: string | null;
+            ways: components["schemas"]["CoverageWay"][];
+        };
+        CoverageTeam: {
+            captains: string[];
+            carries_too_much: boolean;
+            members: number;
+            name: string;
+            /** Format: uuid */
+            team_id: string;
+            workers: number;
+        };
+        CoverageWay: {
+            /** Format: uuid */
+            member_id: string;
+            member_name: string;
+            /** @enum {string} */
+            nearness: "talked" | "same_shift" | "other_shift";
+            through_name: string | null;
+        };
+        DeadLetter: {
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            host: string | null;
+            /** Format: date-time */
+            last_at: string;
+            reason: string | null;
+            /** @description those whose member's day is not over */
+            worth_a_retry: number;
+        };
+        DeadLetters: {
+            items: components["schemas"]["DeadLetter"][];
+        };
         DepartmentAnswer: {
             /** Format: uuid */
             id: string;
@@ -2684,6 +4072,19 @@ export interface components {
             member_id: string;
             /** Format: uuid */
             person_id: string;
+        };
+        Double: {
+            person_ids: string[];
+            /** @enum {string} */
+            why: "number" | "name";
+        };
+        Doubles: {
+            items: components["schemas"]["Double"][];
+        };
+        EarlierTest: {
+            by_department: components["schemas"]["PlaceTurnout"][];
+            test: components["schemas"]["StructureTestAnswer"];
+            total: components["schemas"]["TurnoutOf"];
         };
         EntryBody: {
             /** @default null */
@@ -2805,6 +4206,20 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        GoalProposalRow: {
+            agreed: number | null;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: uuid */
+            proposed_by: string;
+            /** Format: date-time */
+            settled_at: string | null;
+            /** @enum {string} */
+            state: "open" | "accepted" | "changed" | "declined" | "passed";
+            talks_per_week: number;
+        };
         GoalRow: {
             /** Format: date */
             agreed_on: string;
@@ -2817,6 +4232,18 @@ export interface components {
             agreed_on: string;
             /** Format: uuid */
             id: string;
+            talks_per_week: number;
+        };
+        GoalsAnswerProposalArgs: {
+            goal: components["schemas"]["GoalsAgreeArgs"] | null;
+            /** Format: uuid */
+            id: string;
+        };
+        GoalsProposeArgs: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
             talks_per_week: number;
         };
         GoingWell: {
@@ -3029,11 +4456,29 @@ export interface components {
             label_es: string;
             position: number;
         };
+        KeptPromises: {
+            kept: number;
+            of: number;
+        };
         LimitsBody: {
             max_bytes: number;
             max_push: number;
             min_view_schema: number;
             next_after_ms: number;
+        };
+        ListedPeople: {
+            people: components["schemas"]["ListedPerson"][];
+            total: number;
+        };
+        ListedPerson: {
+            /** Format: uuid */
+            department_id: string | null;
+            name: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            shift_id: string | null;
+            stand: number | null;
         };
         MeRow: {
             captain_of: string[];
@@ -3078,6 +4523,50 @@ export interface components {
             status: "pending" | "active" | "suspended";
             /** Format: uuid */
             team_id: string | null;
+        };
+        Merging: {
+            /** @default null */
+            base?: number | null;
+            /** Format: uuid */
+            drop_id: string;
+            /** Format: uuid */
+            id?: string;
+            set?: components["schemas"]["PersonFields"];
+        };
+        MessageRow: {
+            /** @enum {string|null} */
+            answer: "yes" | "not_now" | "call_me" | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            ask: string | null;
+            /** Format: uuid */
+            captain_id: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            shows_at: string;
+            /** @enum {string} */
+            template: "first_week" | "stuck_on_person" | "gone_quiet" | "after_hard_talk" | "near_goal" | "goal_too_high" | "thanks";
+            thanks: string;
+            way_out: string | null;
+        };
+        MessagesSent: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            last_at: string | null;
+            /** Format: date-time */
+            last_thanks_at: string | null;
+            unanswered: number;
+        };
+        NamedPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         NetworkAcceptPeopleArgs: {
             /** Format: uuid */
@@ -3151,6 +4640,17 @@ export interface components {
         NetworkLiftDoNotContactArgs: {
             observed: string[];
         };
+        NetworkMergePeopleArgs: {
+            /** @default 0 */
+            base?: number;
+            /** Format: uuid */
+            drop_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            keep_id: string;
+            set?: components["schemas"]["PersonFields"];
+        };
         NetworkOfferPeopleArgs: {
             /** Format: uuid */
             id: string;
@@ -3182,6 +4682,10 @@ export interface components {
             sharing: "only_me" | "organizers" | "team";
         };
         NetworkTakeBackPeopleArgs: {
+            /** Format: uuid */
+            id: string;
+        };
+        NetworkUnmergePeopleArgs: {
             /** Format: uuid */
             id: string;
         };
@@ -3289,10 +4793,36 @@ export interface components {
             name: string;
             starts_at: string;
         };
+        NewStructureTest: {
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: date */
+            closes_on: string;
+            department_ids?: string[];
+            /** @enum {string} */
+            evidence: "signature" | "seen" | "photo" | "card";
+            /** @default 65 */
+            goal_percent?: number;
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            kind: "petition" | "sticker_day" | "card" | "pledge" | "attendance" | "vote";
+            /** Format: date */
+            opens_on: string;
+            text_en: string;
+            text_es: string;
+            title_en: string;
+            title_es: string;
+        };
         NewSubscription: {
             endpoint: string;
             /** Format: uuid */
             id: string;
+            /**
+             * @description the key of ours that the browser took; the newest, if not said
+             * @default null
+             */
+            key?: string | null;
             keys: components["schemas"]["SubscriptionKeys"];
         };
         NewTeam: {
@@ -3316,6 +4846,27 @@ export interface components {
             name: string;
             /** @description IANA name, such as America/Chicago */
             time_zone: string;
+        };
+        NudgeRow: {
+            /** @enum {string|null} */
+            answer: "yes" | "not_now" | "call_me" | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            ask: string | null;
+            /** Format: uuid */
+            captain_id: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            shows_at: string;
+            /** @enum {string} */
+            template: "first_week" | "stuck_on_person" | "gone_quiet" | "after_hard_talk" | "near_goal" | "goal_too_high" | "thanks";
+            thanks: string;
+            way_out: string | null;
         };
         NumberAnswer: {
             /** Format: uuid */
@@ -3346,6 +4897,15 @@ export interface components {
             proven: number;
             weeks: number[];
         };
+        OpenAsk: {
+            /** Format: uuid */
+            ask_id: string;
+            /** Format: date */
+            closes_on: string;
+            goal: number;
+            title_en: string;
+            title_es: string;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -3361,6 +4921,22 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        ParticipationRow: {
+            after_closing: boolean;
+            /** @enum {string|null} */
+            evidence: "signature" | "seen" | "photo" | "card" | null;
+            /** Format: date-time */
+            marked_at: string;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            test_id: string;
+            took_part: boolean;
+            /** Format: date-time */
+            withdrawn_at: string | null;
         };
         PersonAnswer: {
             cadence_days: number | null;
@@ -3444,6 +5020,18 @@ export interface components {
             /** Format: uuid */
             team_id: string | null;
         };
+        PersonMergeRow: {
+            /** Format: uuid */
+            dropped_id: string;
+            /** Format: uuid */
+            kept_id: string;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            merged_at: string;
+            /** Format: date-time */
+            undone_at: string | null;
+        };
         PersonRow: {
             cadence_days: number | null;
             /** Format: date-time */
@@ -3473,6 +5061,16 @@ export interface components {
         Phones: {
             of: number;
             seen_today: number;
+        };
+        PlaceTurnout: {
+            done: number;
+            /** Format: uuid */
+            id: string | null;
+            name: string | null;
+            no: number;
+            of: number;
+            thinking: number;
+            yes: number;
         };
         ProblemShape: {
             /** @description Stable; programs decide by it */
@@ -3611,19 +5209,29 @@ export interface components {
             token: string;
         };
         ReminderPlanRow: {
+            /** @description she wants to be reminded at work too */
+            at_work: boolean;
             /** @description Local hour, 0 to 23 */
             hour: number;
             /** @enum {unknown} */
             level: "off" | "discreet" | "full";
             /** Format: uuid */
             member_id: string;
+            /**
+             * Format: uuid
+             * @description when she works, and is left in peace
+             */
+            shift_id: string | null;
             /** @description IANA name */
             time_zone: string;
         };
         RemindersPlanArgs: {
+            at_work?: boolean;
             hour: number;
             /** @enum {unknown} */
             level: "off" | "discreet" | "full";
+            /** Format: uuid */
+            shift_id?: string | null;
             time_zone: string;
         };
         ReportBody: {
@@ -3663,6 +5271,143 @@ export interface components {
             status: "applied" | "merged" | "noop" | "quarantined" | "rejected" | "retry" | "gap";
             /** @description the version its effects are part of */
             ver?: number;
+        };
+        Retried: {
+            queued: number;
+        };
+        Retry: {
+            /** @default null */
+            host?: string | null;
+            /** @default null */
+            reason?: string | null;
+        };
+        RosterApplication: {
+            /** @enum {string} */
+            allowed_use: "union_work" | "this_campaign" | "this_election";
+            /** @enum {string} */
+            came_from: "employer" | "labor_board" | "union" | "sign_up";
+            source: string;
+        };
+        RosterColumn: {
+            /** @enum {string} */
+            guess: "name" | "given_name" | "family_name" | "unit" | "shift" | "unit_and_shift" | "phone" | "started_on" | "skip" | "blocked";
+            samples: string[];
+            title: string;
+        };
+        RosterImportAnswer: {
+            /** @enum {string|null} */
+            allowed_use: "union_work" | "this_campaign" | "this_election" | null;
+            /** Format: date-time */
+            applied_at: string | null;
+            /** @enum {string|null} */
+            came_from: "employer" | "labor_board" | "union" | "sign_up" | null;
+            columns: components["schemas"]["RosterColumn"][];
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            /** Format: uuid */
+            id: string;
+            is_whole_list: boolean;
+            mapping: components["schemas"]["RosterMapping"];
+            /** Format: uuid */
+            member_id: string;
+            row_count: number;
+            source: string | null;
+            /** @enum {string} */
+            state: "uploaded" | "checked" | "applying" | "applied" | "undoing" | "undone" | "failed";
+            total: number;
+            /** Format: date-time */
+            undo_until: string | null;
+        };
+        RosterImportAnswerPage: {
+            items: components["schemas"]["RosterImportAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        RosterMapping: {
+            columns: ("name" | "given_name" | "family_name" | "unit" | "shift" | "unit_and_shift" | "phone" | "started_on" | "skip" | "blocked")[];
+            /**
+             * @default mdy
+             * @enum {string}
+             */
+            date_order?: "mdy" | "dmy";
+            /** @default false */
+            is_whole_list?: boolean;
+            /** @default null */
+            places?: components["schemas"]["RosterPlace"][] | null;
+            /** @default null */
+            shifts?: components["schemas"]["RosterShift"][] | null;
+        };
+        RosterPlace: {
+            code: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            department_id?: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            team_id?: string | null;
+        };
+        RosterRowAnswer: {
+            /** @enum {string|null} */
+            decision: "new" | "same" | "leave_out" | null;
+            flaws: ("no_name" | "no_unit" | "unknown_unit" | "unknown_shift" | "bad_phone" | "bad_date")[];
+            /** Format: uuid */
+            id: string;
+            is_applied: boolean;
+            /** @description in the file, from 1; 0: on an earlier list only */
+            line: number;
+            name: string;
+            /** @enum {string} */
+            outcome: "unread" | "new" | "matched" | "double" | "problem" | "withheld" | "gone";
+            person: components["schemas"]["RosterSomebody"] | null;
+            phone: string;
+            points: number;
+            reasons: string[];
+            shift: string;
+            started_on: string;
+            twin_line: number | null;
+            unit: string;
+        };
+        RosterRowAnswerPage: {
+            items: components["schemas"]["RosterRowAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        RosterRowMending: {
+            /** @enum {string|null} */
+            decision?: "new" | "same" | "leave_out" | null;
+            values?: components["schemas"]["RosterRowText"];
+        };
+        RosterRowText: {
+            name?: string;
+            phone?: string;
+            shift?: string;
+            started_on?: string;
+            unit?: string;
+        };
+        RosterShift: {
+            code: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            shift_id?: string | null;
+        };
+        RosterSomebody: {
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            shift_id: string | null;
         };
         ServerKey: {
             /** @description applicationServerKey: base64url of 65 bytes */
@@ -3745,6 +5490,86 @@ export interface components {
             weeks: number[];
             yes: number;
         };
+        StructureTestAnswer: {
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date */
+            closes_on: string;
+            department_ids: string[];
+            evidence: string;
+            goal_percent: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date-time */
+            started_at: string;
+            text_en: string;
+            text_es: string;
+            title_en: string;
+            title_es: string;
+        };
+        StructureTestAnswerPage: {
+            items: components["schemas"]["StructureTestAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        StructureTestResult: {
+            after_closing: number;
+            /** Format: date-time */
+            as_of: string;
+            by_department: components["schemas"]["PlaceTurnout"][];
+            by_shift: components["schemas"]["PlaceTurnout"][];
+            calibration: components["schemas"]["CalibratedOf"][];
+            earlier: components["schemas"]["EarlierTest"][];
+            goal: number;
+            half: number;
+            left_out: number;
+            not_asked: components["schemas"]["ListedPeople"];
+            said_not_done: components["schemas"]["ListedPeople"];
+            /** Format: uuid */
+            team_id: string | null;
+            team_name: string | null;
+            test: components["schemas"]["StructureTestAnswer"];
+            total: components["schemas"]["TurnoutOf"];
+            unexpected: components["schemas"]["ListedPeople"];
+        };
+        StructureTestRow: {
+            /** Format: date-time */
+            closed_at: string | null;
+            department_ids: string[];
+            /** @enum {string} */
+            evidence: "signature" | "seen" | "photo" | "card";
+            /** @enum {string} */
+            kind: "petition" | "sticker_day" | "card" | "pledge" | "attendance" | "vote";
+            /** Format: date-time */
+            started_at: string;
+        };
+        StructureTestsMarkArgs: {
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            evidence?: "signature" | "seen" | "photo" | "card" | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            marked_at: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            test_id: string;
+            took_part: boolean;
+        };
+        StructureTestsTakeBackArgs: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            withdrawn_at: string;
+        };
         Subscription: {
             /** Format: uuid */
             device_id: string;
@@ -3754,12 +5579,26 @@ export interface components {
             proved_at: string | null;
             /** Format: date-time */
             refused_at: string | null;
+            renew: boolean;
             /** Format: date-time */
             subscribed_at: string;
         };
         SubscriptionKeys: {
             auth: string;
             p256dh: string;
+        };
+        SuggestedAsk: {
+            closeness: number;
+            /** Format: uuid */
+            member_id: string;
+            member_name: string;
+            /** Format: uuid */
+            person_id: string;
+            person_name: string;
+            same_department: boolean;
+            same_language: boolean;
+            same_shift: boolean;
+            talks: number;
         };
         Talks: {
             now: number;
@@ -3818,6 +5657,13 @@ export interface components {
         Token: {
             token: string;
         };
+        TurnoutOf: {
+            done: number;
+            no: number;
+            of: number;
+            thinking: number;
+            yes: number;
+        };
         UnionsCorrectMeArgs: {
             /** @enum {string} */
             language?: "en" | "es";
@@ -3830,6 +5676,67 @@ export interface components {
             /** Format: uuid */
             member_id: string;
             name: string;
+        };
+        WallChart: {
+            all: components["schemas"]["WallChartMarks"];
+            /** Format: date-time */
+            as_of: string;
+            ask: components["schemas"]["OpenAsk"] | null;
+            cells: components["schemas"]["WallChartCell"][];
+            shows_people: boolean;
+            worksites: components["schemas"]["WallChartWorksite"][];
+        };
+        WallChartCell: {
+            /** Format: uuid */
+            department_id: string | null;
+            marks: components["schemas"]["WallChartMarks"];
+            /** Format: uuid */
+            shift_id: string | null;
+        };
+        WallChartMarks: {
+            asked: number;
+            assessed: number;
+            faded: number;
+            hidden: number;
+            leaders: number;
+            leaders_needed: number;
+            no: number;
+            people: number;
+            proven: number;
+            reached: number;
+            stands: number[];
+            thinking: number;
+            without_number: number;
+            yes: number;
+        };
+        WallChartPerson: {
+            answer: string | null;
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: uuid */
+            id: string;
+            influence: number | null;
+            is_fresh: boolean;
+            is_left_alone: boolean;
+            is_proven: boolean;
+            is_reached: boolean;
+            keeper_name: string | null;
+            name: string;
+            /** Format: uuid */
+            shift_id: string | null;
+            stand: number | null;
+        };
+        WallChartPersonPage: {
+            items: components["schemas"]["WallChartPerson"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        WallChartWorksite: {
+            departments: components["schemas"]["NamedPlace"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shifts: components["schemas"]["NamedPlace"][];
         };
         WorksiteAnswer: {
             departments: components["schemas"]["DepartmentAnswer"][];

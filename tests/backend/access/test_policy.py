@@ -26,8 +26,11 @@ PEOPLE_AND_TALKS = {
     Permission.PROMISES_SEE,
     Permission.PROMISES_MAKE,
     Permission.ASKS_ANSWER,
+    Permission.STRUCTURE_TESTS_MARK,
+    Permission.COVERAGE_SEE,
     Permission.HELD_SEE,
     Permission.HELD_SETTLE,
+    Permission.ROSTERS_IMPORT,
 }
 """What touches the people members know, or what was said with them."""
 
@@ -99,7 +102,12 @@ def test_a_pending_member_sees_nobody_and_invites_nobody(permission: Permission)
 def test_a_captain_reaches_her_team_and_not_the_union() -> None:
     union_wide = {p for p in Permission if permits(Role.CAPTAIN, Status.ACTIVE, p) is Reach.UNION}
 
-    assert union_wide == {Permission.ASKS_SEE, Permission.WORKSITES_SEE, Permission.CAMPAIGNS_SEE}
+    assert union_wide == {
+        Permission.ASKS_SEE,
+        Permission.STRUCTURE_TESTS_SEE,
+        Permission.WORKSITES_SEE,
+        Permission.CAMPAIGNS_SEE,
+    }
 
 
 def test_only_the_one_who_keeps_a_number_or_a_tie_touches_it() -> None:

@@ -129,6 +129,16 @@ def test_a_lost_answer_is_given_again(cast: Cast, rosas: FlaskClient) -> None:
     assert device_of(cast.rosa).refresh_number == 1
 
 
+def test_a_power_cut_that_leaves_only_the_first_of_two_quick_renewals_ends_nothing(rosas: FlaskClient) -> None:
+    refresh(rosas)
+    on_disk = cookie(rosas)
+    refresh(rosas)
+
+    hold(rosas, on_disk)
+
+    assert [refresh(rosas).status_code for _ in range(2)] == [200, 200]
+
+
 def test_an_old_token_whose_successor_was_used_ends_the_chain_for_everybody(
     app: Flask, cast: Cast, as_: As, rosas: FlaskClient
 ) -> None:

@@ -15,6 +15,6 @@ def test_a_newcomer_holds_the_campaign_before_anybody_vouched_for_her(cast: Cast
 
     tere = phone_of(cast.tere)
 
-    assert tere.rows("campaign") == {campaign_id: staffing | days}
+    assert tere.rows("campaign") == {campaign_id: staffing | days | {"ended_at": None}}
     assert tere.rows("issue") == {issue_id: {"campaign_id": campaign_id, **breaks}}
     assert phone_of(cast.dov).rows("campaign") == {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.kernel.keys import Keys, UnsafeKeys
+from backend.kernel.keys import Keys, UnsafeKeys, rotate_vapid
 
 
 def test_missing_keys_are_made_once_and_found_again(tmp_path: Path) -> None:
@@ -91,3 +91,27 @@ def test_a_process_that_comes_second_takes_the_first_ones_key(tmp_path: Path, mo
     assert seen
     assert second.jwt == first.jwt
     assert len(list((tmp_path / "keys").iterdir())) == 5
+
+
+def test_a_rotated_key_for_pushes_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    first = Keys.load_or_make(tmp_path)
+    kept = [rotate_vapid(tmp_path).name for _ in range(2)]
+
+    found = Keys.load_or_make(tmp_path)
+
+    assert kept == ["vapid-1.pem", "vapid-2.pem"]
+    assert len({found.vapid_pem, *found.retired_vapid_pems}) == 3
+    assert found.retired_vapid_pems[0] == first.vapid_pem
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()} == {0o600}
+
+
+def test_a_rotation_that_was_cut_short_goes_on_without_losing_a_key(tmp_path: Path) -> None:
+    first = Keys.load_or_make(tmp_path)
+    (tmp_path / "keys" / "vapid-1.pem").write_bytes(first.vapid_pem)
+    (tmp_path / "keys" / "vapid-1.pem").chmod(0o600)
+
+    rotate_vapid(tmp_path)
+
+    found = Keys.load_or_make(tmp_path)
+    assert found.retired_vapid_pems == (first.vapid_pem,)
+    assert found.vapid_pem != first.vapid_pem

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from backend.network.model import Person
 from backend.reminders import rounds
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
 from backend.unions.model import Membership, Union
+from backend.worksites.model import Shift, Worksite
 from tests.push_service import PushService, Subscription
 
 HALF_PAST_FIVE_IN_CHICAGO = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
@@ -61,6 +62,8 @@ class Stage:
         time_zone: str = CHICAGO,
         level: str = "discreet",
         phones: int = 1,
+        shift_id: UUID | None = None,
+        at_work: bool = False,
     ) -> Actor:
         """Bring on a member who wants to be reminded, with this many phones."""
         identity = Identity(self.union_id, new_id(), new_id(), Role.MEMBER, Status.ACTIVE)
@@ -79,17 +82,35 @@ class Stage:
             )
             session.flush()
             session.add(
-                ReminderPlan(union_id=self.union_id, id=identity.member_id, hour=hour, time_zone=time_zone, level=level)
+                ReminderPlan(
+                    union_id=self.union_id,
+                    id=identity.member_id,
+                    hour=hour,
+                    time_zone=time_zone,
+                    level=level,
+                    shift_id=shift_id,
+                    at_work=at_work,
+                )
             )
         subscriptions = [
             self.phone(identity, identity.device_id if number == 0 else new_id()) for number in range(phones)
         ]
         return Actor(identity, subscriptions[0] if subscriptions else None)
 
-    def phone(self, identity: Identity, device_id: UUID) -> Subscription:
-        """Give a member a phone that is subscribed."""
+    def shift(self, starts_at: time, ends_at: time, time_zone: str = CHICAGO) -> UUID:
+        """Let people work these hours at a worksite of its own."""
+        worksite_id, shift_id = new_id(), new_id()
+        with unit_of_work() as session:
+            session.add(Worksite(union_id=self.union_id, id=worksite_id, name="Main", time_zone=time_zone))
+            session.flush()
+            hours = {"starts_at": starts_at, "ends_at": ends_at}
+            session.add(Shift(union_id=self.union_id, id=shift_id, worksite_id=worksite_id, name="Shift", **hours))
+        return shift_id
+
+    def phone(self, identity: Identity, device_id: UUID, vapid_key: str | None = None) -> Subscription:
+        """Give a member a phone that is subscribed, under this key of the server."""
         self.device(identity, device_id)
-        subscription = self.service.subscribe()
+        subscription = self.service.subscribe(vapid_key)
         with unit_of_work() as session:
             session.add(
                 PushSubscription(
@@ -101,6 +122,7 @@ class Stage:
                     endpoint=subscription.endpoint,
                     p256dh=subscription.p256dh,
                     auth=subscription.auth,
+                    vapid_key=vapid_key,
                     subscribed_at=clock.now(),
                     proved_at=clock.now(),
                 )

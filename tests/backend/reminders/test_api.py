@@ -56,7 +56,7 @@ def test_a_phone_subscribes_and_learns_that_it_gets_reminders(cast: Cast, as_: A
     assert read.get_json() == made.get_json()
     assert read.get_json()["device_id"] == str(cast.ben.device_id)
     assert read.get_json()["refused_at"] is None
-    assert set(read.get_json()) == {"id", "device_id", "subscribed_at", "proved_at", "refused_at"}
+    assert set(read.get_json()) == {"id", "device_id", "subscribed_at", "proved_at", "refused_at", "renew"}
 
 
 def test_a_member_who_waits_to_be_vouched_for_may_subscribe(cast: Cast, as_: As, push_service: PushService) -> None:

@@ -17,6 +17,8 @@ def test_a_member_plans_her_reminders_and_her_phone_holds_the_plan(cast: Cast, p
         "hour": 17,
         "time_zone": "America/Chicago",
         "level": "discreet",
+        "shift_id": None,
+        "at_work": False,
     }
 
 

@@ -1,4 +1,4 @@
-"""When a member is reminded, and what the answers of push services mean."""
+"""How often a member is reminded, and what the answers of push services mean."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -11,50 +11,6 @@ from backend.reminders import rules
 from backend.reminders.rules import Aftermath, DeliveryState
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-HALF_HOUR = timedelta(minutes=30)
-
-# Where clocks jump by an hour, by half an hour, near midnight, in the other half of the year, or not at all.
-ZONES = ("America/Chicago", "Europe/Madrid", "Australia/Lord_Howe", "America/Santiago", "Asia/Beirut", "Asia/Kathmandu")
-
-
-def reminded_days(time_zone: str, hour: int, first: datetime, days: int) -> list[datetime]:
-    """Return the local times at which a worker that looks every half hour reminds, at most once a local day."""
-    reminded: dict[date, datetime] = {}
-    for tick in range(days * 48):
-        local = rules.local_time(first + tick * HALF_HOUR, time_zone)
-        latest = rules.hours_come(local)
-        if latest is not None and hour <= latest:
-            reminded.setdefault(local.date(), local)
-    return list(reminded.values())
-
-
-@pytest.mark.parametrize("time_zone", ZONES)
-@pytest.mark.parametrize("hour", [2, 8, 17, 20, 23])
-@pytest.mark.parametrize("first", [datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 10, 1, 12, tzinfo=UTC)])
-def test_a_member_is_reminded_once_a_day_by_daylight_through_every_change_of_the_clocks(
-    time_zone: str, hour: int, first: datetime
-) -> None:
-    reminded = reminded_days(time_zone, hour, first, days=50)
-
-    assert len(reminded) in {50, 51}
-    assert len({local.date() for local in reminded}) == len(reminded)
-    assert {local.hour for local in reminded[1:-1]} == {min(max(hour, 8), 20)}
-
-
-@pytest.mark.parametrize(
-    ("local_hour", "latest"),
-    [(0, None), (7, None), (8, 8), (9, 9), (17, 17), (19, 19), (20, 23), (21, None), (23, None)],
-)
-def test_the_hours_that_have_come(local_hour: int, latest: int | None) -> None:
-    assert rules.hours_come(datetime(2026, 11, 22, local_hour, 59, tzinfo=UTC)) == latest
-
-
-def test_the_quiet_hours_begin_at_nine_in_the_evening_where_the_member_lives() -> None:
-    before = rules.local_time(NOON, "America/Chicago")
-    on_the_longest_day = rules.local_time(datetime(2026, 11, 1, 20, tzinfo=UTC), "America/Chicago")
-
-    assert rules.quiet_begins_at(before) == datetime(2026, 11, 23, 3, tzinfo=UTC)
-    assert rules.quiet_begins_at(on_the_longest_day) == datetime(2026, 11, 2, 3, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""The shape of the organizer's first page. Its numbers are those of the wall chart and of progress."""
+
+from marshmallow import fields, validate
+
+from backend.console.rules import Reason
+from backend.kernel.fields import Day, Id, Instant, Shape
+from backend.progress.rules import WEEKS_SHOWN
+from backend.wall_chart.schemas import OpenAsk, WallChartMarks
+
+
+class ConsoleCampaign(Shape):
+    """The campaign that runs, and its week."""
+
+    name_en = fields.String(required=True)
+    name_es = fields.String(required=True)
+    week = fields.Integer(required=True)
+    of = fields.Integer(required=True)
+
+
+class ConsoleNext(Shape):
+    """Where to go, and why. `count` of `people` are those the reason is about; `name` is somebody many listen to."""
+
+    reason = fields.String(required=True, validate=validate.OneOf([str(reason) for reason in Reason]))
+    department_id = Id(required=True, allow_none=True)
+    shift_id = Id(required=True, allow_none=True)
+    department = fields.String(required=True, allow_none=True)
+    shift = fields.String(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True)
+    count = fields.Integer(required=True)
+    people = fields.Integer(required=True)
+
+
+class ConsoleRhythm(Shape):
+    """Talks in each of six weeks, oldest first, with their Mondays; `usual` is the median of the four before now."""
+
+    starts_on = fields.List(Day(), required=True, validate=validate.Length(equal=WEEKS_SHOWN))
+    weeks = fields.List(fields.Integer(), required=True, validate=validate.Length(equal=WEEKS_SHOWN))
+    usual = fields.Integer(required=True)
+
+
+class ConsoleTeam(Shape):
+    """One team as its captain reads it; teams are in the order of the alphabet."""
+
+    team_id = Id(required=True)
+    name = fields.String(required=True)
+    captains = fields.List(fields.String(), required=True)
+    talks = fields.Integer(required=True)
+    marks = fields.Nested(WallChartMarks, required=True)
+    promises_kept = fields.Integer(required=True)
+    promises_due = fields.Integer(required=True)
+    stalled = fields.Integer(required=True)
+
+
+class Console(Shape):
+    """The organizer's first page. `majority` is how many people are more than half."""
+
+    as_of = Instant(required=True)
+    shows_people = fields.Boolean(required=True)
+    campaign = fields.Nested(ConsoleCampaign, required=True, allow_none=True)
+    ask = fields.Nested(OpenAsk, required=True, allow_none=True)
+    all = fields.Nested(WallChartMarks, required=True)
+    majority = fields.Integer(required=True)
+    next = fields.List(fields.Nested(ConsoleNext), required=True)
+    rhythm = fields.Nested(ConsoleRhythm, required=True)
+    cells_without_leader = fields.Integer(required=True)
+    teams = fields.List(fields.Nested(ConsoleTeam), required=True)

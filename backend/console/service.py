@@ -1,0 +1,149 @@
+"""Reads the organizer's first page. Cost: at most twenty statements, whatever the number of teams and people."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from backend.access.permissions import Permission
+from backend.console import queries, rules
+from backend.console.rules import Cell, Listened, Suggestion
+from backend.coverage import queries as coverage
+from backend.coverage.queries import OnTeam
+from backend.kernel.identity import Identity
+from backend.progress import queries as progress
+from backend.progress import rules as weeks_rules
+from backend.progress.rules import Promised, Weeks
+from backend.turf import queries as turf
+from backend.turf.model import Team
+from backend.unions import queries as unions
+from backend.wall_chart import queries as chart_queries
+from backend.wall_chart import rules as chart
+from backend.wall_chart import service as charts
+from backend.wall_chart.queries import Worker
+from backend.wall_chart.rules import FEWEST_SHOWN, Marks
+from backend.wall_chart.service import Reading
+
+_SEE = Permission.CONSOLE_SEE
+
+
+def read_console(identity: Identity) -> dict[str, Any]:
+    """Return the organizer's first page in the keys of `Console`. Whoever may know of nobody gets sums of three up."""
+    reading = charts.read(identity, _SEE)
+    weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
+    everybody = chart.summed(reading.tallies)
+    teams = turf.teams_reached(identity, _SEE)
+    on_teams = coverage.on_teams(identity, [team.id for team in teams])
+    active = {one.member.id for one in on_teams}
+    talks = progress.talks_by_member(identity, active, weeks)
+    by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *talks.values(), strict=True)]
+    made: dict[UUID, list[Promised]] = {}
+    for promise in progress.promises_of(identity, active, weeks):
+        made.setdefault(promise.member_id, []).append(promise)
+    return {
+        "as_of": reading.moment.now,
+        "shows_people": charts.sees_people(identity),
+        "campaign": _campaign(identity, reading),
+        "ask": charts.asked_of(reading.ask, reading.tallies),
+        "all": everybody,
+        "majority": rules.majority_of(everybody.people),
+        "next": _next(identity, reading, everybody),
+        "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
+        "cells_without_leader": sum(1 for cell in _open_cells(reading) if cell.leaders == 0),
+        "teams": [
+            _team(team, [one for one in on_teams if one.team_id == team.id], reading, (talks, made), weeks)
+            for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
+        ],
+    }
+
+
+def _campaign(identity: Identity, reading: Reading) -> dict[str, Any] | None:
+    """Return the running campaign and its week, None between campaigns."""
+    found = queries.running_campaign(identity, reading.moment.today)
+    if found is None:
+        return None
+    week, of = rules.week_of(found.starts_on, found.ends_on, reading.moment.today)
+    return {"name_en": found.name_en, "name_es": found.name_es, "week": week, "of": of}
+
+
+def _open_cells(reading: Reading) -> list[Cell]:
+    """Return the cells about which everything may be shown."""
+    sums = {place: chart.summed(tallies) for place, tallies in chart.by_place(reading.tallies).items()}
+    return [
+        Cell(place, marks.people, marks.reached, marks.leaders)
+        for place, marks in sorted(sums.items(), key=lambda one: str(one[0]))
+        if not marks.hidden
+    ]
+
+
+def _next(identity: Identity, reading: Reading, everybody: Marks) -> list[dict[str, Any]]:
+    """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
+    said_not_did = chart_queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
+    thinking = everybody.thinking_long
+    listened: list[Worker] = []
+    if charts.sees_people(identity):
+        listened = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
+    else:
+        said_not_did, thinking = (count if count >= FEWEST_SHOWN else 0 for count in (said_not_did, thinking))
+    suggestions = rules.where_to_go(
+        _open_cells(reading), _listened(listened), said_not_did=said_not_did, thinking_long=thinking
+    )
+    names = {worker.person.id: worker.person.name for worker in listened}
+    places: dict[UUID, str] = {}
+    for worksite in charts.worksites_of(identity, None):
+        places |= {department.id: department.name for department in worksite.departments}
+        places |= {shift.id: shift.name for shift in worksite.shifts}
+    return [_told(one, names, places) for one in suggestions]
+
+
+def _listened(workers: Iterable[Worker]) -> list[Listened]:
+    """Return people many listen to, but those who asked to be left alone."""
+    return [
+        Listened(
+            worker.person.id,
+            (worker.person.department_id, worker.person.shift_id),
+            worker.stand if worker.is_fresh else None,
+        )
+        for worker in workers
+        if not worker.is_left_alone
+    ]
+
+
+def _told(one: Suggestion, names: dict[UUID, str], places: dict[UUID, str]) -> dict[str, Any]:
+    """Return a suggestion in the keys of `ConsoleNext`."""
+    department_id, shift_id = one.place or (None, None)
+    return {
+        "reason": str(one.reason),
+        "department_id": department_id,
+        "shift_id": shift_id,
+        "department": None if department_id is None else places.get(department_id),
+        "shift": None if shift_id is None else places.get(shift_id),
+        "name": None if one.person_id is None else names[one.person_id],
+        "count": one.count,
+        "people": one.people,
+    }
+
+
+def _team(
+    team: Team,
+    members: Sequence[OnTeam],
+    reading: Reading,
+    told: tuple[dict[UUID, tuple[int, ...]], dict[UUID, list[Promised]]],
+    weeks: Weeks,
+) -> dict[str, Any]:
+    """Return a team's line in the keys of `ConsoleTeam`: the six numbers as its captain reads them."""
+    talks, made = told
+    ids = [one.member.id for one in members]
+    promises = [promise for member_id in ids for promise in made.get(member_id, ())]
+    kept, due = weeks_rules.kept_of_due(promises, weeks.marks[-1], weeks.zone)
+    marks = chart.summed(one for one in reading.tallies if one.team_id == team.id)
+    return {
+        "team_id": team.id,
+        "name": team.name,
+        "captains": sorted(one.member.name for one in members if one.is_captain),
+        "talks": sum(talks[member_id][-1] for member_id in ids if member_id in talks),
+        "marks": marks,
+        "promises_kept": kept,
+        "promises_due": due,
+        "stalled": weeks_rules.late_at(promises, weeks.marks[-1]) + marks.thinking_long + marks.waiting,
+    }

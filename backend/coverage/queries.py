@@ -1,0 +1,161 @@
+"""Who looks after whom, who has nobody, and who is near them. Only people whom the one who asks may know are named.
+
+Ties are never read here: how a member says she knows somebody is hers alone.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from backend.access.permissions import Permission
+from backend.access.roles import Status
+from backend.conversations.model import Conversation
+from backend.coverage.rules import Kept, Talked
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.network import queries as network
+from backend.network.model import DoNotContact, Person
+from backend.turf.model import TeamMember
+from backend.unions.model import Membership
+from backend.wall_chart.queries import Moment, is_worker
+
+_BESIDE = 10
+"""How many people of one cell are looked at to find a way."""
+
+Row = TypeVar("Row")
+Condition = ColumnElement[bool]
+
+_KEEPER = and_(Membership.union_id == Person.union_id, Membership.id == Person.keeper_id)
+
+
+@dataclass(frozen=True)
+class OnTeam:
+    """An active member on a team."""
+
+    team_id: UUID
+    member: Membership
+    is_captain: bool
+
+
+def known_workers(identity: Identity, moment: Moment) -> Condition:
+    """Return the condition on `Person` for the workers whom the one who asks may know. A captain costs two queries."""
+    return and_(network.known_to(identity), is_worker(identity, Permission.COVERAGE_SEE, moment.today))
+
+
+def on_teams(identity: Identity, team_ids: Collection[UUID]) -> Sequence[OnTeam]:
+    """Return the active members of teams, one line for each place."""
+    question = (
+        select(TeamMember.team_id, Membership, TeamMember.is_captain)
+        .join(Membership, and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id))
+        .where(
+            TeamMember.union_id == identity.union_id,
+            TeamMember.team_id.in_(team_ids),
+            Membership.status == Status.ACTIVE,
+        )
+        .order_by(TeamMember.team_id, TeamMember.member_id)
+    )
+    return [OnTeam(*row) for row in db.session.execute(question)]
+
+
+def people_by_keeper(identity: Identity, known: Condition) -> dict[UUID, int]:
+    """Return for each active member how many workers she keeps, of those the one who asks may know."""
+    question = (
+        select(Person.keeper_id, func.count())
+        .join(Membership, _KEEPER)
+        .where(Person.union_id == identity.union_id, known, Membership.status == Status.ACTIVE)
+        .group_by(Person.keeper_id)
+    )
+    return {keeper_id: people for keeper_id, people in db.session.execute(question) if keeper_id is not None}
+
+
+def uncovered(identity: Identity, known: Condition, most: int) -> Sequence[Person]:
+    """Return workers whom no active member looks after, by department and shift; never who asked to be left alone."""
+    question = _uncovered(select(Person).where(Person.union_id == identity.union_id), known)
+    return db.session.scalars(question.order_by(Person.department_id, Person.shift_id, Person.id).limit(most)).all()
+
+
+def how_many_uncovered(identity: Identity, known: Condition) -> int:
+    """Return how many workers no active member looks after."""
+    counted = select(func.count()).select_from(Person).where(Person.union_id == identity.union_id)
+    return db.session.scalar(_uncovered(counted, known)) or 0
+
+
+def kept_near(identity: Identity, known: Condition, department_ids: Collection[UUID]) -> list[Kept]:
+    """Return people whom active members keep in these departments, at most ten of each cell: the most listened to."""
+    last_talk = (
+        select(func.max(Conversation.held_at))
+        .where(
+            Conversation.union_id == identity.union_id,
+            Conversation.person_id == Person.id,
+            Conversation.member_id == Person.keeper_id,
+            Conversation.withdrawn_at.is_(None),
+        )
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    influence = func.coalesce(Person.influence, 0)
+    place_in_cell = func.row_number().over(
+        partition_by=(Person.department_id, Person.shift_id), order_by=(influence.desc(), Person.id)
+    )
+    cells = (
+        select(
+            Person.id,
+            Person.keeper_id,
+            Person.department_id,
+            Person.shift_id,
+            influence.label("influence"),
+            last_talk.label("last_talk"),
+            place_in_cell.label("place_in_cell"),
+        )
+        .join(Membership, _KEEPER)
+        .where(
+            Person.union_id == identity.union_id,
+            known,
+            Membership.status == Status.ACTIVE,
+            Person.department_id.in_(department_ids),
+            ~_asked_alone(),
+        )
+        .subquery()
+    )
+    *facts, place = cells.c
+    return [Kept(*row) for row in db.session.execute(select(*facts).where(place <= _BESIDE).order_by(cells.c.id))]
+
+
+def talked_with(identity: Identity, person_ids: Collection[UUID]) -> list[Talked]:
+    """Return which active members have talked with these people, whom the one who asks knows, and when last."""
+    talker = aliased(Membership)
+    question = (
+        select(Conversation.person_id, Conversation.member_id, func.max(Conversation.held_at))
+        .join(talker, and_(talker.union_id == Conversation.union_id, talker.id == Conversation.member_id))
+        .where(
+            Conversation.union_id == identity.union_id,
+            Conversation.person_id.in_(person_ids),
+            Conversation.withdrawn_at.is_(None),
+            talker.status == Status.ACTIVE,
+        )
+        .group_by(Conversation.person_id, Conversation.member_id)
+    )
+    return [Talked(*row) for row in db.session.execute(question)]
+
+
+def people_with(identity: Identity, known: Condition, person_ids: Collection[UUID]) -> dict[UUID, Person]:
+    """Return those of these people whom the one who asks may know."""
+    question = select(Person).where(Person.union_id == identity.union_id, known, Person.id.in_(person_ids))
+    return {person.id: person for person in db.session.scalars(question)}
+
+
+def _uncovered(question: Select[Row], known: Condition) -> Select[Row]:
+    """Return a question about people, narrowed to the workers whom no active member looks after."""
+    nobody = or_(Person.keeper_id.is_(None), Membership.status != Status.ACTIVE)
+    return question.outerjoin(Membership, _KEEPER).where(known, nobody, ~_asked_alone())
+
+
+def _asked_alone() -> Condition:
+    """Return the condition that a person asked not to be contacted."""
+    return exists().where(
+        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
+    )

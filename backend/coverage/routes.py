@@ -1,0 +1,24 @@
+"""Coverage over HTTP."""
+
+from typing import Any
+
+from flask_smorest import Blueprint
+from werkzeug.wrappers import Response as BaseResponse
+
+from backend.access.permissions import Permission
+from backend.coverage import service
+from backend.coverage.schemas import Coverage
+from backend.kernel.endpoint import endpoint
+from backend.kernel.identity import Identity
+from backend.kernel.unchanged import unless_unchanged
+
+_SHAPE = Coverage()
+
+blueprint = Blueprint("coverage", __name__, description="Who looks after whom, and who has nobody")
+
+
+@blueprint.get("/coverage")
+@endpoint(needs=Permission.COVERAGE_SEE, gives=Coverage)
+def read_coverage(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
+    """Tell who looks after whom. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
+    return unless_unchanged(_SHAPE.dump(service.read_coverage(identity)))

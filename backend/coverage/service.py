@@ -1,0 +1,128 @@
+"""Reads coverage. Cost: at most twenty statements, whatever the number of people; 200 uncovered people are named."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from backend.access.permissions import Permission
+from backend.coverage import queries, rules
+from backend.coverage.queries import Condition, OnTeam
+from backend.coverage.rules import Uncovered, Way
+from backend.kernel.identity import Identity
+from backend.network.model import Person
+from backend.turf import queries as turf
+from backend.turf.model import Team
+from backend.unions.model import Membership
+from backend.wall_chart import rules as chart
+from backend.wall_chart import service as charts
+from backend.wall_chart.rules import Tally
+
+MOST_NAMED = 200
+
+
+def read_coverage(identity: Identity) -> dict[str, Any]:
+    """Return who looks after whom in the keys of `Coverage`: a captain's teams, or an organizer's union."""
+    reading = charts.read(identity, Permission.COVERAGE_SEE)
+    moment = reading.moment
+    teams = turf.teams_reached(identity, Permission.COVERAGE_SEE)
+    on_teams = queries.on_teams(identity, [team.id for team in teams])
+    known = queries.known_workers(identity, moment)
+    by_keeper = queries.people_by_keeper(identity, known)
+    alone = queries.uncovered(identity, known, MOST_NAMED)
+    ways = _ways(identity, known, alone)
+    through = {way.through_id for found in ways.values() for way in found if way.through_id is not None}
+    reaching = {way.member_id for found in ways.values() for way in found}
+    members = _by_id(turf.members_with(identity.union_id, {*by_keeper, *reaching}))
+    between = queries.people_with(identity, known, through)
+    return {
+        "as_of": moment.now,
+        "worksites": charts.worksites_of(identity, None),
+        "teams": _teams(teams, on_teams, reading.tallies),
+        "keepers": _keepers(by_keeper, members),
+        "leaders": _leaders(reading.tallies),
+        "uncovered": queries.how_many_uncovered(identity, known),
+        "people": [_person(person, ways[person.id], members, between) for person in alone],
+    }
+
+
+def _ways(identity: Identity, known: Condition, alone: Collection[Person]) -> dict[UUID, list[Way]]:
+    """Return for each person whom nobody looks after who could reach them."""
+    talked = queries.talked_with(identity, [person.id for person in alone])
+    departments = {person.department_id for person in alone if person.department_id is not None}
+    kept = queries.kept_near(identity, known, departments)
+    return {
+        person.id: rules.ways_to(Uncovered(person.id, person.department_id, person.shift_id), kept, talked)
+        for person in alone
+    }
+
+
+def _by_id(members: Collection[Membership]) -> dict[UUID, Membership]:
+    return {member.id: member for member in members}
+
+
+def _teams(teams: Sequence[Team], on_teams: Sequence[OnTeam], tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+    """Return each team with its captains, how many members they look after, and how many workers those."""
+    shown = []
+    for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id)):
+        captains = [one.member for one in on_teams if one.team_id == team.id and one.is_captain]
+        members = sum(1 for one in on_teams if one.team_id == team.id and not one.is_captain)
+        shown.append(
+            {
+                "team_id": team.id,
+                "name": team.name,
+                "workers": sum(one.people for one in tallies if one.team_id == team.id),
+                "members": members,
+                "captains": sorted(member.name for member in captains),
+                "carries_too_much": rules.carries_too_much(members, len(captains)),
+            }
+        )
+    return shown
+
+
+def _keepers(by_keeper: dict[UUID, int], members: dict[UUID, Membership]) -> list[dict[str, Any]]:
+    """Return who keeps how many people, in the order of the alphabet, never of a figure."""
+    kept = [
+        {"member_id": member_id, "name": members[member_id].name, "people": people}
+        for member_id, people in by_keeper.items()
+    ]
+    return sorted(kept, key=lambda one: (str(one["name"]).casefold(), one["member_id"]))
+
+
+def _leaders(tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+    """Return how many leaders each department has on each shift, and how many it takes."""
+    cells = chart.by_place(tallies)
+    told = []
+    for place in sorted(cells, key=str):
+        marks = chart.summed(cells[place])
+        told.append(
+            {
+                "department_id": place[0],
+                "shift_id": place[1],
+                "people": marks.people,
+                "leaders": marks.leaders,
+                "leaders_needed": marks.leaders_needed,
+            }
+        )
+    return told
+
+
+def _person(
+    person: Person, ways: Sequence[Way], members: dict[UUID, Membership], between: dict[UUID, Person]
+) -> dict[str, Any]:
+    """Return somebody whom nobody looks after, with who could reach them."""
+    return {
+        "person_id": person.id,
+        "name": person.name,
+        "department_id": person.department_id,
+        "shift_id": person.shift_id,
+        "is_island": rules.is_island(ways),
+        "ways": [
+            {
+                "member_id": way.member_id,
+                "member_name": members[way.member_id].name,
+                "through_name": None if way.through_id is None else between[way.through_id].name,
+                "nearness": str(way.nearness),
+            }
+            for way in ways
+        ],
+    }

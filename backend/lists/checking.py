@@ -1,0 +1,243 @@
+"""Compares a list with the people we know: what each row comes to, and what applying it would change."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.identity import Identity
+from backend.lists import queries
+from backend.lists.matching import Entry, Known, canonical, sure
+from backend.lists.model import RosterImport, RosterRow
+from backend.lists.rules import (
+    Column,
+    DateOrder,
+    Decision,
+    Flaw,
+    Outcome,
+    Places,
+    RowText,
+    flaws_of,
+    folded,
+    guess_shift,
+    guess_unit,
+    row_text,
+)
+from backend.network.model import Person
+from backend.network.queries import index_of
+from backend.turf.model import Team
+
+Values = dict[str, UUID]
+"""Department and shift that a row says, by the name of the attribute of `Person`."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen for a file: the meaning of each column, how days are written, and its places."""
+
+    columns: list[str]
+    order: DateOrder
+    places: Places
+
+    @property
+    def needs_unit(self) -> bool:
+        """The file has a column that says where people work."""
+        return any(column in {Column.UNIT, Column.UNIT_SHIFT} for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A row as the file says it, and as the union would."""
+
+    said: RowText
+    values: Values
+    team_id: UUID | None
+
+
+@dataclass
+class Verdict:
+    """What a row comes to."""
+
+    outcome: Outcome
+    person_id: UUID | None = None
+    twin_line: int | None = None
+    points: int = 0
+    reasons: list[str] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a list comes to: a verdict for each row, who is on no list any more, and how many values would change."""
+
+    verdicts: dict[UUID, Verdict]
+    gone: list[UUID]
+    changes: int
+
+
+def mapping_of(roster: RosterImport) -> Chosen:
+    """Return what was chosen for a file."""
+    said = json.loads(roster.mapping or "{}")
+    units = {place["code"]: place["department_id"] for place in said.get("places", ())}
+    teams = {place["code"]: place["team_id"] for place in said.get("places", ())}
+    shifts = {shift["code"]: shift["shift_id"] for shift in said.get("shifts", ())}
+    order = DateOrder(said.get("date_order", DateOrder.MDY))
+    return Chosen(said.get("columns", []), order, Places(units, shifts, teams))
+
+
+def text_of(row: RosterRow, mapping: Chosen) -> RowText:
+    """Return what a row says."""
+    return row_text(json.loads(row.cells or "[]"), mapping.columns, json.loads(row.corrected or "{}"))
+
+
+def reading_of(row: RosterRow, mapping: Chosen) -> Reading:
+    """Return a row as the union would say it."""
+    said = text_of(row, mapping)
+    unit, shift = folded(said.unit), folded(said.shift)
+    found = {"department_id": mapping.places.units.get(unit), "shift_id": mapping.places.shifts.get(shift)}
+    team = mapping.places.teams.get(unit)
+    return Reading(said, {name: UUID(place) for name, place in found.items() if place}, UUID(team) if team else None)
+
+
+def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return a mapping with every unit and shift that the file names: as chosen, else as guessed.
+
+    Args:
+        identity: who asks.
+        roster: the import, its rows uploaded.
+        chosen: in the keys of `Mapping`; what it says about a unit or shift stands.
+    """
+    columns = [str(column) for column in chosen["columns"]]
+    rows = queries.rows_of(identity, roster.id)
+    texts = [row_text(json.loads(row.cells or "[]"), columns, json.loads(row.corrected or "{}")) for row in rows]
+    units = {str(unit_id): name for unit_id, name in queries.units_of(identity).items()}
+    shifts = {str(shift_id): name for shift_id, name in queries.shifts_of(identity).items()}
+    usual, teams = queries.usual_teams(identity), queries.teams_of(identity)
+    told = {place["code"]: place for place in chosen.get("places") or ()}
+    told_shifts = {shift["code"]: shift for shift in chosen.get("shifts") or ()}
+    places = [
+        told.get(code) or {"code": code, "department_id": guess_unit(code, units), "team_id": None}
+        for code in _codes(text.unit for text in texts)
+    ]
+    return {
+        "columns": columns,
+        "date_order": chosen["date_order"],
+        "is_whole_list": chosen["is_whole_list"],
+        "places": [{**place, "team_id": place["team_id"] or _team(place, units, usual, teams)} for place in places],
+        "shifts": [
+            told_shifts.get(code) or {"code": code, "shift_id": guess_shift(code, shifts)}
+            for code in _codes(text.shift for text in texts)
+        ],
+    }
+
+
+def _codes(words: Iterable[str]) -> list[str]:
+    """Return the different words, most frequent first."""
+    return [code for code, _ in Counter(filter(None, map(folded, words))).most_common()]
+
+
+def _team(
+    place: Mapping[str, Any], units: Mapping[str, str], usual: Mapping[UUID, UUID], teams: Sequence[Team]
+) -> str | None:
+    """Return the team a unit's people go to: who looks after most of them, who bears its name, or the only one."""
+    if place["department_id"] is None:
+        return None
+    named = [team.id for team in teams if folded(team.name) == folded(units.get(place["department_id"], ""))]
+    found = usual.get(UUID(place["department_id"])) or next(iter(named), None)
+    found = found or (teams[0].id if len(teams) == 1 else None)
+    return str(found) if found else None
+
+
+def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -> Checked:
+    """Return what a list comes to. Costs five statements and time in proportion to rows plus people."""
+    mapping = mapping_of(roster)
+    entries, people = queries.entries_known(identity)
+    known, left_alone = Known(entries), queries.numbers_to_leave_alone(identity)
+    owned = {entry.id: entry.numbers for entry in entries}
+    verdicts: dict[UUID, Verdict] = {}
+    twins: dict[object, int] = {}
+    taken: set[UUID] = set()
+    changes = 0
+    for row in rows:
+        reading = reading_of(row, mapping)
+        entry = _entry(identity, row, reading)
+        verdict = _verdict(mapping, reading, entry, known, left_alone)
+        _look_for_twins(row, entry, verdict, twins, taken)
+        verdicts[row.id] = verdict
+        if verdict.outcome is Outcome.MATCHED and verdict.person_id is not None:
+            taken.add(verdict.person_id)
+            person = people[verdict.person_id]
+            changes += len(differences(person, reading)) + adds_number(person, entry.numbers, owned[person.id])
+        elif verdict.outcome is Outcome.DOUBLE and verdict.person_id is not None:
+            taken.add(verdict.person_id)
+    gone = []
+    if roster.is_whole_list:
+        earlier = queries.people_of_earlier_lists(identity, roster.id)
+        gone = [person.id for person in earlier if person.id not in taken]
+    return Checked(verdicts, gone, changes)
+
+
+def _entry(identity: Identity, row: RosterRow, reading: Reading) -> Entry:
+    phone = reading.said.phone
+    numbers = frozenset[object]([index_of(identity, phone)]) if phone else frozenset[object]()
+    unit, shift = (reading.values.get(name) for name in ("department_id", "shift_id"))
+    return Entry(row.id, reading.said.name, str(unit) if unit else None, str(shift) if shift else None, numbers)
+
+
+def _verdict(mapping: Chosen, reading: Reading, entry: Entry, known: Known, left_alone: frozenset[bytes]) -> Verdict:
+    flaws = flaws_of(reading.said, mapping.places, mapping.order, needs_unit=mapping.needs_unit)
+    if flaws:
+        return Verdict(Outcome.PROBLEM, flaws=flaws)
+    found = known.like(entry)
+    match = sure(found)
+    if match is not None:
+        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons))
+    if entry.numbers & left_alone:
+        return Verdict(Outcome.WITHHELD)
+    if found:
+        return Verdict(Outcome.DOUBLE, found[0].id, None, found[0].points, list(found[0].reasons))
+    return Verdict(Outcome.NEW)
+
+
+def _look_for_twins(row: RosterRow, entry: Entry, verdict: Verdict, twins: dict[object, int], taken: set[UUID]) -> None:
+    """Make a row a possible double if an earlier row says the same, or is about the same person for sure."""
+    if verdict.outcome not in {Outcome.NEW, Outcome.MATCHED}:
+        return
+    words = folded(entry.name).split()
+    keys: list[object] = [(canonical(words[0]), words[-1], number) for number in entry.numbers]
+    keys.append((*words, entry.unit, entry.shift))
+    if verdict.person_id is not None:
+        keys.append(verdict.person_id)
+    earlier = next((twins[key] for key in keys if key in twins), None)
+    for key in keys:
+        twins.setdefault(key, row.line)
+    if earlier is not None or verdict.person_id in taken:
+        verdict.outcome, verdict.twin_line = Outcome.DOUBLE, earlier
+
+
+def differences(person: Person, reading: Reading) -> Values:
+    """Return what a list changes about a person: what nobody said yet; of people nobody keeps all it says otherwise.
+
+    What her keeper has said stands.
+    """
+    return {
+        name: value
+        for name, value in reading.values.items()
+        if getattr(person, name) != value and (getattr(person, name) is None or person.keeper_id is None)
+    }
+
+
+def adds_number(person: Person, numbers: Iterable[object], owned: frozenset[object]) -> bool:
+    """Say whether a list adds its number to a person: only where nobody keeps her, and it is new."""
+    return person.keeper_id is None and any(number not in owned for number in numbers)
+
+
+def is_applied(row: RosterRow) -> bool:
+    """Say whether applying the import does anything with a row."""
+    if row.decision == Decision.LEAVE_OUT:
+        return False
+    return row.outcome in {Outcome.NEW, Outcome.MATCHED, Outcome.GONE} or (
+        row.outcome == Outcome.DOUBLE and row.decision is not None
+    )

@@ -1,0 +1,322 @@
+"""What there is of imports, and of the people a list is compared with. Below a door the first argument is the union."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.kernel.database import Base, db
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+from backend.kernel.problems import NotFound
+from backend.lists.matching import Entry
+from backend.lists.model import RosterImport, RosterRow
+from backend.lists.rules import ImportState, Outcome
+from backend.network.model import DoNotContact, Number, Person
+from backend.network.queries import known_to
+from backend.network.rules import Sharing
+from backend.turf.model import Team
+from backend.turf.queries import teams_reached
+from backend.unions.model import Membership
+from backend.worksites.model import Department, Shift
+
+_DONE = (ImportState.APPLIED, ImportState.APPLYING)
+
+
+def _reached(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `RosterImport` for those one may know of."""
+    if identity.reach(Permission.ROSTERS_IMPORT) is not Reach.UNION:
+        return false()
+    return RosterImport.union_id == identity.union_id
+
+
+def imports(identity: Identity, asked: dict[str, Any]) -> Page[RosterImport]:
+    """Return a page of the union's imports, newest first."""
+    return paged(select(RosterImport).where(_reached(identity)), RosterImport.id, asked, newest_first=True)
+
+
+def find_import(identity: Identity, import_id: UUID) -> RosterImport | None:
+    """Return an import of the union, if there is one the one who asks may know of."""
+    return db.session.scalars(
+        select(RosterImport).where(_reached(identity), RosterImport.id == import_id)
+    ).one_or_none()
+
+
+def get_import(identity: Identity, import_id: UUID) -> RosterImport:
+    """Return an import.
+
+    Raises:
+        NotFound: the union has none with this id, or the one who asks may not know.
+    """
+    found = find_import(identity, import_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def import_to_write(identity: Identity, import_id: UUID) -> RosterImport:
+    """Return an import, held against everybody else who would write it.
+
+    Raises:
+        NotFound: the union has none with this id, or the one who asks may not know.
+    """
+    query = select(RosterImport).where(_reached(identity), RosterImport.id == import_id)
+    found = db.session.scalars(query.with_for_update()).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def last_mapping(identity: Identity, titles_index: bytes) -> str | None:
+    """Return what was chosen the last time a file had these titles."""
+    query = (
+        select(RosterImport)
+        .where(_reached(identity), RosterImport.titles_index == titles_index, RosterImport.mapping_sealed.is_not(None))
+        .order_by(RosterImport.id.desc())
+        .limit(1)
+    )
+    found = db.session.scalars(query).one_or_none()
+    return found.mapping if found else None
+
+
+def rows_of(identity: Identity, import_id: UUID) -> Sequence[RosterRow]:
+    """Return all rows of the file, in its order."""
+    query = select(RosterRow).where(
+        RosterRow.union_id == identity.union_id, RosterRow.import_id == import_id, RosterRow.line > 0
+    )
+    return db.session.scalars(query.order_by(RosterRow.line)).all()
+
+
+def page_of_rows(identity: Identity, import_id: UUID, asked: dict[str, Any]) -> Page[RosterRow]:
+    """Return a page of rows; `outcome` narrows it."""
+    query = select(RosterRow).where(RosterRow.union_id == identity.union_id, RosterRow.import_id == import_id)
+    if asked["outcome"] is not None:
+        query = query.where(RosterRow.outcome == asked["outcome"])
+    return paged(query, RosterRow.id, asked)
+
+
+def get_row(identity: Identity, import_id: UUID, row_id: UUID) -> RosterRow:
+    """Return a row of an import.
+
+    Raises:
+        NotFound: it has none with this id.
+    """
+    found = db.session.get(RosterRow, (identity.union_id, row_id))
+    if found is None or found.import_id != import_id:
+        raise NotFound
+    return found
+
+
+def units_of(identity: Identity) -> dict[UUID, str]:
+    """Return the names of the union's departments."""
+    query = select(Department.id, Department.name).where(Department.union_id == identity.union_id)
+    return {row.id: row.name for row in db.session.execute(query.order_by(Department.id))}
+
+
+def shifts_of(identity: Identity) -> dict[UUID, str]:
+    """Return the names of the union's shifts."""
+    query = select(Shift.id, Shift.name).where(Shift.union_id == identity.union_id)
+    return {row.id: row.name for row in db.session.execute(query.order_by(Shift.id))}
+
+
+def teams_of(identity: Identity) -> Sequence[Team]:
+    """Return the union's teams."""
+    return teams_reached(identity, Permission.ROSTERS_IMPORT)
+
+
+def usual_teams(identity: Identity) -> dict[UUID, UUID]:
+    """Return for each department the team that looks after most of its people."""
+    counts: dict[UUID, Counter[UUID]] = defaultdict(Counter)
+    query = (
+        select(Person.department_id, Person.team_id, func.count())
+        .where(known_to(identity), Person.department_id.is_not(None), Person.team_id.is_not(None))
+        .group_by(Person.department_id, Person.team_id)
+    )
+    for department_id, team_id, people in db.session.execute(query):
+        if department_id is not None and team_id is not None:
+            counts[department_id][team_id] = people
+    return {department_id: found.most_common(1)[0][0] for department_id, found in counts.items()}
+
+
+def people_known(identity: Identity) -> Sequence[Person]:
+    """Return everybody the one who asks may know of, once each: those a list is compared with."""
+    query = select(Person).where(known_to(identity), Person.merged_into.is_(None))
+    return db.session.scalars(query.order_by(Person.id)).all()
+
+
+def people_with(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, Person]:
+    """Return those of these people whom the one who asks may know of, by id."""
+    query = select(Person).where(known_to(identity), Person.merged_into.is_(None), Person.id.in_(person_ids))
+    return {person.id: person for person in db.session.scalars(query)}
+
+
+def numbers_by_person(identity: Identity) -> Mapping[UUID, frozenset[bytes]]:
+    """Return the indexes of all numbers the one who asks may know of, by person."""
+    found: dict[UUID, set[bytes]] = defaultdict(set)
+    seen = or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id)
+    query = (
+        select(Number.person_id, Number.number_index)
+        .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
+        .where(known_to(identity), seen)
+    )
+    for person_id, index in db.session.execute(query):
+        found[person_id].add(index)
+    return {person_id: frozenset(indexes) for person_id, indexes in found.items()}
+
+
+def entries_known(identity: Identity) -> tuple[list[Entry], dict[UUID, Person]]:
+    """Return everybody a list is compared with, as the rule sees them, and by id."""
+    people = people_known(identity)
+    numbers = numbers_by_person(identity)
+    entries = [
+        Entry(
+            person.id,
+            person.name,
+            str(person.department_id) if person.department_id else None,
+            str(person.shift_id) if person.shift_id else None,
+            frozenset[object](numbers.get(person.id, frozenset())),
+        )
+        for person in people
+    ]
+    return entries, {person.id: person for person in people}
+
+
+def numbers_to_leave_alone(identity: Identity) -> frozenset[bytes]:
+    """Return the indexes of numbers whose owners asked not to be contacted, whoever knows of them: never to show."""
+    query = (
+        select(Number.number_index)
+        .join(DoNotContact, and_(DoNotContact.union_id == Number.union_id, DoNotContact.person_id == Number.person_id))
+        .where(Number.union_id == identity.union_id, DoNotContact.lifted_at.is_(None))
+    )
+    return frozenset(db.session.scalars(query))
+
+
+def people_of_earlier_lists(identity: Identity, import_id: UUID) -> Sequence[Person]:
+    """Return who is known, has not left, and stood on a list that was applied before."""
+    stood = exists().where(
+        RosterRow.union_id == Person.union_id,
+        RosterRow.person_id == Person.id,
+        RosterRow.did.is_not(None),
+        RosterRow.outcome != Outcome.GONE,
+        RosterRow.import_id != import_id,
+        RosterImport.union_id == RosterRow.union_id,
+        RosterImport.id == RosterRow.import_id,
+        RosterImport.state.in_(_DONE),
+    )
+    query = select(Person).where(known_to(identity), Person.merged_into.is_(None), Person.left_on.is_(None), stood)
+    return db.session.scalars(query.order_by(Person.id)).all()
+
+
+def counts_of(union_id: UUID, import_id: UUID) -> dict[str, int]:
+    """Return how many rows came to what."""
+    query = (
+        select(RosterRow.outcome, func.count())
+        .where(RosterRow.union_id == union_id, RosterRow.import_id == import_id)
+        .group_by(RosterRow.outcome)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def next_import(now: datetime) -> RosterImport | None:
+    """Return an import of any union that waits for a worker, held against the others."""
+    waits = RosterImport.state.in_((ImportState.APPLYING, ImportState.UNDOING))
+    free = or_(RosterImport.lease_until.is_(None), RosterImport.lease_until < now)
+    query = select(RosterImport).where(waits, free).order_by(RosterImport.id).limit(1)
+    return db.session.scalars(query.with_for_update(skip_locked=True)).one_or_none()
+
+
+def held_import(union_id: UUID, import_id: UUID, token: UUID) -> RosterImport | None:
+    """Return an import if the worker with this token still holds it."""
+    held = (RosterImport.union_id == union_id, RosterImport.id == import_id, RosterImport.lease_token == token)
+    return db.session.scalars(select(RosterImport).where(*held).with_for_update()).one_or_none()
+
+
+def importer(union_id: UUID, member_id: UUID) -> Membership | None:
+    """Return the member who brought a list, as she stands now."""
+    return db.session.get(Membership, (union_id, member_id))
+
+
+def rows_to_apply(union_id: UUID, import_id: UUID, most: int) -> Sequence[RosterRow]:
+    """Return some rows that are not applied yet, in the order of their ids."""
+    waiting = (RosterRow.union_id == union_id, RosterRow.import_id == import_id, RosterRow.did.is_(None))
+    return db.session.scalars(select(RosterRow).where(*waiting).order_by(RosterRow.id).limit(most)).all()
+
+
+def rows_to_undo(union_id: UUID, import_id: UUID, most: int) -> Sequence[RosterRow]:
+    """Return some rows that changed or made somebody, the last first; those that changed somebody come before."""
+    for did in ("changed", "made"):
+        rows = (RosterRow.union_id == union_id, RosterRow.import_id == import_id, RosterRow.did == did)
+        found = db.session.scalars(select(RosterRow).where(*rows).order_by(RosterRow.id.desc()).limit(most)).all()
+        if found:
+            return found
+    return ()
+
+
+def find_person(union_id: UUID, person_id: UUID) -> Person | None:
+    """Return a person an import made or changed, whoever may know of her now: to undo, never to show."""
+    return db.session.get(Person, (union_id, person_id))
+
+
+def all_numbers_of(union_id: UUID, person_id: UUID) -> Sequence[Number]:
+    """Return every number of a person: to undo, never to show."""
+    query = select(Number).where(Number.union_id == union_id, Number.person_id == person_id)
+    return db.session.scalars(query.order_by(Number.id)).all()
+
+
+def worked_with(union_id: UUID, person_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of these people whom a table names in a foreign key: what members have done with them since.
+
+    Numbers do not count: a list brings them along.
+    """
+    found: set[UUID] = set()
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            if key.referred_table.name != Person.__tablename__ or table.name == Number.__tablename__:
+                continue
+            column = next(part.parent for part in key.elements if part.column.name == "id")
+            found |= set(db.session.scalars(select(column).where(table.c.union_id == union_id, column.in_(person_ids))))
+    return found
+
+
+def rows_to_forget(before: datetime) -> Sequence[RosterRow]:
+    """Return some rows of imports that can no longer be undone and still hold what the file said."""
+    over = exists().where(
+        RosterImport.union_id == RosterRow.union_id,
+        RosterImport.id == RosterRow.import_id,
+        or_(RosterImport.applied_at < before, RosterImport.undone_at.is_not(None)),
+        RosterImport.state.in_((ImportState.APPLIED, ImportState.UNDONE, ImportState.FAILED)),
+    )
+    held = or_(RosterRow.cells_sealed.is_not(None), RosterRow.before_sealed.is_not(None))
+    return db.session.scalars(select(RosterRow).where(over, held).limit(2_000)).all()
+
+
+def abandoned(before: datetime) -> Sequence[RosterImport]:
+    """Return imports that were uploaded and never applied."""
+    left = (RosterImport.created_at < before, RosterImport.state.in_((ImportState.UPLOADED, ImportState.CHECKED)))
+    return db.session.scalars(select(RosterImport).where(*left).limit(50)).all()
+
+
+def rows_gone(union_id: UUID, import_id: UUID) -> Sequence[RosterRow]:
+    """Return the rows that stand for people who are not on this list."""
+    gone = (RosterRow.union_id == union_id, RosterRow.import_id == import_id, RosterRow.outcome == Outcome.GONE)
+    return db.session.scalars(select(RosterRow).where(*gone)).all()
+
+
+def row_total(union_id: UUID, import_id: UUID, *, that_did: bool) -> int:
+    """Return how many rows an import has; with `that_did`, how many of them made or changed somebody."""
+    query = select(func.count()).where(RosterRow.union_id == union_id, RosterRow.import_id == import_id)
+    if that_did:
+        query = query.where(RosterRow.did.in_(("made", "changed")))
+    return db.session.scalar(query) or 0
+
+
+def rows_with_problems(identity: Identity, import_id: UUID) -> Sequence[RosterRow]:
+    """Return the rows of a list that cannot be applied as they are, in its order."""
+    wrong = (RosterRow.import_id == import_id, RosterRow.outcome == Outcome.PROBLEM)
+    query = select(RosterRow).where(RosterRow.union_id == identity.union_id, *wrong)
+    return db.session.scalars(query.order_by(RosterRow.line)).all()

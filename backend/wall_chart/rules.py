@@ -1,0 +1,187 @@
+"""What a cell of the wall chart means, how many leaders it takes, and what stays hidden from whoever may not know.
+
+Everything here is a sum of `Tally`s: workers about whom the same is known, counted together. Whether the one who asks
+may be shown what is known about them is decided once, on the tallies; no number looks at a hidden one again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from backend.asks.rules import AnswerWord
+from backend.assessments.rules import SUPPORT, Stand
+
+PEOPLE_PER_LEADER = 10
+LEADER_INFLUENCE = 2
+FEWEST_SHOWN = 3
+"""Marks of fewer people than this are no sum but somebody's own."""
+
+STANDS = tuple(int(stand) for stand in Stand)
+
+Place = tuple[UUID | None, UUID | None]
+"""Department and shift; None where nobody wrote it down."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many workers of one team, department and shift about whom the same is known."""
+
+    team_id: UUID | None
+    department_id: UUID | None
+    shift_id: UUID | None
+    is_shown: bool
+    """The one who asks may know what is known about them."""
+    stand: int | None
+    """The last number somebody gave, however old."""
+    is_fresh: bool
+    is_proven: bool
+    has_influence: bool
+    """Their group or the whole unit listens to them."""
+    is_reached: bool
+    answer: str | None
+    is_thinking_long: bool
+    is_waiting: bool
+    """A 3 whom nobody has talked with for three weeks."""
+    people: int
+
+    @property
+    def place(self) -> Place:
+        """The cell these people are in."""
+        return self.department_id, self.shift_id
+
+    @property
+    def is_supporting(self) -> bool:
+        """A fresh 1 or 2."""
+        return self.is_fresh and self.stand in SUPPORT
+
+    @property
+    def is_leader(self) -> bool:
+        """A fresh 1 to whom people listen."""
+        return self.is_fresh and self.stand == Stand.LEADS and self.has_influence
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a cell, a team or a whole chart adds up to.
+
+    `people` are all workers; `hidden` are those of them who enter no other number.
+    """
+
+    people: int
+    hidden: int
+    without_number: int
+    stands: tuple[int, ...]
+    """People by fresh number, 1 to 5."""
+    faded: int
+    """People whose number is older than 45 days."""
+    proven: int
+    reached: int
+    yes: int
+    thinking: int
+    no: int
+    leaders: int
+    thinking_long: int
+    waiting: int
+
+    @property
+    def assessed(self) -> int:
+        """People who ever got a number."""
+        return sum(self.stands) + self.faded
+
+    @property
+    def supporting(self) -> int:
+        """The fresh 1s and 2s."""
+        return sum(self.stands[stand - 1] for stand in SUPPORT)
+
+    @property
+    def asked(self) -> int:
+        """People who answered the open ask, whatever they said."""
+        return self.yes + self.thinking + self.no
+
+    @property
+    def leaders_needed(self) -> int:
+        """How many leaders so many people take."""
+        return leaders_needed(self.people)
+
+
+def leaders_needed(people: int) -> int:
+    """Return how many leaders a group takes: one for every ten of them, and one for a smaller group.
+
+    Source: the one-to-ten rule of union practice: an organizer in each department, on each shift.
+    """
+    return -(-people // PEOPLE_PER_LEADER)
+
+
+def summed(tallies: Iterable[Tally]) -> Marks:
+    """Return what tallies add up to; of those that are hidden only how many people they are."""
+    every = list(tallies)
+    shown = [one for one in every if one.is_shown]
+
+    def count(*, of: Iterable[Tally]) -> int:
+        return sum(one.people for one in of)
+
+    def answered(word: AnswerWord) -> int:
+        return count(of=(one for one in shown if one.answer == word))
+
+    return Marks(
+        people=count(of=every),
+        hidden=count(of=every) - count(of=shown),
+        without_number=count(of=(one for one in shown if one.stand is None)),
+        stands=tuple(count(of=(one for one in shown if one.is_fresh and one.stand == stand)) for stand in STANDS),
+        faded=count(of=(one for one in shown if one.stand is not None and not one.is_fresh)),
+        proven=count(of=(one for one in shown if one.is_supporting and one.is_proven)),
+        reached=count(of=(one for one in shown if one.is_reached)),
+        yes=answered(AnswerWord.YES),
+        thinking=answered(AnswerWord.THINKING),
+        no=answered(AnswerWord.NO),
+        leaders=count(of=(one for one in shown if one.is_leader)),
+        thinking_long=count(of=(one for one in shown if one.is_thinking_long)),
+        waiting=count(of=(one for one in shown if one.is_waiting)),
+    )
+
+
+def by_place(tallies: Iterable[Tally]) -> dict[Place, list[Tally]]:
+    """Return tallies by cell."""
+    cells: dict[Place, list[Tally]] = {}
+    for one in tallies:
+        cells.setdefault(one.place, []).append(one)
+    return cells
+
+
+def without_small_cells(tallies: Sequence[Tally]) -> list[Tally]:
+    """Return the tallies as somebody may see them who may know of nobody: what is known of small cells is hidden."""
+    hidden = hidden_places(tallies)
+    return [replace(one, is_shown=one.place not in hidden) for one in tallies]
+
+
+def hidden_places(tallies: Iterable[Tally]) -> frozenset[Place]:
+    """Return the cells that sums must leave out so that no difference between them is about fewer than three people.
+
+    Whoever sees cells also sees each team as a whole. So a cell is hidden when a team's part in it is small, and
+    further cells of a team when those hidden so far would leave so few that the team less its open cells tells. What
+    is left are parts of three people or more, who are always counted together; a team that is itself smaller stays
+    what it is.
+    """
+    parts: Counter[tuple[UUID | None, Place]] = Counter()
+    for one in tallies:
+        parts[one.team_id, one.place] += one.people
+    hidden = {place for (_, place), people in parts.items() if people < FEWEST_SHOWN}
+    while (more := _next_to_hide(parts, hidden)) is not None:
+        hidden.add(more)
+    return frozenset(hidden)
+
+
+def _next_to_hide(parts: Counter[tuple[UUID | None, Place]], hidden: set[Place]) -> Place | None:
+    """Return the smallest open cell of a team of whom too few are hidden; None when there is no such team."""
+    in_hiding: Counter[UUID] = Counter()
+    for (team_id, place), people in parts.items():
+        if team_id is not None and place in hidden:
+            in_hiding[team_id] += people
+    exposed = {team_id for team_id, people in in_hiding.items() if people < FEWEST_SHOWN}
+    still_open = [
+        (people, str(place), place)
+        for (team_id, place), people in parts.items()
+        if team_id in exposed and place not in hidden
+    ]
+    return min(still_open, default=(0, "", None))[2]

@@ -1,0 +1,156 @@
+"""Reads the wall chart. Cost: at most nine statements, whatever the number of people; a page of people five."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.asks.model import Ask
+from backend.kernel import clock
+from backend.kernel.identity import Identity
+from backend.kernel.pages import LARGEST_PAGE, Page
+from backend.kernel.problems import NotFound
+from backend.progress import queries as progress
+from backend.progress.rules import people_for_goal
+from backend.turf import queries as turf
+from backend.unions import queries as unions
+from backend.wall_chart import queries, rules
+from backend.wall_chart.queries import Moment, Worker
+from backend.wall_chart.rules import Tally
+from backend.worksites import queries as worksites
+from backend.worksites.model import Worksite
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The workers whom a permission reaches, counted; the ask that is open among them; and when that was."""
+
+    moment: Moment
+    ask: Ask | None
+    tallies: Sequence[Tally]
+
+
+def sees_people(identity: Identity) -> bool:
+    """Say whether the one who asks may know other members' people; whoever may not sees sums of three and more."""
+    return identity.reach(Permission.PEOPLE_SEE) >= Reach.TEAM
+
+
+def moment_of(identity: Identity) -> Moment:
+    """Return the present, with the day it is where the union is."""
+    now = clock.now()
+    zone = ZoneInfo(unions.get_union(identity.union_id).time_zone)
+    return Moment(now, now.astimezone(zone).date())
+
+
+def read(identity: Identity, permission: Permission) -> Reading:
+    """Return the workers whom a permission reaches, what the one who asks may not know about them hidden."""
+    moment = moment_of(identity)
+    ask = open_ask(identity, permission, moment)
+    counted = queries.tallies(identity, permission, moment, None if ask is None else ask.id)
+    return Reading(moment, ask, counted if sees_people(identity) else rules.without_small_cells(counted))
+
+
+def open_ask(identity: Identity, permission: Permission, moment: Moment) -> Ask | None:
+    """Return the ask that is open: that of the campaign all reached teams share, otherwise the one opened last."""
+    campaigns = {team.campaign_id for team in turf.teams_reached(identity, permission)}
+    campaign_id = campaigns.pop() if len(campaigns) == 1 else None
+    return progress.find_open_ask(identity, campaign_id, moment.today)
+
+
+def read_wall_chart(identity: Identity, worksite_id: UUID | None) -> dict[str, Any]:
+    """Return the wall chart in the keys of `WallChart`: a captain's teams, an organizer's union, or one worksite.
+
+    Raises:
+        NotFound: there is no such worksite.
+    """
+    reading = read(identity, Permission.WALL_CHART_SEE)
+    places = worksites_of(identity, worksite_id)
+    here = {department.id for worksite in places for department in worksite.departments}
+    tallies = [one for one in reading.tallies if worksite_id is None or one.department_id in here]
+    cells = rules.by_place(tallies)
+    return {
+        "as_of": reading.moment.now,
+        "shows_people": sees_people(identity),
+        "ask": asked_of(reading.ask, tallies),
+        "worksites": [_worksite(worksite, cells) for worksite in places],
+        "cells": [_cell(place, cells[place]) for place in sorted(cells, key=str)],
+        "all": rules.summed(tallies),
+    }
+
+
+def worksites_of(identity: Identity, worksite_id: UUID | None) -> Sequence[Worksite]:
+    """Return one worksite, or the union's: as many as a screen could show.
+
+    Raises:
+        NotFound: there is no such worksite.
+    """
+    if worksite_id is not None:
+        return [worksites.get_worksite(identity, worksite_id)]
+    return worksites.worksites(identity, {"limit": LARGEST_PAGE, "cursor": None}).items
+
+
+def asked_of(ask: Ask | None, tallies: Iterable[Tally]) -> dict[str, Any] | None:
+    """Return the open ask with how many make its goal, None if there is none."""
+    if ask is None:
+        return None
+    return {
+        "ask_id": ask.id,
+        "title_en": ask.title_en,
+        "title_es": ask.title_es,
+        "closes_on": ask.closes_on,
+        "goal": people_for_goal(sum(one.people for one in tallies), ask.goal_percent),
+    }
+
+
+def _worksite(worksite: Worksite, cells: Iterable[rules.Place]) -> dict[str, Any]:
+    """Return a worksite with the departments and shifts in which there are any of these workers."""
+    departments, shifts = {place[0] for place in cells}, {place[1] for place in cells}
+    return {
+        "id": worksite.id,
+        "name": worksite.name,
+        "departments": sorted(
+            (one for one in worksite.departments if one.id in departments), key=lambda one: one.name.casefold()
+        ),
+        "shifts": sorted((one for one in worksite.shifts if one.id in shifts), key=lambda one: one.starts_at),
+    }
+
+
+def _cell(place: rules.Place, tallies: Sequence[Tally]) -> dict[str, Any]:
+    """Return a cell in the keys of `WallChartCell`."""
+    return {"department_id": place[0], "shift_id": place[1], "marks": rules.summed(tallies)}
+
+
+def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of the workers behind the numbers, those whom the one who asks may know.
+
+    Raises:
+        NotFound: she may know of nobody.
+    """
+    if not sees_people(identity):
+        raise NotFound
+    moment = moment_of(identity)
+    ask = open_ask(identity, Permission.WALL_CHART_SEE, moment)
+    page = queries.workers(identity, moment, None if ask is None else ask.id, asked)
+    return Page([_tile(worker) for worker in page.items], page.next_cursor)
+
+
+def _tile(worker: Worker) -> dict[str, Any]:
+    """Return somebody on the wall of names, in the keys of `WallChartPerson`."""
+    person = worker.person
+    return {
+        "id": person.id,
+        "name": person.name,
+        "department_id": person.department_id,
+        "shift_id": person.shift_id,
+        "influence": person.influence,
+        "keeper_name": None if worker.keeper is None else worker.keeper.name,
+        "stand": worker.stand,
+        "is_fresh": worker.is_fresh,
+        "is_proven": worker.is_proven,
+        "is_reached": worker.is_reached,
+        "answer": worker.answer,
+        "is_left_alone": worker.is_left_alone,
+    }

@@ -1,0 +1,113 @@
+"""The organizer's first page: for organizers whole, for administrators without anybody's name, for others not there."""
+
+from typing import Any
+
+import pytest
+
+from backend.kernel.identifiers import new_id
+from tests.backend.conftest import PhoneOf
+from tests.backend.phone import told
+from tests.backend.wall_chart.workplace import Workplace, opened
+from tests.cast import Cast, Someone
+from tests.conftest import As
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+PATH = "/api/v1/console"
+
+
+@pytest.fixture
+def workplace(as_: As, cast: Cast) -> Workplace:
+    return opened(as_, cast)
+
+
+def home(as_: As, who: Someone) -> dict[str, Any]:
+    """Return what somebody reads."""
+    answer = as_(who).get(PATH)
+    assert answer.status_code == 200, answer.text
+    shown: dict[str, Any] = answer.get_json()
+    return shown
+
+
+def assessed(stand: int, proof: str | None = None) -> dict[str, Any]:
+    return {"id": told(new_id()), "stand": stand, "proof": proof}
+
+
+@pytest.mark.parametrize(("who", "status"), [("ben", 403), ("tere", 403), ("rosa", 403), ("dov", 403), ("ada", 200)])
+def test_it_is_for_organizers(cast: Cast, as_: As, who: str, status: int) -> None:
+    assert as_(getattr(cast, who)).get(PATH).status_code == status
+
+
+def test_a_union_that_has_not_begun_has_nothing_to_show(cast: Cast, as_: As) -> None:
+    shown = home(as_, cast.olu)
+
+    assert (shown["campaign"], shown["ask"], shown["next"]) == (None, None, [])
+    assert (shown["all"]["people"], shown["majority"], shown["rhythm"]["weeks"]) == (0, 1, [0] * 6)
+    assert [(one["name"], one["captains"]) for one in shown["teams"]] == [
+        ("Day EVS", ["Carmen Ortiz"]),
+        ("Night EVS", ["Rosa Delgado"]),
+    ]
+
+
+def test_a_hole_and_a_leader_who_is_not_with_us_are_named_to_the_organizer_only(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+) -> None:
+    ben = phone_of(cast.ben)
+    for _ in range(3):
+        ben.meets(sharing="team", **workplace.beside())
+    for number in range(3):
+        name, influence = ("Marisol V.", 3) if number == 0 else ("Somebody", 0)
+        person_id = ben.meets(name, sharing="team", influence=influence, **workplace.beside("kitchen"))
+        ben.talks(person_id, assessment=assessed(3))
+
+    olus, adas = home(as_, cast.olu)["next"], home(as_, cast.ada)["next"]
+
+    assert [(one["reason"], one["department"], one["shift"], one["name"]) for one in olus] == [
+        ("nobody_talked_to", "evs", "night", None),
+        ("unmoved_leader", "kitchen", "night", "Marisol V."),
+        ("no_leader", "kitchen", "night", None),
+    ]
+    assert [one["reason"] for one in adas] == ["nobody_talked_to", "no_leader"]
+    assert "Marisol" not in as_(cast.ada).get(PATH).text
+
+
+def test_a_leader_who_asked_to_be_left_alone_is_no_place_to_go(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+) -> None:
+    ben = phone_of(cast.ben)
+    person_id = ben.meets("Marisol V.", sharing="team", influence=3, **workplace.beside())
+    ben.talks(person_id, assessment=assessed(3))
+    before = [one["name"] for one in home(as_, cast.olu)["next"]]
+
+    ben.do("network.do_not_contact", id=new_id(), person_id=person_id, added_at="2026-11-19T18:00:00.000Z")
+
+    assert (before, home(as_, cast.olu)["next"]) == (["Marisol V."], [])
+
+
+def test_two_yeses_to_asks_that_are_over_and_no_deed_are_worth_a_visit(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+) -> None:
+    olu, ben = as_(cast.olu), phone_of(cast.ben)
+    days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
+    campaign = olu.post("/api/v1/campaigns", json={"name_en": "Staffing", "name_es": "Personal", **days}).get_json()
+    words = {"title_en": "Sign", "title_es": "Firma", "text_en": "Will you?", "text_es": "¿Te sumas?"}
+    asks = []
+    for closes_on in ("2026-11-12", "2026-11-14", "2026-11-25"):
+        ask = {"campaign_id": campaign["id"], "opens_on": "2026-11-01", "closes_on": closes_on, **words}
+        asks.append(olu.post("/api/v1/asks", json=ask).get_json()["id"])
+    twice, proven, once = (ben.meets(sharing="team", **workplace.beside()) for _ in range(3))
+    for person_id, proof, said in (
+        (twice, "nothing_yet", asks),
+        (proven, "signed", asks),
+        (once, "nothing_yet", asks[1:]),
+    ):
+        ben.talks(person_id, assessment=assessed(2, proof))
+        for ask_id in said:
+            given = {"id": new_id(), "ask_id": ask_id, "person_id": person_id, "answer": "yes"}
+            assert ben.said("asks.answer", **given, answered_at="2026-11-10T18:00:00.000Z") == "applied"
+
+    found = {one["reason"]: one["count"] for one in home(as_, cast.olu)["next"]}
+    adas = {one["reason"] for one in home(as_, cast.ada)["next"]}
+
+    assert found["said_not_did"] == 1
+    assert "said_not_did" not in adas

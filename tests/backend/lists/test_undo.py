@@ -1,0 +1,140 @@
+"""Applying a list and undoing it leaves everything as it was, also when workers are killed in between."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from backend.kernel import clock
+from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.lists import rounds, service
+from backend.lists.reading import Sheet
+from tests.backend.conftest import PhoneOf
+from tests.backend.lists.conftest import HEAD, SOURCE, Answer, Office
+from tests.backend.phone import told
+from tests.cast import Cast
+
+ROOT = Path(__file__).parents[3]
+WRITTEN = ("person", "number", "person_alternative", "tie", "conversation", "do_not_contact")
+Places = list[dict[str, Any]]
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows about people, and the rows that phones hold about them."""
+    found = {
+        table: sorted((tuple(row) for row in db.session.execute(text(f"SELECT * FROM {table}"))), key=str)  # noqa: S608 -- the names stand above
+        for table in WRITTEN
+    }
+    held = db.session.execute(text("SELECT kind, id, scope FROM sync_row WHERE NOT deleted ORDER BY kind, id"))
+    found["sync_row"] = [tuple(row) for row in held]
+    db.session.rollback()
+    return found
+
+
+GIVEN = st.sampled_from(["MARISOL", "ANA LUCIA", "BOB", "TERE", "MINH"])
+FAMILY = st.sampled_from(["VARGAS", "PAZ", "DIAZ", "TRAN", "V"])
+PLACE = st.sampled_from(["EVS-N", "EVS-D", "DIETARY-D", "DIETARY", "NOWHERE-X", ""])
+PHONE = st.sampled_from(["", "5555550123", "555-555-0124", "call me", "+1 555 555 0125"])
+ROW = st.tuples(GIVEN, FAMILY, PLACE, PHONE).map(lambda row: [f"{row[1]}, {row[0]}", row[2], "", row[3]])
+
+
+def checked(office: Office, rows: list[list[str]], **changes: Any) -> Answer:
+    """Take in a list that was read already, and check it."""
+    import_id = new_id()
+    with unit_of_work():
+        service.take_in(office.owner.identity, import_id, Sheet(HEAD.strip().split(","), rows))
+    return office.send(office.choose(office.look({"id": told(import_id)}), **changes), "check")
+
+
+@pytest.fixture
+def known(office: Office, cast: Cast, phone_of: PhoneOf) -> None:
+    """People whom a list may be about: kept ones, and ones of an earlier list."""
+    ben = phone_of(cast.ben)
+    ben.meets("Marisol V.", sharing="team", department_id=told(office.units["Dietary"]))
+    ben.meets("Robert Diaz", sharing="team", shift_id=told(office.units["Night"]))
+    ben.meets("Tere P.", sharing="organizers", department_id=told(office.units["EVS"]))
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROW, min_size=1, max_size=12), whole=st.booleans(), decided=st.booleans())
+@pytest.mark.usefixtures("friday", "known")
+def test_applying_and_undoing_leaves_everything_as_it_was(
+    office: Office, places: Places, *, rows: list[list[str]], whole: bool, decided: bool
+) -> None:
+    earlier = [["TRAN, MINH", "DIETARY-N", "", "5555550125"], ["PAZ, ANA LUCIA", "EVS-N", "", ""]]
+    office.apply(checked(office, earlier, places=places))
+    before = everything()
+    roster = checked(office, rows, places=places, is_whole_list=whole)
+    for row in office.rows(roster, "double") if decided else ():
+        office.send(roster, f"rows/{row['id']}", decision="new" if row["person"] is None else "same")
+    assert everything() == before
+
+    applied = office.apply(roster)
+    undone = office.undo(roster)
+
+    assert (applied["state"], undone["state"]) == ("applied", "undone")
+    assert undone["counts"].get("kept", 0) == 0
+    assert everything() == before
+
+
+@pytest.fixture
+def killed_worker(app: Flask, tmp_path: Path) -> Iterator[Callable[[], int]]:
+    """A worker process on the test's own database that kills itself in the middle of a list."""
+    settings = app.config["SETTINGS"]
+    environment = {
+        **os.environ,
+        "HILO_HOME": str(settings.home),
+        "HILO_DATABASE_URL": settings.database,
+        "HILO_ENV": "test",
+        "HILO_FAILPOINT": "after_roster_rows",
+    }
+    with (tmp_path / "worker.log").open("ab") as log:
+
+        def run() -> int:
+            command = [sys.executable, "-m", "backend.worker"]
+            with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:  # noqa: S603 -- our own program
+                try:
+                    return process.wait(60)
+                finally:
+                    process.kill()
+
+        yield run
+
+
+def test_a_worker_killed_in_the_middle_of_a_list_loses_and_doubles_nobody(
+    office: Office, places: Places, killed_worker: Callable[[], int]
+) -> None:
+    names = [f'"{chr(65 + n // 26)}AMES{chr(65 + n % 26)}, PAT{n}",EVS-N,,555555{n:04}\n' for n in range(130)]
+    before = everything()
+    roster = office.checked(HEAD + "".join(names), places=places)
+    assert roster["counts"]["new"] == 130
+    office.send(roster, "apply", **SOURCE)
+
+    died = killed_worker()
+    half = office.look(roster)
+    rounds.work()
+    within_the_lease = office.look(roster)
+    with clock.at(datetime.now(UTC) + timedelta(seconds=61)):
+        rounds.work()
+    done = office.look(roster)
+
+    assert died == -signal.SIGKILL
+    assert (half["state"], half["done"]) == ("applying", 100)
+    assert within_the_lease["done"] == 100
+    assert (done["state"], done["done"]) == ("applied", 130)
+    assert db.session.execute(text("SELECT count(*) FROM person")).scalar_one() == 130
+    assert db.session.execute(text("SELECT count(*) FROM number")).scalar_one() == 130
+    office.undo(roster)
+    assert everything() == before
