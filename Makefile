@@ -42,8 +42,7 @@ test-pwa: $(MODULES) ## the phone app's unit tests
 	@cd pwa && npm run --silent test
 
 test-e2e: $(VENV)/.check pwa/dist/index.html chromium ## whole stories in a real browser against a real server
-	@echo "Stories in Chromium …"
-	@$(BIN)/pytest tests/e2e --timeout 600
+	@backend/setup/story-tests.sh
 
 sim: $(VENV)/.check $(MODULES) ## look for a history in which phones and server disagree (SIM_MINUTES=10)
 	@$(BIN)/python -m tests.sync.real hunt $(or $(SIM_MINUTES),10)
