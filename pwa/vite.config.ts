@@ -16,19 +16,16 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/(domain|db)\/|src\/sync\/(?!shelf|counts)|src\/app\/(?!member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!stepper|segments|list|problems|meter|quote)/,
+              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits)|src\/db\/(?!memory)|src\/sync\/(?!shelf|counts|kept-answer)|src\/app\/(?!slip|demo|dev-|member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!install|stepper|segments|list|problems|meter|quote)|src\/features\/install\/app-name/,
             },
-            { name: "door", test: /src\/features\/sign-in\// },
-            {
-              name: "en-rooms",
-              test: /src\/i18n\/en(-rooms|\/(add|hand-over|held|import|learn|me|people|promises|ready|team))\.ts/,
-            },
-            {
-              name: "es-rooms",
-              test: /src\/i18n\/es(-rooms|\/(add|hand-over|held|import|learn|me|people|promises|ready|team))\.ts/,
-            },
-            { name: "en", test: /src\/i18n\/en/ },
-            { name: "es", test: /src\/i18n\/es/ },
+            { name: "door", test: /src\/features\/sign-in\/(?!install)/ },
+            // What the first screen says; then what only an organizer's desk says; whatever else there is waits in the rooms.
+            { name: "en", test: /src\/i18n\/en(\/(frame|join|lock|log|today))?\.ts/ },
+            { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },
+            { name: "en-office", test: /src\/i18n\/en(-office|\/roster)\.ts/ },
+            { name: "es-office", test: /src\/i18n\/es(-office|\/roster)\.ts/ },
+            { name: "en-rooms", test: /src\/i18n\/en/ },
+            { name: "es-rooms", test: /src\/i18n\/es/ },
           ],
         },
       },

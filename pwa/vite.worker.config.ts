@@ -8,6 +8,12 @@ const dist = new URL("dist", import.meta.url).pathname;
 /** What the app shows or runs; the licence of the font is for people who look into the folder. */
 const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
 
+/**
+ * What a member never needs without signal stays off her phone: the demo and the store it plays in, and pictures that only
+ * putting the app on the home screen asks for.
+ */
+const fetchedWithSignal = /^assets\/(demo|memory)-|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
+
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {
   return {
@@ -18,7 +24,9 @@ function precache(): Plugin {
         throw new Error("sw.js has to be one script of its own");
       }
       const built = readdirSync(dist, { recursive: true, encoding: "utf8" }).sort();
-      const paths = built.filter((path) => shown.test(path) && path !== "sw.js");
+      const paths = built.filter(
+        (path) => shown.test(path) && !fetchedWithSignal.test(path) && path !== "sw.js",
+      );
       const hash = createHash("sha256");
       const files = paths.map((path) => {
         hash.update(path).update(readFileSync(join(dist, path)));

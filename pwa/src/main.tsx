@@ -1,11 +1,18 @@
 /** Finds out who holds this phone, shows the first screen, registers the service worker; nothing else. */
+import "#db/ground.ts";
+
 import { render } from "preact";
 import { startSession } from "#app/session.ts";
 import { Shell } from "#app/shell.tsx";
+import { isMadeUp } from "#db/ground.ts";
 import { registerWorker } from "#push/worker.ts";
 
 const root = document.getElementById("app");
-if (root) {
+if (root && import.meta.env.MODE === "states" && isMadeUp) {
+  void import("#app/dev-states.tsx").then(({ showStates }) => showStates(root));
+} else if (root && isMadeUp) {
+  void import("#app/demo-start.tsx").then(({ startDemo }) => startDemo(root));
+} else if (root) {
   // The shell shows "loading" until the vault was looked at, and what is wrong when it could not be.
   void startSession();
   render(<Shell />, root);

@@ -230,7 +230,7 @@ def looks_at_herself(walk: Walk) -> None:
     walk.goes("/me/safety")
     walk.sees("safety", "#safety-remind")
     walk.taps("#safety-erase ~ .button")
-    walk.sees("erase?", ".button-danger")
+    walk.sees("erase?", ".slide")
     walk.goes("/team")
     walk.sees("no team of hers", ".empty")
     walk.goes("/nowhere")

@@ -14,7 +14,7 @@ const HOLD_TO_ERASE_MS = 3000;
 /** Hide at the left, always in the same place; held for three seconds it leads to where the phone's copy is erased. */
 export function TopBar() {
   const { route } = useLocation();
-  const hold = useHold(() => route("/me/safety"), HOLD_TO_ERASE_MS);
+  const hold = useHold(() => route("/me/safety?erase"), HOLD_TO_ERASE_MS);
   return (
     <header class="top-bar">
       <span {...hold}>

@@ -1,8 +1,10 @@
 import { session, sessionEnded } from "#app/session.ts";
+import { isMadeUp } from "#db/ground.ts";
 import { me, rows } from "#db/live.ts";
+import { slips } from "#db/slips.ts";
 import { waitingFor } from "#domain/hand-over.ts";
-import { installPrompt } from "#features/sign-in/install.ts";
-import { InstallOffer } from "#features/sign-in/install-offer.tsx";
+import { mayOfferInstall } from "#features/install/install.ts";
+import { InstallOffer } from "#features/install/install-offer.tsx";
 import { count, span } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { updateReady } from "#push/worker.ts";
@@ -10,6 +12,7 @@ import { filling } from "#sync/filling.ts";
 import { appTooOld, clockOffMs } from "#sync/told.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
 
 function EndedNotice() {
@@ -59,6 +62,10 @@ export function Notices() {
   if (sessionEnded.value) {
     return <EndedNotice />;
   }
+  const [slip] = slips.value;
+  if (slip) {
+    return <SlipNotice slip={slip} />;
+  }
   if (filling.value) {
     return <FillingNotice {...filling.value} />;
   }
@@ -75,7 +82,7 @@ export function Notices() {
   if (clockOffMs.value !== 0) {
     return <p class="small notice">{t("clock.off", { span: span(clockOffMs.value) })}</p>;
   }
-  if (installPrompt.value && rows("conversation").value.size > 0) {
+  if (!isMadeUp && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;
   }
   if ((me.value?.status ?? session.value?.status) === "pending") {

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
-import { wordsOfRooms } from "#i18n/words.ts";
+import { wordsOfOffice, wordsOfRooms } from "#i18n/words.ts";
 import { ScreenMissing } from "./screen-missing.tsx";
 
 // A screen that is not on the phone yet says so; the next start of the app tries again.
@@ -13,6 +13,11 @@ function later(load: () => Promise<ComponentType>) {
 /** A screen behind the door: its words come with it. */
 function room(load: () => Promise<ComponentType>) {
   return later(async () => (await Promise.all([load(), wordsOfRooms()]))[0]);
+}
+
+/** A screen of organizers: with what only they read. */
+function office(load: () => Promise<ComponentType>) {
+  return later(async () => (await Promise.all([load(), wordsOfOffice()]))[0]);
 }
 
 const JoinScreen = later(async () => (await import("#features/sign-in/join-screen.tsx")).JoinScreen);
@@ -27,6 +32,9 @@ const PracticeScreen = later(
 );
 const PeopleScreen = room(async () => (await import("#features/people/people-screen.tsx")).PeopleScreen);
 const PersonScreen = room(async () => (await import("#features/people/person-screen.tsx")).PersonScreen);
+const SamePersonScreen = room(
+  async () => (await import("#features/people/same-person-screen.tsx")).SamePersonScreen,
+);
 const AddScreen = room(async () => (await import("#features/add-people/add-screen.tsx")).AddScreen);
 const ImportScreen = room(async () => (await import("#features/import/import-screen.tsx")).ImportScreen);
 const PromisesScreen = room(
@@ -35,6 +43,8 @@ const PromisesScreen = room(
 const MeScreen = room(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
 const DataScreen = room(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
 const SafetyScreen = room(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
+const LookScreen = room(async () => (await import("#features/my-data/look-screen.tsx")).LookScreen);
+const InstallScreen = room(async () => (await import("#features/install/install-screen.tsx")).InstallScreen);
 const ReadyScreen = room(async () => (await import("#features/get-ready/ready-screen.tsx")).ReadyScreen);
 const LearnScreen = room(async () => (await import("#features/learn/learn-screen.tsx")).LearnScreen);
 const PageScreen = room(async () => (await import("#features/learn/page-screen.tsx")).PageScreen);
@@ -44,6 +54,29 @@ const HandOverScreen = room(
 const HeldScreen = room(async () => (await import("#features/organize/held-screen.tsx")).HeldScreen);
 const MembersScreen = room(async () => (await import("#features/organize/members-screen.tsx")).MembersScreen);
 const MemberScreen = room(async () => (await import("#features/organize/member-screen.tsx")).MemberScreen);
+const WallScreen = room(async () => (await import("#features/wall-chart/wall-screen.tsx")).WallScreen);
+const PrintScreen = room(async () => (await import("#features/wall-chart/print-screen.tsx")).PrintScreen);
+const CoverScreen = room(async () => (await import("#features/wall-chart/cover-screen.tsx")).CoverScreen);
+const ConsoleScreen = room(async () => (await import("#features/console/console-screen.tsx")).ConsoleScreen);
+const AskScreen = room(async () => (await import("#features/asks/ask-screen.tsx")).AskScreen);
+const TestsScreen = room(
+  async () => (await import("#features/structure-tests/tests-screen.tsx")).TestsScreen,
+);
+const TestScreen = room(async () => (await import("#features/structure-tests/test-screen.tsx")).TestScreen);
+const PlanScreen = room(async () => (await import("#features/structure-tests/plan-screen.tsx")).PlanScreen);
+const StartScreen = room(
+  async () => (await import("#features/structure-tests/start-screen.tsx")).StartScreen,
+);
+const TeamGoalsScreen = room(
+  async () => (await import("#features/goals/team-goals-screen.tsx")).TeamGoalsScreen,
+);
+const GoalScreen = room(async () => (await import("#features/goals/goal-screen.tsx")).GoalScreen);
+const CoachScreen = room(async () => (await import("#features/coaching/coach-screen.tsx")).CoachScreen);
+const SeenScreen = room(async () => (await import("#features/coaching/coach-screen.tsx")).SeenScreen);
+const MessagesScreen = room(
+  async () => (await import("#features/coaching/messages-screen.tsx")).MessagesScreen,
+);
+const RosterScreen = office(async () => (await import("#features/roster/roster-screen.tsx")).RosterScreen);
 const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
 
 /** Which tab of the bottom bar is lit. */
@@ -72,6 +105,7 @@ export const firstSteps: readonly { path: string; component: ComponentType }[] =
 export const screens: readonly Screen[] = [
   { path: "/people", component: PeopleScreen, tab: "people" },
   { path: "/people/:id", component: PersonScreen, tab: "people" },
+  { path: "/people/:id/same/:other", component: SamePersonScreen, tab: "people" },
   { path: "/add", component: AddScreen, tab: "people" },
   { path: "/add/import", component: ImportScreen, tab: "people" },
   { path: "/ready/:person", component: ReadyScreen, tab: "today" },
@@ -81,9 +115,26 @@ export const screens: readonly Screen[] = [
   { path: "/me", component: MeScreen, tab: "me" },
   { path: "/me/data", component: DataScreen, tab: "me" },
   { path: "/me/safety", component: SafetyScreen, tab: "me" },
+  { path: "/me/look", component: LookScreen, tab: "me" },
+  { path: "/me/install", component: InstallScreen, tab: "me" },
   { path: "/me/handover", component: HandOverScreen, tab: "me" },
   { path: "/me/handover/:id", component: HandOverScreen, tab: "me" },
+  { path: "/me/goal", component: GoalScreen, tab: "me" },
+  { path: "/me/messages", component: MessagesScreen, tab: "me" },
+  { path: "/me/seen", component: SeenScreen, tab: "me" },
+  { path: "/team/goals", component: TeamGoalsScreen, tab: "team" },
+  { path: "/team/coach/:id", component: CoachScreen, tab: "team" },
   { path: "/team", component: TeamScreen, tab: "team" },
+  { path: "/team/wall", component: WallScreen, tab: "team" },
+  { path: "/team/wall/print", component: PrintScreen, tab: "team" },
+  { path: "/team/cover", component: CoverScreen, tab: "team" },
+  { path: "/console", component: ConsoleScreen, tab: "team" },
+  { path: "/asks/:id", component: AskScreen, tab: "today" },
+  { path: "/team/tests", component: TestsScreen, tab: "team" },
+  { path: "/team/test/:id", component: TestScreen, tab: "team" },
+  { path: "/team/test/:id/plan", component: PlanScreen, tab: "team" },
+  { path: "/organize/roster", component: RosterScreen, tab: "team" },
+  { path: "/organize/test", component: StartScreen, tab: "team" },
   { path: "/team/held", component: HeldScreen, tab: "team" },
   { path: "/team/members", component: MembersScreen, tab: "team" },
   { path: "/team/m/:id", component: MemberScreen, tab: "team" },
@@ -98,8 +149,12 @@ const afterStart = [
   PromisesScreen,
   DataScreen,
   HandOverScreen,
+  GoalScreen,
+  MessagesScreen,
+  SeenScreen,
   LearnScreen,
   PageScreen,
+  AskScreen,
 ];
 
 /** Fetch the door that somebody stands before, beside the words instead of after them. */

@@ -6,6 +6,7 @@ import { eraseEverything, findVault, unsentCount, vaultState, whenErased, whenOp
 import { newId } from "#domain/identifier.ts";
 import type { InvitationLook, Language, Session, SessionMe } from "#domain/rows.ts";
 import { followProof } from "#push/proof.ts";
+import { followKey } from "#push/renew.ts";
 import { sendNow, startSync } from "#sync/schedule.ts";
 import {
   call,
@@ -147,6 +148,7 @@ export async function startSession(path: string = location.pathname): Promise<vo
   await findVault();
   startSync();
   followProof(api);
+  followKey(api);
   if (vaultState.peek() === "empty" && !beforeJoining.has(path)) {
     await refreshSession()
       .then((found) => {

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { vaultLost, vaultState } from "#db/vault.ts";
-import { Cover } from "#features/lock/cover.tsx";
+import { showAppName } from "#features/install/app-name.ts";
 import { LockScreen } from "#features/lock/lock-screen.tsx";
 import { watchOverPrivacy } from "#features/lock/watch.ts";
 import { language, speakLike, startWords, t } from "#i18n/words.ts";
@@ -13,11 +13,13 @@ import "#ui/tokens.css";
 import "#ui/base.css";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { cover } from "#ui/hide.ts";
 import { followKeyboard } from "#ui/keyboard.ts";
+import { followReading } from "#ui/reading.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
 import "./app.css";
+import { CoverLayer } from "./cover-layer.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { watchHold } from "./hold-names.ts";
 import { LostScreen } from "./lost-screen.tsx";
 import { doors, fetchDoor, firstSteps, WelcomeScreen } from "./routes.ts";
 import { ScreenMissing } from "./screen-missing.tsx";
@@ -138,27 +140,19 @@ function SaidOver() {
   return hasBars ? null : <Snackbar over />;
 }
 
-/** The cover hides the address too: Back leads nowhere that tells. */
-function CoverLayer() {
-  const { route } = useLocation();
-  useSignalEffect(() => {
-    if (cover.value === "hidden") {
-      route("/today", true);
-    }
-  });
-  return cover.value === "none" ? null : <Cover />;
-}
-
 /** The whole app. */
 export function Shell() {
   useEffect(watchOverPrivacy, []);
   useEffect(followKeyboard, []);
+  useEffect(followReading, []);
+  useEffect(watchHold, []);
   useSignalEffect(() => {
     if (vaultState.value === "locked" || vaultState.value === "open") {
       fetchFrame();
     }
   });
   useSignalEffect(() => void tellWorkerLanguage(language.value));
+  useSignalEffect(() => showAppName(language.value));
   useSignalEffect(() => void (session.value && speakLike(session.value.language)));
   if (!wordsAreHere.value) {
     return null;

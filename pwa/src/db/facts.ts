@@ -9,6 +9,8 @@ import type { SessionMe } from "#domain/rows.ts";
 export interface Facts {
   session: SessionMe;
   counts: { readonly received: number; readonly counted: number };
+  /** Opens what was written down while the phone was locked. */
+  slip_key: JsonWebKey;
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
   reminders: { readonly id: string; readonly proved?: boolean };
 }

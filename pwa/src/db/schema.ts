@@ -65,7 +65,16 @@ export interface FactRecord {
   readonly sealed: Sealed;
 }
 
-export type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord;
+/** Words written while the phone was locked: anybody may add to them, only the open vault can read them. */
+export interface SlipsRecord {
+  readonly name: "slips";
+  /** Public key (P-256, raw) that slips are sealed to. */
+  readonly slot: Uint8Array<ArrayBuffer>;
+  /** Each with the public key made for it alone. */
+  readonly slips: readonly { readonly from: Uint8Array<ArrayBuffer>; readonly words: Sealed }[];
+}
+
+export type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord;
 
 export interface Stores {
   /** Not yet answered by the server, by `seq`. Sealed: the envelope. */

@@ -4,12 +4,21 @@
  * A transaction is all or nothing. Its work may await nothing but its own requests: the database commits as soon as none
  * is pending, so bytes are sealed before a transaction is opened and opened after it.
  */
-import type { CursorRecord, Keys, SequenceRecord, StoreName, Stores, VaultRecord } from "#db/schema.ts";
+import type {
+  CursorRecord,
+  Keys,
+  SequenceRecord,
+  SlipsRecord,
+  StoreName,
+  Stores,
+  VaultRecord,
+} from "#db/schema.ts";
 
 interface NamedMeta {
   vault: VaultRecord;
   cursor: CursorRecord;
   sequence: SequenceRecord;
+  slips: SlipsRecord;
 }
 
 export interface Reads {

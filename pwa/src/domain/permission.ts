@@ -5,6 +5,9 @@ export type Verb =
   | "asks.answer"
   | "asks.open"
   | "campaigns.make"
+  | "coaching.see"
+  | "console.see"
+  | "coverage.see"
   | "do_not_contact.lift"
   | "held.settle"
   | "invitations.make"
@@ -14,8 +17,13 @@ export type Verb =
   | "members.vouch"
   | "people.hand_over"
   | "progress.see"
+  | "rosters.import"
+  | "structure_tests.mark"
+  | "structure_tests.read"
+  | "structure_tests.start"
   | "teams.form"
   | "teams.staff"
+  | "wall_chart.see"
   | "worksites.make";
 
 const rungs: readonly Role[] = ["member", "captain", "organizer", "administrator"];
@@ -24,6 +32,9 @@ const lowest: Readonly<Record<Verb, Role>> = {
   "asks.answer": "member",
   "asks.open": "organizer",
   "campaigns.make": "organizer",
+  "coaching.see": "member",
+  "console.see": "organizer",
+  "coverage.see": "captain",
   "do_not_contact.lift": "captain",
   "held.settle": "organizer",
   "invitations.make": "captain",
@@ -33,13 +44,23 @@ const lowest: Readonly<Record<Verb, Role>> = {
   "members.vouch": "captain",
   "people.hand_over": "member",
   "progress.see": "captain",
+  "rosters.import": "organizer",
+  "structure_tests.mark": "member",
+  "structure_tests.read": "captain",
+  "structure_tests.start": "organizer",
   "teams.form": "organizer",
   "teams.staff": "organizer",
+  "wall_chart.see": "captain",
   "worksites.make": "organizer",
 };
 
 /** What touches the people members know is no administrator's: no role reads everything. */
-const notForAdministrators: readonly Verb[] = ["do_not_contact.lift", "held.settle"];
+const notForAdministrators: readonly Verb[] = [
+  "coverage.see",
+  "do_not_contact.lift",
+  "held.settle",
+  "rosters.import",
+];
 
 /** True when a member of this role and status may be offered the verb; before somebody vouched for her, none of them. */
 export function mayOffer(who: { readonly role: Role; readonly status: MemberStatus }, verb: Verb): boolean {

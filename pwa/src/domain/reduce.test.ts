@@ -269,6 +269,10 @@ const anyIntent = fc.oneof(
   fc
     .record({ id, person_id: id, ask_id: id, answer: word, answered_at: time })
     .map((args) => say("asks.answer", args as Mutations["asks.answer"])),
+  fc
+    .record({ id, person_id: id, test_id: id, took_part: fc.boolean(), marked_at: time })
+    .map((args) => say("structure_tests.mark", args)),
+  fc.record({ id, withdrawn_at: time }).map((args) => say("structure_tests.take_back", args)),
 );
 
 describe("of whatever was said before", () => {

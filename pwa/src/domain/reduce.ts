@@ -6,8 +6,11 @@
  */
 import type { Envelope } from "#domain/envelope.ts";
 import { dropped, kept, moved, thanksAfter, thankYouDue } from "#domain/followup.ts";
+import { answered } from "#domain/goal.ts";
 import { changesHands, offerOf, settled } from "#domain/hand-over.ts";
-import { cleaned, normalizedNumber } from "#domain/person.ts";
+import { type KindAbout, kindsAbout, standingId } from "#domain/merging.ts";
+import { agreedPlan, messageOf, noPlan } from "#domain/nudge.ts";
+import { cleaned, narrower, normalizedNumber } from "#domain/person.ts";
 import type { Bodies, Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
 
 /** Rows an intent is laid over. */
@@ -161,6 +164,59 @@ function acceptPeople({ id }: Mutations["network.accept_people"], { view, author
     });
 }
 
+/** Whether the kept person has this already: then it is not there twice. */
+function isThere(kind: KindAbout, row: Row<KindAbout>, of: readonly Row<KindAbout>[]): boolean {
+  if (kind === "number") {
+    const { number } = row as Row<"number">;
+    return of.some((one) => normalizedNumber((one as Row<"number">).number) === normalizedNumber(number));
+  }
+  return kind === "tie" && of.some((one) => (one as Row<"tie">).member_id === (row as Row<"tie">).member_id);
+}
+
+/** All that is about the dropped person is about the kept one from now on. */
+function movedOver(view: View, kind: KindAbout, keepId: string, dropId: string): Change[] {
+  const own = matching(view, kind, (row) => row.person_id === keepId);
+  return matching(view, kind, (row) => row.person_id === dropId).map((row) =>
+    isThere(kind, row, own)
+      ? ({ kind, id: row.id, row: null } as Change)
+      : put(kind, { ...row, person_id: keepId } as Row<KindAbout>),
+  );
+}
+
+/** Once the dropped one is gone, the server has done it, and its rows say what is where. */
+function mergePeople(args: Mutations["network.merge_people"], { view, author, at }: Moment): Change[] {
+  const { id, keep_id, drop_id, set } = args;
+  const [kept, dropped] = [view.get("person", keep_id), view.get("person", drop_id)];
+  if (!(kept && dropped)) {
+    return [];
+  }
+  const told = { kept_id: keep_id, dropped_id: drop_id, member_id: author.member_id };
+  return [
+    put("person", { ...kept, ...set, sharing: narrower(kept.sharing, dropped.sharing) }),
+    { kind: "person", id: drop_id, row: null },
+    ...kindsAbout.flatMap((kind) => movedOver(view, kind, keep_id, drop_id)),
+    ...made(view, "person_merge", id, { ...told, merged_at: at, undone_at: null }),
+  ];
+}
+
+/** A suggestion her member has not answered passes when a newer one comes. */
+function proposeGoal(args: Mutations["goals.propose"], { view, author, at }: Moment): Change[] {
+  const { id, member_id, talks_per_week } = args;
+  const fresh = made(view, "goal_proposal", id, {
+    member_id,
+    proposed_by: author.member_id,
+    talks_per_week,
+    state: "open",
+    agreed: null,
+    proposed_at: at,
+    settled_at: null,
+  });
+  const older = matching(view, "goal_proposal", (row) => row.member_id === member_id && row.state === "open");
+  return fresh.length === 0
+    ? []
+    : [...older.map((row) => put("goal_proposal", { ...row, state: "passed", settled_at: at })), ...fresh];
+}
+
 const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "network.add_person": (args, { view, author }) =>
     made(view, "person", args.id, {
@@ -198,6 +254,10 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     offerNamed(view, id).map((row) => put("hand_over", settled(row, "declined", at, reason))),
   "network.take_back_people": ({ id }, { view, at }) =>
     offerNamed(view, id).map((row) => put("hand_over", settled(row, "taken_back", at))),
+  "network.merge_people": mergePeople,
+  // What was whose, the server knows; until it has said so they are shown as one.
+  "network.unmerge_people": ({ id }, { view, at }) =>
+    altered(view, "person_merge", id, (row) => ({ ...row, undone_at: row.undone_at ?? at })),
   "conversations.log": logTalk,
   "conversations.withdraw": withdrawTalk,
   "followups.promise": ({ id, person_id, what = null, due_on }, { view, author }) =>
@@ -224,21 +284,71 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     made(view, "put_off", id, { person_id, member_id: author.member_id, on, until }),
   "asks.answer": ({ id, ask_id, person_id, answer, answered_at }, { view, author }) =>
     made(view, "answer", id, { ask_id, person_id, member_id: author.member_id, answer, answered_at }),
+  "structure_tests.mark": (args, { view, author }) => {
+    const { id, test_id, person_id, took_part, evidence = null, marked_at } = args;
+    const after_closing = (view.get("structure_test", test_id)?.closed_at ?? null) !== null;
+    const said = { test_id, person_id, member_id: author.member_id, took_part, evidence, marked_at };
+    return made(view, "participation", id, { ...said, withdrawn_at: null, after_closing });
+  },
+  "structure_tests.take_back": ({ id, withdrawn_at }, { view }) =>
+    altered(view, "participation", id, (row) => ({
+      ...row,
+      withdrawn_at: row.withdrawn_at ?? withdrawn_at,
+    })),
   "goals.agree": ({ id, talks_per_week, agreed_on }, { view, author }) =>
     made(view, "goal", id, { member_id: author.member_id, talks_per_week, agreed_on }),
-  "reminders.plan": ({ hour, time_zone, level }, { view, author }) => {
-    const { member_id } = author;
-    const ver = view.get("reminder_plan", member_id)?.ver ?? 0;
-    return [put("reminder_plan", { id: member_id, ver, member_id, hour, time_zone, level })];
+  "goals.propose": proposeGoal,
+  "goals.answer_proposal": ({ id, goal }, { view, author, at }) => [
+    ...altered(view, "goal_proposal", id, (row) => answered(row, goal?.talks_per_week ?? null, at)),
+    ...(goal
+      ? made(view, "goal", goal.id, {
+          member_id: author.member_id,
+          talks_per_week: goal.talks_per_week,
+          agreed_on: goal.agreed_on,
+        })
+      : []),
+  ],
+  "coaching.nudge": (args, { view, author, at }) =>
+    made(view, "nudge", args.id, messageOf(args, author.member_id, at)),
+  "coaching.answer": ({ id, answer }, { view, at }) =>
+    altered(view, "message", id, (row) =>
+      row.answer === answer ? row : { ...row, answer, answered_at: at },
+    ),
+  "coaching.mute": ({ until }, { view, author: { member_id } }) => {
+    const plan = view.get("contact_plan", member_id) ?? { ...noPlan, id: member_id, ver: 0 };
+    return [put("contact_plan", { ...plan, muted_until: until })];
+  },
+  "coaching.plan": (args, { view, author }) => {
+    const plan = view.get("contact_plan", args.member_id) ?? { ...noPlan, id: args.member_id, ver: 0 };
+    return [put("contact_plan", { ...plan, ...agreedPlan(plan, args, args.member_id === author.member_id) })];
+  },
+  // What is not said of her work stays as it was.
+  "reminders.plan": (said, { view, author: { member_id } }) => {
+    const before = view.get("reminder_plan", member_id);
+    const { shift_id = before?.shift_id ?? null, at_work = before?.at_work ?? false } = said;
+    const { hour, time_zone, level } = said;
+    const ver = before?.ver ?? 0;
+    return [
+      put("reminder_plan", { id: member_id, ver, member_id, hour, time_zone, level, shift_id, at_work }),
+    ];
   },
   "unions.correct_me": (args, { view, author }) =>
     altered(view, "me", author.member_id, (row) => ({ ...row, ...args })),
 };
 
+/** Whoever it is about: somebody who was merged meanwhile is the kept one. */
+function about<Args extends object>(view: View, args: Args): Args {
+  const id = "person_id" in args ? args.person_id : null;
+  if (typeof id !== "string" || view.get("person", id)) {
+    return args;
+  }
+  return { ...args, person_id: standingId(view.all("person_merge"), id) };
+}
+
 /** What an intent does to these rows. A type this release does not know changes nothing the member sees. */
 export function reduce(view: View, envelope: Envelope, author: Author): Change[] {
   const reducer = reducers[envelope.type] as Reducer<MutationType> | undefined;
-  return reducer?.(envelope.args, { view, author, at: envelope.at }) ?? [];
+  return reducer?.(about(view, envelope.args), { view, author, at: envelope.at }) ?? [];
 }
 
 /** Kind → id → row as the intents leave it; `null`: gone. Rows no intent touches are not in it. */

@@ -33,13 +33,24 @@ export interface Bodies {
   promise: Body<"PromiseRow">;
   thank_you: Body<"ThankYouRow">;
   answer: Body<"AnswerRow">;
+  /** Its id is the ask's. */
+  structure_test: Body<"StructureTestRow">;
+  participation: Body<"ParticipationRow">;
   put_off: Body<"PutOffRow">;
   do_not_contact: Body<"DoNotContactRow">;
   goal: Body<"GoalRow">;
+  goal_proposal: Body<"GoalProposalRow">;
+  /** On the phones of the member it is for. */
+  message: Body<"MessageRow">;
+  /** The same message on the phones of the captain who sent it. */
+  nudge: Body<"NudgeRow">;
+  /** Its id is the member's. */
+  contact_plan: Body<"ContactPlanRow">;
   reminder_plan: Body<"ReminderPlanRow">;
   /** Its id is the `mid` of the entry that was not done. */
   held: Body<"HeldRow">;
   hand_over: Body<"HandOverRow">;
+  person_merge: Body<"PersonMergeRow">;
 }
 
 export type Kind = keyof Bodies;
@@ -70,12 +81,18 @@ export type AssessmentRow = Row<"assessment">;
 export type PromiseRow = Row<"promise">;
 export type ThankYouRow = Row<"thank_you">;
 export type AnswerRow = Row<"answer">;
+export type StructureTestRow = Row<"structure_test">;
+export type ParticipationRow = Row<"participation">;
 export type PutOffRow = Row<"put_off">;
 export type DoNotContactRow = Row<"do_not_contact">;
 export type GoalRow = Row<"goal">;
+export type GoalProposalRow = Row<"goal_proposal">;
+export type MessageRow = Row<"message">;
+export type ContactPlanRow = Row<"contact_plan">;
 export type ReminderPlanRow = Row<"reminder_plan">;
 export type HeldRow = Row<"held">;
 export type HandOverRow = Row<"hand_over">;
+export type PersonMergeRow = Row<"person_merge">;
 
 export type Role = MeRow["role"];
 export type MemberStatus = MeRow["status"];
@@ -102,6 +119,8 @@ export interface Mutations {
   "network.accept_people": Schemas["NetworkAcceptPeopleArgs"];
   "network.decline_people": Schemas["NetworkDeclinePeopleArgs"];
   "network.take_back_people": Schemas["NetworkTakeBackPeopleArgs"];
+  "network.merge_people": Schemas["NetworkMergePeopleArgs"];
+  "network.unmerge_people": Schemas["NetworkUnmergePeopleArgs"];
   "conversations.log": Schemas["ConversationsLogArgs"];
   "conversations.withdraw": Schemas["ConversationsWithdrawArgs"];
   "followups.promise": Schemas["FollowupsPromiseArgs"];
@@ -112,7 +131,15 @@ export interface Mutations {
   "followups.decline_thanks": Schemas["FollowupsDeclineThanksArgs"];
   "followups.put_off": Schemas["FollowupsPutOffArgs"];
   "asks.answer": Schemas["AsksAnswerArgs"];
+  "structure_tests.mark": Schemas["StructureTestsMarkArgs"];
+  "structure_tests.take_back": Schemas["StructureTestsTakeBackArgs"];
   "goals.agree": Schemas["GoalsAgreeArgs"];
+  "goals.propose": Schemas["GoalsProposeArgs"];
+  "goals.answer_proposal": Schemas["GoalsAnswerProposalArgs"];
+  "coaching.nudge": Schemas["CoachingNudgeArgs"];
+  "coaching.answer": Schemas["CoachingAnswerArgs"];
+  "coaching.mute": Schemas["CoachingMuteArgs"];
+  "coaching.plan": Schemas["CoachingPlanArgs"];
   "reminders.plan": Schemas["RemindersPlanArgs"];
   "unions.correct_me": Schemas["UnionsCorrectMeArgs"];
 }

@@ -1,18 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { currentAnswer } from "#domain/ask.ts";
 import { currentAssessment, differing, isFresh, isProven, proofFits } from "#domain/assessment.ts";
+import { likeness } from "#domain/doubles.ts";
 import * as followup from "#domain/followup.ts";
 import { changesHands } from "#domain/hand-over.ts";
+import { refusal } from "#domain/nudge-limits.ts";
 import { cleaned, nameFits, normalizedNumber } from "#domain/person.ts";
 import { cadenceDays, peopleADay, type RankFacts, rank, ruleVersion, todaysList } from "#domain/rank.ts";
 import type { AssessmentRow, Channel, PromiseRow, Proof, Sharing, ThankYouRow } from "#domain/rows.ts";
+import { currentMark } from "#domain/structure-test.ts";
+import { mostToPropose, whyPropose } from "#domain/suggestion.ts";
 import assessments from "#vectors/assessments.json";
+import coaching from "#vectors/coaching.json";
+import doubles from "#vectors/doubles.json";
 import followups from "#vectors/followups.json";
+import goalProposals from "#vectors/goal_proposals.json";
 import handOvers from "#vectors/hand_overs.json";
 import merge from "#vectors/merge.json";
 import namesText from "#vectors/names.json?raw";
 import phones from "#vectors/phones.json";
 import ranks from "#vectors/rank.json";
+import structureTests from "#vectors/structure_tests.json";
 
 // Read as text: one of the names holds half a character, which the bundler's JSON reader refuses.
 const names = JSON.parse(namesText) as { names: { text: string; cleaned: string; fits: boolean }[] };
@@ -44,6 +52,36 @@ describe("who to talk to next", () => {
 
   test.each(ranks.people_a_day)("a goal of $talks_per_week shows $expect people", (one) => {
     expect(peopleADay(one.talks_per_week)).toBe(one.expect);
+  });
+});
+
+describe("what a captain may suggest and send", () => {
+  test.each(goalProposals.most)("$says", ({ weeks, expect: wanted }) => {
+    expect(mostToPropose(weeks)).toBe(wanted);
+  });
+
+  test.each(goalProposals.why)("$says", ({ weeks, talks_per_week, expect: wanted }) => {
+    expect(whyPropose(weeks, talks_per_week)).toBe(wanted);
+  });
+
+  test.each(coaching.refusal)("$says", ({ sent, muted_until, thanks, expect: wanted }) => {
+    const now = Date.parse("2026-11-20T15:00:00.000Z");
+    const all = sent.map((one) => ({
+      at: new Date(now - one.days_ago * 86_400_000).toISOString(),
+      answered: one.answered,
+      thanks: "thanks" in one,
+    }));
+
+    expect(refusal(all, muted_until, { now, today: "2026-11-20" }, thanks)).toBe(wanted);
+  });
+});
+
+describe("who did what a test asked", () => {
+  test.each(structureTests.current)("$says", ({ marks, expect: wanted }) => {
+    const said = marks.map((mark) => ({ ...mark, id: String(mark.id) }));
+
+    expect(currentMark(said)?.id ?? null).toBe(wanted === null ? null : String(wanted));
+    expect(currentMark(said.reverse())?.id ?? null).toBe(wanted === null ? null : String(wanted));
   });
 });
 
@@ -125,5 +163,11 @@ describe("people who change hands", () => {
     const offer = { from_member_id: from, offered_by: by };
 
     expect(changesHands(offer, { keeper_id: keeper, sharing: sharing as Sharing })).toBe(wanted);
+  });
+});
+
+describe("two entries that may be one human being", () => {
+  test.each(doubles.pairs)("$says", ({ one, other, expect: wanted }) => {
+    expect([likeness(one, other), likeness(other, one)]).toEqual([wanted, wanted]);
   });
 });

@@ -1,23 +1,37 @@
 /** English, in the rooms: fetched with the first of them. */
 
 import { add } from "./en/add.ts";
+import { coaching } from "./en/coaching.ts";
+import { consoleHome } from "./en/console.ts";
+import { goals } from "./en/goals.ts";
 import { handOver } from "./en/hand-over.ts";
 import { held } from "./en/held.ts";
 import { imported } from "./en/import.ts";
+import { install } from "./en/install.ts";
 import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
+import { merge } from "./en/merge.ts";
 import { people } from "./en/people.ts";
 import { promises } from "./en/promises.ts";
 import { ready } from "./en/ready.ts";
 import { team } from "./en/team.ts";
+import { tests } from "./en/tests.ts";
+import { wall } from "./en/wall.ts";
 
 export const words = {
   ...people,
+  ...merge,
   ...add,
   ...imported,
+  ...install,
   ...promises,
   ...me,
   ...team,
+  ...tests,
+  ...wall,
+  ...consoleHome,
+  ...goals,
+  ...coaching,
   ...handOver,
   ...held,
   ...ready,

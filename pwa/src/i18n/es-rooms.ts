@@ -1,24 +1,38 @@
 /** Spanish, in the rooms: fetched with the first of them. */
 
 import { add } from "./es/add.ts";
+import { coaching } from "./es/coaching.ts";
+import { consoleHome } from "./es/console.ts";
+import { goals } from "./es/goals.ts";
 import { handOver } from "./es/hand-over.ts";
 import { held } from "./es/held.ts";
 import { imported } from "./es/import.ts";
+import { install } from "./es/install.ts";
 import { learn } from "./es/learn.ts";
 import { me } from "./es/me.ts";
+import { merge } from "./es/merge.ts";
 import { people } from "./es/people.ts";
 import { promises } from "./es/promises.ts";
 import { ready } from "./es/ready.ts";
 import { team } from "./es/team.ts";
+import { tests } from "./es/tests.ts";
+import { wall } from "./es/wall.ts";
 import type { RoomWords } from "./words.ts";
 
 export const words: RoomWords = {
   ...people,
+  ...merge,
   ...add,
   ...imported,
+  ...install,
   ...promises,
   ...me,
   ...team,
+  ...tests,
+  ...wall,
+  ...consoleHome,
+  ...goals,
+  ...coaching,
   ...handOver,
   ...held,
   ...ready,

@@ -1,5 +1,6 @@
 /** Days, times, numbers and lists as people write them in the language on the screen, through Intl. */
 
+import { shownName } from "./names.ts";
 import type { Language } from "./word.ts";
 import { language } from "./words.ts";
 
@@ -85,9 +86,14 @@ export function listOf(names: readonly string[]): string {
   return new Intl.ListFormat(locales[language.value], { type: "conjunction" }).format(names);
 }
 
+/** The given name as somebody is addressed with it. */
+export function givenName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? "";
+}
+
 /** The given name: what a card calls somebody whose full name stands above it. */
 export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? "";
+  return shownName(givenName(name));
 }
 
 /** Up to two initials, for a face without a picture. */

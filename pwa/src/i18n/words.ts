@@ -2,29 +2,32 @@
  * Every sentence a person can read, in the language they chose.
  *
  * English is where keys are born; Spanish must answer every one of them, or it does not compile.
- * Each language comes in two packs, so that an invitation opens with little: what stands at the door and on Today, and
- * what stands in the rooms behind it. Only the chosen language is fetched; the other follows when it is first asked for.
+ * Each language comes in packs, so that an invitation opens with little: what stands at the door and on Today, what
+ * stands in the rooms behind it, and what only organizers read at a desk. Only the chosen language is fetched; the other follows when it is first asked for.
  */
 
 import { effect, signal } from "@preact/signals";
 import type { words as english } from "./en.ts";
+import type { words as englishOffice } from "./en-office.ts";
 import type { words as englishRooms } from "./en-rooms.ts";
 import type { Language, Translation, Values, Word } from "./word.ts";
 
-type English = typeof english & typeof englishRooms;
+type English = typeof english & typeof englishRooms & typeof englishOffice;
 export type Key = keyof English;
 export type Words = Translation<typeof english>;
 export type RoomWords = Translation<typeof englishRooms>;
+export type OfficeWords = Translation<typeof englishOffice>;
 
-type Pack = "first" | "rooms";
+type Pack = "first" | "rooms" | "office";
 
 const STORED_UNDER = "hilo.language";
 
 const packs = signal<Partial<Record<Language, Partial<Translation<English>>>>>({});
 
-const fetchers: Record<Pack, Record<Language, () => Promise<{ words: Words | RoomWords }>>> = {
+const fetchers: Record<Pack, Record<Language, () => Promise<{ words: Words | RoomWords | OfficeWords }>>> = {
   first: { en: () => import("./en.ts"), es: () => import("./es.ts") },
   rooms: { en: () => import("./en-rooms.ts"), es: () => import("./es-rooms.ts") },
+  office: { en: () => import("./en-office.ts"), es: () => import("./es-office.ts") },
 };
 
 const here = new Set<string>();
@@ -70,6 +73,12 @@ export async function speak(chosen: Language, remember = true): Promise<void> {
 export async function wordsOfRooms(): Promise<void> {
   needed.add("rooms");
   await Promise.all([...new Set([language.peek(), wanted])].map(bring));
+}
+
+/** Bring what organizers read at a desk, and the words of the rooms; await it before a screen of theirs is drawn. */
+export function wordsOfOffice(): Promise<void> {
+  needed.add("office");
+  return wordsOfRooms();
 }
 
 /** Speak the language a member is known to prefer, unless somebody chose one on this phone. */

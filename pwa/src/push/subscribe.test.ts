@@ -70,7 +70,7 @@ describe("reminders", () => {
     const answer = await push.turnOnReminders(api);
 
     expect([before, answer, await push.reminderState()]).toEqual(["off", "on", "waiting"]);
-    const body = { id: expect.stringMatching(/^[0-9a-f-]{36}$/), endpoint, keys };
+    const body = { id: expect.stringMatching(/^[0-9a-f-]{36}$/), endpoint, keys, key: "vapid" };
     expect(calls).toEqual([
       ["GET", "/reminders/key", undefined],
       ["POST", "/reminders/subscriptions", body],

@@ -49,6 +49,26 @@ export async function reminderState(): Promise<ReminderState> {
   return phone.proved ? "on" : "waiting";
 }
 
+/** Subscribe this browser under the server's key of today, and tell the server where to send. */
+async function subscribeAnew(api: Api, id: string): Promise<void> {
+  const { key } = await api<{ key: string }>("GET", "/reminders/key");
+  const { pushManager } = await inTime(navigator.serviceWorker.ready);
+  // A browser keeps to the key it once subscribed with, and to an address that may be dead.
+  await (await pushManager.getSubscription())?.unsubscribe();
+  const made = await inTime(pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+  const { endpoint, keys } = made.toJSON();
+  await api("POST", "/reminders/subscriptions", { id, endpoint, keys, key });
+  await saveFact("reminders", { id, proved: false });
+}
+
+/** Subscribe again under the same id; the member has said yes before. @throws when it did not work */
+export async function renewSubscription(api: Api): Promise<void> {
+  const phone = known.peek();
+  if (phone && isSupported() && Notification.permission === "granted") {
+    await subscribeAnew(api, phone.id);
+  }
+}
+
 /** Ask the browser for permission and the server for reminders. Call it from a tap, after saying what for. */
 export async function turnOnReminders(api: Api): Promise<TurnOn> {
   if (!isSupported()) {
@@ -58,15 +78,7 @@ export async function turnOnReminders(api: Api): Promise<TurnOn> {
     return "denied";
   }
   try {
-    const { key } = await api<{ key: string }>("GET", "/reminders/key");
-    const registration = await inTime(navigator.serviceWorker.ready);
-    const made = await inTime(
-      registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }),
-    );
-    const { endpoint, keys } = made.toJSON();
-    const id = known.peek()?.id ?? newId();
-    await api("POST", "/reminders/subscriptions", { id, endpoint, keys });
-    await saveFact("reminders", { id, proved: false });
+    await subscribeAnew(api, known.peek()?.id ?? newId());
     return "on";
   } catch {
     return "failed";

@@ -85,7 +85,7 @@ export async function act<T extends MutationType>(type: T, args: Mutations[T]): 
 
 /**
  * Take one of the last twenty intents back. `removed`: it had never been sent and is gone. `queued`: a reversal will follow
- * it (only a logged talk has one). `too_late`: it may have been sent and has no reversal.
+ * it (a logged talk, a merge and a mark have one). `too_late`: it may have been sent and has no reversal.
  */
 export async function undo(mid: string): Promise<"removed" | "queued" | "too_late"> {
   const envelope = recent.get(mid);
@@ -93,11 +93,19 @@ export async function undo(mid: string): Promise<"removed" | "queued" | "too_lat
   if (await removeUnsent(mid)) {
     return "removed";
   }
-  if (envelope?.type !== "conversations.log") {
-    return "too_late";
+  if (envelope?.type === "conversations.log") {
+    await act("conversations.withdraw", { id: envelope.args.id, withdrawn_at: instant() });
+    return "queued";
   }
-  await act("conversations.withdraw", { id: envelope.args.id, withdrawn_at: instant() });
-  return "queued";
+  if (envelope?.type === "network.merge_people") {
+    await act("network.unmerge_people", { id: envelope.args.id });
+    return "queued";
+  }
+  if (envelope?.type === "structure_tests.mark") {
+    await act("structure_tests.take_back", { id: envelope.args.id, withdrawn_at: instant() });
+    return "queued";
+  }
+  return "too_late";
 }
 
 /** Keep a note about a person on this phone only; an empty text deletes it. @throws NotSaved */

@@ -34,9 +34,14 @@ const kinds = [
   "put_off",
   "do_not_contact",
   "goal",
+  "goal_proposal",
+  "message",
+  "nudge",
+  "contact_plan",
   "reminder_plan",
   "held",
   "hand_over",
+  "person_merge",
 ] as const satisfies Kind[];
 
 /** Everything the screens would show, by kind and id. */

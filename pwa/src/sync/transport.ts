@@ -11,6 +11,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const root = "/api/v1";
 const timeLimitMs = 20_000;
+/** A file of some megabytes over a slow line. */
+const fileTimeLimitMs = 120_000;
 /** Refresh a token that would run out within so long (ms). */
 const marginMs = 15_000;
 
@@ -91,26 +93,30 @@ interface Call {
 /** One request without a token. @throws Problem, Unreachable */
 export async function knock<T>({ method, path, body, headers, keepalive = false }: Call): Promise<T> {
   let response: Response;
+  const isFile = body instanceof Blob;
   try {
     response = await fetch(root + path, {
       method,
       headers: {
         Accept: "application/json",
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": isFile ? body.type : "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       cache: "no-store",
       credentials: "same-origin",
       redirect: "error",
       keepalive,
-      signal: AbortSignal.timeout(timeLimitMs),
+      signal: AbortSignal.timeout(isFile ? fileTimeLimitMs : timeLimitMs),
     });
   } catch (error) {
     throw new Unreachable("no answer", { cause: error });
   }
   if (response.status === 204) {
     return undefined as T;
+  }
+  if (response.ok && response.headers.get("Content-Type")?.startsWith("text/csv")) {
+    return (await response.text()) as T;
   }
   const answer = await readJson(response);
   if (!response.ok) {

@@ -2,6 +2,7 @@
 
 import { rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
+import { runsOn } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
 import { daysSince, localDay } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, IssueRow, PromiseRow } from "#domain/rows.ts";
@@ -39,9 +40,7 @@ export function lastTime(personId: string): LastTime {
 export function issuesNow(): IssueRow[] {
   const today = localDay();
   const running = new Set(
-    [...rows("campaign").value.values()]
-      .filter(({ starts_on, ends_on }) => starts_on <= today && (ends_on === null || today <= ends_on))
-      .map(({ id }) => id),
+    [...rows("campaign").value.values()].filter((campaign) => runsOn(campaign, today)).map(({ id }) => id),
   );
   const issues = [...rows("issue").value.values()].filter((issue) => running.has(issue.campaign_id));
   return issues.sort((a, b) => a.position - b.position);

@@ -2,6 +2,7 @@
 import { rows } from "#db/live.ts";
 import { folded } from "#domain/person.ts";
 import type { HandOverRow, MemberRow, PersonRow } from "#domain/rows.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 
 function byName<Named extends { readonly name: string }>(all: Named[]): Named[] {
@@ -45,11 +46,14 @@ export function answeredBy(memberId: string): HandOverRow[] {
 
 /** What a member is called on this phone. */
 export function memberName(id: string): string {
-  return rows("member").value.get(id)?.name ?? t("hand.somebody");
+  const name = rows("member").value.get(id)?.name;
+  return name ? shownName(name) : t("hand.somebody");
 }
 
 /** Names of an offer's people: those it tells, and those this phone knows anyway. */
 export function namesIn(offer: HandOverRow): string[] {
   const told = new Map(offer.people.map(({ person_id, name }) => [person_id, name]));
-  return offer.person_ids.flatMap((id) => told.get(id) ?? rows("person").value.get(id)?.name ?? []);
+  return offer.person_ids
+    .flatMap((id) => told.get(id) ?? rows("person").value.get(id)?.name ?? [])
+    .map(shownName);
 }

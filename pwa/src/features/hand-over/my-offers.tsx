@@ -9,6 +9,7 @@ import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { takePeopleBack } from "./actions.ts";
 import { memberName, namesIn, offersOf } from "./facts.ts";
+import { TellThem } from "./tell-them.tsx";
 
 const LAST_OFFERS = 10;
 
@@ -93,6 +94,7 @@ function MyOffer({ offer, mayTakeBack }: { offer: HandOverRow; mayTakeBack: bool
           <Button onClick={() => void takeBack(offer)}>{t("hand.take_back")}</Button>
         </div>
       )}
+      {offer.state === "offered" && <TellThem offer={offer} />}
       <NotesLeft offer={offer} />
     </PlainRow>
   );

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import type { PersonRow } from "#domain/rows.ts";
 import { mostOffered } from "#domain/validate.ts";
+import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { say } from "#ui/snackbar.tsx";
@@ -17,7 +19,7 @@ function Pick(props: { person: PersonRow; isTicked: boolean; onTick: () => void 
       <label class="list-row">
         <input class="hand-tick" type="checkbox" autocomplete="off" checked={isTicked} onChange={onTick} />
         <span class="grow list-title">
-          <bdi>{person.name}</bdi>
+          <bdi>{shownName(person.name)}</bdi>
         </span>
       </label>
     </li>
@@ -109,7 +111,12 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
     }
   }
   if (people.length === 0 || mates.length === 0) {
-    return <p class="muted">{t(people.length === 0 ? "hand.nobody_left" : "hand.no_mates")}</p>;
+    const isEmpty = people.length === 0;
+    return (
+      <Empty drawing="hands" text={t(isEmpty ? "hand.nobody_left" : "hand.no_mates")}>
+        <ButtonLink href={isEmpty ? "/add" : "/today"}>{t(isEmpty ? "today.add" : "nav.today")}</ButtonLink>
+      </Empty>
+    );
   }
   return (
     <section class="stack" aria-labelledby="hand-new">

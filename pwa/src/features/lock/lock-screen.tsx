@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { hasSlot } from "#db/slips.ts";
 import { lockStatus } from "#db/vault.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -7,6 +8,7 @@ import { TitleFocus } from "#ui/focus.tsx";
 import { PinPad } from "#ui/pin-pad.tsx";
 import { open, type Refusal } from "./actions.ts";
 import { ForgotSheet } from "./forgot-sheet.tsx";
+import { SlipSheet } from "./slip-sheet.tsx";
 import "./lock.css";
 
 const PIN_LENGTH = 6;
@@ -51,10 +53,13 @@ export function LockScreen() {
   const [pin, setPin] = useState("");
   const [keyboard, setKeyboard] = useState(false);
   const [forgot, setForgot] = useState(false);
+  const [slot, setSlot] = useState(false);
+  const [writing, setWriting] = useState(false);
   const { seconds, start } = useWait();
   const { refusal, busy, tryPin } = useTry(start);
   useEffect(() => {
     void lockStatus().then(({ waitMs }) => waitMs > 0 && start(waitMs));
+    void hasSlot().then(setSlot);
   }, [start]);
 
   const attempt = (typed: string) => {
@@ -96,9 +101,17 @@ export function LockScreen() {
           {t("lock.open")}
         </Button>
       )}
-      <Button kind="plain" onClick={() => setForgot(true)}>
-        {t("lock.forgot")}
-      </Button>
+      <div class="lock-ways">
+        {slot && (
+          <Button kind="plain" icon="note" onClick={() => setWriting(true)}>
+            {t("lock.quick")}
+          </Button>
+        )}
+        <Button kind="plain" onClick={() => setForgot(true)}>
+          {t("lock.forgot")}
+        </Button>
+      </div>
+      {writing && <SlipSheet onClose={() => setWriting(false)} />}
       {forgot && <ForgotSheet onClose={() => setForgot(false)} />}
     </main>
   );

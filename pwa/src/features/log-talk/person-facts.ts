@@ -4,6 +4,7 @@ import { session } from "#app/session.ts";
 import { me, notes, rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
 import { standing } from "#domain/assessment.ts";
+import { runsOn } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
 import type { IssueRow, PersonRow, PromiseRow, Stand } from "#domain/rows.ts";
 
@@ -28,9 +29,7 @@ export function memberId(): string {
 }
 
 function currentCampaignId(today: string): string | null {
-  const running = [...rows("campaign").value.values()].filter(
-    ({ starts_on, ends_on }) => starts_on <= today && (ends_on === null || today <= ends_on),
-  );
+  const running = [...rows("campaign").value.values()].filter((campaign) => runsOn(campaign, today));
   running.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1));
   return running[0]?.id ?? null;
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import type { PersonRow } from "#domain/rows.ts";
 import { initials } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
@@ -59,7 +60,7 @@ function Face({
       <span class="face-letters" aria-hidden="true">
         {initials(person.name)}
       </span>
-      <span class="face-name">{person.name}</span>
+      <span class="face-name">{shownName(person.name)}</span>
     </button>
   );
 }

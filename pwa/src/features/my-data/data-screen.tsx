@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { rows } from "#db/live.ts";
+import { hasPin } from "#db/vault.ts";
 import { count, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { counts } from "#sync/counts.ts";
@@ -111,7 +112,10 @@ export function DataScreen() {
       <ThreeCounts />
       <section aria-labelledby="data-phone">
         <h2 id="data-phone">{t("data.phone")}</h2>
-        <p>{t("data.phone_what", { people: rows("person").value.size })}</p>
+        <p>
+          {t("data.phone_what", { n: rows("person").value.size })}{" "}
+          {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
+        </p>
         {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
         {lastExchange.value && <p class="small">{t("data.last", { time: timeOfDay(lastExchange.value) })}</p>}
       </section>

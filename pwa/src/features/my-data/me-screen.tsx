@@ -1,7 +1,10 @@
 import { session } from "#app/session.ts";
 import { me, rows } from "#db/live.ts";
 import { waitingFor } from "#domain/hand-over.ts";
-import { localDay } from "#domain/instant.ts";
+import { instant, localDay } from "#domain/instant.ts";
+import { unanswered } from "#domain/nudge-limits.ts";
+import { mayOffer } from "#domain/permission.ts";
+import { proposalsTo } from "#domain/suggestion.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { syncWord } from "#sync/word.ts";
@@ -73,7 +76,12 @@ function Doors() {
   const open = [...rows("promise").value.values()].filter(
     ({ state, member_id }) => state === "open" && member_id === session.value?.member_id,
   );
-  const offers = waitingFor(rows("hand_over").value.values(), session.value?.member_id ?? "");
+  const myId = session.value?.member_id ?? "";
+  const offers = waitingFor(rows("hand_over").value.values(), myId);
+  const suggested = proposalsTo(rows("goal_proposal").value.values(), myId).filter(
+    ({ state }) => state === "open",
+  );
+  const messages = unanswered(rows("message").value.values(), instant());
   return (
     <List>
       <LinkRow
@@ -88,6 +96,21 @@ function Doors() {
         title={t("data.title")}
         after={syncWord.value.n > 0 ? syncWord.value.n : undefined}
       />
+      <LinkRow
+        href="/me/goal"
+        before={<Icon name="sun" />}
+        title={t("goal.mine")}
+        after={suggested.length > 0 ? suggested.length : undefined}
+      />
+      <LinkRow
+        href="/me/messages"
+        before={<Icon name="text" />}
+        title={t("message.title")}
+        after={messages.length > 0 ? messages.length : undefined}
+      />
+      {session.value && mayOffer(session.value, "coaching.see") && (
+        <LinkRow href="/me/seen" before={<Icon name="people" />} title={t("coach.mine_nobody")} />
+      )}
       <LinkRow href="/learn" before={<Icon name="learn" />} title={t("me.learn")} />
       <LinkRow
         href="/me/handover"
@@ -96,6 +119,8 @@ function Doors() {
         after={offers.length > 0 ? offers.length : undefined}
       />
       <LinkRow href="/me/safety" before={<Icon name="lock" />} title={t("safety.title")} />
+      <LinkRow href="/me/look" before={<Icon name="edit" />} title={t("look.title")} />
+      <LinkRow href="/me/install" before={<Icon name="device" />} title={t("install.door")} />
     </List>
   );
 }

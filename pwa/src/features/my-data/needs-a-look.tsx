@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import type { HeldRow } from "#domain/rows.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { type AttentionItem, attention, discard, fates, retry, type ShelfItem } from "#sync/shelf.ts";
@@ -34,7 +35,8 @@ export function whyWords(code: string): string {
 /** Whom an entry is about, as far as this phone knows. */
 export function nameOf({ personId, args }: ShelfItem): string {
   const known = personId && rows("person").value.get(personId)?.name;
-  return known || ("name" in args && args.name) || t(personId ? "data.somebody" : "data.me");
+  const name = known || ("name" in args && args.name);
+  return (name && shownName(name)) || t(personId ? "data.somebody" : "data.me");
 }
 
 /** What an entry is, also one that only a newer app knows by name. */

@@ -2,10 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
+import type { Mutations, ShiftRow } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { type ReminderState, reminderState } from "#push/subscribe.ts";
 import { Button } from "#ui/button.tsx";
-import { SelectField } from "#ui/field.tsx";
+import { SelectField, Switch } from "#ui/field.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { planReminders, remindMe, stopReminding } from "./actions.ts";
 
@@ -18,24 +19,58 @@ function zone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function Hour() {
+/** The hour we would choose for somebody: one before her shift, else late in the afternoon. */
+function usualHour(shift: ShiftRow | undefined): number {
+  const before = shift ? Number(shift.starts_at.slice(0, 2)) - 1 : USUAL_HOUR;
+  return before >= FIRST_HOUR && before <= LAST_HOUR ? before : USUAL_HOUR;
+}
+
+function Plan() {
   const plan = rows("reminder_plan").value.get(session.value?.member_id ?? "");
+  const shifts = rows("shift").value;
   const hours = Array.from({ length: LAST_HOUR - FIRST_HOUR + 1 }, (_, i) => String(FIRST_HOUR + i));
-  async function choose(hour: string) {
+  const hour = plan?.hour ?? USUAL_HOUR;
+  async function choose(said: Partial<Mutations["reminders.plan"]>) {
     try {
-      await planReminders({ hour: Number(hour), time_zone: zone(), level: "discreet" });
+      await planReminders({ hour, time_zone: zone(), level: "discreet", ...said });
       say(t("log.saved"));
     } catch {
       say(t("err.not_saved"));
     }
   }
+  function work(shiftId: string) {
+    const left = usualHour(shifts.get(plan?.shift_id ?? ""));
+    const usual = usualHour(shifts.get(shiftId));
+    // Who has chosen an hour of her own keeps it.
+    return choose({ shift_id: shiftId || null, ...(hour === left ? { hour: usual } : {}) });
+  }
   return (
-    <SelectField
-      label={t("remind.hour")}
-      value={String(plan?.hour ?? USUAL_HOUR)}
-      options={hours.map((value) => ({ value, text: `${value}:00` }))}
-      onChoose={(hour) => void choose(hour)}
-    />
+    <>
+      <SelectField
+        label={t("remind.hour")}
+        value={String(hour)}
+        options={hours.map((value) => ({ value, text: `${value}:00` }))}
+        onChoose={(value) => void choose({ hour: Number(value) })}
+      />
+      {shifts.size > 0 && (
+        <SelectField
+          label={t("remind.shift")}
+          hint={t("remind.shift_hint")}
+          value={plan?.shift_id ?? ""}
+          options={[
+            { value: "", text: t("remind.shift_none") },
+            ...[...shifts.values()].map(({ id, name, starts_at, ends_at }) => ({
+              value: id,
+              text: `${name}, ${starts_at}–${ends_at}`,
+            })),
+          ]}
+          onChoose={(shiftId) => void work(shiftId)}
+        />
+      )}
+      {plan?.shift_id && (
+        <Switch label={t("remind.at_work")} on={plan.at_work} onTurn={(on) => void choose({ at_work: on })} />
+      )}
+    </>
   );
 }
 
@@ -68,7 +103,7 @@ export function Reminders() {
       {state === "off" && <Button onClick={() => void turnOn()}>{t("push.yes")}</Button>}
       {(state === "on" || state === "waiting") && (
         <>
-          <Hour />
+          <Plan />
           <Button onClick={() => void turnOff()}>{t("remind.stop")}</Button>
         </>
       )}

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { changePin, hasPin, unsentCount } from "#db/vault.ts";
+import { changePin, hasPin } from "#db/vault.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { AUTO_LOCK_CHOICES, autoLockMinutes, setAutoLock } from "#ui/hide.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { eraseNow, leave, sendFirst } from "./actions.ts";
 import { Devices } from "./devices.tsx";
+import { Erase } from "./erase.tsx";
 import { Reminders } from "./reminders.tsx";
 import "./my-data.css";
 
@@ -70,49 +70,9 @@ function AutoLock() {
   );
 }
 
-function Erase() {
-  const [unsent, setUnsent] = useState<number | null>(null);
-  const [asking, setAsking] = useState(false);
-  async function ask() {
-    setUnsent(await unsentCount());
-    setAsking(true);
-  }
-  async function sendThenErase() {
-    if (await sendFirst()) {
-      await leave();
-    } else {
-      say(t("safety.not_all_sent"));
-      setUnsent(await unsentCount());
-    }
-  }
-  return (
-    <section class="stack" aria-labelledby="safety-erase">
-      <h2 id="safety-erase">{t("wipe.title")}</h2>
-      {asking ? (
-        <>
-          <p>{t("wipe.body", { n: unsent ?? 0 })}</p>
-          <Button kind="primary" wide={true} onClick={() => void sendThenErase()}>
-            {t("wipe.send")}
-          </Button>
-          <Button kind="danger" wide={true} icon="erase" onClick={() => void eraseNow()}>
-            {t("wipe.now")}
-          </Button>
-          <Button kind="plain" wide={true} onClick={() => setAsking(false)}>
-            {t("common.cancel")}
-          </Button>
-        </>
-      ) : (
-        <Button icon="erase" onClick={() => void ask()}>
-          {t("wipe.go")}
-        </Button>
-      )}
-    </section>
-  );
-}
-
 /** How this phone is guarded, who else holds my things, and how to be rid of them. */
 export function SafetyScreen() {
-  const { route } = useLocation();
+  const { query, route } = useLocation();
   return (
     <div class="safety stack">
       <PageHead title={t("safety.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
@@ -121,7 +81,7 @@ export function SafetyScreen() {
       <PinChange />
       <Reminders />
       <Devices />
-      <Erase />
+      <Erase asked={"erase" in query} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -25,7 +26,7 @@ function PersonLine({ one }: { one: Relationship }) {
     <LinkRow
       href={`/people/${one.person.id}`}
       before={<Mark stand={one.stand} proven={one.proven} label={t(`as.short.${one.stand ?? 0}` as Key)} />}
-      title={<bdi>{one.person.name}</bdi>}
+      title={<bdi>{shownName(one.person.name)}</bdi>}
       detail={placeWords(one.person)}
       after={daysWords(one)}
     />

@@ -1,7 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
+import { rows } from "#db/live.ts";
+import { standingId } from "#domain/merging.ts";
 import { stitch } from "#domain/thread.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -10,6 +13,8 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Stitch } from "#ui/stitch.tsx";
 import { EditSheet } from "./edit-sheet.tsx";
 import { type Relationship, relationships } from "./facts.ts";
+import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
+import { carryNotes, notesToCarry } from "./merging.ts";
 import { Asks, NextPromise } from "./next-and-asks.tsx";
 import { placeWords } from "./place.ts";
 import { Timeline } from "./timeline-list.tsx";
@@ -47,10 +52,17 @@ function Known({ one }: { one: Relationship }) {
   const { route } = useLocation();
   const [editing, setEditing] = useState(false);
   const { person } = one;
+  const left = notesToCarry(person.id);
+  // Notes stay on their phone, so each phone brings its own along when it learns of a merge.
+  useEffect(() => {
+    if (left.length > 0) {
+      carryNotes(person.id).catch(() => {});
+    }
+  }, [person.id, left.length]);
   return (
     <div class="person stack">
       <PageHead
-        title={person.name}
+        title={shownName(person.name)}
         back={{ label: t("common.back"), go: () => route("/people") }}
         after={
           <Button kind="plain" icon="edit" onClick={() => setEditing(true)}>
@@ -67,8 +79,9 @@ function Known({ one }: { one: Relationship }) {
       </ButtonLink>
       {one.promise && <NextPromise promise={one.promise} />}
       <Asks person={person} />
+      <DoubleOffer person={person} />
       <Timeline person={person} />
-      <PrivateNote key={person.id} person={person} />
+      <PrivateNote key={`${person.id} ${left.length}`} person={person} />
       <WhoSees person={person} />
       <Numbers person={person} />
       {person.keeper_id === session.value?.member_id && (
@@ -77,6 +90,7 @@ function Known({ one }: { one: Relationship }) {
         </ButtonLink>
       )}
       <LeaveAlone person={person} />
+      <MergedHere person={person} />
       {editing && <EditSheet person={person} onClose={() => setEditing(false)} />}
     </div>
   );
@@ -85,15 +99,21 @@ function Known({ one }: { one: Relationship }) {
 /** M6: all about one relationship. */
 export function PersonScreen() {
   const { params } = useRoute();
-  const one = relationships.value.get(params["id"] ?? "");
+  const id = params["id"] ?? "";
+  const one = relationships.value.get(id);
+  const stands = standingId(rows("person_merge").value.values(), id);
   return one ? (
     <Known one={one} />
   ) : (
     <>
       <PageHead title={t("nav.people")} />
-      <Empty drawing="stop" text={t("log.gone")}>
-        <ButtonLink href="/people">{t("nav.people")}</ButtonLink>
-      </Empty>
+      {rows("person").value.has(stands) ? (
+        <MergedAway id={stands} />
+      ) : (
+        <Empty drawing="stop" text={t("log.gone")}>
+          <ButtonLink href="/people">{t("nav.people")}</ButtonLink>
+        </Empty>
+      )}
     </>
   );
 }

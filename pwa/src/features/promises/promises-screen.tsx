@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { rows } from "#db/live.ts";
 import { type When, whenDue } from "#domain/followup.ts";
 import { daysBetween, localDay } from "#domain/instant.ts";
 import type { PromiseRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -29,7 +31,8 @@ function dueWords(promise: PromiseRow, today: string): string {
 }
 
 function nameOf(promise: PromiseRow): string {
-  return rows("person").value.get(promise.person_id)?.name ?? t("rem.someone");
+  const name = rows("person").value.get(promise.person_id)?.name;
+  return name ? shownName(name) : t("rem.someone");
 }
 
 async function keep(promise: PromiseRow) {
@@ -61,12 +64,13 @@ function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () =>
 
 /** M8: every promise in one place, the late ones first. */
 export function PromisesScreen() {
+  const { route } = useLocation();
   const [later, setLater] = useState<PromiseRow | null>(null);
   const today = localDay();
   const open = openPromises();
   return (
     <div class="promises stack">
-      <PageHead title={t("rem.title")} />
+      <PageHead title={t("rem.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
       {open.length === 0 && (
         <Empty drawing="board" text={t("rem.empty")}>
           <ButtonLink href="/today">{t("nav.today")}</ButtonLink>

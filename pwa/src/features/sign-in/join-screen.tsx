@@ -1,17 +1,16 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { session, sessionEnded } from "#app/session.ts";
 import { vaultState } from "#db/vault.ts";
 import type { InvitationLook } from "#domain/rows.ts";
 import { language, t } from "#i18n/words.ts";
+import { isApple, onHomeScreen } from "#ui/browser-kind.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { useHistoryEntry } from "#ui/history-entry.ts";
 import { say } from "#ui/snackbar.tsx";
 import { entranceByInvitation, type Looked, look } from "./actions.ts";
-import { isApple, onHomeScreen } from "./device.ts";
-import { InstallSteps } from "./install-steps.tsx";
 import { forgetInvitation, takeInvitation } from "./invitation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { type Named, NameStep } from "./name-step.tsx";
@@ -19,6 +18,21 @@ import { PinStep } from "./pin-step.tsx";
 import { PromiseView } from "./promise-view.tsx";
 import "./sign-in.css";
 import { linkFor } from "./token.ts";
+
+interface InstallProps {
+  token: string;
+  onStay: () => void;
+}
+
+/** The way to the home screen. Most who join never see it, so it is fetched when somebody does; or they go on without. */
+function InstallFirst(props: InstallProps) {
+  const [Steps, setSteps] = useState<ComponentType<InstallProps> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, when it is first needed
+  useEffect(() => {
+    import("./install-steps.tsx").then((fetched) => setSteps(() => fetched.InstallFirst), props.onStay);
+  }, []);
+  return Steps && <Steps {...props} />;
+}
 
 /** The token in hand; another link opened in this tab brings another. */
 function useInvitation(): string {
@@ -119,7 +133,7 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
       return (
         <Door>
           <Back key={step} to={() => setStep("promise")} />
-          <InstallSteps link={linkFor(token)} onStay={() => setStep(firstQuestion)} />
+          <InstallFirst token={token} onStay={() => setStep(firstQuestion)} />
         </Door>
       );
     case "name":
@@ -215,8 +229,12 @@ export function JoinScreen() {
   useEffect(() => {
     if (settled) {
       forgetInvitation();
+      // An app put on the home screen from an invitation opens here every time.
+      if (onHomeScreen()) {
+        route("/today", true);
+      }
     }
-  }, [settled]);
+  }, [settled, route]);
   if (settled) {
     return (
       <Door>

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { InvitationLook } from "#domain/rows.ts";
 import { language, t } from "#i18n/words.ts";
+import { insideAnotherApp } from "#ui/browser-kind.ts";
 import { Button } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Stitch } from "#ui/stitch.tsx";
-import { insideAnotherApp } from "./device.ts";
 import { WhoSees } from "./who-sees.tsx";
 
 /** Copy the invitation, to open it elsewhere. */

@@ -40,28 +40,20 @@ function WeeksLine({ weeks }: { weeks: Weeks }) {
   );
 }
 
+/** One week a line: their names need the width, in every language. */
 function WeeksTable({ weeks }: { weeks: Weeks }) {
   const ago = (i: number) => weeks.length - 1 - i;
   return (
     <table class="team-weeks numbers">
       <caption class="small">{t("team.six_weeks")}</caption>
-      <thead>
-        <tr>
-          {weeks.map((_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
-            <th key={i} scope="col">
-              {ago(i) === 0 ? t("team.this_week") : t("team.weeks_ago", { n: ago(i) })}
-            </th>
-          ))}
-        </tr>
-      </thead>
       <tbody>
-        <tr>
-          {weeks.map((n, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
-            <td key={i}>{n === null ? "–" : count(n)}</td>
-          ))}
-        </tr>
+        {weeks.map((n, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
+          <tr key={i}>
+            <th scope="row">{ago(i) === 0 ? t("team.this_week") : t("team.weeks_ago", { n: ago(i) })}</th>
+            <td>{n === null ? "–" : count(n)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

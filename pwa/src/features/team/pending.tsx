@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -14,7 +15,7 @@ function PendingRow({ member, teamId }: { member: PendingMember; teamId: string 
     setBusy(true);
     try {
       await vouch(member.member_id, teamId);
-      say(t("team.vouched", { name: member.name }));
+      say(t("team.vouched", { name: shownName(member.name) }));
     } catch {
       say(t("err.no_answer"));
     } finally {
@@ -22,7 +23,10 @@ function PendingRow({ member, teamId }: { member: PendingMember; teamId: string 
     }
   }
   return (
-    <PlainRow title={member.name} detail={t("team.invited_by", { name: member.invited_by_name ?? "–" })}>
+    <PlainRow
+      title={shownName(member.name)}
+      detail={t("team.invited_by", { name: shownName(member.invited_by_name ?? "–") })}
+    >
       <div class="team-vouch">
         <Button wide={true} disabled={busy} onClick={() => void yes()}>
           {t("team.vouch")}

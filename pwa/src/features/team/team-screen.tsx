@@ -2,12 +2,13 @@ import { useEffect, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { timeOfDay } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { LinkRow, List, PlainRow } from "#ui/list.tsx";
+import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { InviteSheet } from "./invite-sheet.tsx";
 import { NumberSheet } from "./number-sheet.tsx";
@@ -37,9 +38,10 @@ function Hands({ progress }: { progress: Progress }) {
           <h2 id="team-hand">{t("team.hand")}</h2>
           <List>
             {progress.could_use_a_hand.map(({ member_id, name, due, goal }) => (
-              <PlainRow
+              <LinkRow
                 key={member_id}
-                title={name}
+                href={`/team/coach/${member_id}`}
+                title={shownName(name)}
                 detail={t("team.due_goal", { n: due, goal: goal ?? "–" })}
               />
             ))}
@@ -51,9 +53,10 @@ function Hands({ progress }: { progress: Progress }) {
           <h2 id="team-well">{t("team.well")}</h2>
           <List>
             {progress.going_well.map(({ member_id, name, talks, goal }) => (
-              <PlainRow
+              <LinkRow
                 key={member_id}
-                title={name}
+                href={`/team/coach/${member_id}`}
+                title={shownName(name)}
                 detail={t("team.talks_goal", { n: talks, goal: goal ?? "–" })}
               />
             ))}
@@ -88,18 +91,32 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
   );
 }
 
-/** What organizers look after besides a team. */
+/** What captains and organizers look after besides the numbers. */
 function Doors() {
   const who = session.value;
-  if (!who || !mayOffer(who, "teams.staff")) {
+  if (!who || !mayOffer(who, "wall_chart.see")) {
     return null;
   }
   return (
     <List>
+      {mayOffer(who, "console.see") && (
+        <LinkRow href="/console" before={<Icon name="unit" />} title={t("console.door")} />
+      )}
+      {ownTeam() && <LinkRow href="/team/goals" before={<Icon name="sun" />} title={t("goal.team")} />}
+      <LinkRow href="/team/wall" before={<Icon name="today" />} title={t("wall.door")} />
+      {mayOffer(who, "coverage.see") && (
+        <LinkRow href="/team/cover" before={<Icon name="team" />} title={t("cover_list.title")} />
+      )}
+      {mayOffer(who, "rosters.import") && (
+        <LinkRow href="/organize/roster" before={<Icon name="file" />} title={t("team.list_door")} />
+      )}
+      <LinkRow href="/team/tests" before={<Icon name="ask" />} title={t("tests.door")} />
       {mayOffer(who, "held.settle") && (
         <LinkRow href="/team/held" before={<Icon name="clock" />} title={t("held.door")} />
       )}
-      <LinkRow href="/team/members" before={<Icon name="people" />} title={t("member.all")} />
+      {mayOffer(who, "teams.staff") && (
+        <LinkRow href="/team/members" before={<Icon name="people" />} title={t("member.all")} />
+      )}
     </List>
   );
 }
@@ -110,13 +127,16 @@ export function TeamScreen() {
   const [inviting, setInviting] = useState(false);
   useEffect(() => (teamId ? follow(teamId) : undefined), [teamId]);
   const copy = teamCopy.value;
+  const overlooks = session.value !== null && mayOffer(session.value, "console.see");
   if (!teamId) {
     return (
       <>
         <PageHead title={t("nav.team")} />
-        <Empty drawing="hands" text={t("team.none")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
+        {!overlooks && (
+          <Empty drawing="hands" text={t("team.none")}>
+            <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+          </Empty>
+        )}
         <Doors />
       </>
     );

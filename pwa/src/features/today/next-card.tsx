@@ -3,6 +3,7 @@ import { cadenceDays } from "#domain/rank.ts";
 import type { AskRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
 import { firstName } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card as Paper } from "#ui/card.tsx";
@@ -42,7 +43,7 @@ function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
     <a class="next-who" href={`/people/${card.person.id}`}>
       <Mark stand={card.stand} proven={card.proven} />
       <div class="grow">
-        <h2>{card.person.name}</h2>
+        <h2>{shownName(card.person.name)}</h2>
         <VisuallyHidden>{unproven ? `${stand}, ${t("as.unproven")}. ` : `${stand}. `}</VisuallyHidden>
         <span class="next-reason">{first}</span>
         {second && <span class="small next-reason">{second}</span>}
@@ -63,7 +64,7 @@ export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | nul
     }
   };
   return (
-    <Paper label={card.person.name} thread={thread}>
+    <Paper label={shownName(card.person.name)} thread={thread}>
       <WhoAndWhy card={card} ask={ask} />
       <div class="next-buttons">
         <ButtonLink kind={isFirst ? "primary" : "soft"} href={`/log/${card.person.id}`}>

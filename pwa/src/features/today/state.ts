@@ -15,8 +15,11 @@ export const DAY_LIST = "today";
 
 const memberId = computed(() => me.value?.id ?? session.value?.member_id ?? "");
 
+/** False once an ask was closed as a test, whatever its last day. */
+const runs = ({ id }: AskRow) => (rows("structure_test").value.get(id)?.closed_at ?? null) === null;
+
 export const ask: ReadonlySignal<AskRow | null> = computed(
-  () => openAsks(rows("ask").value.values(), today.value)[0] ?? null,
+  () => openAsks([...rows("ask").value.values()].filter(runs), today.value)[0] ?? null,
 );
 
 const everybody = computed(() =>

@@ -2,25 +2,12 @@ import { firstName, weekday } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { openMessage } from "#ui/message.ts";
 import { declineThanks, noteThanks } from "./actions.ts";
 import { type OwedThanks, owedThanks } from "./state.ts";
 
 function words({ nextDay }: OwedThanks): string {
   return nextDay ? t("thanks.text", { day: weekday(nextDay) }) : t("thanks.text_plain");
-}
-
-/** Hand the words to the phone's own messenger. Returns false when nothing was opened. */
-async function handOver(number: string | null, text: string): Promise<boolean> {
-  if (number === null && navigator.share) {
-    try {
-      await navigator.share({ text });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-  location.href = `sms:${number ?? ""}?&body=${encodeURIComponent(text)}`;
-  return true;
 }
 
 /** The thank-you after a talk in person, in the member's own messenger. The app never sends anything itself. */
@@ -32,7 +19,7 @@ export function ThanksCard() {
   const text = words(owed);
   const offer = t("thanks.offer", { name: firstName(owed.person.name) });
   const send = async () => {
-    if (await handOver(owed.number, text)) {
+    if (await openMessage(owed.number, text)) {
       await noteThanks(owed.thanks.id, t("thanks.said"));
     }
   };

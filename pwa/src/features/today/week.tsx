@@ -1,5 +1,6 @@
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Meter } from "#ui/meter.tsx";
 import { askTitle } from "./reasons.ts";
@@ -43,6 +44,9 @@ function OpenAsk() {
         {t("today.ask_closes", { day: dayAndMonth(open.closes_on) })}
       </p>
       <Meter now={yes} of={of} goal={(of * open.goal_percent) / 100} />
+      <ButtonLink kind="plain" href={`/asks/${open.id}`}>
+        {t("today.ask_open")}
+      </ButtonLink>
     </div>
   );
 }

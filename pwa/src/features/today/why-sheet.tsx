@@ -1,4 +1,5 @@
 import type { AskRow } from "#domain/rows.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -14,7 +15,7 @@ export function WhySheet(props: { cards: readonly Card[]; ask: AskRow | null; on
       {props.cards.map((card) => (
         <section key={card.person.id}>
           <h3>
-            {card.person.name} · {t("why.points", { n: card.rank.points })}
+            {shownName(card.person.name)} · {t("why.points", { n: card.rank.points })}
           </h3>
           <ul class="why-reasons">
             {[...card.rank.reasons].map(([reason, points]) => (

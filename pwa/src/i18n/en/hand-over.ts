@@ -38,6 +38,10 @@ export const handOver = {
   },
   "hand.notes_forget": "Erase these notes",
   "hand.notes_gone": "Erased from this phone",
+  "hand.tell": { one: "Tell them yourself", other: "Tell the {n} of them yourself" },
+  "hand.tell_why": "A word from you first. It opens your own messages; nothing is sent from here.",
+  "hand.tell_text":
+    "Hi {name}, from now on {to} will be the one who checks in with you. You can trust {to} as you trust me.",
   "hand.pass_on": "Pass somebody on",
   "hand.whom": "Whom?",
   "hand.to_whom": "To whom?",

@@ -49,6 +49,7 @@ export const team = {
   },
   "team.last_copy": "No answer now. These are the numbers of {time}.",
   "team.needs_signal": "Your team’s numbers come with the first signal. Nothing is lost meanwhile.",
+  "team.list_door": "Bring in a list",
   "team.none": "You have no team yet. Your organizer sets it up.",
   "team.invite": "Invite someone",
   "team.invite_once":

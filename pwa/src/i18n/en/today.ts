@@ -23,6 +23,7 @@ export const today = {
   "today.week_none": { one: "{n} talk this week", other: "{n} talks this week" },
   "today.week": { one: "{n} of your {goal} talks this week", other: "{n} of your {goal} talks this week" },
   "today.ask": "{test}: {yes} of your {of} people said yes",
+  "today.ask_open": "Bring it to my people",
   "today.ask_closes": "closes {day}",
   "reason.promise": "You said you would get back to {name}",
   "reason.thanks": "{name} took part. Say thanks.",

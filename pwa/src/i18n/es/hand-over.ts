@@ -39,6 +39,10 @@ export const handOver: Translation<typeof english> = {
   },
   "hand.notes_forget": "Borrar estas notas",
   "hand.notes_gone": "Borrado de este teléfono",
+  "hand.tell": { one: "Díselo tú", other: "Díselo tú a las {n} personas" },
+  "hand.tell_why": "Primero una palabra tuya. Se abren tus propios mensajes; desde aquí no se envía nada.",
+  "hand.tell_text":
+    "Hola, {name}. De ahora en adelante {to} va a estar al pendiente de ti. Puedes confiar en {to} como en mí.",
   "hand.pass_on": "Pasar a alguien",
   "hand.whom": "¿A quién pasas?",
   "hand.to_whom": "¿Quién se encarga?",

@@ -54,6 +54,7 @@ export const team: Translation<typeof english> = {
   },
   "team.last_copy": "Nadie contesta ahora. Estos son los números de las {time}.",
   "team.needs_signal": "Los números de tu equipo llegan con la primera señal. Mientras, nada se pierde.",
+  "team.list_door": "Traer una lista",
   "team.none": "Todavía no tienes equipo. Lo arma quien organiza.",
   "team.invite": "Invitar a alguien",
   "team.invite_once":

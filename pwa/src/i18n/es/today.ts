@@ -27,6 +27,7 @@ export const today: Translation<typeof english> = {
     other: "{n} de tus {goal} conversaciones esta semana",
   },
   "today.ask": "{test}: {yes} de tus {of} personas dijeron que sí",
+  "today.ask_open": "Llevarlo a mi gente",
   "today.ask_closes": "cierra el {day}",
   "reason.promise": "Quedaste en responderle a {name}",
   "reason.thanks": "{name} participó. Dale las gracias.",

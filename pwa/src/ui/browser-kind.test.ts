@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { insideAnotherApp, isApple } from "./device.ts";
+import { insideAnotherApp, isApple } from "./browser-kind.ts";
 
 const iphone =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 16_7 like Mac OS X) AppleWebKit/605.1.15 Version/16.6 Safari/604.1";

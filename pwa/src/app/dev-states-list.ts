@@ -1,0 +1,70 @@
+/** Every state a screen between the bars can be in, over made-up people: what `/dev/states` shows, one address each. */
+import type { SignalKind } from "#features/demo/line.ts";
+import type { DemoUnion, Part } from "#features/demo/union.ts";
+
+export interface ScreenState {
+  readonly name: string;
+  readonly part: Part;
+  readonly path: (union: DemoUnion) => string;
+  /** Nobody was written down yet. */
+  readonly isNew?: boolean;
+  readonly signal?: SignalKind;
+  /** Code with which a saved talk comes back. */
+  readonly refusal?: string;
+  /** A talk is saved once the screen stands. */
+  readonly saves?: boolean;
+}
+
+const at = (path: string) => () => path;
+const person = (name: string) => (union: DemoUnion) => `/people/${union.ids.of("person", name)}`;
+
+/** A screen full, empty, and without signal while something waits. */
+function own(name: string, path: string): ScreenState[] {
+  return [
+    { name: `${name}-full`, part: "tere", path: at(path) },
+    { name: `${name}-empty`, part: "tere", path: at(path), isNew: true },
+    { name: `${name}-offline`, part: "tere", path: at(path), signal: "none", saves: true },
+  ];
+}
+
+/** A screen that needs an answer: with it, while it is awaited, without signal, and with the server in trouble. */
+function asked(name: string, part: Part, path: string): ScreenState[] {
+  return [
+    { name: `${name}-full`, part, path: at(path) },
+    { name: `${name}-empty`, part, path: at(path), isNew: true },
+    { name: `${name}-loading`, part, path: at(path), signal: "silent" },
+    { name: `${name}-offline`, part, path: at(path), signal: "none" },
+    { name: `${name}-error`, part, path: at(path), signal: "trouble" },
+  ];
+}
+
+export const screenStates: readonly ScreenState[] = [
+  ...own("today", "/today"),
+  ...own("people", "/people"),
+  ...own("promises", "/reminders"),
+  ...own("me", "/me"),
+  ...own("data", "/me/data"),
+  ...own("log", "/log"),
+  ...own("learn", "/learn"),
+  ...own("handover", "/me/handover"),
+  { name: "person-full", part: "tere", path: person("Marisol V.") },
+  { name: "person-new", part: "tere", path: person("Curtis M.") },
+  { name: "person-gone", part: "tere", path: at("/people/0") },
+  { name: "ready", part: "tere", path: (union) => `/ready/${union.ids.of("person", "Marisol V.")}` },
+  { name: "ready-gone", part: "tere", path: at("/ready/0") },
+  { name: "data-refused", part: "tere", path: at("/me/data"), refusal: "not_visible", saves: true },
+  { name: "add", part: "tere", path: at("/add") },
+  { name: "import", part: "tere", path: at("/add/import") },
+  { name: "safety-full", part: "tere", path: at("/me/safety") },
+  { name: "safety-offline", part: "tere", path: at("/me/safety"), signal: "none" },
+  { name: "safety-erase", part: "tere", path: at("/me/safety?erase") },
+  { name: "look", part: "tere", path: at("/me/look") },
+  { name: "install", part: "tere", path: at("/me/install") },
+  { name: "page-gone", part: "tere", path: at("/learn/no-such-page") },
+  { name: "nowhere", part: "tere", path: at("/no/such/page") },
+  { name: "team-none", part: "ines", path: at("/team") },
+  ...asked("team", "rosa", "/team"),
+  ...asked("wall", "ines", "/team/wall"),
+  ...asked("cover", "ines", "/team/cover"),
+  ...asked("console", "ines", "/console"),
+];

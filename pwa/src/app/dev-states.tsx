@@ -1,0 +1,88 @@
+/** `/dev/states` of a build for tests: all states of the screens, each at an address of its own. */
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { startSession } from "#app/session.ts";
+import { waitingTalk } from "#content/cedar-hollow.ts";
+import { answerWith } from "#db/ground.ts";
+import { newId } from "#domain/identifier.ts";
+import { instant } from "#domain/instant.ts";
+import { Line } from "#features/demo/line.ts";
+import { loseSignal, takePhone } from "#features/demo/phone.ts";
+import { DemoUnion } from "#features/demo/union.ts";
+import "#features/sign-in/sign-in.css";
+import { language, speak, startWords, wordsOfRooms } from "#i18n/words.ts";
+import { act } from "#sync/act.ts";
+import { sendNow } from "#sync/schedule.ts";
+import { followReading } from "#ui/reading.ts";
+import { DemoLocation } from "./demo-location.tsx";
+import { type ScreenState, screenStates } from "./dev-states-list.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { MemberFrame } from "./member-frame.tsx";
+
+async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
+  const person_id = union.ids.of("person", waitingTalk.about);
+  await act("conversations.log", { id: newId(), person_id, held_at: instant(), channel: "call" });
+  if (line.signal !== "none") {
+    await sendNow();
+  }
+}
+
+/** Bring a phone into a state. Returns the address of its screen. */
+async function enter(state: ScreenState): Promise<string> {
+  const union = new DemoUnion(language.peek(), state.isNew);
+  union.refusal = state.refusal ?? null;
+  const line = new Line(union);
+  answerWith(line.answer);
+  await startSession();
+  await takePhone(line, state.part);
+  if (state.signal === "none") {
+    loseSignal(line);
+  } else {
+    line.signal = state.signal ?? "good";
+  }
+  if (state.saves) {
+    await saveTalk(union, line);
+  }
+  return state.path(union);
+}
+
+function One({ state }: { state: ScreenState }) {
+  const [path, setPath] = useState<string | null>(null);
+  useEffect(followReading, []);
+  useEffect(() => {
+    void enter(state).then(setPath);
+  }, [state]);
+  return (
+    path && (
+      <ErrorBoundary>
+        <DemoLocation at={path}>
+          <MemberFrame />
+        </DemoLocation>
+      </ErrorBoundary>
+    )
+  );
+}
+
+function Index() {
+  return (
+    <main class="door stack">
+      <h1>States</h1>
+      <ul>
+        {screenStates.map(({ name }) => (
+          <li key={name}>
+            <a href={`?is=${name}`}>{name}</a> · <a href={`?is=${name}&lang=es`}>es</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+/** Show the state that the address asks for (`?is=today-empty&lang=es`), else the list of all. */
+export async function showStates(root: HTMLElement): Promise<void> {
+  const asked = new URLSearchParams(location.search);
+  await Promise.all([startWords(), wordsOfRooms()]);
+  await speak(asked.get("lang") === "es" ? "es" : "en", false);
+  const state = screenStates.find(({ name }) => name === asked.get("is"));
+  render(state ? <One state={state} /> : <Index />, root);
+}

@@ -1,0 +1,34 @@
+import { holdNames, initialsWanted } from "#i18n/names.ts";
+
+const HOLD_MS = 500;
+
+/** Where initials are shown, a finger that rests on the screen brings the names until it lifts. Returns what stops it. */
+export function watchHold(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const down = () => {
+    if (initialsWanted.peek()) {
+      timer = setTimeout(() => holdNames(true), HOLD_MS);
+    }
+  };
+  const up = () => {
+    clearTimeout(timer);
+    holdNames(false);
+  };
+  // A browser's own menu for a held link would take the finger away.
+  const menu = (event: Event) => {
+    if (initialsWanted.peek()) {
+      event.preventDefault();
+    }
+  };
+  addEventListener("pointerdown", down, { passive: true });
+  addEventListener("pointerup", up, { passive: true });
+  addEventListener("pointercancel", up, { passive: true });
+  addEventListener("contextmenu", menu);
+  return () => {
+    removeEventListener("pointerdown", down);
+    removeEventListener("pointerup", up);
+    removeEventListener("pointercancel", up);
+    removeEventListener("contextmenu", menu);
+    up();
+  };
+}

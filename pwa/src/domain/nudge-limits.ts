@@ -1,0 +1,63 @@
+/** When a captain may write to a member, and who is to be called. Mirrors `backend/coaching/rules.py`. */
+import { daysAfter, daysBetween } from "#domain/instant.ts";
+import type { ContactPlanRow, MessageRow } from "#domain/rows.ts";
+
+/** Days between two messages, and between two thanks. */
+export const daysBetweenNudges = 5;
+const daysBetweenThanks = 1;
+const mostUnanswered = 2;
+export const muteDays = 14;
+const dayMs = 86_400_000;
+
+export type NudgeRefusal = "muted" | "only_call" | "too_soon";
+
+export interface Sent {
+  /** Instant. */
+  readonly at: string;
+  readonly answered: boolean;
+  readonly thanks: boolean;
+}
+
+/** Why no message, or no thanks, may go to a member now; `null` when it may. `today` is the local day of `now` (ms). */
+export function refusal(
+  sent: readonly Sent[],
+  mutedUntil: string | null,
+  { now, today }: { readonly now: number; readonly today: string },
+  thanks: boolean,
+): NudgeRefusal | null {
+  if (mutedUntil !== null && today < mutedUntil) {
+    return "muted";
+  }
+  const alike = sent.filter((one) => one.thanks === thanks).sort((a, b) => (a.at < b.at ? 1 : -1));
+  const latest = alike.slice(0, mostUnanswered);
+  if (!thanks && latest.length === mostUnanswered && !latest.some((one) => one.answered)) {
+    return "only_call";
+  }
+  const days = thanks ? daysBetweenThanks : daysBetweenNudges;
+  return latest[0] && now < Date.parse(latest[0].at) + days * dayMs ? "too_soon" : null;
+}
+
+/** Messages to this phone's member that may be shown by now (an instant), the newest first. */
+export function shownBy(messages: Iterable<MessageRow>, now: string): MessageRow[] {
+  return [...messages]
+    .filter(({ shows_at }) => shows_at <= now)
+    .sort((a, b) => (a.sent_at < b.sent_at ? 1 : -1));
+}
+
+/** Messages that wait for a tap. */
+export function unanswered(messages: Iterable<MessageRow>, now: string): MessageRow[] {
+  return shownBy(messages, now).filter(({ template, answer }) => template !== "thanks" && answer === null);
+}
+
+/** In how many days the two are to speak next; 0 when it is time, `null` when nothing was agreed. */
+export function daysToContact(
+  plan: Pick<ContactPlanRow, "every_days" | "last_on"> | undefined,
+  today: string,
+): number | null {
+  if (!plan || plan.every_days === null) {
+    return null;
+  }
+  return plan.last_on === null
+    ? 0
+    : Math.max(0, daysBetween(today, daysAfter(plan.last_on, plan.every_days)));
+}

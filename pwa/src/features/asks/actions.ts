@@ -1,0 +1,53 @@
+/** What is done with one tap on the ask's page, and how it is taken back. Everything works without signal. */
+
+import { newId } from "#domain/identifier.ts";
+import { instant } from "#domain/instant.ts";
+import type { AskAnswer, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
+import { act, undo } from "#sync/act.ts";
+
+interface About {
+  readonly askId: string;
+  readonly personId: string;
+}
+
+/** Write down what somebody said. Returns the intent, to take it back. @throws NotSaved */
+export async function answerAsk({ askId, personId }: About, answer: AskAnswer): Promise<string> {
+  const said = { id: newId(), ask_id: askId, person_id: personId, answer, answered_at: instant() };
+  return (await act("asks.answer", said)).mid;
+}
+
+/**
+ * Take an answer back. One that was sent already stands in the record; the answer before it is given again, if there was
+ * one. Returns false when nothing could be done. @throws NotSaved
+ */
+export async function takeBackAnswer(mid: string, about: About, before: AskAnswer | null): Promise<boolean> {
+  if ((await undo(mid)) !== "too_late") {
+    return true;
+  }
+  if (before) {
+    await answerAsk(about, before);
+  }
+  return before !== null;
+}
+
+/** Tick that somebody did it, by what the test takes for evidence. Returns the intent, to take it back. @throws NotSaved */
+export async function markDone(test: StructureTestRow, personId: string): Promise<string> {
+  const said = { id: newId(), test_id: test.id, person_id: personId, marked_at: instant() };
+  return (await act("structure_tests.mark", { ...said, took_part: true, evidence: test.evidence })).mid;
+}
+
+/** Take a tick away: one's own is taken back, another member's is answered with a no. @throws NotSaved */
+export async function unmarkDone(mark: ParticipationRow, memberId: string): Promise<void> {
+  if (mark.member_id === memberId) {
+    await act("structure_tests.take_back", { id: mark.id, withdrawn_at: instant() });
+    return;
+  }
+  const { test_id, person_id } = mark;
+  await act("structure_tests.mark", {
+    id: newId(),
+    test_id,
+    person_id,
+    took_part: false,
+    marked_at: instant(),
+  });
+}

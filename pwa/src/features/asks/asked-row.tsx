@@ -1,0 +1,81 @@
+import { useId } from "preact/hooks";
+import { session } from "#app/session.ts";
+import { me } from "#db/live.ts";
+import { mayOffer } from "#domain/permission.ts";
+import type { AskAnswer, AskRow, StructureTestRow } from "#domain/rows.ts";
+import { shownName } from "#i18n/names.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { undo } from "#sync/act.ts";
+import { Chip, Chips } from "#ui/chip.tsx";
+import { Mark } from "#ui/mark.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { answerAsk, markDone, takeBackAnswer, unmarkDone } from "./actions.ts";
+import type { Asked } from "./asking.ts";
+
+const answers: readonly AskAnswer[] = ["yes", "thinking", "no"];
+
+const sayTrouble = () => say(t("err.not_saved"));
+
+/** Do it, say that it is saved, and offer to take it back. */
+async function saved(done: Promise<string>, back: (mid: string) => Promise<unknown>): Promise<void> {
+  try {
+    const mid = await done;
+    say(t("log.saved"), { label: t("log.undo"), run: () => void back(mid).catch(sayTrouble) });
+  } catch {
+    sayTrouble();
+  }
+}
+
+/** One of my people: what they said with one tap, and a tick once they did it. */
+export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefined; one: Asked }) {
+  const { ask, test, one } = props;
+  const { person, answer: now, mark, did } = one;
+  const id = useId();
+  const about = { askId: ask.id, personId: person.id };
+  const may = session.value !== null && mayOffer(session.value, "asks.answer");
+
+  function give(answer: AskAnswer): void {
+    if (answer !== now) {
+      const back = async (mid: string) => {
+        if (!(await takeBackAnswer(mid, about, now))) {
+          say(t("asks.sent_already"));
+        }
+      };
+      void saved(answerAsk(about, answer), back);
+    }
+  }
+
+  function tick(): void {
+    if (!test) {
+      return;
+    }
+    if (mark && did) {
+      unmarkDone(mark, me.value?.id ?? "").then(() => say(t("asks.unticked")), sayTrouble);
+      return;
+    }
+    void saved(markDone(test, person.id), undo);
+  }
+
+  return (
+    <li class="asks-row">
+      <div class="row">
+        <Mark stand={one.stand} proven={one.proven} label={t(`as.short.${one.stand ?? 0}` as Key)} />
+        <a class="grow asks-name" id={id} href={`/people/${person.id}`}>
+          <bdi>{shownName(person.name)}</bdi>
+        </a>
+      </div>
+      <Chips labelledBy={id}>
+        {answers.map((answer) => (
+          <Chip key={answer} pressed={answer === now} disabled={!may} onClick={() => give(answer)}>
+            {t(`asks.answer.${answer}`)}
+          </Chip>
+        ))}
+        {test && (
+          <Chip pressed={did} icon="check" disabled={!may} onClick={tick}>
+            {t("asks.did_it")}
+          </Chip>
+        )}
+      </Chips>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import type { CoachingPage } from "./copy.ts";
+import { NudgeSheet } from "./nudge-sheet.tsx";
+import { CoachPage } from "./page.tsx";
+import { ProposeSheet } from "./propose-sheet.tsx";
+
+const page: CoachingPage = {
+  member_id: "luis",
+  name: "Luis A.",
+  language: "es",
+  joined_on: "2026-10-12",
+  as_of: "2026-11-22T15:00:00.000Z",
+  week_starts_on: "2026-11-16",
+  goal: 3,
+  weeks: [2, 3, 3, 0, 2, 3],
+  people: 16,
+  talked: 13,
+  people_lately: 7,
+  due: 3,
+  promises: { kept: 5, of: 6 },
+  asks: { asked: 9, yes: 4 },
+  strength: "clear_answers",
+  next_skill: "ask_sooner",
+  missed_twice: false,
+  messages: { last_at: null, last_thanks_at: null, unanswered: 0, as_of: "2026-11-22T15:00:00.000Z" },
+};
+
+describe("a member’s page", () => {
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfRooms();
+  });
+  afterEach(cleanup);
+
+  test("says what six weeks show, in words and as a table", () => {
+    render(<CoachPage page={page} old={false} />);
+
+    expect(screen.getByRole("heading", { name: "13 talks in six weeks, 3 of them this week" })).toBeTruthy();
+    expect(screen.getAllByRole("row", { hidden: true }).map((row) => row.textContent)).toEqual([
+      "Week of Oct 122",
+      "Week of Oct 193",
+      "Week of Oct 263",
+      "Week of Nov 20",
+      "Week of Nov 92",
+      "Week of Nov 163",
+    ]);
+  });
+
+  test("names one strength and one thing to try, and no other member", () => {
+    const { container } = render(<CoachPage page={page} old={false} />);
+
+    expect(container.textContent).toContain("Strong at: getting to a clear answer");
+    expect(container.textContent).toContain("Try next: ask sooner");
+    expect(container.textContent).not.toMatch(/rank|average|best|behind|lowest/i);
+  });
+
+  test("says how old it is when nobody answers", () => {
+    render(<CoachPage page={page} old={true} />);
+
+    expect(screen.getByText(/^Last copy, from Nov 22/)).toBeTruthy();
+  });
+
+  test("a suggestion never goes beyond one more than usual", () => {
+    render(<ProposeSheet page={page} onClose={() => undefined} />);
+
+    expect(screen.getByRole("button", { name: "Suggest 3 a week", hidden: true })).toBeTruthy();
+    const more = screen.getByRole("button", { name: "One more", hidden: true }) as HTMLButtonElement;
+    expect(more.disabled).toBe(true);
+    fireEvent.click(screen.getByRole("button", { name: "One fewer", hidden: true }));
+    expect(screen.getByText("As many as in a usual week.")).toBeTruthy();
+  });
+
+  test("a message begins in the member’s language and keeps its three parts", () => {
+    const { container } = render(<NudgeSheet page={page} onClose={() => undefined} />);
+    const preview = () => container.querySelector(".coach-preview")?.textContent ?? "";
+    const send = screen.getByRole("button", { name: "Send", hidden: true }) as HTMLButtonElement;
+
+    expect(preview()).toMatch(/^Hablaste con 7 personas este mes\. Eso nos movió\. /);
+    fireEvent.input(screen.getByLabelText("A way out"), { target: { value: " " } });
+    expect(send.disabled).toBe(true);
+    fireEvent.input(screen.getByLabelText("A way out"), { target: { value: "Tienes que." } });
+    expect(send.disabled).toBe(false);
+    expect(screen.getByRole("status", { hidden: true }).textContent).toContain("“tienes que”");
+  });
+});

@@ -1,0 +1,82 @@
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
+import { language, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { LinkRow, List } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { type Console, consoleHome } from "./copy.ts";
+import { Funnel } from "./funnel.tsx";
+import { Majority } from "./majority.tsx";
+import { WhereNext } from "./next.tsx";
+import { Rhythm } from "./rhythm.tsx";
+import { Teams } from "./teams.tsx";
+import "./console.css";
+
+function campaignLine({ campaign }: Console): string {
+  if (!campaign) {
+    return t("console.no_campaign");
+  }
+  const name = language.value === "es" ? campaign.name_es : campaign.name_en;
+  return t("console.campaign_week", { name, n: campaign.week, of: campaign.of });
+}
+
+function Leaders({ home }: { home: Console }) {
+  const { leaders, leaders_needed: needed } = home.all;
+  return (
+    <section class="console-block stack" aria-labelledby="console-leaders">
+      <h2 id="console-leaders">{t("console.leaders", { n: leaders, of: needed })}</h2>
+      <p>{t("console.leaderless", { n: home.cells_without_leader })}</p>
+      <p class="small">{t("wall.means.leaders")}</p>
+    </section>
+  );
+}
+
+function Shown({ home, old }: { home: Console; old: boolean }) {
+  const time = `${dayAndMonth(home.as_of)}, ${timeOfDay(home.as_of)}`;
+  return (
+    <div class="stack">
+      {old && <p class="small">{t("wall.last_copy", { time })}</p>}
+      {!home.shows_people && <p class="small">{t("wall.totals_only")}</p>}
+      <div class="console-blocks">
+        <Majority home={home} />
+        <WhereNext home={home} />
+        <Rhythm home={home} />
+        <Funnel home={home} />
+        <Leaders home={home} />
+        <section class="console-block" aria-label={t("console.more")}>
+          <List>
+            <LinkRow href="/team/wall" title={t("wall.title")} />
+            {home.shows_people && <LinkRow href="/team/cover" title={t("cover_list.title")} />}
+            <LinkRow href="/team/members" title={t("member.all")} />
+          </List>
+        </section>
+        <Teams home={home} />
+      </div>
+    </div>
+  );
+}
+
+/** G1: where the union stands and where to go next, for organizers. */
+export function ConsoleScreen() {
+  const { route } = useLocation();
+  useEffect(() => consoleHome.follow(), []);
+  const copy = consoleHome.copy.value;
+  return (
+    <div class="console stack">
+      <PageHead
+        title={t("console.title")}
+        sub={copy ? campaignLine(copy.value) : undefined}
+        back={{ label: t("common.back"), go: () => route("/team") }}
+      />
+      {copy && <Shown home={copy.value} old={copy.old} />}
+      {!copy && consoleHome.failed.value && (
+        <Empty drawing="clock" text={t("wall.needs_signal")}>
+          <Button onClick={() => void consoleHome.look()}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {!(copy || consoleHome.failed.value) && <p class="muted">{t("common.loading")}</p>}
+    </div>
+  );
+}

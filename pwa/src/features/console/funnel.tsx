@@ -1,0 +1,35 @@
+import { count } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Meter } from "#ui/meter.tsx";
+import type { Console } from "./copy.ts";
+import { funnelOf, type Step } from "./numbers.ts";
+import { Picture } from "./picture.tsx";
+
+function word(step: Step): string {
+  return t(`console.step.${step}` as Key);
+}
+
+/** Picture 7: from everybody to a yes, and where most people are lost. */
+export function Funnel({ home }: { home: Console }) {
+  const { lines, narrowest } = funnelOf(home);
+  return (
+    <Picture
+      title={t(`console.narrowest.${narrowest}` as Key)}
+      name={t("console.funnel")}
+      table={{
+        head: [t("console.what"), t("console.people")],
+        lines: lines.map(({ step, n }): [string, number] => [word(step), n]),
+      }}
+    >
+      <ol class="console-funnel">
+        {lines.map(({ step, n }) => (
+          <li key={step}>
+            <span>{word(step)}</span>
+            <span class="numbers">{count(n)}</span>
+            <Meter now={n} of={home.all.people} />
+          </li>
+        ))}
+      </ol>
+    </Picture>
+  );
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { Console } from "./copy.ts";
+import { funnelOf, missing, rhythmWord, support } from "./numbers.ts";
+
+const marks: Console["all"] = {
+  people: 120,
+  hidden: 0,
+  without_number: 11,
+  stands: [14, 43, 34, 12, 6],
+  faded: 0,
+  proven: 43,
+  reached: 112,
+  assessed: 109,
+  asked: 61,
+  yes: 41,
+  thinking: 13,
+  no: 7,
+  leaders: 8,
+  leaders_needed: 12,
+};
+
+/** The made-up union on the Thursday on which its story ends. */
+function home(some: Partial<Console> = {}): Console {
+  return {
+    as_of: "2026-11-19T23:30:00.000Z",
+    shows_people: true,
+    campaign: null,
+    ask: null,
+    all: marks,
+    majority: 61,
+    next: [],
+    rhythm: {
+      starts_on: ["2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"],
+      weeks: [21, 34, 47, 39, 62, 71],
+      usual: 43,
+    },
+    cells_without_leader: 15,
+    teams: [],
+    ...some,
+  };
+}
+
+describe("the first page of an organizer", () => {
+  test("is four people from a majority", () => {
+    expect(support(home())).toEqual({ now: 57, proven: 43 });
+    expect(missing(home())).toBe(4);
+    expect(missing(home({ majority: 50 }))).toBe(0);
+  });
+
+  test("loses most people because nobody has asked them", () => {
+    const { lines, narrowest } = funnelOf(home());
+
+    expect(lines.map(({ n }) => n)).toEqual([120, 112, 109, 61, 41]);
+    expect(narrowest).toBe("asked");
+  });
+
+  test("loses nobody where everybody said yes", () => {
+    const all = { ...marks, people: 5, reached: 5, assessed: 5, asked: 5, yes: 5 };
+
+    expect(funnelOf(home({ all })).narrowest).toBe("people");
+  });
+
+  test("compares this week with the union's own usual one", () => {
+    const week = (now: number) => home({ rhythm: { starts_on: [], weeks: [1, 1, 1, 1, 1, now], usual: 3 } });
+
+    expect([2, 3, 4].map((now) => rhythmWord(week(now)))).toEqual(["fewer", "usual", "more"]);
+  });
+});

@@ -1,0 +1,33 @@
+/** What the pictures of the first page are drawn from: pure sums over what the server counted. */
+
+import type { Console } from "./copy.ts";
+
+/** The people who lead or take part, and how many of them have done something. */
+export function support({ all }: Console): { now: number; proven: number } {
+  return { now: (all.stands[0] ?? 0) + (all.stands[1] ?? 0), proven: all.proven };
+}
+
+/** How far it is to more than half: the number of people who are still missing, 0 when there are enough. */
+export function missing(home: Console): number {
+  return Math.max(0, home.majority - support(home).now);
+}
+
+export const steps = ["people", "reached", "assessed", "asked", "yes"] as const;
+export type Step = (typeof steps)[number];
+
+/** The funnel: everybody, talked with, with a number, asked, said yes; and where most are lost. */
+export function funnelOf({ all }: Console): { lines: { step: Step; n: number }[]; narrowest: Step } {
+  const lines = steps.map((step) => ({ step, n: all[step] }));
+  const lost = lines.map(({ n }, i) => (i === 0 ? 0 : (lines[i - 1]?.n ?? n) - n));
+  const most = lost.indexOf(Math.max(...lost));
+  return { lines, narrowest: steps[most] ?? "people" };
+}
+
+/** This week against the usual one: more, fewer, or as usual. */
+export function rhythmWord({ rhythm }: Console): "more" | "fewer" | "usual" {
+  const now = rhythm.weeks.at(-1) ?? 0;
+  if (now > rhythm.usual) {
+    return "more";
+  }
+  return now < rhythm.usual ? "fewer" : "usual";
+}

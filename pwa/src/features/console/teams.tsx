@@ -1,0 +1,59 @@
+import { percent } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
+import { t } from "#i18n/words.ts";
+import type { Console, TeamLine } from "./copy.ts";
+
+function share(now: number, of: number): string {
+  return of > 0 ? percent(now / of) : "–";
+}
+
+/** The cells of a team's line, each under its word. */
+function cellsOf({ marks, ...team }: TeamLine): [string, string | number][] {
+  return [
+    [t("console.team.people"), marks.people],
+    [t("team.talks"), team.talks],
+    [t("team.reach"), share(marks.reached, marks.people - marks.hidden)],
+    [t("team.ones_twos"), (marks.stands[0] ?? 0) + (marks.stands[1] ?? 0)],
+    [t("team.test"), marks.yes],
+    [t("team.kept"), share(team.promises_kept, team.promises_due)],
+    [t("team.stalled"), team.stalled],
+    [t("console.team.captain"), team.captains.map(shownName).join(", ") || t("console.team.no_captain")],
+  ];
+}
+
+/** The teams, in the order of the alphabet: nobody is first. A line on a wide screen, a card on a phone. */
+export function Teams({ home }: { home: Console }) {
+  const [first] = home.teams;
+  return (
+    <section class="console-block console-all-teams stack" aria-labelledby="console-teams">
+      <h2 id="console-teams">{t("console.teams", { n: home.teams.length })}</h2>
+      {first && (
+        <table class="console-teams numbers">
+          <thead>
+            <tr>
+              <th scope="col">{t("console.team.name")}</th>
+              {cellsOf(first).map(([word]) => (
+                <th key={word} scope="col">
+                  {word}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {home.teams.map((team) => (
+              <tr key={team.team_id}>
+                <th scope="row">{team.name}</th>
+                {cellsOf(team).map(([word, value]) => (
+                  <td key={word} data-word={word}>
+                    {value}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p class="small">{t("console.teams_means")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,198 @@
+/** The six numbers of the made-up team, counted from the made-up rows as the server counts real ones. */
+import { weeksBefore } from "#content/cedar-hollow.ts";
+import { currentAnswer } from "#domain/ask.ts";
+import { daysAfter, daysBetween, instant, localDay, weekStart } from "#domain/instant.ts";
+import type { AssessmentRow, ConversationRow, PersonRow } from "#domain/rows.ts";
+import type { components } from "#domain/wire.ts";
+import type { DemoUnion } from "./union.ts";
+
+type Progress = components["schemas"]["Progress"];
+
+const lateAfterDays = 7;
+const thinkingAfterDays = 5;
+const untouchedAfterDays = 21;
+/** A number older than this has faded. */
+export const freshDays = 45;
+const keptWindowDays = 14;
+const keptWithinDays = 2;
+const manyDue = 5;
+const supports = 2;
+const unsure = 3;
+
+/** Days since an instant. */
+export const daysOld = (at: string) => daysBetween(localDay(at), localDay());
+
+/** What the team knows of one of its workers. */
+export interface Known {
+  readonly person: PersonRow;
+  readonly said: AssessmentRow | undefined;
+  readonly lastTalk: ConversationRow | undefined;
+  readonly answer: "yes" | "thinking" | "no" | null;
+  readonly answeredAt: string | null;
+}
+
+function newest<T>(rows: readonly T[], at: (row: T) => string): T | undefined {
+  return [...rows].sort((a, b) => (at(a) < at(b) ? 1 : -1))[0];
+}
+
+/** Everybody the rows tell of, or the team's own workers. */
+export function workersOf(union: DemoUnion, ofTeam = true): Known[] {
+  const talks = union.all("conversation").filter((talk) => talk.withdrawn_at === null);
+  const said = union.all("assessment").filter((one) => one.withdrawn_at === null);
+  const answers = union.all("answer");
+  const people = union.all("person").filter(({ sharing }) => sharing !== "only_me");
+  const team = people.filter(({ team_id }) => team_id === union.teamId);
+  return (ofTeam ? team : people).map((person) => {
+    const about = (row: { readonly person_id: string }) => row.person_id === person.id;
+    const answer = currentAnswer(answers.filter(about));
+    return {
+      person,
+      said: newest(said.filter(about), (one) => one.assessed_at),
+      lastTalk: newest(talks.filter(about), (talk) => talk.held_at),
+      answer: answer?.answer ?? null,
+      answeredAt: answer?.answered_at ?? null,
+    };
+  });
+}
+
+function standing(workers: readonly Known[]) {
+  const with_us = workers.filter(
+    ({ said }) => said && said.stand <= supports && daysOld(said.assessed_at) <= freshDays,
+  );
+  const proven = with_us.filter(({ said }) => said?.proof && said.proof !== "nothing_yet");
+  return { now: with_us.length, proven: proven.length };
+}
+
+function promisesKept(union: DemoUnion): { kept: number; of: number } {
+  const today = localDay();
+  const due = union
+    .all("promise")
+    .filter((one) => one.state !== "dropped" && one.due_on < today)
+    .filter((one) => daysBetween(one.due_on, today) <= keptWindowDays);
+  const kept = due.filter(
+    (one) => one.kept_at !== null && localDay(one.kept_at) <= daysAfter(one.due_on, keptWithinDays),
+  );
+  return { kept: kept.length, of: due.length };
+}
+
+function stalled(union: DemoUnion, workers: readonly Known[]) {
+  const today = localDay();
+  const open = union.all("promise").filter((one) => one.state === "open");
+  const promises_late = open.filter((one) => daysBetween(one.due_on, today) > lateAfterDays).length;
+  const thinking_long = workers.filter(
+    ({ answer, answeredAt }) =>
+      answer === "thinking" && answeredAt !== null && daysOld(answeredAt) > thinkingAfterDays,
+  ).length;
+  const threes_untouched = workers.filter(
+    ({ said, lastTalk }) =>
+      said?.stand === unsure && lastTalk && daysOld(lastTalk.held_at) > untouchedAfterDays,
+  ).length;
+  return {
+    promises_late,
+    thinking_long,
+    threes_untouched,
+    now: promises_late + thinking_long + threes_untouched,
+  };
+}
+
+function startHere(union: DemoUnion, workers: readonly Known[]): Progress["start_here"] {
+  const night = union.ids.of("shift", "night");
+  const there = workers.filter(({ person }) => person.shift_id === night);
+  const department = union.all("department").find(({ id }) => id === there[0]?.person.department_id);
+  const shift = union.all("shift").find(({ id }) => id === night);
+  const talked = there.filter(({ lastTalk }) => lastTalk).length;
+  if (there.length === 0) {
+    return null;
+  }
+  return {
+    key: talked === 0 ? "nobody_talked_to" : "few_talked_to",
+    values: { department: department?.name ?? "", shift: shift?.name ?? "", talked, of: there.length },
+  };
+}
+
+/** The middle of the last four weeks. */
+export function usualWeek(weeks: readonly number[]): number {
+  const [, low = 0, high = 0] = weeks.slice(-4).sort((a, b) => a - b);
+  return Math.round((low + high) / 2);
+}
+
+/** Members in the order of the alphabet, each beside her own goal. */
+function members(union: DemoUnion) {
+  const today = localDay();
+  const monday = weekStart(today);
+  const goals = new Map(union.all("goal").map((goal) => [goal.member_id, goal.talks_per_week]));
+  return union
+    .all("member")
+    .filter(({ team_id, role }) => team_id === union.teamId && role === "member")
+    .map(({ id, name }) => ({
+      member_id: id,
+      name,
+      goal: goals.get(id) ?? null,
+      talks: union
+        .all("conversation")
+        .filter((talk) => talk.member_id === id && talk.withdrawn_at === null)
+        .filter((talk) => localDay(talk.held_at) >= monday).length,
+      due: union
+        .all("promise")
+        .filter((one) => one.member_id === id && one.state === "open")
+        .filter((one) => one.due_on <= daysAfter(today, lateAfterDays)).length,
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function testOf(union: DemoUnion, workers: readonly Known[]): Progress["test"] {
+  const [ask] = union.all("ask");
+  if (!ask) {
+    return null;
+  }
+  const yes = workers.filter(({ answer }) => answer === "yes").length;
+  return {
+    ask_id: ask.id,
+    title_en: ask.title_en,
+    title_es: ask.title_es,
+    yes,
+    of: workers.length,
+    goal: Math.ceil((workers.length * ask.goal_percent) / 100),
+    weeks: [...weeksBefore.test, yes],
+  };
+}
+
+/** What `GET /teams/{id}/progress` answers in the demo. */
+export function progressOf(union: DemoUnion): Progress {
+  const workers = workersOf(union);
+  const of = workers.length;
+  const monday = weekStart(localDay());
+  const talks = union
+    .all("conversation")
+    .filter((talk) => talk.withdrawn_at === null && localDay(talk.held_at) >= monday).length;
+  const reached = workers.filter(({ lastTalk }) => lastTalk).length;
+  const { now: with_us, proven } = standing(workers);
+  const kept = promisesKept(union);
+  const waiting = stalled(union, workers);
+  const team = members(union);
+  return {
+    team_id: union.teamId,
+    team_name: union.all("team")[0]?.name ?? "",
+    week_starts_on: monday,
+    as_of: instant(),
+    workers: of,
+    talks: { now: talks, usual: usualWeek(weeksBefore.talks), weeks: [...weeksBefore.talks, talks] },
+    reach: { now: reached, of, weeks: [...weeksBefore.reach, reached] },
+    ones_twos: { now: with_us, of, proven, weeks: [...weeksBefore.ones_twos, with_us] },
+    test: testOf(union, workers),
+    promises_kept: {
+      ...kept,
+      weeks: [...weeksBefore.promises_kept, Math.round((100 * kept.kept) / Math.max(1, kept.of))],
+    },
+    stalled: { ...waiting, weeks: [...weeksBefore.stalled, waiting.now] },
+    start_here: startHere(union, workers),
+    could_use_a_hand: team
+      .filter(({ due, goal }) => due >= Math.max(manyDue, (goal ?? 0) + 1))
+      .map(({ member_id, name, due, goal }) => ({ member_id, name, due, goal })),
+    going_well: team
+      .filter(({ talks: n, goal }) => goal !== null && n >= goal)
+      .map(({ member_id, name, talks: n, goal }) => ({ member_id, name, talks: n, goal: goal ?? 0 })),
+    pending: [],
+    phones: { seen_today: 4, of: 5 },
+  };
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { APP_NAMES, manifestOf } from "./app-name.ts";
+
+interface Manifest {
+  id: string;
+  name: string;
+  start_url?: string;
+  icons: { src: string }[];
+  description?: string;
+}
+
+const folder = new URL("../../../public", import.meta.url).pathname;
+const read = (path: string) => JSON.parse(readFileSync(folder + path, "utf8")) as Manifest;
+const plain = (["notes", "shifts"] as const).flatMap((name) =>
+  (["en", "es"] as const).map((language) => read(manifestOf(name, language))),
+);
+
+test("every name is a file of the same app, with pictures that are there", () => {
+  for (const name of APP_NAMES) {
+    for (const language of ["en", "es"] as const) {
+      const { id, start_url, icons } = read(manifestOf(name, language));
+      expect([id, start_url]).toEqual(["/", "/today"]);
+      expect(icons.map(({ src }) => readFileSync(folder + src).length > 0)).not.toContain(false);
+    }
+  }
+});
+
+test("a plain name tells nothing of what the app is", () => {
+  expect(plain.map(({ name }) => name)).toEqual(["Notes", "Notas", "Shifts", "Turnos"]);
+  expect(plain.filter((manifest) => /hilo|union|sindic/i.test(JSON.stringify(manifest)))).toEqual([]);
+});
+
+test("an app put on the home screen from an invitation opens the page with the invitation", () => {
+  expect(read("/manifest-join.webmanifest").start_url).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+/**
+ * Under which name and picture the app stands on the home screen. Whoever looks at the phone should be able to read it
+ * without learning anything, so two of the three say nothing.
+ */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Language } from "#domain/rows.ts";
+
+export const APP_NAMES = ["hilo", "notes", "shifts"] as const;
+export type AppName = (typeof APP_NAMES)[number];
+
+const STORED_UNDER = "hilo.app-name";
+
+function stored(): AppName {
+  const kept = globalThis.localStorage?.getItem(STORED_UNDER);
+  return APP_NAMES.find((name) => name === kept) ?? "hilo";
+}
+
+const chosen = signal<AppName>(stored());
+export const appName: ReadonlySignal<AppName> = chosen;
+
+/** The file that tells a browser name and picture. */
+export function manifestOf(name: AppName, language: Language): string {
+  return name === "hilo" ? "/manifest.webmanifest" : `/manifest-${name}-${language}.webmanifest`;
+}
+
+/** Keep the choice: a browser looks at the file again at later starts, and would change the name back. */
+export function chooseAppName(name: AppName, language: Language): void {
+  chosen.value = name;
+  globalThis.localStorage?.setItem(STORED_UNDER, name);
+  showAppName(language);
+}
+
+/** Point the page at the chosen file. */
+export function showAppName(language: Language): void {
+  const link = globalThis.document?.querySelector<HTMLLinkElement>("link[rel=manifest]");
+  const address = manifestOf(chosen.peek(), language);
+  if (link && link.getAttribute("href") !== address) {
+    link.setAttribute("href", address);
+  }
+}

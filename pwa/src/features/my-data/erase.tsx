@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { unsentCount } from "#db/vault.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Slide } from "#ui/slide.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { eraseNow, leave, sendFirst } from "./actions.ts";
+
+function Asking({ onCancel }: { onCancel: () => void }) {
+  const [unsent, setUnsent] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    void unsentCount().then(setUnsent);
+    words.current?.scrollIntoView({ block: "start" });
+  }, []);
+  async function sendThenErase() {
+    setBusy(true);
+    if (await sendFirst()) {
+      await leave();
+      return;
+    }
+    setBusy(false);
+    say(t("safety.not_all_sent"));
+    setUnsent(await unsentCount());
+  }
+  return (
+    <>
+      <p ref={words}>{unsent === 0 ? t("lock.forgot_sent") : t("wipe.body", { n: unsent ?? 0 })}</p>
+      <Button kind="primary" wide={true} disabled={busy} onClick={() => void sendThenErase()}>
+        {t("wipe.send")}
+      </Button>
+      <Slide label={t("wipe.slide")} onDone={() => void eraseNow()} />
+      <Button kind="plain" wide={true} onClick={onCancel}>
+        {t("common.cancel")}
+      </Button>
+    </>
+  );
+}
+
+/** M16: be rid of this phone's copy. `asked`: somebody held Hide, and is in a hurry. */
+export function Erase({ asked }: { asked: boolean }) {
+  const [asking, setAsking] = useState(asked);
+  return (
+    <section class="stack" aria-labelledby="safety-erase">
+      <h2 id="safety-erase">{t("wipe.title")}</h2>
+      {asking ? (
+        <Asking onCancel={() => setAsking(false)} />
+      ) : (
+        <Button icon="erase" onClick={() => setAsking(true)}>
+          {t("wipe.go")}
+        </Button>
+      )}
+    </section>
+  );
+}

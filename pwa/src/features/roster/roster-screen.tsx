@@ -1,0 +1,90 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { ApplyStep } from "./apply-step.tsx";
+import { CheckStep } from "./check-step.tsx";
+import { ColumnsStep } from "./columns-step.tsx";
+import { FileStep } from "./file-step.tsx";
+import { drop, type Roster, roster } from "./rosters.ts";
+import { type Step, stepOf } from "./steps.ts";
+import "./roster.css";
+
+const all: readonly Step[] = [1, 2, 3, 4];
+
+function Steps({ now }: { now: Step }) {
+  return (
+    <ol class="roster-steps" aria-label={t("roster.step", { n: now })}>
+      {all.map((step) => (
+        <li key={step} aria-current={step === now ? "step" : undefined}>
+          <span class="roster-step-n">{step}</span> {t(`roster.step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Drop({ shown }: { shown: Roster }) {
+  async function go() {
+    try {
+      await drop(shown.id);
+      say(t("roster.dropped"));
+    } catch (error) {
+      say(trouble(error));
+    }
+  }
+  return (
+    <Button wide={true} onClick={() => void go()}>
+      {t("roster.drop")}
+    </Button>
+  );
+}
+
+/** G4: bring in a list in four steps; nothing is written about people before the fourth. For organizers. */
+export function RosterScreen() {
+  const { route } = useLocation();
+  const [onward, setOnward] = useState(false);
+  const shown = roster.value;
+  const step = stepOf(shown, onward);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its own step
+  useEffect(() => setOnward(false), [shown?.id, shown?.state === "uploaded"]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read from its top
+  useEffect(() => document.querySelector(".page")?.scrollTo(0, 0), [step]);
+  useEffect(
+    () => () => {
+      roster.value = null;
+    },
+    [],
+  );
+  const who = session.value;
+  const head = (
+    <PageHead title={t("roster.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
+  );
+  if (!who || !mayOffer(who, "rosters.import")) {
+    return (
+      <>
+        {head}
+        <Empty drawing="board" text={t("held.not_yours")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      </>
+    );
+  }
+  return (
+    <div class="stack roster">
+      {head}
+      <Steps now={step} />
+      {!shown && <FileStep />}
+      {shown && step === 2 && <ColumnsStep key={shown.id} shown={shown} />}
+      {shown && step === 3 && <CheckStep shown={shown} onOnward={() => setOnward(true)} />}
+      {shown && step === 4 && <ApplyStep shown={shown} />}
+      {shown && (shown.state === "uploaded" || shown.state === "checked") && <Drop shown={shown} />}
+    </div>
+  );
+}

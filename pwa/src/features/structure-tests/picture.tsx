@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+
+/** A picture under the sentence that says what it shows; a button puts a table in its place. */
+export function Picture(props: {
+  title: string;
+  name: string;
+  head: readonly string[];
+  lines: readonly (readonly string[])[];
+  children: ComponentChildren;
+}) {
+  const { title, name, head, lines, children } = props;
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  const other = t(asTable ? "tests.as_picture" : "tests.as_table");
+  return (
+    <section class="tests-picture stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {asTable ? <Table name={name} head={head} lines={lines} /> : children}
+      <Button kind="plain" aria-label={`${other}: ${name}`} onClick={() => setAsTable(!asTable)}>
+        {other}
+      </Button>
+    </section>
+  );
+}
+
+function Table(props: { name: string; head: readonly string[]; lines: readonly (readonly string[])[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+    <section class="tests-scroll" tabIndex={0} aria-label={props.name}>
+      <table class="tests-table numbers">
+        <caption class="visually-hidden">{props.name}</caption>
+        <thead>
+          <tr>
+            {props.head.map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.lines.map(([word = "", ...cells]) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              {cells.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+                <td key={i}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { Bars } from "./bars.tsx";
+import { OverTime } from "./earlier.tsx";
+import { Lists } from "./lists.tsx";
+import type { Result } from "./results.ts";
+import { SaidAndDid } from "./said-and-did.tsx";
+
+const at = "2026-11-20T12:00:00.000Z";
+const turnout = (of: number, yes: number, done: number) => ({ of, yes, thinking: 1, no: 0, done });
+const place = (name: string, of: number, yes: number, done: number) => ({
+  id: name,
+  name,
+  ...turnout(of, yes, done),
+});
+const test_ = (title: string, closed: boolean): Result["test"] => ({
+  id: title,
+  campaign_id: "staffing",
+  title_en: title,
+  title_es: title,
+  text_en: "Will you?",
+  text_es: "¿Te sumas?",
+  opens_on: "2026-11-16",
+  closes_on: "2026-11-25",
+  goal_percent: 65,
+  kind: "petition",
+  evidence: "seen",
+  department_ids: [],
+  started_at: at,
+  closed_at: closed ? at : null,
+});
+const deshawn = { person_id: "d", name: "Deshawn P.", department_id: null, shift_id: null, stand: 2 };
+const closed: Result = {
+  test: test_("Sticker day", true),
+  team_id: null,
+  team_name: null,
+  as_of: at,
+  total: turnout(39, 20, 19),
+  goal: 26,
+  half: 20,
+  left_out: 0,
+  after_closing: 0,
+  by_department: [place("Emergency", 18, 11, 11), place("EVS", 21, 9, 8)],
+  by_shift: [place("Day", 39, 20, 19)],
+  calibration: [
+    { stand: 1, of: 4, done: 4 },
+    { stand: 2, of: 8, done: 7 },
+    { stand: 3, of: 20, done: 8 },
+    { stand: 4, of: 0, done: 0 },
+    { stand: 5, of: 0, done: 0 },
+    { stand: null, of: 7, done: 0 },
+  ],
+  said_not_done: { people: [deshawn], total: 1 },
+  unexpected: { people: [], total: 8 },
+  not_asked: { people: [], total: 0 },
+  earlier: [
+    {
+      test: test_("Petition", true),
+      total: turnout(39, 17, 17),
+      by_department: [place("Emergency", 18, 11, 11), place("EVS", 21, 6, 6)],
+    },
+  ],
+};
+const running: Result = { ...closed, test: test_("Pledge", false), total: turnout(39, 20, 0) };
+
+const button = (name: RegExp) => screen.getByRole("button", { name });
+
+describe("the pictures of a test", () => {
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfRooms();
+  });
+  afterEach(cleanup);
+
+  test("say in their title what they show, those furthest from the goal first", () => {
+    const { container } = render(<Bars result={closed} />);
+    const lines = [...container.querySelectorAll(".tests-line")].map((line) => line.textContent);
+
+    expect(screen.getByRole("heading", { name: "19 of 39 did it. The goal was 26." })).toBeTruthy();
+    expect(lines[0]).toContain("EVS");
+    expect(lines[0]).toContain("8 did it and 9 said yes, of 21");
+  });
+
+  test("become a table with the same numbers, and a picture again", () => {
+    render(<Bars result={closed} />);
+
+    fireEvent.click(button(/^Show as table/));
+    const rows = screen.getAllByRole("row").map((row) => row.textContent);
+    fireEvent.click(button(/^Show as picture/));
+
+    expect(rows).toEqual(["WhereDid itSaid yesPeople", "EVS8921", "Emergency111118", "Everybody192039"]);
+    expect(screen.queryByRole("table")).toBeNull();
+  });
+
+  test("count those who said yes while the test runs", () => {
+    render(<Bars result={running} />);
+
+    expect(
+      screen.getByRole("heading", { name: "20 of 39 said yes, 0 did it. The goal is 26." }),
+    ).toBeTruthy();
+    expect(screen.getByText("1 are thinking, 0 said no, 0 nobody has asked.")).toBeTruthy();
+  });
+
+  test("say how honest our numbers were, once somebody did it", () => {
+    const { container, unmount } = render(<SaidAndDid result={running} />);
+    const beforeAnybody = container.textContent;
+    unmount();
+
+    render(<SaidAndDid result={closed} />);
+
+    expect(beforeAnybody).toBe("");
+    expect(
+      screen.getByRole("heading", { name: "Of the 12 we counted on, 11 did it. So did 8 others." }),
+    ).toBeTruthy();
+  });
+
+  test("compare with the test before, place by place", () => {
+    render(<OverTime result={closed} />);
+
+    expect(screen.getByRole("heading", { name: "49% did it. In “Petition” it was 44%." })).toBeTruthy();
+    expect(screen.getByText("29% → 38%")).toBeTruthy();
+  });
+
+  test("lead to the people behind a number, and only where there are some", () => {
+    render(<Lists result={closed} />);
+    const before = screen.queryByText("Deshawn P.");
+
+    fireEvent.click(button(/^Said yes, did not do it/));
+
+    expect(before).toBeNull();
+    expect(screen.getByText("Deshawn P.")).toBeTruthy();
+    expect(screen.getByText("We had 8 of them as a 3")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Not asked yet/ })).toBeNull();
+  });
+});

@@ -1,0 +1,60 @@
+import { count } from "#i18n/format.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Mark, type MarkStand } from "#ui/mark.tsx";
+import { Picture } from "./picture.tsx";
+import type { Calibrated, Result } from "./results.ts";
+import { honesty } from "./wording.ts";
+
+function standWords(stand: Calibrated["stand"]): string {
+  return t(`as.short.${stand ?? 0}` as Key);
+}
+
+function Line({ row }: { row: Calibrated }) {
+  const share = row.of > 0 ? (100 * row.done) / row.of : 0;
+  return (
+    <li class="tests-stand">
+      <Mark stand={row.stand as MarkStand} />
+      <span>{standWords(row.stand)}</span>
+      <span class="numbers">{t("tests.did_of", { done: count(row.done), of: count(row.of) })}</span>
+      <svg
+        class="tests-bar"
+        viewBox="0 0 100 12"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <rect class="tests-all" width="100" height="12" />
+        <rect class="tests-done" width={share} height="12" />
+      </svg>
+    </li>
+  );
+}
+
+/** Were our numbers honest: what we expected of whom when the test began, and who did it. */
+export function SaidAndDid({ result }: { result: Result }) {
+  const rows = result.calibration.filter(({ of }) => of > 0);
+  if (result.total.done === 0 || rows.length === 0) {
+    return null;
+  }
+  const { of, kept, besides } = honesty(result.calibration);
+  return (
+    <Picture
+      title={t("tests.honesty", { of: count(of), kept: count(kept), besides: count(besides) })}
+      name={t("tests.calibration")}
+      head={[t("tests.expected"), t("tests.did"), t("tests.did_not"), t("tests.of")]}
+      lines={result.calibration.map((row) => [
+        standWords(row.stand),
+        count(row.done),
+        count(row.of - row.done),
+        count(row.of),
+      ])}
+    >
+      <ul class="tests-lines">
+        {rows.map((row) => (
+          <Line key={row.stand} row={row} />
+        ))}
+      </ul>
+      <p class="small">{t("tests.frozen")}</p>
+    </Picture>
+  );
+}

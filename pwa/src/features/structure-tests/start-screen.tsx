@@ -1,0 +1,182 @@
+import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { api, session } from "#app/session.ts";
+import { rows } from "#db/live.ts";
+import { newId } from "#domain/identifier.ts";
+import { localDay } from "#domain/instant.ts";
+import { mayOffer } from "#domain/permission.ts";
+import type { CampaignRow } from "#domain/rows.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { type Key, language, t } from "#i18n/words.ts";
+import { sendNow } from "#sync/schedule.ts";
+import { Button } from "#ui/button.tsx";
+import { Chip, Chips } from "#ui/chip.tsx";
+import { LongField, SelectField, TextField } from "#ui/field.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Segments } from "#ui/segments.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { bodyOf, evidences, type Form, filled, type Template, templates, wrongIn } from "./starting.ts";
+import "./structure-tests.css";
+
+const longestTitle = 120;
+const longestText = 1_000;
+
+type Change = (part: Partial<Form>) => void;
+
+/** Campaigns that run today, the one begun last first. */
+function running(): CampaignRow[] {
+  const today = localDay();
+  const all = [...rows("campaign").value.values()].filter(({ ends_on }) => ends_on >= today);
+  return all.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1));
+}
+
+/** The question word for word: everybody reads it in her own language. */
+function Words({ form, change }: { form: Form; change: Change }) {
+  return (
+    <>
+      <p class="small">{t("tests.both_languages")}</p>
+      {(["title_en", "title_es"] as const).map((name) => (
+        <TextField
+          key={name}
+          label={t(`tests.form.${name}`)}
+          value={form[name]}
+          maxLength={longestTitle}
+          onText={(text) => change({ [name]: text })}
+        />
+      ))}
+      {(["text_en", "text_es"] as const).map((name) => (
+        <LongField
+          key={name}
+          label={t(`tests.form.${name}`)}
+          value={form[name]}
+          maxLength={longestText}
+          onText={(text) => change({ [name]: text })}
+        />
+      ))}
+    </>
+  );
+}
+
+function Days({ form, change }: { form: Form; change: Change }) {
+  return (
+    <>
+      {(["opens_on", "closes_on"] as const).map((name) => (
+        <TextField
+          key={name}
+          type="date"
+          label={t(`tests.form.${name}`)}
+          value={form[name]}
+          onText={(day) => change({ [name]: day })}
+        />
+      ))}
+      <TextField
+        label={t("tests.form.goal")}
+        inputMode="numeric"
+        value={form.goal}
+        onText={(goal) => change({ goal })}
+      />
+      <SelectField
+        label={t("tests.form.evidence")}
+        value={form.evidence}
+        options={evidences.map((value) => ({ value, text: t(`tests.evidence.${value}` as Key) }))}
+        onChoose={(evidence) => change({ evidence })}
+      />
+    </>
+  );
+}
+
+function Departments({ form, change }: { form: Form; change: Change }) {
+  const all = [...rows("department").value.values()];
+  const chosen = new Set(form.department_ids);
+  function turn(id: string): void {
+    change({
+      department_ids: chosen.has(id)
+        ? form.department_ids.filter((one) => one !== id)
+        : [...form.department_ids, id],
+    });
+  }
+  return all.length === 0 ? null : (
+    <section class="stack" aria-labelledby="start-where">
+      <h2 id="start-where">{t("tests.form.where")}</h2>
+      <p class="small">{t("tests.form.where_hint")}</p>
+      <Chips labelledBy="start-where">
+        {all.map(({ id, name }) => (
+          <Chip key={id} pressed={chosen.has(id)} onClick={() => turn(id)}>
+            {name}
+          </Chip>
+        ))}
+      </Chips>
+    </section>
+  );
+}
+
+function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
+  const { route } = useLocation();
+  const [id] = useState(newId);
+  const [form, setForm] = useState(() => filled("sticker_day", campaigns[0]?.id ?? "", localDay()));
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const change: Change = (part) => setForm((before) => ({ ...before, ...part }));
+  async function start() {
+    const wrong = wrongIn(form);
+    if (wrong) {
+      setError(t(`tests.wrong.${wrong}`));
+      return;
+    }
+    setBusy(true);
+    try {
+      await api("POST", "/structure-tests", bodyOf(form, id));
+      say(t("tests.started"));
+      void sendNow();
+      route(`/team/test/${id}`, true);
+    } catch (failure) {
+      setError(trouble(failure));
+      setBusy(false);
+    }
+  }
+  return (
+    <div class="stack">
+      <Segments<Template>
+        label={t("tests.form.template")}
+        options={templates.map((value) => ({ value, text: t(`tests.kind.${value}`) }))}
+        chosen={form.template}
+        onChoose={(template) => setForm(filled(template, form.campaign_id, form.opens_on))}
+      />
+      {campaigns.length > 1 && (
+        <SelectField
+          label={t("tests.form.campaign")}
+          value={form.campaign_id}
+          options={campaigns.map((one) => ({
+            value: one.id,
+            text: language.value === "es" ? one.name_es : one.name_en,
+          }))}
+          onChoose={(campaign_id) => change({ campaign_id })}
+        />
+      )}
+      <Words form={form} change={change} />
+      <Days form={form} change={change} />
+      <Departments form={form} change={change} />
+      <p class="small">{t("tests.start_means")}</p>
+      {error && <p role="alert">{error}</p>}
+      <Button kind="primary" wide={true} disabled={busy} onClick={() => void start()}>
+        {t("tests.start")}
+      </Button>
+    </div>
+  );
+}
+
+/** G7: start a test, from one of three templates. Needs signal: the union writes down what it expects. */
+export function StartScreen() {
+  const { route } = useLocation();
+  const who = session.value;
+  const may = who !== null && mayOffer(who, "structure_tests.start");
+  const campaigns = running();
+  return (
+    <div class="tests stack">
+      <PageHead title={t("tests.start")} back={{ label: t("common.back"), go: () => route("/team/tests") }} />
+      {!may && <p class="muted">{t("held.not_yours")}</p>}
+      {may && campaigns.length === 0 && <p>{t("tests.wrong.campaign")}</p>}
+      {may && campaigns.length > 0 && <StartForm campaigns={campaigns} />}
+    </div>
+  );
+}

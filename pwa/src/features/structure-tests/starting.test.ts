@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { bodyOf, filled, templates, wrongIn } from "./starting.ts";
+
+const form = filled("petition", "staffing", "2026-11-20");
+
+describe("starting a test", () => {
+  test.each(templates)("the template %s can be sent as it is, in both languages", (template) => {
+    const made = filled(template, "staffing", "2026-11-20");
+
+    expect(wrongIn(made)).toBeNull();
+    expect(bodyOf(made, "id")).toMatchObject({
+      id: "id",
+      kind: template,
+      goal_percent: 65,
+      department_ids: [],
+    });
+    expect(made.opens_on < made.closes_on).toBe(true);
+  });
+
+  test.each([
+    ["campaign", { campaign_id: "" }],
+    ["words", { title_es: "  " }],
+    ["words", { text_en: "" }],
+    ["days", { closes_on: "2026-11-19" }],
+    ["days", { opens_on: "" }],
+    ["goal", { goal: "0" }],
+    ["goal", { goal: "65.5" }],
+    ["goal", { goal: "most" }],
+  ] as const)("says that the %s are wrong: %o", (wrong, part) => {
+    expect(wrongIn({ ...form, ...part })).toBe(wrong);
+  });
+
+  test("is sent with the words of the form and nothing of the form itself", () => {
+    const body = bodyOf({ ...form, goal: "50", department_ids: ["evs"] }, "id");
+
+    expect(body).toMatchObject({ goal_percent: 50, department_ids: ["evs"], evidence: "signature" });
+    expect(Object.keys(body)).not.toContain("template");
+    expect(Object.keys(body)).not.toContain("goal");
+  });
+});

@@ -1,0 +1,98 @@
+/** What it takes to start a test: three templates in both languages, and the days it runs. Pure. */
+
+import { daysAfter } from "#domain/instant.ts";
+import type { Mutations, StructureTestRow } from "#domain/rows.ts";
+import type { components } from "#domain/wire.ts";
+
+export type NewTest = components["schemas"]["NewStructureTest"];
+export type TestKind = StructureTestRow["kind"];
+export type Evidence = NonNullable<Mutations["structure_tests.mark"]["evidence"]>;
+
+/** In the order in which they ask more of people. */
+export const templates = ["sticker_day", "petition", "pledge"] as const;
+export type Template = (typeof templates)[number];
+
+export const evidences: readonly Evidence[] = ["signature", "seen", "photo", "card"];
+
+const usualGoal = 65;
+
+interface Words {
+  readonly evidence: Evidence;
+  readonly days: number;
+  readonly title_en: string;
+  readonly title_es: string;
+  readonly text_en: string;
+  readonly text_es: string;
+}
+
+const words: Readonly<Record<Template, Words>> = {
+  sticker_day: {
+    evidence: "seen",
+    days: 3,
+    title_en: "Sticker day",
+    title_es: "Día de la calcomanía",
+    text_en: "Will you wear it on Thursday, all shift long?",
+    text_es: "¿Te la pones el jueves, todo el turno?",
+  },
+  petition: {
+    evidence: "signature",
+    days: 13,
+    title_en: "Petition",
+    title_es: "Petición",
+    text_en: "Will you sign the petition with us?",
+    text_es: "¿Firmas la petición con el grupo?",
+  },
+  pledge: {
+    evidence: "photo",
+    days: 13,
+    title_en: "Pledge",
+    title_es: "Compromiso",
+    text_en: "Will you put your name and your face to the pledge?",
+    text_es: "¿Pones tu nombre y tu foto en el compromiso?",
+  },
+};
+
+/** What the form holds; `goal` is text as it was typed. */
+export interface Form extends Omit<Words, "days"> {
+  readonly template: Template;
+  readonly campaign_id: string;
+  readonly opens_on: string;
+  readonly closes_on: string;
+  readonly goal: string;
+  readonly department_ids: readonly string[];
+}
+
+/** The form as a template fills it, from today on. */
+export function filled(template: Template, campaignId: string, today: string): Form {
+  const { days, ...said } = words[template];
+  return {
+    template,
+    campaign_id: campaignId,
+    ...said,
+    opens_on: today,
+    closes_on: daysAfter(today, days),
+    goal: String(usualGoal),
+    department_ids: [],
+  };
+}
+
+export type Wrong = "campaign" | "words" | "days" | "goal";
+
+/** What is wrong with a form, null when it can be sent. */
+export function wrongIn(form: Form): Wrong | null {
+  const goal = Number(form.goal);
+  const said = [form.title_en, form.title_es, form.text_en, form.text_es];
+  const holds: readonly [Wrong, boolean][] = [
+    ["campaign", form.campaign_id !== ""],
+    ["words", said.every((text) => text.trim() !== "")],
+    ["days", form.opens_on !== "" && form.closes_on >= form.opens_on],
+    ["goal", Number.isInteger(goal) && goal >= 1 && goal <= 100],
+  ];
+  return holds.find(([, holds]) => !holds)?.[0] ?? null;
+}
+
+/** The form as it is sent, under an id made on this phone, so that sending twice starts one test. */
+export function bodyOf(form: Form, id: string): NewTest {
+  const { template, goal, department_ids, ...said } = form;
+  return { ...said, id, kind: template, goal_percent: Number(goal), department_ids: [...department_ids] };
+}

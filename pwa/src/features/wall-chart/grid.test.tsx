@@ -1,0 +1,120 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { CellSheet } from "./cell-sheet.tsx";
+import type { Cell, Grid, Tile } from "./chart.ts";
+import { GridTable, Legend } from "./grid.tsx";
+import { NumbersTable } from "./numbers-table.tsx";
+
+const marks: Cell["marks"] = {
+  people: 4,
+  hidden: 1,
+  without_number: 1,
+  stands: [0, 2, 0, 0, 0],
+  faded: 0,
+  proven: 1,
+  reached: 2,
+  assessed: 2,
+  asked: 1,
+  yes: 1,
+  thinking: 0,
+  no: 0,
+  leaders: 0,
+  leaders_needed: 1,
+};
+const cell: Cell = { department_id: "evs", shift_id: "night", marks };
+const grid: Grid = {
+  shifts: [{ id: "night", name: "Night" }],
+  rows: [{ department: { id: "evs", name: "EVS" }, cells: [cell] }],
+};
+const people = ["Irma C.", "Lupe S.", "Otis K."].map(
+  (name): Tile => ({
+    id: name,
+    name,
+    department_id: "evs",
+    shift_id: "night",
+    influence: 1,
+    keeper_name: name === "Otis K." ? null : "Rosa M.",
+    stand: name === "Otis K." ? null : 2,
+    is_fresh: name !== "Otis K.",
+    is_proven: false,
+    is_reached: name !== "Otis K.",
+    answer: null,
+    is_left_alone: false,
+  }),
+);
+
+describe("the wall chart on a phone", () => {
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfRooms();
+  });
+  afterEach(cleanup);
+
+  test("says each cell in words, so that no colour is needed", () => {
+    let opened = "";
+    render(<GridTable grid={grid} layer="support" onOpen={({ name }) => (opened = name)} />);
+    const button = screen.getByRole("button", {
+      name: /^EVS, Night: 2\/4 .*2 of 4 lead or take part: With us 2, Not known yet 1, 1 more not shown/,
+    });
+
+    fireEvent.click(button);
+
+    expect(opened).toBe("EVS, Night");
+    expect(screen.getByRole("rowheader", { name: "EVS" })).toBeTruthy();
+  });
+
+  test("has a word for every pattern", () => {
+    render(<Legend layer="support" />);
+
+    const words = screen.getAllByRole("listitem").map((one) => one.textContent?.trim());
+    expect(words).toEqual([
+      "1 Leads",
+      "2 With us",
+      "3 Not sure yet",
+      "4 Leaning no",
+      "5 Against it",
+      "Ask again: older than 45 days",
+      "? Not known yet",
+    ]);
+  });
+
+  test("is there as plain numbers too", () => {
+    render(<NumbersTable grid={grid} all={marks} layer="ask" />);
+
+    const lines = screen.getAllByRole("row").map((row) => row.textContent);
+    expect(lines).toEqual(["WhereOf allYesThinkingNoNot asked yet", "EVS, Night1/41002", "Everybody1/41002"]);
+  });
+
+  test("leads from a cell to its people, and says how many are not shown", () => {
+    render(
+      <CellSheet
+        open={{ cell, name: "EVS, Night" }}
+        people={people}
+        showsPeople={true}
+        layer="support"
+        onClose={() => undefined}
+      />,
+    );
+
+    const names = screen.getAllByRole("listitem", { hidden: true }).map((one) => one.textContent);
+    expect(names[0]).toContain("Irma C.");
+    expect(names[2]).toContain("nobody looks after them yet");
+    expect(screen.getByText(/1 more person is shared with organizers only/)).toBeTruthy();
+  });
+
+  test("shows somebody who may know of nobody only how many they are", () => {
+    render(
+      <CellSheet
+        open={{ cell: { ...cell, marks: { ...marks, hidden: 0 } }, name: "EVS, Night" }}
+        people={[]}
+        showsPeople={false}
+        layer="support"
+        onClose={() => undefined}
+      />,
+    );
+
+    expect(screen.getByText(/^4 people. Names are for captains/)).toBeTruthy();
+    expect(screen.queryAllByRole("listitem", { hidden: true })).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { fullDay } from "#i18n/format.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { Segments } from "#ui/segments.tsx";
+import { Patterns } from "./bar.tsx";
+import { gridOf, type Layer } from "./chart.ts";
+import { type Wall, wall } from "./copy.ts";
+import { Legend } from "./grid.tsx";
+import { WallOfNames } from "./tiles.tsx";
+import { WorksiteChoice } from "./wall-screen.tsx";
+import { findingOf, layerChoices, timeOf } from "./wording.ts";
+import "./wall-chart.css";
+import "./print.css";
+
+type Paper = "a3" | "letter";
+type Ink = "colour" | "black";
+type Who = "names" | "initials";
+
+interface Look {
+  readonly layer: Layer;
+  readonly paper: Paper;
+  readonly ink: Ink;
+  readonly who: Who;
+}
+
+function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void }) {
+  return (
+    <div class="wall-choices stack">
+      <Segments
+        label={t("wall.layer")}
+        options={layerChoices()}
+        chosen={look.layer}
+        onChoose={(layer) => onLook({ ...look, layer })}
+      />
+      <Segments
+        label={t("wall.view")}
+        options={[
+          { value: "names", text: t("wall.view.names") },
+          { value: "initials", text: t("wall.view.initials") },
+        ]}
+        chosen={look.who}
+        onChoose={(who) => onLook({ ...look, who })}
+      />
+      <Segments
+        label={t("wall.paper")}
+        options={[
+          { value: "a3", text: t("wall.paper.a3") },
+          { value: "letter", text: t("wall.paper.letter") },
+        ]}
+        chosen={look.paper}
+        onChoose={(paper) => onLook({ ...look, paper })}
+      />
+      <Segments
+        label={t("wall.ink")}
+        options={[
+          { value: "colour", text: t("wall.ink.colour") },
+          { value: "black", text: t("wall.ink.black") },
+        ]}
+        chosen={look.ink}
+        onChoose={(ink) => onLook({ ...look, ink })}
+      />
+      <p class="small">{t("wall.print_care")}</p>
+      <Button kind="primary" wide={true} onClick={() => window.print()}>
+        {t("wall.print")}
+      </Button>
+    </div>
+  );
+}
+
+function Sheet({ shown, look }: { shown: Wall; look: Look }) {
+  const { chart, people } = shown;
+  const worksite = chart.worksites.find(({ id }) => id === shown.worksiteId);
+  if (!worksite) {
+    return <p class="muted">{t("wall.empty")}</p>;
+  }
+  return (
+    <section
+      class={`wall-paper wall-paper-${look.paper} wall-in-${look.ink}`}
+      aria-label={t("wall.print_title")}
+    >
+      <Patterns />
+      <p class="wall-finding">
+        {worksite.name}: {findingOf(chart, look.layer)}
+      </p>
+      <WallOfNames
+        grid={gridOf(chart, worksite)}
+        people={people}
+        layer={look.layer}
+        short={look.who === "initials"}
+      />
+      <Legend layer={look.layer} />
+      <p class="tiny">{t("wall.as_of", { day: fullDay(chart.as_of) })}</p>
+    </section>
+  );
+}
+
+/** G9: the wall of names for the meeting room, on A3 or letter, in colour or in patterns of black. */
+export function PrintScreen() {
+  const { route } = useLocation();
+  const [look, setLook] = useState<Look>({ layer: "support", paper: "a3", ink: "colour", who: "names" });
+  useEffect(() => wall.follow(), []);
+  const copy = wall.copy.value;
+  return (
+    <div class="wall wall-wide stack">
+      <PageHead
+        title={t("wall.print_title")}
+        back={{ label: t("common.back"), go: () => route("/team/wall") }}
+      />
+      {copy && !copy.value.chart.shows_people && <p class="small">{t("wall.totals_only")}</p>}
+      {copy?.value.chart.shows_people && (
+        <>
+          {copy.old && <p class="small">{t("wall.last_copy", { time: timeOf(copy.value.chart.as_of) })}</p>}
+          <WorksiteChoice shown={copy.value} />
+          <Choices look={look} onLook={setLook} />
+          <Sheet shown={copy.value} look={look} />
+        </>
+      )}
+      {!copy && wall.failed.value && (
+        <Empty drawing="clock" text={t("wall.needs_signal")}>
+          <Button onClick={() => void wall.look()}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {!(copy || wall.failed.value) && <p class="muted">{t("common.loading")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { merge as english } from "../en/merge.ts";
+import type { Translation } from "../word.ts";
+
+export const merge: Translation<typeof english> = {
+  "merge.title": "¿La misma persona?",
+  "merge.offer": "{name} también está en tu lista y puede ser la misma persona.",
+  "merge.look": "Ver las dos fichas",
+  "merge.why_number": "Las dos fichas tienen el mismo teléfono.",
+  "merge.why_name": "Los nombres se parecen.",
+  "merge.side_by_side": "Una junto a la otra",
+  "merge.differs": "no coincide",
+  "merge.talks": "Charlas",
+  "merge.last": "Última vez",
+  "merge.promises": "Pendientes",
+  "merge.influence": "Quién le escucha",
+  "merge.which": "{field}: ¿cuál es?",
+  "merge.means": "Si es la misma persona",
+  "merge.means_all":
+    "Conversaciones, pendientes, respuestas y teléfonos quedan bajo un solo nombre. Lo que está en las dos fichas queda una vez. Tus notas privadas van también.",
+  "merge.means_alone": "Pidió que no se le busque. Eso vale para las dos fichas.",
+  "merge.means_narrower": "Una de las dos la veía menos gente. Desde ahora eso vale para las dos.",
+  "merge.means_undo": "Durante 30 días puedes volver a separarlas.",
+  "merge.do": "La misma persona, juntar",
+  "merge.differ": "Son dos personas",
+  "merge.done": "Quedaron juntas.",
+  "merge.differ_done": "Bien. No se te preguntará otra vez.",
+  "merge.gone": "Una de las dos ya no está en tu lista.",
+  "merge.here": "Aquí se juntaron dos fichas el {day}.",
+  "merge.apart": "Separar las fichas",
+  "merge.apart_means": "Cada una recupera lo suyo. Lo que anotaste desde entonces se queda aquí.",
+  "merge.apart_done": "Son dos otra vez.",
+  "merge.apart_soon": "Serán dos otra vez en cuanto esto se envíe.",
+  "merge.away_title": "Fichas juntas",
+  "merge.away": "Esta ficha se juntó con {name}.",
+  "merge.open": "Abrir {name}",
+};

@@ -1,0 +1,33 @@
+/** Names as they may be read over somebody's shoulder: whole, or as initials until a finger rests on the screen. */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+
+const STORED_UNDER = "hilo.initials";
+
+const wanted = signal(globalThis.localStorage?.getItem(STORED_UNDER) === "1");
+const held = signal(false);
+
+/** Whether this phone shows initials. */
+export const initialsWanted: ReadonlySignal<boolean> = wanted;
+/** True while initials stand in place of names. */
+export const namesHidden: ReadonlySignal<boolean> = computed(() => wanted.value && !held.value);
+
+export function wantInitials(on: boolean): void {
+  wanted.value = on;
+  globalThis.localStorage?.setItem(STORED_UNDER, on ? "1" : "0");
+}
+
+/** A finger rests on the screen, or left it. */
+export function holdNames(isHeld: boolean): void {
+  held.value = isHeld;
+}
+
+/** A name as it may be shown now. Reading it in a component follows the choice. */
+export function shownName(name: string): string {
+  return namesHidden.value ? dotted(name) : name;
+}
+
+/** "Marisol V." becomes "M. V." */
+function dotted(name: string): string {
+  const parts = name.trim().split(/\s+/).filter(Boolean);
+  return parts.map((part) => `${[...part][0]?.toLocaleUpperCase() ?? ""}.`).join(" ");
+}

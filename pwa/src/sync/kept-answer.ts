@@ -1,0 +1,75 @@
+/** An answer of the server that a screen keeps sealed on the phone, to show when nobody answers. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { Problem } from "#domain/problem.ts";
+import { dropDraft, readDraft, saveDraft } from "./act.ts";
+
+export interface Kept<T> {
+  readonly value: T;
+  /** Whether this is the last copy instead of a fresh answer. */
+  readonly old: boolean;
+}
+
+export interface KeptAnswer<T> {
+  /** What stands on the screen; null before the first answer on this phone. */
+  readonly copy: ReadonlySignal<Kept<T> | null>;
+  /** True when the last try got no answer. */
+  readonly failed: ReadonlySignal<boolean>;
+  /** Ask now; what was there stays when nobody answers. */
+  readonly look: () => Promise<void>;
+  /** Show the last copy at once, then look every half minute while the page is seen. Returns how to stop. */
+  readonly follow: () => () => void;
+}
+
+const POLL_MS = 30_000;
+/** The server knows us and says no: what was kept is not ours to read any more. */
+const REFUSED = [403, 404];
+
+/** Keep what `ask` answers under a key of the drafts. */
+export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T> {
+  const copy = signal<Kept<T> | null>(null);
+  const failed = signal(false);
+
+  async function look(): Promise<void> {
+    try {
+      const value = await ask();
+      const changed = JSON.stringify(value) !== JSON.stringify(copy.peek()?.value);
+      copy.value = { value, old: false };
+      failed.value = false;
+      if (changed) {
+        await saveDraft(key, value);
+      }
+    } catch (problem) {
+      failed.value = true;
+      if (problem instanceof Problem && REFUSED.includes(problem.status)) {
+        copy.value = null;
+        await dropDraft(key);
+        return;
+      }
+      const kept = copy.peek()?.value ?? readDraft<T>(key);
+      copy.value = kept ? { value: kept, old: true } : null;
+    }
+  }
+
+  function follow(): () => void {
+    const kept = readDraft<T>(key);
+    if (kept) {
+      copy.value = { value: kept, old: true };
+    }
+    const lookWhenSeen = () => {
+      if (document.visibilityState === "visible") {
+        void look();
+      }
+    };
+    lookWhenSeen();
+    const timer = setInterval(lookWhenSeen, POLL_MS);
+    document.addEventListener("visibilitychange", lookWhenSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", lookWhenSeen);
+      copy.value = null;
+    };
+  }
+
+  return { copy, failed, look, follow };
+}

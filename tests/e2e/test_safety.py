@@ -1,0 +1,213 @@
+"""What keeps a member safe on her own phone: letters she can read, names others cannot, a way to be rid of it all."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone, traces
+from tests.e2e.inspection import Inspection
+
+FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
+HELD_MS = 3_300
+RESTED_MS = 700
+
+
+def go(page: Page, path: str) -> None:
+    """Go to another screen inside the app: a new load would lock it."""
+    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
+
+
+def member(hilo: Hilo, phone: Callable[..., Phone], name: str) -> Phone:
+    """Return the phone of somebody who joined and wrote people down."""
+    holder = phone(name)
+    holder.join(hilo.link("Tere"), f"Tere {name.title()}")
+    holder.add_five(FIVE)
+    return holder
+
+
+def slide_to(page: Page, share: float) -> None:
+    """Pull the slide's handle over a share of its way."""
+    box = page.locator(".slide input").bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 28, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 28 + (box["width"] - 30) * share, y, steps=12)
+    page.mouse.up()
+
+
+def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "letras")
+    go(tere.page, "/me/look")
+    tere.tap("Very large")
+    tere.page.get_by_label("Easy letters").check()
+    tere.close()
+
+    page = tere.open("/today")
+    tere.unlock()
+    page.locator(".next-who").first.wait_for()
+    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    assert size == page.evaluate("2 * 16")
+    assert "Verdana" in page.evaluate("getComputedStyle(document.body).fontFamily")
+    inspection = Inspection(page)
+    for path in ("/today", "/people", "/me", "/me/look", "/me/safety", "/reminders"):
+        go(page, path)
+        page.locator("h1 >> visible=true").first.wait_for()
+        inspection.look(f"{path} at 200 %")
+    assert inspection.found == []
+
+
+def test_initials_stand_for_names_until_a_finger_rests_on_the_screen(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    tere = member(hilo, phone, "iniciales")
+    page = tere.page
+    go(page, "/me/look")
+    page.get_by_label("Names as initials").check()
+    for path in ("/today", "/people"):
+        go(page, path)
+        page.get_by_text("M. Z.").first.wait_for()
+        for name in FIVE:
+            expect(page.get_by_text(name)).to_have_count(0)
+
+    page.mouse.move(180, 60)
+    page.mouse.down()
+    page.wait_for_timeout(RESTED_MS)
+    expect(page.get_by_text(FIVE[0])).to_be_visible()
+    page.mouse.up()
+    expect(page.get_by_text(FIVE[0])).to_have_count(0)
+
+    tere.tap("M. Z.")
+    tere.tap("Edit")
+    expect(page.get_by_role("dialog").get_by_label("Name")).to_have_value(FIVE[0])
+
+
+def test_hide_held_leads_to_a_slide_that_erases_only_at_its_end(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    tere = member(hilo, phone, "borrar")
+    tere.wait_for_word("All sent")
+    page = tere.page
+    hide = page.get_by_role("button", name="Hide").bounding_box()
+    assert hide
+    page.mouse.move(hide["x"] + 20, hide["y"] + 20)
+    page.mouse.down()
+    page.wait_for_timeout(HELD_MS)
+    page.mouse.up()
+    page.locator(".slide").wait_for()
+    slide_to(page, 0.5)
+    expect(page.locator(".slide input")).to_have_value("0")
+
+    slide_to(page, 1)
+
+    page.get_by_role("button", name="Open").wait_for()
+    assert page.evaluate("async () => (await indexedDB.databases()).length") <= 1
+    page.reload()
+    expect(page.get_by_role("button", name="Digit 0")).to_have_count(0)
+
+
+def test_send_first_then_erase_erases_nothing_while_something_could_not_be_sent(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "enviar")
+    tere.wait_for_word("All sent")
+    assert tere.context
+    tere.context.set_offline(True)
+    tere.log_talk("With us")
+    go(tere.page, "/me/safety?erase")
+    tere.page.get_by_text(re.compile("1 thing not sent yet would be lost")).wait_for()
+
+    tere.tap("Send first, then erase")
+
+    tere.page.get_by_text("Nothing was erased").wait_for()
+    tere.context.set_offline(False)
+    tere.wait_for_word("All sent")
+    tere.tap("Send first, then erase")
+    tere.page.get_by_role("button", name="Open").wait_for()
+
+
+def test_a_note_written_while_locked_is_there_after_the_pin_and_nowhere_in_clear_before(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "nota")
+    tere.close()
+    tere.open("/today")
+    tere.tap("Quick note")
+    tere.page.get_by_label("What do you want to remember?").fill("Consuelo Quetzalmero asks about nights")
+    locked = Inspection(tere.page)
+    locked.look("quick note while locked")
+    tere.tap("Save")
+    tere.page.get_by_text("Your PIN brings it back").wait_for()
+    tere.close()
+    assert not traces(tere.profile, ["Quetzalmero"])
+
+    tere.open("/today")
+    tere.unlock()
+    tere.page.get_by_text("Consuelo Quetzalmero asks about nights").wait_for()
+    opened = Inspection(tere.page)
+    opened.look("quick note on Today")
+    tere.tap("Done with it")
+
+    expect(tere.page.get_by_text("Quetzalmero")).to_have_count(0)
+    assert locked.found + opened.found == []
+
+
+def test_the_app_stands_on_the_home_screen_under_a_name_that_says_nothing(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "nombre")
+    page = tere.page
+    manifest = page.locator("link[rel=manifest]")
+    go(page, "/me/install")
+    tere.tap("Shifts")
+    expect(manifest).to_have_attribute("href", "/manifest-shifts-en.webmanifest")
+    tere.close()
+
+    tere.open("/")
+    tere.page.get_by_role("button", name="Digit 0").wait_for()
+    expect(tere.page.locator("link[rel=manifest]")).to_have_attribute("href", "/manifest-shifts-en.webmanifest")
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-MX"])
+def test_an_iphone_is_shown_the_way_to_its_home_screen_and_the_invitation_goes_with_it(
+    hilo: Hilo, playwright: Playwright, language: str
+) -> None:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    page = browser.new_context(
+        user_agent=IPHONE, locale=language, viewport={"width": 360, "height": 740}, has_touch=True
+    ).new_page()
+    link = hilo.link("Tere")
+    page.goto(link)
+    page.locator("[data-primary]:visible").tap()
+    page.locator(".install-steps li").nth(3).wait_for()
+
+    assert page.url == link
+    expect(page.locator("link[rel=manifest]")).to_have_attribute("href", "/manifest-join.webmanifest")
+    inspection = Inspection(page)
+    inspection.look("the way to the home screen")
+    page.locator(".bottom .button-plain").tap()
+    page.locator("#join-name").wait_for()
+    assert "#" not in page.url
+    expect(page.locator("link[rel=manifest]")).not_to_have_attribute("href", "/manifest-join.webmanifest")
+    assert inspection.found == []
+    browser.close()
+
+
+def test_whoever_is_passed_on_can_be_told_in_the_members_own_words(phone: Callable[..., Phone]) -> None:
+    visitor = phone("visitor")
+    page = visitor.open("/demo")
+    visitor.tap("Start my break")
+    page.locator(".bottom-bar a[href='/me']").tap()
+    visitor.tap("Pass people on to a team mate")
+    page.get_by_label("Marisol V.").check()
+    page.get_by_label("To whom?").select_option(label="Alma R.")
+    visitor.tap("Pass 1 person on")
+
+    page.get_by_text("Tell them yourself").tap()
+
+    expect(page.get_by_role("button", name="Marisol", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Back", exact=True).tap()
+    page.get_by_role("link", name="Promises").tap()
+    page.get_by_role("button", name="Back", exact=True).tap()
+    page.get_by_role("heading", name="Hi, Tere").wait_for()

@@ -1,0 +1,118 @@
+"""Every screen in every state: full, empty, loading, without signal, refused, in trouble; none is a blind alley."""
+
+import functools
+import http.server
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+from typing_extensions import override
+
+from tests.e2e.hilo import CHROMIUM, FLAGS
+from tests.e2e.inspection import Inspection
+
+PWA = Path(__file__).resolve().parents[2] / "pwa"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LANGUAGES = ("en", "es")
+KEY = re.compile(r"^[a-z_]+(\.[a-z_0-9]+)+$", re.MULTILINE)
+
+BLIND_ALLEYS = """() => {
+  const ways = "main a[href], main button, main input, main summary, dialog[open] button, dialog[open] input";
+  const found = [...document.querySelectorAll(".empty")].filter((one) => !one.querySelector("a[href], button"));
+  const seen = [...document.querySelectorAll(ways)].filter((one) => one.checkVisibility());
+  return seen.length === 0 || found.length > 0;
+}"""
+
+
+class Folder(http.server.SimpleHTTPRequestHandler):
+    """Serves a built app: files as they are, and the app for every other address."""
+
+    @override
+    def do_GET(self) -> None:
+        """Answer with the file or the app."""
+        if not Path(self.translate_path(self.path)).is_file():
+            self.path = "/index.html"
+        super().do_GET()
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the gallery, built for these tests."""
+    built = tmp_path_factory.mktemp("states")
+    node = shutil.which("node") or "node"
+    vite = ["node_modules/vite/bin/vite.js", "build", "--mode", "states", "--outDir", str(built), "--emptyOutDir"]
+    subprocess.run([node, *vite], cwd=PWA, check=True, capture_output=True, timeout=120)  # noqa: S603 -- our own words
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Folder, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/dev/states"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return a browser that is closed afterwards."""
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    yield opened
+    opened.close()
+
+
+def names(page: Page, gallery: str) -> list[str]:
+    """Return the names of all states."""
+    page.goto(gallery)
+    page.locator("h1").wait_for()
+    links: list[str] = page.eval_on_selector_all("a", "all => all.map((one) => one.getAttribute('href'))")
+    return [link.removeprefix("?is=") for link in links if "lang" not in link]
+
+
+def show(page: Page, gallery: str, name: str, language: str) -> None:
+    """Open a state and wait until its screen stands."""
+    page.goto(f"{gallery}?is={name}&lang={language}")
+    page.locator("h1 >> visible=true").first.wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_state_of_any_screen_is_a_blind_alley_or_speaks_in_keys(
+    gallery: str, browser: Browser, language: str
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    states = names(page, gallery)
+    assert {"today-empty", "data-refused", "team-loading", "team-error", "people-offline"} <= set(states)
+
+    for state in states:
+        show(page, gallery, state, language)
+        if page.evaluate(BLIND_ALLEYS):
+            complaints.append(f"{state}: nowhere to go")
+        if KEY.search(page.locator("body").inner_text()):
+            complaints.append(f"{state}: a key stands where words should")
+
+    assert complaints == []
+
+
+def test_everybody_can_use_every_state(gallery: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)
+    inspection = Inspection(page)
+    for n, state in enumerate(names(page, gallery)):
+        language = LANGUAGES[n % len(LANGUAGES)]
+        show(page, gallery, state, language)
+        inspection.look(f"{state}, {language}")
+
+    assert inspection.found == []
+
+
+def test_a_release_knows_nothing_of_the_gallery() -> None:
+    scripts = list((PWA / "dist").rglob("*.js"))
+
+    assert scripts
+    assert not [path.name for path in scripts if "dev/states" in path.read_text() or "today-empty" in path.read_text()]

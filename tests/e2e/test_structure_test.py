@@ -1,0 +1,199 @@
+"""A newcomer brings the ask to two people without signal, and her captain sees it by unit."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from backend.kernel.identifiers import new_id
+from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.inspection import Inspection
+from tests.e2e.test_hand_over import asked, finds_signal, goes, loses_signal
+
+PEOPLE = ("Berta Q.", "Chuy Z.")
+
+
+def rosas_token(hilo: Hilo) -> str:
+    """Sign Rosa in over HTTP and return her token."""
+    told = hilo.command("demo", "links")
+    sign_in_name = re.search(r"signs in as (rosa@\S+?)\)", told)
+    assert sign_in_name
+    device = {"id": str(new_id()), "label": "test"}
+    rosa = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase("Rosa"), "device": device}
+    token: str = asked(hilo, "POST", "/sessions", body=rosa)["access_token"]
+    return token
+
+
+def id_of_test(hilo: Hilo, token: str, title: str) -> str:
+    """Return the id of one of the demo's tests."""
+    tests = asked(hilo, "GET", "/structure-tests", token)["items"]
+    (found,) = (test["id"] for test in tests if test["title_en"] == title)
+    return str(found)
+
+
+def rosas_team(hilo: Hilo, token: str) -> str:
+    """Return the id of the team that Rosa captains."""
+    (team,) = asked(hilo, "GET", "/teams", token)["items"]
+    return str(team["id"])
+
+
+def result(hilo: Hilo, token: str, test_id: str) -> Any:
+    """Return what Rosa reads of a test now."""
+    return asked(hilo, "GET", f"/teams/{rosas_team(hilo, token)}/structure-tests/{test_id}", token)
+
+
+def comes_in(hilo: Hilo, phone: Callable[..., Phone], token: str) -> Phone:
+    """Amparo joins Rosa's team with an invitation, writes two people down, and is vouched for."""
+    invitation = asked(hilo, "POST", "/invitations", token, {"team_id": rosas_team(hilo, token)})
+    amparo = phone("amparo")
+    amparo.join(invitation["link"], "Amparo")
+    amparo.add_five(PEOPLE)
+    amparo.wait_for_word("All sent")
+    members = asked(hilo, "GET", "/members?limit=200", token)["items"]
+    (mine,) = (one["id"] for one in members if one["name"] == "Amparo")
+    asked(hilo, "POST", f"/members/{mine}/vouch", token)
+    return amparo
+
+
+def shares(amparo: Phone, name: str, unit: str) -> None:
+    """Say where somebody works, and let the team know of them."""
+    page = amparo.page
+    goes(amparo, "/people")
+    page.get_by_role("link", name=name).first.tap()
+    page.get_by_role("heading", name=name).wait_for()
+    amparo.tap("Edit")
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Unit").select_option(label=unit)
+    sheet.get_by_role("button", name="Save").tap()
+    expect(sheet).to_have_count(0)
+    page.get_by_role("button", name="My team").tap()
+    expect(page.get_by_role("button", name="My team")).to_have_attribute("aria-pressed", "true")
+
+
+def row_of(amparo: Phone, name: str) -> Any:
+    """Return somebody's row on the page of the ask."""
+    return amparo.page.locator(".asks-row", has_text=name)
+
+
+def asks_without_signal(amparo: Phone) -> None:
+    """In the basement: one yes and a tick, one that thinks, and a tick too many that is taken back."""
+    page = amparo.page
+    loses_signal(amparo)
+    amparo.tap("Bring it to my people")
+    expect(page.get_by_role("heading", name="2 people to ask")).to_be_visible()
+    row_of(amparo, PEOPLE[0]).get_by_role("button", name="Yes").tap()
+    row_of(amparo, PEOPLE[0]).get_by_role("button", name="Did it").tap()
+    row_of(amparo, PEOPLE[1]).get_by_role("button", name="Thinking").tap()
+    expect(page.get_by_text("You have asked everyone.")).to_be_visible()
+    row_of(amparo, PEOPLE[1]).get_by_role("button", name="Did it").tap()
+    page.get_by_role("button", name="Undo").tap()
+    expect(row_of(amparo, PEOPLE[1]).get_by_role("button", name="Did it")).to_have_attribute("aria-pressed", "false")
+    amparo.wait_for_word("3 to send")
+
+
+def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_unit(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    token = rosas_token(hilo)
+    pledge = id_of_test(hilo, token, "Pledge")
+    amparo = comes_in(hilo, phone, token)
+    page = amparo.page
+    for name in PEOPLE:
+        shares(amparo, name, "EVS")
+    goes(amparo, "/today")
+    page.get_by_role("link", name="Bring it to my people").wait_for()
+    amparo.wait_for_word("All sent")
+    page.wait_for_load_state("networkidle")
+    before = result(hilo, token, pledge)["total"]
+
+    asks_without_signal(amparo)
+    assert result(hilo, token, pledge)["total"] == before
+
+    finds_signal(amparo)
+    amparo.wait_for_word("All sent")
+    after = result(hilo, token, pledge)["total"]
+    assert {key: after[key] - before[key] for key in after} == {"of": 0, "yes": 1, "thinking": 1, "no": 0, "done": 1}
+
+    rosa = comes_back(hilo, phone, "Rosa", "en-US")
+    goes(rosa, f"/team/test/{pledge}")
+    rosa.tap("By unit")
+    line = rosa.page.locator(".tests-line", has_text="EVS")
+    expect(line).to_contain_text(f"{after['yes']}/{after['of']}")
+    expect(line).to_contain_text(f"{after['done']} did it and {after['yes']} said yes, of {after['of']}")
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-US"])
+def test_a_captain_reads_a_test_that_leaves_nobody_out(hilo: Hilo, phone: Callable[..., Phone], language: str) -> None:
+    token = rosas_token(hilo)
+    pledge, sticker = (id_of_test(hilo, token, title) for title in ("Pledge", "Sticker day"))
+    rosa = comes_back(hilo, phone, "Rosa", language)
+    page, inspection = rosa.page, Inspection(rosa.page)
+
+    def looks(path: str, name: str, sign: str) -> None:
+        goes(rosa, path)
+        page.locator(sign).first.wait_for()
+        inspection.look(name)
+
+    looks(f"/asks/{pledge}", "the ask", ".asks-row")
+    looks("/team/tests", "tests", ".list-row")
+    looks(f"/team/test/{sticker}", "a closed test", ".tests-line")
+    for name in ("departments", "expectations", "tests"):
+        page.locator(".tests-picture > .button", has=page.locator("xpath=../*")).first.wait_for()
+        page.locator(".tests-picture:not(:has(table)) > .button").first.tap()
+        inspection.look(f"a closed test, table of {name}")
+    page.locator("section:has(> #tests-lists) button").first.tap()
+    page.locator("dialog[open]").wait_for()
+    inspection.look("a list of a test")
+    page.locator("dialog[open] .sheet-handle").tap()
+    looks(f"/team/test/{pledge}", "a running test", ".tests-line")
+    looks(f"/team/test/{pledge}/plan", "who should ask whom", ".tests .card")
+
+    assert inspection.found == []
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-US"])
+def test_an_organizer_starts_a_test_on_screens_that_leave_nobody_out(
+    hilo: Hilo, phone: Callable[..., Phone], language: str
+) -> None:
+    sticker = id_of_test(hilo, rosas_token(hilo), "Sticker day")
+    ines = comes_back(hilo, phone, "Ines", language)
+    page, inspection = ines.page, Inspection(ines.page)
+
+    goes(ines, "/organize/test")
+    page.locator(".tests .chip").first.wait_for()
+    inspection.look("start a test")
+    page.locator(".tests textarea").first.fill("")
+    page.locator(".tests [data-primary]").tap()
+    page.get_by_role("alert").wait_for()
+    inspection.look("start a test, words missing")
+    goes(ines, "/team/tests")
+    page.locator(".tests > .button:not([data-primary])").first.tap()
+    page.locator("dialog[open]").wait_for()
+    inspection.look("close a test")
+    page.locator("dialog[open] .sheet-handle").tap()
+    goes(ines, f"/team/test/{sticker}")
+    page.locator(".tests-line").first.wait_for()
+    inspection.look("a test everywhere")
+
+    assert inspection.found == []
+
+
+def comes_back(hilo: Hilo, phone: Callable[..., Phone], name: str, language: str) -> Phone:
+    """A captain or organizer takes a new phone, in whatever language she reads elsewhere."""
+    found = phone(f"{name}-{language}", language)
+    page = found.open("about:blank")
+    page.add_init_script(f"localStorage.setItem('hilo.language', '{language[:2]}')")
+    page.goto(hilo.link(name))
+    page.locator("[data-primary] >> visible=true").tap()
+    page.locator("input >> visible=true").fill(hilo.passphrase(name))
+    page.locator("[data-primary] >> visible=true").tap()
+    for _ in range(2):
+        page.locator(".pin-pad").wait_for()
+        for digit in "271828":
+            page.locator(".pin-key", has_text=digit).tap()
+        page.wait_for_timeout(300)
+    page.get_by_role("navigation").wait_for()
+    page.wait_for_load_state("networkidle")
+    return found
