@@ -12,20 +12,21 @@ from playwright.sync_api import Page
 AXE = Path(__file__).resolve().parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PHONE, WIDE = (360, 740), (1280, 800)
-LOOKS: tuple[tuple[tuple[int, int], Literal["light", "dark"]], ...] = (
-    (WIDE, "light"),
-    (PHONE, "light"),
-    (PHONE, "dark"),
+LOOKS: tuple[tuple[tuple[int, int], Literal["light", "dark"], str], ...] = (
+    (WIDE, "light", "all but colours"),
+    (PHONE, "light", "all"),
+    (PHONE, "dark", "colours"),
 )
-"""Sizes and schemes in which a screen is judged; its colours by night are the same at every width."""
+"""Sizes and schemes in which a screen is judged, and by which rules: colours do not change with the width, and night
+changes nothing else."""
 SMALLEST_TARGET = 44
 """Width and height of whatever can be tapped, in CSS pixels; the target of every member, whatever her hands do."""
 SMALLEST_PRIMARY = 48
 """The same of the one thing to do on a screen."""
 
-# Night differs from day in its colours only, so by night only the rules about colours are asked.
-JUDGE = """async ([tags, scheme]) => {
-  const rules = axe.getRules(tags).filter((rule) => scheme === "light" || rule.tags.includes("cat.color"));
+JUDGE = """async ([tags, which]) => {
+  const isOfColours = (rule) => rule.tags.includes("cat.color");
+  const rules = axe.getRules(tags).filter((rule) => which === "all" || isOfColours(rule) === (which === "colours"));
   const values = rules.map(({ ruleId }) => ruleId);
   const judged = await axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
   return judged.violations.flatMap(({ id, nodes }) =>
@@ -68,10 +69,10 @@ class Inspection:
         if not page.evaluate("typeof axe === 'object'"):
             # Over the remote control, which the page's own security policy does not bind.
             page.evaluate(AXE.read_text(encoding="utf-8"))
-        for (width, height), scheme in LOOKS:
+        for (width, height), scheme, rules in LOOKS:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), scheme]))
+            self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), rules]))
         self._note(f"{name}, targets", page.evaluate(MEASURE, [SMALLEST_TARGET, SMALLEST_PRIMARY]))
 
     def _note(self, where: str, findings: Any) -> None:

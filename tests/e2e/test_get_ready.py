@@ -99,7 +99,7 @@ def test_a_captain_notes_what_somebody_said_to_the_open_ask_in_spanish(hilo: Hil
     rosa.wait_for_word("Todo enviado")
     assert rosa.context
     rosa.context.set_offline(True)
-    page.get_by_role("link", name="Gente").tap()
+    page.get_by_role("link", name="Gente", exact=True).tap()
     page.locator(".list-row").first.tap()
     rosa.tap("Prepárate")
     rosa.tap("Las tendré en cuenta")
