@@ -99,7 +99,7 @@ describe("the pictures of a test", () => {
     expect(
       screen.getByRole("heading", { name: "20 of 39 said yes, 0 did it. The goal is 26." }),
     ).toBeTruthy();
-    expect(screen.getByText("1 are thinking, 0 said no, 0 nobody has asked.")).toBeTruthy();
+    expect(screen.getByText("Thinking: 1. Said no: 0. Not asked yet: 0.")).toBeTruthy();
   });
 
   test("say how honest our numbers were, once somebody did it", () => {

@@ -36,7 +36,7 @@ export const tests = {
   "tests.choose_team": "Choose a team to see its plan.",
   "tests.finding_open": "{yes} of {of} said yes, {done} did it. The goal is {goal}.",
   "tests.finding_closed": "{done} of {of} did it. The goal was {goal}.",
-  "tests.rest": "{thinking} are thinking, {no} said no, {left} nobody has asked.",
+  "tests.rest": "Thinking: {thinking}. Said no: {no}. Not asked yet: {left}.",
   "tests.line": "{done} did it and {yes} said yes, of {of}",
   "tests.by": "Show by",
   "tests.by_department": "By unit",

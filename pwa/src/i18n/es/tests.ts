@@ -37,7 +37,7 @@ export const tests: Translation<typeof english> = {
   "tests.choose_team": "Elige un equipo para ver su plan.",
   "tests.finding_open": "{yes} de {of} dijeron que sí, {done} ya lo hicieron. La meta es {goal}.",
   "tests.finding_closed": "{done} de {of} lo hicieron. La meta era {goal}.",
-  "tests.rest": "{thinking} lo están pensando, {no} dijeron que no, a {left} nadie les ha preguntado.",
+  "tests.rest": "Lo están pensando: {thinking}. Dijeron que no: {no}. Sin preguntar: {left}.",
   "tests.line": "{done} lo hicieron y {yes} dijeron que sí, de {of}",
   "tests.by": "Mostrar por",
   "tests.by_department": "Por área",
