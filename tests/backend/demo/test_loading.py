@@ -20,7 +20,7 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.problems import Conflict, NotFound
 from backend.kernel.unit_of_work import unit_of_work
 from backend.progress.service import read_progress
-from tests.backend.demo.conftest import THURSDAY, Demo
+from tests.backend.conftest import THURSDAY, Demo
 from tests.cast import Cast, assemble
 
 MONDAY_JUST_AFTER_MIDNIGHT = datetime(2026, 11, 16, 6, 5, tzinfo=UTC)

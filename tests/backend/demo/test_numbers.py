@@ -14,7 +14,7 @@ from backend.kernel.database import db
 from backend.kernel.unit_of_work import unit_of_work
 from backend.progress.schemas import Progress
 from backend.progress.service import read_progress
-from tests.backend.demo.conftest import THURSDAY, Demo
+from tests.backend.conftest import THURSDAY, Demo
 
 TEAMS = ["Emergency", "3 West", "ICU and Lab", "EVS", "Dietary", "Front desk"]
 MONDAYS = [date(2026, 10, 12) + timedelta(weeks=week) for week in range(7)]

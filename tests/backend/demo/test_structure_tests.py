@@ -10,7 +10,7 @@ from backend.demo.founding import ADMINISTRATOR
 from backend.kernel.unit_of_work import unit_of_work
 from backend.structure_tests import results
 from backend.structure_tests.schemas import AskingPlan, StructureTestResult
-from tests.backend.demo.conftest import Demo
+from tests.backend.conftest import Demo
 from tests.backend.demo.test_story import UNITS
 
 TEAMS = ["Emergency", "3 West", "ICU and Lab", "EVS", "Dietary", "Front desk"]

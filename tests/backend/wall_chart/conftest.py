@@ -7,9 +7,7 @@ import pytest
 from sqlalchemy import Uuid, bindparam, text
 
 from backend.kernel.unit_of_work import unit_of_work
-from tests.backend.demo.conftest import Demo, demo, the_demo
-
-__all__ = ["demo", "the_demo"]
+from tests.backend.conftest import Demo
 
 Ask = Callable[[str], Sequence[Any]]
 

@@ -15,7 +15,7 @@ from backend.progress.schemas import Progress
 from backend.progress.service import read_progress
 from backend.wall_chart import service
 from backend.wall_chart.schemas import WallChart, WallChartPersonPage
-from tests.backend.demo.conftest import Demo
+from tests.backend.conftest import Demo
 from tests.backend.wall_chart.conftest import Ask
 
 EVERYBODY = {"worksite_id": None, "department_id": None, "shift_id": None, "limit": 200, "cursor": None}
