@@ -188,7 +188,7 @@ def test_an_iphone_is_shown_the_way_to_its_home_screen_and_the_invitation_goes_w
     inspection.look("the way to the home screen")
     page.locator(".bottom .button-plain").tap()
     page.locator("#join-name").wait_for()
-    assert "#" not in page.url
+    page.wait_for_url(lambda url: "#" not in url)
     expect(page.locator("link[rel=manifest]")).not_to_have_attribute("href", "/manifest-join.webmanifest")
     assert inspection.found == []
     browser.close()
