@@ -186,6 +186,13 @@ def test_every_screen_of_it_can_be_used_by_everybody(hilo: Hilo, phone: Callable
         page.locator(f"{sign} >> visible=true").first.wait_for()
         inspection.look(name)
 
+    def closes_sheet() -> None:
+        layer = page.evaluate("history.state?.layer ?? null")
+        page.locator("dialog[open] .sheet-handle").tap()
+        page.locator("dialog[open]").wait_for(state="detached")
+        # A moment later the sheet steps back in the history; going on before that would be undone.
+        page.wait_for_function("layer => layer === null || history.state?.layer !== layer", arg=layer)
+
     goes(rosa, "/team/goals")
     looks("team goals", ".list-row")
     page.locator("a.list-row").first.tap()
@@ -193,12 +200,10 @@ def test_every_screen_of_it_can_be_used_by_everybody(hilo: Hilo, phone: Callable
     for n, name in enumerate(("thank", "write", "suggest")):
         page.locator("[aria-label] > .coach-buttons > button").nth(n).tap()
         looks(name, "dialog[open]")
-        page.locator("dialog[open] .sheet-handle").tap()
-        page.locator("dialog[open]").wait_for(state="detached")
+        closes_sheet()
     page.locator("[aria-labelledby=coach-plan] button").first.tap()
     looks("plan", "dialog[open]")
-    page.locator("dialog[open] .sheet-handle").tap()
-    page.locator("dialog[open]").wait_for(state="detached")
+    closes_sheet()
     for path, sign in (("/me/goal", ".stepper"), ("/me/messages", ".switch"), ("/me/seen", ".coach-counts")):
         goes(rosa, path)
         looks(path.rpartition("/")[2], sign)
