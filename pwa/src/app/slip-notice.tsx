@@ -9,7 +9,7 @@ import { say } from "#ui/snackbar.tsx";
 /** What was written down while the phone was locked, until its writer has put it where it belongs. */
 export function SlipNotice({ slip }: { slip: Slip }) {
   const title = t("slip.when", { day: weekday(slip.at), time: timeOfDay(slip.at) });
-  const done = () => void dropSlip(slip.at).catch((error) => say(trouble(error)));
+  const done = () => void dropSlip(slip.id).catch((error) => say(trouble(error)));
   return (
     <Card label={title}>
       <div class="stack">

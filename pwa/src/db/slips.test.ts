@@ -53,11 +53,58 @@ test("a phone that was put away keeps its slips, and one that was thrown away st
   app = await startApp();
   await app.findVault();
   await app.unlock("271828");
-  await app.dropSlip(app.slips.value[0]?.at ?? "");
+  await app.dropSlip(app.slips.value[0]?.id ?? "");
   app.lock();
   await app.unlock("271828");
 
   expect(app.slips.value.map(({ text }) => text)).toEqual(["second"]);
+});
+
+test("what another tab has thrown away meanwhile takes no other slip with it", async () => {
+  await app.createVault("271828");
+  for (const text of ["first", "second", "third"]) {
+    await app.pushSlip(text);
+  }
+  app.lock();
+  await app.unlock("271828");
+  await app.database.write(
+    ["meta"],
+    async (writes) => {
+      const lying = await writes.meta("slips");
+      if (lying) {
+        await writes.put("meta", { ...lying, slips: lying.slips.slice(1) });
+      }
+    },
+    "strict",
+  );
+
+  await app.dropSlip(app.slips.value.find(({ text }) => text === "second")?.id ?? "");
+  app.lock();
+  await app.unlock("271828");
+
+  expect(app.slips.value.map(({ text }) => text)).toEqual(["third"]);
+});
+
+test("a slip that somebody has spoiled hides none of the others", async () => {
+  await app.createVault("271828");
+  await app.pushSlip("spoiled");
+  await app.pushSlip("whole");
+  await app.database.write(
+    ["meta"],
+    async (writes) => {
+      const lying = await writes.meta("slips");
+      const [first, ...others] = lying?.slips ?? [];
+      if (lying && first) {
+        await writes.put("meta", { ...lying, slips: [{ ...first, words: first.words.slice(1) }, ...others] });
+      }
+    },
+    "strict",
+  );
+
+  app.lock();
+  await app.unlock("271828");
+
+  expect(app.slips.value.map(({ text }) => text)).toEqual(["whole"]);
 });
 
 test("a phone that nobody has joined on takes no slip", async () => {

@@ -13,10 +13,14 @@ import { instant } from "#domain/instant.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 export interface Slip {
-  /** Instant at which it was written; no two have the same. */
+  /** The public key made for it alone: no two have the same, in whatever tab they were written or thrown away. */
+  readonly id: string;
+  /** Instant at which it was written. */
   readonly at: string;
   readonly text: string;
 }
+
+type LyingSlip = SlipsRecord["slips"][number];
 
 export const longestSlip = 500;
 /** So that nobody fills a phone that is not theirs. */
@@ -63,7 +67,7 @@ export async function pushSlip(text: string): Promise<void> {
   }
   const { own, open } = await keyPair();
   const sealing = await shared(own, await publicKey(record.slot));
-  const slip: Slip = { at: instant(), text: text.slice(0, longestSlip) };
+  const slip = { at: instant(), text: text.slice(0, longestSlip) };
   const words = await sealBytes(sealing, where, new TextEncoder().encode(JSON.stringify(slip)));
   await database.write(
     ["meta"],
@@ -78,20 +82,23 @@ export async function pushSlip(text: string): Promise<void> {
   );
 }
 
+function idOf({ from }: LyingSlip): string {
+  return from.join();
+}
+
 /** Throw a slip away, once it has been read. */
-export async function dropSlip(at: string): Promise<void> {
-  const kept = read.peek().map((slip) => slip.at !== at);
+export async function dropSlip(id: string): Promise<void> {
   await database.write(
     ["meta"],
     async (writes) => {
       const now = await writes.meta("slips");
       if (now) {
-        await writes.put("meta", { ...now, slips: now.slips.filter((_, i) => kept[i] ?? true) });
+        await writes.put("meta", { ...now, slips: now.slips.filter((slip) => idOf(slip) !== id) });
       }
     },
     "strict",
   );
-  read.value = read.peek().filter((slip) => slip.at !== at);
+  read.value = read.peek().filter((slip) => slip.id !== id);
 }
 
 async function makeSlot(): Promise<void> {
@@ -112,12 +119,15 @@ async function readSlips(): Promise<void> {
     return;
   }
   const own = await crypto.subtle.importKey("jwk", half, curve, false, ["deriveKey"]);
-  read.value = await Promise.all(
-    record.slips.map(async ({ from, words }) => {
-      const bytes = await openBytes(await shared(own, await publicKey(from)), where, words);
-      return JSON.parse(new TextDecoder().decode(bytes)) as Slip;
-    }),
-  );
+  // One that cannot be read hides none of the others.
+  const opened = await Promise.allSettled(record.slips.map((slip) => openSlip(own, slip)));
+  read.value = opened.flatMap((slip) => (slip.status === "fulfilled" ? slip.value : []));
+}
+
+async function openSlip(own: CryptoKey, lying: LyingSlip): Promise<Slip> {
+  const bytes = await openBytes(await shared(own, await publicKey(lying.from)), where, lying.words);
+  const { at, text } = JSON.parse(new TextDecoder().decode(bytes)) as Omit<Slip, "id">;
+  return { id: idOf(lying), at, text };
 }
 
 // What cannot be read must not keep anybody out of her notebook.
