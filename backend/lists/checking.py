@@ -66,11 +66,16 @@ class Verdict:
     points: int = 0
     reasons: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    perhaps: frozenset[UUID] = frozenset()
+    """Everybody whom the row could be about; of a matched one only whom it is about."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a list comes to: a verdict for each row, who is on no list any more, and how many values would change."""
+    """What a list comes to: a verdict for each row, who is on no list any more, and how many values would change.
+
+    Whoever a row could be about, also one with a flaw or one that fits two people, is not gone.
+    """
 
     verdicts: dict[UUID, Verdict]
     gone: list[UUID]
@@ -159,6 +164,7 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
     verdicts: dict[UUID, Verdict] = {}
     twins: dict[object, int] = {}
     taken: set[UUID] = set()
+    named: set[UUID] = set()
     changes = 0
     for row in rows:
         reading = reading_of(row, mapping)
@@ -166,6 +172,7 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
         verdict = _verdict(mapping, reading, entry, known, left_alone)
         _look_for_twins(row, entry, verdict, twins, taken)
         verdicts[row.id] = verdict
+        named |= verdict.perhaps
         if verdict.outcome is Outcome.MATCHED and verdict.person_id is not None:
             taken.add(verdict.person_id)
             person = people[verdict.person_id]
@@ -175,7 +182,7 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
     gone = []
     if roster.is_whole_list:
         earlier = queries.people_of_earlier_lists(identity, roster.id)
-        gone = [person.id for person in earlier if person.id not in taken]
+        gone = [person.id for person in earlier if person.id not in named]
     return Checked(verdicts, gone, changes)
 
 
@@ -187,17 +194,20 @@ def _entry(identity: Identity, row: RosterRow, reading: Reading) -> Entry:
 
 
 def _verdict(mapping: Chosen, reading: Reading, entry: Entry, known: Known, left_alone: frozenset[bytes]) -> Verdict:
+    found = known.like(entry)
+    perhaps = frozenset(likeness.id for likeness in found)
     flaws = flaws_of(reading.said, mapping.places, mapping.order, needs_unit=mapping.needs_unit)
     if flaws:
-        return Verdict(Outcome.PROBLEM, flaws=flaws)
-    found = known.like(entry)
+        return Verdict(Outcome.PROBLEM, flaws=flaws, perhaps=perhaps)
     match = sure(found)
     if match is not None:
-        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons))
+        sure_of = frozenset({match.id})
+        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons), perhaps=sure_of)
     if entry.numbers & left_alone:
-        return Verdict(Outcome.WITHHELD)
+        return Verdict(Outcome.WITHHELD, perhaps=perhaps)
     if found:
-        return Verdict(Outcome.DOUBLE, found[0].id, None, found[0].points, list(found[0].reasons))
+        nearest = found[0]
+        return Verdict(Outcome.DOUBLE, nearest.id, None, nearest.points, list(nearest.reasons), perhaps=perhaps)
     return Verdict(Outcome.NEW)
 
 

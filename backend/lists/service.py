@@ -224,10 +224,13 @@ def _write_down(roster: RosterImport, rows: Sequence[RosterRow], checked: Checke
             row.decision = None if row.decision != Decision.LEAVE_OUT else row.decision
         row.outcome, row.person_id, row.twin_line = verdict.outcome, verdict.person_id, verdict.twin_line
         row.points, row.reasons, row.flaws = verdict.points, verdict.reasons, [str(flaw) for flaw in verdict.flaws]
+    decided = {}
     for row in queries.rows_gone(roster.union_id, roster.id):
+        decided[row.person_id] = row.decision
         db.session.delete(row)
     for person_id in checked.gone:
         gone = {"line": 0, "outcome": Outcome.GONE, "person_id": person_id, "points": 0, "reasons": [], "flaws": []}
+        gone["decision"] = decided.get(person_id)
         db.session.add(RosterRow(union_id=roster.union_id, id=new_id(), import_id=roster.id, **gone))
     db.session.flush()
     roster.counts = queries.counts_of(roster.union_id, roster.id) | {"changes": checked.changes}

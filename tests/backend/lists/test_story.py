@@ -174,6 +174,33 @@ def test_who_is_missing_from_a_whole_list_is_marked_and_never_deleted(office: Of
     assert {person["left_on"] for person in office.people()} == {None}
 
 
+def test_whoever_a_row_could_be_about_is_not_missing_from_the_list(office: Office, places: Places) -> None:
+    two_anas = HEAD + '"PAZ, ANA",EVS-N,,5555550124\n"PAZ, ANA",EVS-N,,5555550125\n"SOL, EVA",EVS-N,,\n'
+    office.applied(two_anas, places=places)
+
+    without_numbers = HEAD + '"PAZ, ANA",EVS-N,,\n"PAZ, ANA",NOWHERE,,\n"SOL, EVA",EVS-N,13/13/13,\n'
+    second = office.checked(without_numbers, places=places, is_whole_list=True)
+
+    assert "gone" not in second["counts"]
+    office.apply(second)
+    assert {person["left_on"] for person in office.people()} == {None}
+
+
+def test_that_somebody_is_still_there_is_remembered_when_another_row_is_put_right(
+    office: Office, places: Places
+) -> None:
+    office.applied(LIST, places=places)
+    second = office.checked(HEAD + '"VARGAS, MARISOL",DIETARY-D,,\n,EVS-N,,5555550177\n', is_whole_list=True)
+    (gone,) = office.rows(second, "gone")
+    (nameless,) = office.rows(second, "problem")
+    office.send(second, f"rows/{gone['id']}", decision="leave_out")
+
+    office.send(second, f"rows/{nameless['id']}", values={"name": "Nora Tran"})
+
+    office.apply(second)
+    assert {person["left_on"] for person in office.people()} == {None}
+
+
 def test_the_problems_can_be_downloaded_and_no_spreadsheet_runs_them(office: Office, places: Places) -> None:
     roster = office.checked(HEAD + '"=HYPERLINK(1)",NOWHERE-N,,\'+1 555\n', places=places)
 
