@@ -15,8 +15,9 @@ class Device(Base):
     """A phone or browser on which a member is signed in, and the state of its chain of refresh tokens.
 
     Refresh tokens are not stored: each is made from the server's key, `refresh_salt` and its number. `refresh_number`
-    is the number of the newest token given out; `repeats` counts how many tokens in a row were asked for again, the
-    last of them `repeated_number`. `signed_in_at` and `refreshed_at` decide when the chain ends by itself.
+    is the number of the newest token given out; `repeated_number` is that of the one used last, None for the one before
+    the newest, and `repeats` how many successors that one was given beyond its first. `signed_in_at` and
+    `refreshed_at`, when a token was last given out, decide when the chain ends by itself.
     """
 
     __tablename__ = "device"
@@ -75,6 +76,30 @@ class Invitation(Base):
     suggested_name_sealed: Mapped[bytes | None]
 
     suggested_name = Sealed("suggested_name_sealed")
+
+
+class InvitationCode(Base):
+    """An invitation said in eight letters, for one use and a few minutes: typed into another browser of the same phone.
+
+    Found before anybody knows the union, so the hash is unique on the whole server; it is keyed, because eight letters
+    could be tried out against a plain one.
+    """
+
+    __tablename__ = "invitation_code"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["union_id", "invitation_id"], ["invitation.union_id", "invitation.id"], ondelete="CASCADE"
+        ),
+        UniqueConstraint("code_hash"),
+        Index("ix_invitation_code_invitation", "union_id", "invitation_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    invitation_id: Mapped[UUID]
+    code_hash: Mapped[bytes]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
 
 
 class Passphrase(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
-from backend.accounts.model import Device, Invitation, Passphrase
+from backend.accounts.model import Device, Invitation, InvitationCode, Passphrase
 from backend.kernel.database import Base, db
 from backend.kernel.fixed import Statement, Values
 from backend.kernel.identity import Identity
@@ -91,6 +91,30 @@ def find_invitation_by_hash(union_id: UUID, token_hash: bytes, *, hold: bool = F
     """Return the invitation whose token this is the hash of; `hold` keeps others from using it until the unit ends."""
     query = select(Invitation).where(Invitation.union_id == union_id, Invitation.token_hash == token_hash)
     return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
+
+
+def find_invitation(union_id: UUID, invitation_id: UUID, *, hold: bool = False) -> Invitation | None:
+    """Return an invitation; `hold` keeps others from using it until the unit ends."""
+    query = select(Invitation).where(Invitation.union_id == union_id, Invitation.id == invitation_id)
+    return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
+
+
+def find_code(code_hash: bytes, *, hold: bool = False) -> InvitationCode | None:
+    """Return the code with this hash, of whatever union; `hold` keeps others from using it until the unit ends."""
+    query = select(InvitationCode).where(InvitationCode.code_hash == code_hash)
+    return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
+
+
+def own_open_invitations(identity: Identity) -> Sequence[Invitation]:
+    """Return the invitations that the caller made for herself and has not used or taken back."""
+    query = select(Invitation).where(
+        Invitation.union_id == identity.union_id,
+        Invitation.made_by == identity.member_id,
+        Invitation.for_member_id == identity.member_id,
+        Invitation.used < Invitation.uses,
+        Invitation.revoked_at.is_(None),
+    )
+    return db.session.scalars(query).all()
 
 
 def get_invitation(identity: Identity, invitation_id: UUID) -> Invitation:

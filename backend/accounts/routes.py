@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-import segno
 from flask import after_this_request, current_app, request
 from flask_smorest import Blueprint
 from werkzeug import Response
 
 from backend.access.permissions import Permission
-from backend.accounts import passphrases, queries, schemas, service, sessions, tokens
-from backend.accounts.model import Device, Invitation
+from backend.accounts import codes, passphrases, queries, schemas, service, sessions, tokens
+from backend.accounts.model import Device, Invitation, InvitationCode
 from backend.kernel.edge import client_address
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import Forbidden, Invalid, Unauthenticated
+from backend.kernel.qr import qr_rows
 from backend.kernel.rate_limit import Bucket, network_of, refund
 from backend.kernel.unit_of_work import about_to_write, unit_of_work
 
@@ -25,6 +25,8 @@ COOKIE = "__Host-hilo"
 
 LOOKS = Bucket("look", size=120, refill_seconds=2)
 REDEMPTIONS = Bucket("redeem", size=60, refill_seconds=10)
+CODES = Bucket("code", size=60, refill_seconds=20)
+OWN_CODES = Bucket("own-code", size=10, refill_seconds=360)
 SIGN_INS = Bucket("sign-in", size=30, refill_seconds=20)
 TRIES = Bucket("passphrase", size=10, refill_seconds=90)
 REFRESHES = Bucket("refresh", size=30, refill_seconds=10)
@@ -32,9 +34,20 @@ REFRESHES = Bucket("refresh", size=30, refill_seconds=10)
 blueprint = Blueprint("accounts", __name__, description="Getting in, on which phone")
 
 
-def _by_network(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what looking at an invitation costs."""
-    return [(LOOKS, network_of(client_address()))]
+def _by_network(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what looking at an invitation costs; eight letters could be guessed, so trying them ends sooner."""
+    network = network_of(client_address())
+    return [(CODES if codes.is_code(body["token"]) else LOOKS, network)]
+
+
+def _by_network_for_a_code(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what it costs to have an invitation said in eight letters."""
+    return [(CODES, network_of(client_address()))]
+
+
+def _by_member_for_a_code(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what it costs a member to invite herself."""
+    return [(OWN_CODES, str(identity.member_id))] if identity else []
 
 
 def _by_network_and_name(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
@@ -46,7 +59,8 @@ def _by_network_and_name(_identity: Identity | None, body: dict[str, Any]) -> It
 
 def _by_network_and_token(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
     """Return what a redemption costs; trying passphrases at one invitation ends sooner."""
-    yield REDEMPTIONS, network_of(client_address())
+    network = network_of(client_address())
+    yield (CODES if codes.is_code(body["token"]) else REDEMPTIONS), network
     if body["passphrase"] is not None:
         yield TRIES, body["token"]
 
@@ -80,10 +94,30 @@ def look(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 )
 def redeem(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     """Join with an invitation, or bring a new phone. Captains and above give their passphrase, or set one."""
-    new_hash = _hash_for(body)
+    new_hash, union_id = _hash_for(body)
     with unit_of_work() as unit:
-        about_to_write(unit, service.union_of(body["token"]))
+        about_to_write(unit, union_id)
         return _welcomed(service.redeem(body["token"], body, new_hash))
+
+
+@blueprint.post("/invitations/code")
+@endpoint(
+    needs=None, takes=schemas.Token, gives=schemas.Code, status=201, spends=_by_network_for_a_code, own_units=True
+)
+def say_in_letters(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
+    """Say an invitation in eight letters, to type into the app on a home screen that knows nothing of this browser."""
+    with unit_of_work(reads_only=True):
+        union_id = service.union_of(body["token"])
+    with unit_of_work(union_id=union_id):
+        return _spelled(*service.code_for(body["token"]))
+
+
+@blueprint.post("/devices/code")
+@endpoint(needs=Permission.DEVICES_ADD, gives=schemas.OwnCode, status=201, spends=_by_member_for_a_code)
+def come_along(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
+    """Let the caller come into another browser of hers as the member she is: eight letters, or a token."""
+    code, letters, token = service.come_along(identity)
+    return _spelled(code, letters) | {"token": token}
 
 
 @blueprint.post("/sessions")
@@ -218,35 +252,41 @@ def invite_again(identity: Identity, body: dict[str, Any], member_id: UUID) -> d
 def link_of(invitation: Invitation, token: str) -> dict[str, Any]:
     """Return a new invitation with its link and QR picture, in the keys of `InvitationLink`."""
     link = service.link(current_app.config["SETTINGS"].origin, token)
-    picture = segno.make(link, micro=False, error="m").matrix
     return {
         "id": invitation.id,
         "link": link,
         "token": token,
-        "qr": ["".join(str(int(dark)) for dark in row) for row in picture],
+        "qr": qr_rows(link),
         "suggested_name": invitation.suggested_name,
         "expires_at": invitation.expires_at,
     }
 
 
-def _hash_for(body: dict[str, Any]) -> str | None:
-    """Return the hash of the passphrase a redemption sets, None if it sets none.
+def _spelled(code: InvitationCode, letters: str) -> dict[str, Any]:
+    """Return a new code in the keys of `Code`."""
+    return {"code": letters, "expires_at": code.expires_at}
+
+
+def _hash_for(body: dict[str, Any]) -> tuple[str | None, UUID]:
+    """Return the hash of the passphrase a redemption sets, None if it sets none; and the union somebody comes into.
 
     Raises:
-        Invalid: one is asked for and missing, or too easy.
+        NotFound: nobody made this invitation.
+        Invalid: a passphrase is asked for and missing, or too easy.
         SignInRefused: one is set already, and this is not it.
     """
     with unit_of_work(reads_only=True):
+        union_id = service.union_of(body["token"])
         is_needed, known_hash, own_words = service.passphrase_asked_by(body["token"])
     if not is_needed:
-        return None
+        return None, union_id
     if body["passphrase"] is None:
         raise Invalid(fields={"passphrase": ["Missing data for required field."]})
     if known_hash is None:
-        return passphrases.hash_of(body["passphrase"], (*own_words, body["name"] or ""))
+        return passphrases.hash_of(body["passphrase"], (*own_words, body["name"] or "")), union_id
     if not passphrases.is_right(known_hash, body["passphrase"]):
         raise sessions.SignInRefused
-    return None
+    return None, union_id
 
 
 def _is_known_device(sign_in_name: str) -> bool:

@@ -1,6 +1,7 @@
 """Decisions about getting in: what a passphrase must be, how long an invitation and a chain of refresh tokens live."""
 
 import unicodedata
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -21,9 +22,15 @@ RETRY_WINDOW: Final = timedelta(minutes=10)
 """How long the phone that used an invitation may ask again, because the answer was lost."""
 
 SAME_MOMENT: Final = timedelta(minutes=1)
-"""Two tabs may send the same refresh token at once; a repeat this soon is no sign of anything."""
-MOST_REPEATS: Final = 3
-"""How many tokens in a row may be asked for again."""
+"""Tabs may send the same refresh token at once, and a browser writes cookies down late: within this time a chain does
+not move on."""
+
+CODE_LIFE: Final = timedelta(minutes=15)
+"""How long eight letters stand for an invitation: long enough to follow four pictures, too short to try many."""
+CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32: no letter that looks like another one, and five bits each."""
+CODE_LENGTH: Final = 8
+_MISREAD: Final = str.maketrans("OIL", "011", "- ")
 
 _IDLE: Final = {role: timedelta(days=30) for role in Role} | {Role.ADMINISTRATOR: timedelta(hours=12)}
 _ABSOLUTE: Final = {role: timedelta(days=180) for role in Role} | {Role.ADMINISTRATOR: timedelta(days=30)}
@@ -51,12 +58,21 @@ WELL_KNOWN: Final = (
 )
 
 
-class Refresh(StrEnum):
-    """What a presented refresh token means."""
+@dataclass(frozen=True)
+class Chain:
+    """What a device's chain of refresh tokens has come to.
 
-    NEXT = "next"
-    AGAIN = "again"
-    REUSED = "reused"
+    Attributes:
+        newest: number of the newest token given out.
+        used: number of the token that was used last, -1 before the first use.
+        more: how many successors that one has been given beyond its first, because it came again.
+        moved_at: when a token was last given out (UTC).
+    """
+
+    newest: int
+    used: int
+    more: int
+    moved_at: datetime
 
 
 class Ended(StrEnum):
@@ -100,16 +116,19 @@ def passphrase_fault(passphrase: str, own_words: tuple[str, ...] = ()) -> str | 
     return None
 
 
-def refresh(newest: int, presented: int) -> Refresh:
-    """Return what the token with this number means when `newest` is the newest one given out."""
-    if presented == newest:
-        return Refresh.NEXT
-    return Refresh.AGAIN if presented == newest - 1 else Refresh.REUSED
+def refresh(chain: Chain, presented: int, now: datetime) -> Chain | None:
+    """Return the chain once the token with this number was used, whose newest token is the answer; None: it must end.
 
-
-def is_one_repeat_too_many(repeats: int) -> bool:
-    """Say whether the answers got lost so many times in a row that two must be sharing the chain, step by step."""
-    return repeats > MOST_REPEATS
+    Good are the token that was used last, because its answer may have been lost, and every successor it was given,
+    because any of the answers may have arrived. Whoever comes again gets a successor of her own, so of two who hold one
+    token each goes on alone, and whoever goes on cuts the other off: the other's next use ends the chain.
+    """
+    soon = chain.used >= 0 and now - chain.moved_at <= SAME_MOMENT
+    if presented == chain.used:
+        return chain if soon else replace(chain, newest=chain.newest + 1, more=chain.more + 1, moved_at=now)
+    if not chain.newest - chain.more <= presented <= chain.newest:
+        return None
+    return chain if soon and presented == chain.newest else Chain(chain.newest + 1, presented, 0, now)
 
 
 def chain_ends_at(role: Role, signed_in_at: datetime, refreshed_at: datetime) -> datetime:
@@ -121,6 +140,21 @@ def plain_sign_in_name(text: str) -> str:
     """Return the first part of a sign-in name as it is compared: lower case, no accents, letters, digits and dashes."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+
+
+def code_in(typed: str) -> str | None:
+    """Return the code that somebody typed, as it is compared; None if it cannot be one.
+
+    Case, dashes and spaces do not count, and letters that look like a digit are read as that digit.
+    """
+    code = typed.upper().translate(_MISREAD)
+    is_one = len(code) == CODE_LENGTH and all(letter in CODE_ALPHABET for letter in code)
+    return code if is_one else None
+
+
+def readable(code: str) -> str:
+    """Return a code as it is shown: `K7QM-29FD`."""
+    return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
 
 
 def _bare(text: str) -> str:

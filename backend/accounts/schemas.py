@@ -21,7 +21,7 @@ def _hours() -> fields.Integer:
 
 
 class Token(Shape):
-    """An invitation's token, from the part of the link that no request line holds."""
+    """An invitation's token, from the part of the link that no request line holds; or a code, as it was typed."""
 
     token = fields.String(required=True, validate=validate.Length(min=1, max=_LONGEST_TOKEN))
 
@@ -54,7 +54,23 @@ class InvitationFacts(Shape):
     suggested_name = fields.String(required=True, allow_none=True)
     role = fields.Enum(Role, by_value=True, required=True)
     for_known_member = fields.Boolean(required=True)
+    by_herself = fields.Boolean(
+        required=True, metadata={"description": "A member brings her own second browser: nobody invites her"}
+    )
     needs_passphrase = fields.Boolean(required=True)
+
+
+class Code(Shape):
+    """An invitation in eight letters, shown once: `K7QM-29FD`."""
+
+    code = fields.String(required=True)
+    expires_at = Instant(required=True)
+
+
+class OwnCode(Code):
+    """A member's way into another browser of hers; the token is the same way, for an address."""
+
+    token = fields.String(required=True)
 
 
 class SignIn(Shape):

@@ -9,8 +9,8 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
-from backend.accounts import passphrases, queries, rules, sessions, tokens
-from backend.accounts.model import Invitation
+from backend.accounts import codes, passphrases, queries, rules, sessions, tokens
+from backend.accounts.model import Invitation, InvitationCode
 from backend.accounts.rules import Ended
 from backend.accounts.sessions import Session
 from backend.kernel import clock
@@ -115,28 +115,48 @@ def revoke_invitation(identity: Identity, invitation_id: UUID) -> Invitation:
     return invitation
 
 
-def read_invitation(token: str, *, hold: bool = False) -> Invitation:
-    """Return the invitation of this token, whatever became of it; `hold` keeps others away until the unit ends.
+def code_for(token: str) -> tuple[InvitationCode, str]:
+    """Say an invitation that somebody holds in eight letters.
 
     Raises:
-        NotFound: nobody made it.
+        NotFound: nobody made this invitation, or it is a code itself.
+        InvitationOver: used, expired or taken back.
     """
-    secret = tokens.decoded(token.partition(".")[2])
-    invitation = queries.find_invitation_by_hash(union_of(token), hashlib.sha256(secret).digest(), hold=hold)
-    if invitation is None:
+    invitation, code = codes.named(token)
+    if code is not None:
         raise NotFound
-    return invitation
+    _open_or_gone(invitation)
+    return codes.say(invitation)
+
+
+def come_along(identity: Identity) -> tuple[InvitationCode, str, str]:
+    """Invite the caller herself into another browser of hers: return a code, its letters and the invitation's token.
+
+    It lives as long as the code; those she made before and did not use end with it.
+    """
+    for earlier in queries.own_open_invitations(identity):
+        earlier.revoked_at = clock.now()
+    member = unions.get_member(identity, identity.member_id, Permission.ME_SEE)
+    wish = {
+        "team_id": member.team_id,
+        "role": member.role,
+        "uses": 1,
+        "hours": rules.CODE_LIFE.total_seconds() / 3600,
+        "suggested_name": None,
+    }
+    invitation, token = make_invitation(identity.union_id, member.id, wish, for_member_id=member.id)
+    return (*codes.say(invitation), token)
 
 
 def look(token: str) -> dict[str, Any]:
-    """Return what somebody invited may know before she joins, in the keys of `InvitationFacts`.
+    """Return what somebody invited may know before she joins, in the keys of `InvitationFacts`. A code will do, too.
 
     Raises:
         NotFound: nobody made this invitation.
         InvitationOver: used, expired or taken back.
     """
-    invitation = read_invitation(token)
-    inviter = _open_or_gone(invitation)
+    invitation, code = codes.named(token)
+    inviter = _open_or_gone(invitation, code)
     union = unions.get_union(invitation.union_id)
     return {
         "inviter_name": inviter.name.split()[0],
@@ -144,6 +164,7 @@ def look(token: str) -> dict[str, Any]:
         "suggested_name": invitation.suggested_name,
         "role": invitation.role,
         "for_known_member": invitation.for_member_id is not None,
+        "by_herself": inviter.id == invitation.for_member_id and bool(queries.devices_of(inviter.union_id, inviter.id)),
         "needs_passphrase": roles.must_show_passphrase(invitation.role),
         **queries.about_team(invitation.union_id, invitation.team_id),
     }
@@ -163,8 +184,8 @@ def _check_team(identity: Identity, team_id: UUID) -> None:
         raise NotFound
 
 
-def _open_or_gone(invitation: Invitation) -> Membership:
-    """Return who made an invitation that can still be used.
+def _open_or_gone(invitation: Invitation, code: InvitationCode | None = None) -> Membership:
+    """Return who made an invitation that can still be used, by this code if it was named by one.
 
     Raises:
         InvitationOver: it cannot.
@@ -173,21 +194,18 @@ def _open_or_gone(invitation: Invitation) -> Membership:
     over = (
         invitation.revoked_at is not None or clock.now() >= invitation.expires_at or invitation.used >= invitation.uses
     )
-    if over or inviter is None or inviter.status is Status.SUSPENDED:
+    if over or codes.is_over(code) or inviter is None or inviter.status is Status.SUSPENDED:
         raise InvitationOver
     return inviter
 
 
 def union_of(token: str) -> UUID:
-    """Return the union an invitation's token names; whether there is such an invitation is another question.
+    """Return the union that an invitation or its code belongs to.
 
     Raises:
-        NotFound: it is not a token.
+        NotFound: nobody made it.
     """
-    union_bytes = tokens.decoded(token.partition(".")[0])
-    if len(union_bytes) != tokens.UUID_BYTES:
-        raise NotFound
-    return UUID(bytes=union_bytes)
+    return codes.named(token).invitation.union_id
 
 
 def passphrase_asked_by(token: str) -> tuple[bool, str | None, tuple[str, ...]]:
@@ -196,7 +214,7 @@ def passphrase_asked_by(token: str) -> tuple[bool, str | None, tuple[str, ...]]:
     Raises:
         NotFound: nobody made this invitation.
     """
-    invitation = read_invitation(token)
+    invitation = codes.named(token).invitation
     member_id = invitation.for_member_id
     member = unions.find_member(invitation.union_id, member_id) if member_id else None
     known = queries.find_passphrase(invitation.union_id, member.id) if member else None
@@ -222,7 +240,7 @@ def keep_passphrase(identity: Identity, new_hash: str, sign_in_name: str | None)
 
 
 def redeem(token: str, wish: dict[str, Any], new_hash: str | None) -> Session:
-    """Let somebody in with an invitation: a new, pending member, or a known one's new phone.
+    """Let somebody in with an invitation or its code: a new, pending member, or a known one's new phone.
 
     `wish`: name, language, device {id, label}, sign_in_name. `new_hash`: of the passphrase she sets now, already
     checked. The phone that used an invitation moments ago may ask again, because the answer can get lost.
@@ -232,12 +250,14 @@ def redeem(token: str, wish: dict[str, Any], new_hash: str | None) -> Session:
         InvitationOver: somebody was quicker, or it is expired or taken back.
         DeviceTaken: the device's id belongs to something else.
     """
-    invitation = read_invitation(token, hold=True)
+    invitation, code = codes.named(token, hold=True)
     again = _used_moments_ago(invitation, wish["device"]["id"])
     if again is not None:
         return again
-    _open_or_gone(invitation)
+    _open_or_gone(invitation, code)
     invitation.used += 1
+    if code is not None:
+        code.used_at = clock.now()
     member = _welcome(invitation, wish)
     device = sessions.let_in(member, wish["device"], invitation.id)
     if new_hash is not None:

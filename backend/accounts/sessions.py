@@ -165,7 +165,7 @@ def sign_in(union_id: UUID, member_id: UUID, device: dict[str, Any], fresher_has
 def refresh(token: str) -> Session | Unauthenticated:
     """Use a refresh token; return the device's session, or the refusal to raise once this unit is committed.
 
-    A token whose successor was used ends the chain, and that must be stored although the caller is refused.
+    A token that two must be holding ends the chain, and that must be stored although the caller is refused.
     """
     found = _device_of(token)
     if found is None:
@@ -173,17 +173,14 @@ def refresh(token: str) -> Session | Unauthenticated:
     presented, device, member = found
     if clock.now() >= rules.chain_ends_at(member.role, device.signed_in_at, device.refreshed_at):
         return Unauthenticated()
-    meaning = rules.refresh(device.refresh_number, presented.number)
-    if meaning is rules.Refresh.AGAIN and _is_repeated_too_often(device):
-        meaning = rules.Refresh.REUSED
-    if meaning is rules.Refresh.REUSED:
+    chain = rules.refresh(_chain_of(device), presented.number, clock.now())
+    if chain is None:
         log.warning("refresh-reuse", union_id=str(device.union_id), device_id=str(device.id), member_id=str(member.id))
         _end(device, Ended.REUSED)
         return Unauthenticated()
-    if meaning is rules.Refresh.NEXT:
-        device.refresh_number += 1
-        device.refreshed_at = clock.now()
-        device.seen_on = clock.now().date()
+    device.refresh_number, device.repeated_number, device.repeats = chain.newest, chain.used, chain.more
+    device.refreshed_at = chain.moved_at
+    device.seen_on = clock.now().date()
     db.session.flush()
     return session_of(member, device)
 
@@ -220,15 +217,10 @@ def _device_of(token: str) -> tuple[tokens.Presented, Device, Membership] | None
     return None if device.ended_at or member is None else (presented, device, member)
 
 
-def _is_repeated_too_often(device: Device) -> bool:
-    """Count a token that was asked for again, once each, and say whether that happened too many times in a row."""
-    soon = clock.now() - device.refreshed_at <= rules.SAME_MOMENT
-    if soon or device.repeated_number == device.refresh_number:
-        return False
-    in_a_row = device.repeated_number == device.refresh_number - 1
-    device.repeats = device.repeats + 1 if in_a_row else 1
-    device.repeated_number = device.refresh_number
-    return rules.is_one_repeat_too_many(device.repeats)
+def _chain_of(device: Device) -> rules.Chain:
+    """Return what a device's chain of refresh tokens has come to."""
+    used = device.refresh_number - 1 if device.repeated_number is None else device.repeated_number
+    return rules.Chain(device.refresh_number, used, device.repeats, device.refreshed_at)
 
 
 def revoke_device(identity: Identity, device_id: UUID) -> Device:

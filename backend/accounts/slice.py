@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from backend.accounts import passphrases, service, sessions, tokens
+from backend.accounts import codes, passphrases, service, sessions, tokens
 from backend.accounts.routes import blueprint
 from backend.kernel import rate_limit
 from backend.kernel.jobs import Job
@@ -15,12 +15,13 @@ standing_changed.append(sessions.end_devices_of_the_suspended)
 
 
 def _tidy() -> None:
-    """Shut out whoever waited too long to be vouched for, and drop rate-limit rows that say nothing any more."""
+    """Shut out whoever waited too long to be vouched for; drop codes and rate-limit rows that say nothing any more."""
     with unit_of_work(reads_only=True):
         union_ids = unions.union_ids()
     for union_id in union_ids:
         with unit_of_work(union_id=union_id):
             service.forget_the_never_vouched(union_id)
+            codes.forget_old(union_id)
     rate_limit.forget_full_buckets()
 
 

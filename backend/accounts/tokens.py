@@ -6,13 +6,12 @@ the library lets pass (a token without `type` or `exp`, any `typ`, any size, cla
 the token's own header and claims once more.
 
 A refresh token lives in a cookie that no script can read. It is `<union id>.<secret>`, both base64url; the secret is
-the device's id, the token's number and a keyed hash over both and over the device's salt. None is stored, and the
-successor of any token can be made again, byte for byte, which is what a phone needs whose answer got lost in a
-basement:
+the device's id, the token's number and a keyed hash over both and over the device's salt. None is stored: any token can
+be made again, byte for byte, from its number. What a token means when it comes is `rules.refresh`:
 
-1. The newest token comes: it is used up, its successor becomes the newest.
-2. The one before it comes: its successor was never used, so the answer was lost; the same successor is given again.
-3. An older one comes: its successor was used, so two hold the chain and one of them is a thief. The chain ends.
+1. A successor of the token that was used last: the answer has arrived. It is now the one used last, with a successor.
+2. The token that was used last: its answer was lost in a basement. It gets one more successor.
+3. Any other: somebody else has gone on with the chain meanwhile, so two hold it and one of them is a thief. It ends.
 """
 
 import base64

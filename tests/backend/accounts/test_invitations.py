@@ -144,6 +144,7 @@ def test_somebody_invited_learns_who_and_what_before_she_joins(client: FlaskClie
         "suggested_name": "Ana",
         "role": "member",
         "for_known_member": False,
+        "by_herself": False,
         "needs_passphrase": False,
     }
 

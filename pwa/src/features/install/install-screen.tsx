@@ -8,6 +8,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { APP_NAMES, appName, chooseAppName } from "./app-name.ts";
 import { install, installPrompt } from "./install.ts";
+import { Iphone } from "./iphone.tsx";
 
 async function copyAddress() {
   try {
@@ -49,24 +50,6 @@ function Name() {
         ))}
       </Chips>
     </section>
-  );
-}
-
-/** On an iPhone: pictures, because only the person can do it there. */
-function Iphone() {
-  return (
-    <>
-      <InstallSteps
-        steps={[
-          { step: "share", words: t("install.ios_share") },
-          { step: "add", words: t("install.ios_add") },
-          { step: "name", words: t("install.ios_name") },
-          { step: "open", words: t("install.open") },
-        ]}
-      />
-      <p>{t("install.own_storage")}</p>
-      <p class="small">{t("install.why")}</p>
-    </>
   );
 }
 

@@ -1,36 +1,27 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
+import { useJoiningAddress } from "#ui/install-address.ts";
+import { InstallCode } from "#ui/install-code.tsx";
 import { InstallSteps } from "#ui/install-picture.tsx";
+import { codeFor } from "./code.ts";
 import { copyLink } from "./promise-view.tsx";
 import { linkFor } from "./token.ts";
 
-/** An app put on the home screen from a page with this manifest opens that page, with what stands after its `#`. */
-const joiningManifest = "/manifest-join.webmanifest";
-
-/**
- * An iPhone gives an app on the home screen a storage of its own, so the invitation has to go with it: while these steps are
- * on the screen it stands in the address again. Copying it is the way that never fails.
- */
-function useTokenInAddress(token: string): void {
+/** The invitation in eight letters; null without signal, and then the link is what can be copied. */
+function useCode(token: string): string | null {
+  const [code, setCode] = useState<string | null>(null);
   useEffect(() => {
-    const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest]");
-    const before = manifest?.getAttribute("href");
-    manifest?.setAttribute("href", joiningManifest);
-    history.replaceState(history.state, "", `${location.pathname}#${token}`);
-    return () => {
-      if (manifest && before) {
-        manifest.setAttribute("href", before);
-      }
-      history.replaceState(history.state, "", location.pathname);
-    };
+    codeFor(token).then(setCode, () => {});
   }, [token]);
+  return code;
 }
 
 /** On an iPhone the home screen comes first: what is written in a tab would stay behind, and be cleared. */
 export function InstallFirst(props: { token: string; onStay: () => void }) {
-  useTokenInAddress(props.token);
+  useJoiningAddress(props.token);
+  const code = useCode(props.token);
   return (
     <>
       <TitleFocus>{t("install.title")}</TitleFocus>
@@ -43,6 +34,7 @@ export function InstallFirst(props: { token: string; onStay: () => void }) {
         ]}
       />
       <p class="small">{t("install.why")}</p>
+      {code && <InstallCode code={code} words={t("install.letters")} />}
       <div class="bottom stack">
         <p>{t("install.code")}</p>
         <Button kind="primary" icon="copy" wide onClick={() => void copyLink(linkFor(props.token))}>

@@ -103,7 +103,6 @@ function Door({ children }: { children: ComponentChildren }) {
 
 function Steps({ token, invitation }: { token: string; invitation: InvitationLook }) {
   const { route } = useLocation();
-  const [step, setStep] = useState<"promise" | "install" | "name" | "pin">("promise");
   const [named, setNamed] = useState<Named>({
     name: invitation.suggested_name ?? "",
     signInName: "",
@@ -112,6 +111,16 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
   const [refused, setRefused] = useState<string | null>(null);
   // A member who brings a new phone is known by name already.
   const firstQuestion = invitation.for_known_member && !invitation.needs_passphrase ? "pin" : "name";
+  // Who brings herself along from another browser has been promised everything there.
+  const [step, setStep] = useState<"promise" | "install" | "name" | "pin">(
+    invitation.by_herself ? firstQuestion : "promise",
+  );
+  const back = (to: "promise" | "name") =>
+    invitation.by_herself && to === "promise" ? (
+      <p>{t("join.welcome", { name: invitation.inviter_name })}</p>
+    ) : (
+      <Back key={step} to={() => setStep(to)} />
+    );
   const afterPromise = isApple() && !onHomeScreen() ? "install" : firstQuestion;
   switch (step) {
     case "promise":
@@ -132,14 +141,14 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
     case "install":
       return (
         <Door>
-          <Back key={step} to={() => setStep("promise")} />
+          {back("promise")}
           <InstallFirst token={token} onStay={() => setStep(firstQuestion)} />
         </Door>
       );
     case "name":
       return (
         <Door>
-          <Back key={step} to={() => setStep("promise")} />
+          {back("promise")}
           <NameStep
             named={named}
             isKnown={invitation.for_known_member}
@@ -153,7 +162,7 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
     case "pin":
       return (
         <Door>
-          <Back key={step} to={() => setStep(firstQuestion === "pin" ? "promise" : "name")} />
+          {back(firstQuestion === "pin" ? "promise" : "name")}
           <Entering
             token={token}
             named={named}

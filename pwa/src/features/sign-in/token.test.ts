@@ -9,6 +9,10 @@ describe("a pasted invite", () => {
     expect(tokenIn(token)).toBe(token);
   });
 
+  test.each(["K7QM-29FD", "k7qm29fd", " K7QM 29FD "])("may be a code of eight letters: %s", (typed) => {
+    expect(tokenIn(typed)).toBe(typed.trim());
+  });
+
   test.each(["", "hello", "https://hilo.example/j", "https://hilo.example/j#short", `${token} and more`])(
     "is not taken for one: %s",
     (text) => {

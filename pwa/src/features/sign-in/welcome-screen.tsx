@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "#i18n/words.ts";
+import { onHomeScreen } from "#ui/browser-kind.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Drawing } from "#ui/drawing.tsx";
 import { TextField } from "#ui/field.tsx";
@@ -30,7 +31,7 @@ export function WelcomeScreen() {
       <div class="door-picture">
         <Drawing name="hands" />
       </div>
-      <p>{t("welcome.text")}</p>
+      <p>{t(onHomeScreen() ? "welcome.along" : "welcome.text")}</p>
       <TextField
         label={t("welcome.paste")}
         hint={t("welcome.paste_hint")}

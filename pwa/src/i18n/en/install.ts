@@ -14,6 +14,14 @@ export const install = {
   "install.menu": "Open your browser’s menu",
   "install.menu_add": "Tap “Add to home screen” or “Install”",
   "install.open": "Open it from there next time",
+  "install.own_open": "Open it from there: it will know you",
   "install.own_storage":
-    "On an iPhone it starts empty there: what is on this page does not move along. Send everything first, then ask your captain for a new invite and open it from the home screen.",
+    "On an iPhone the app there starts empty and fetches what your union has. Private notes on this page stay here.",
+  "install.own_code": "If it asks for an invite, type this code. It opens once, within 15 minutes.",
+  "install.own_code_new": "Another code",
+  "install.own_code_coming": "Making a code that takes you along",
+  "install.send_first": {
+    one: "{n} thing is not sent yet. Wait until it is: it would stay here.",
+    other: "{n} things are not sent yet. Wait until they are: they would stay here.",
+  },
 } as const satisfies Area;

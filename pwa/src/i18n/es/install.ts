@@ -15,6 +15,14 @@ export const install: Translation<typeof english> = {
   "install.menu": "Abre el menú de tu navegador",
   "install.menu_add": "Toca «Agregar a inicio» o «Instalar»",
   "install.open": "La próxima vez ábrela desde ahí",
+  "install.own_open": "Ábrela desde ahí: ya te conoce",
   "install.own_storage":
-    "En iPhone ahí empieza vacía: lo de esta página no pasa. Primero envía todo; luego pide otra invitación y ábrela desde la pantalla de inicio.",
+    "En iPhone la app de ahí empieza vacía y trae lo que tiene tu sindicato. Las notas privadas de esta página se quedan aquí.",
+  "install.own_code": "Si te pide una invitación, escribe este código. Abre una vez, dentro de 15 minutos.",
+  "install.own_code_new": "Otro código",
+  "install.own_code_coming": "Preparando un código que te lleva",
+  "install.send_first": {
+    one: "{n} cosa no se ha enviado. Espera a que salga: se quedaría aquí.",
+    other: "{n} cosas no se han enviado. Espera a que salgan: se quedarían aquí.",
+  },
 };
