@@ -21,9 +21,20 @@ export type Slot =
     }
   | { readonly by: "device"; readonly key: CryptoKey; readonly wrapped: Sealed };
 
+/** A second way to the same data key, beside a PIN: what a passkey of this phone gives for `salt` wraps it. */
+export interface PasskeySlot {
+  /** The passkey's id, as the phone knows it. */
+  readonly id: Uint8Array<ArrayBuffer>;
+  /** What the passkey is asked about: 32 random bytes, made for this slot alone. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly wrapped: Sealed;
+}
+
 export interface VaultRecord {
   readonly name: "vault";
   readonly slot: Slot;
+  /** Only beside a PIN; an older release knows nothing of it and leaves it out when it writes. */
+  readonly passkey?: PasskeySlot;
   /** Tries since the last right PIN. Counted before the try, so that killing the app does not save one. */
   readonly wrong: number;
   /** No try before `waitSince` + `waitMs` (milliseconds since 1970). */

@@ -3,14 +3,16 @@
  *
  * All records are sealed under one random key (the DEK). A PIN or sentence wraps that key through PBKDF2; without one, a
  * device key lies beside the data and protects nothing beyond the phone's own encryption: say so where it is chosen.
+ * Beside a PIN, a passkey of the phone may wrap the same key a second time (see passkey.ts).
  * The DEK is in memory only while the vault is open.
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { database, whenLost } from "#db/database.ts";
 import { eraseBrowserTraces } from "#db/erase.ts";
 import { savingHard } from "#db/room.ts";
-import type { Slot, VaultRecord } from "#db/schema.ts";
+import type { PasskeySlot, Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
+import type { Writes } from "#db/store.ts";
 import { hear, tell } from "#db/tabs.ts";
 import { forgetUse, noteUse, wasInUse } from "#db/use.ts";
 import { NotSaved } from "#domain/problem.ts";
@@ -90,6 +92,17 @@ function readVault(): Promise<VaultRecord | undefined> {
 /** @throws NotSaved */
 function writeVault(record: VaultRecord): Promise<void> {
   return savingHard(() => database.write(["meta"], (writes) => writes.put("meta", record), "strict"));
+}
+
+/** Change the vault's record as it stands now, and nothing when there is none. @throws NotSaved */
+function changeVault(change: (found: VaultRecord) => VaultRecord): Promise<void> {
+  const work = async (writes: Writes) => {
+    const found = await writes.meta("vault");
+    if (found) {
+      await writes.put("meta", change(found));
+    }
+  };
+  return savingHard(() => database.write(["meta"], work, "strict"));
 }
 
 async function openWith(key: CryptoKey): Promise<void> {
@@ -228,7 +241,11 @@ export async function unlock(pin: string): Promise<"open" | WrongPin | "erased">
   if (result === "erased" || "triesLeft" in result) {
     return result;
   }
-  await openWith(result.key);
+  return enter(result.key);
+}
+
+async function enter(key: CryptoKey): Promise<"open"> {
+  await openWith(key);
   const hasBallast = await database.read(["ballast"], (reads) => reads.count("ballast"));
   if (!hasBallast) {
     await layBallast();
@@ -259,9 +276,56 @@ export async function changePin(
     return result;
   }
   const slot = next === null ? await makeDeviceSlot(result.raw) : await makePinSlot(result.raw, next);
-  await writeVault({ name: "vault", slot, wrong: 0, waitSince: 0, waitMs: 0 });
+  // A passkey beside nothing guards nothing; beside another PIN it opens the same key as before.
+  await changeVault(({ passkey, ...found }) => ({
+    ...found,
+    slot,
+    ...(next !== null && passkey && { passkey }),
+  }));
   guard.value = slot.by;
   return "changed";
+}
+
+/** The passkey that opens this phone beside the PIN, if there is one. Known while locked, too. */
+export async function passkeySlot(): Promise<PasskeySlot | undefined> {
+  return (await readVault())?.passkey;
+}
+
+/**
+ * Let a passkey open this phone as well. A wrong PIN counts as a try; `wrap` is called after the right one.
+ *
+ * @returns what `wrap` says when it makes no slot: then nothing has changed
+ * @throws NotSaved
+ */
+export async function addPasskey<No extends string>(
+  pin: string,
+  wrap: (raw: Uint8Array<ArrayBuffer>) => Promise<PasskeySlot | No>,
+): Promise<"added" | No | WrongPin | "erased"> {
+  const result = await tryPin(pin);
+  if (result === "erased" || "triesLeft" in result) {
+    return result;
+  }
+  const passkey = await wrap(result.raw);
+  if (typeof passkey === "string") {
+    return passkey;
+  }
+  await changeVault((found) => ({ ...found, passkey }));
+  return "added";
+}
+
+/** From here on only the PIN opens this phone. @throws NotSaved */
+export function forgetPasskey(): Promise<void> {
+  return changeVault(({ passkey: _, ...found }) => found);
+}
+
+/**
+ * Open with the data key that a passkey unwrapped. It is no try and costs none; the wrong PINs before it are forgiven, as
+ * after the right one.
+ */
+export async function openWithRaw(raw: Uint8Array<ArrayBuffer>): Promise<"open"> {
+  const key = await dataKeyOf(raw);
+  await changeVault((found) => ({ ...found, wrong: 0, waitSince: 0, waitMs: 0 })).catch(() => {});
+  return enter(key);
 }
 
 /** Delete the keys, the data, the caches, the push subscription and the service worker of this phone. */

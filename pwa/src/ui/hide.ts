@@ -22,6 +22,26 @@ export function setAutoLock(chosen: AutoLockMinutes): void {
   globalThis.localStorage?.setItem(STORED_UNDER, String(chosen));
 }
 
+export const COVERS = ["shopping", "calendar", "calculator"] as const;
+/** What the cover pretends to be. */
+export type CoverKind = (typeof COVERS)[number];
+
+const COVER_STORED_UNDER = "hilo.cover";
+
+function storedCover(): CoverKind {
+  const stored = globalThis.localStorage?.getItem(COVER_STORED_UNDER);
+  return COVERS.find((kind) => kind === stored) ?? "shopping";
+}
+
+const kind = signal<CoverKind>(storedCover());
+/** Choose it with `setCover`. */
+export const coverKind: ReadonlySignal<CoverKind> = kind;
+
+export function setCover(chosen: CoverKind): void {
+  kind.value = chosen;
+  globalThis.localStorage?.setItem(COVER_STORED_UNDER, chosen);
+}
+
 /** `hidden`: somebody hid it and must open it again. `away`: the app is out of sight, the cover goes when it is back. */
 export type Cover = "none" | "away" | "hidden";
 

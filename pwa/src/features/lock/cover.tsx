@@ -1,11 +1,27 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { t } from "#i18n/words.ts";
-import { cover, uncover } from "#ui/hide.ts";
-import { readShopping, type ShoppingItem, writeShopping } from "./shopping.ts";
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { t, wordsOfRooms } from "#i18n/words.ts";
+import { type CoverKind, cover, coverKind, uncover } from "#ui/hide.ts";
 import "./cover.css";
 
 const TAPS_TO_LEAVE = 3;
 const TAPS_WITHIN_MS = 1500;
+
+const fetchers: Record<CoverKind, () => Promise<ComponentType>> = {
+  shopping: async () => (await import("./shopping-list.tsx")).ShoppingList,
+  calendar: async () => (await import("./calendar.tsx")).Calendar,
+  calculator: async () => (await import("./calculator.tsx")).Calculator,
+};
+const insides = signal<Partial<Record<CoverKind, ComponentType>>>({});
+
+/** Have what the cover shows at hand before it is needed. Until it is here there is a title, which also leads back. */
+export async function fetchCover(kind: CoverKind): Promise<void> {
+  if (insides.peek()[kind] === undefined) {
+    const [inside] = await Promise.all([fetchers[kind](), wordsOfRooms()]);
+    insides.value = { ...insides.peek(), [kind]: inside };
+  }
+}
 
 /** Calls `leave` at the third tap in a row. */
 function useTaps(leave: () => void): () => void {
@@ -35,79 +51,27 @@ function useOnTop() {
   return dialog;
 }
 
-/** What a stranger sees: a shopping list that works. Three taps on its title lead back. */
+/** What a stranger sees: something plain that works. Three taps on its title lead back. */
 export function Cover() {
   const dialog = useOnTop();
   const tap = useTaps(uncover);
+  const title = t(`cover.${coverKind.value}`);
+  const Inside = insides.value[coverKind.value];
   useEffect(() => {
     const name = document.title;
-    document.title = t("cover.title");
+    document.title = title;
     return () => {
       document.title = name;
     };
-  }, []);
+  }, [title]);
   return (
-    <dialog
-      ref={dialog}
-      class="cover"
-      aria-label={t("cover.title")}
-      onCancel={(event) => event.preventDefault()}
-    >
+    <dialog ref={dialog} class="cover" aria-label={title} onCancel={(event) => event.preventDefault()}>
       <h1>
         <button type="button" class="cover-title" onClick={tap}>
-          {t("cover.title")}
+          {title}
         </button>
       </h1>
-      {cover.value === "hidden" && <ShoppingList />}
+      {cover.value === "hidden" && Inside && <Inside />}
     </dialog>
-  );
-}
-
-function ShoppingList() {
-  const [items, setItems] = useState(readShopping);
-  const [typed, setTyped] = useState("");
-  const keep = (next: readonly ShoppingItem[]) => {
-    setItems(next);
-    writeShopping(next);
-  };
-  const add = () => {
-    if (typed.trim()) {
-      keep([...items, { what: typed.trim(), got: false }]);
-      setTyped("");
-    }
-  };
-  return (
-    <>
-      <ul class="cover-list">
-        {items.map((item, at) => (
-          <li key={item.what}>
-            <label class="cover-item">
-              <input
-                type="checkbox"
-                checked={item.got}
-                onChange={() => keep(items.map((one, i) => (i === at ? { ...one, got: !one.got } : one)))}
-              />
-              <span class={item.got ? "cover-got" : undefined}>{item.what}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      <div class="row">
-        <input
-          class="bare-input"
-          type="text"
-          autocomplete="off"
-          enterKeyHint="done"
-          aria-label={t("cover.add")}
-          placeholder={t("cover.add")}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && add()}
-        />
-        <button type="button" class="button button-quiet" onClick={add}>
-          {t("cover.add_go")}
-        </button>
-      </div>
-    </>
   );
 }

@@ -1,14 +1,14 @@
+import type { ComponentType } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { hasSlot } from "#db/slips.ts";
-import { lockStatus } from "#db/vault.ts";
+import { lockStatus, passkeySlot } from "#db/vault.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { PinPad } from "#ui/pin-pad.tsx";
+import { say } from "#ui/snackbar.tsx";
 import { open, type Refusal } from "./actions.ts";
-import { ForgotSheet } from "./forgot-sheet.tsx";
-import { SlipSheet } from "./slip-sheet.tsx";
 import "./lock.css";
 
 const PIN_LENGTH = 6;
@@ -45,23 +45,45 @@ function useTry(startWait: (milliseconds: number) => void) {
       globalThis.navigator.vibrate?.([30, 60, 30]);
     }
   };
-  return { refusal, busy, tryPin };
+  /** Fingerprint or face: whatever comes of it is no try. */
+  const askPhone = async () => {
+    setBusy(true);
+    const { openByPasskey } = await import("./passkey.ts");
+    const text = await openByPasskey().catch(trouble);
+    setRefusal({ text, waitMs: 0 });
+    setBusy(false);
+  };
+  return { refusal, busy, tryPin, askPhone };
 }
+
+type OverLock = ComponentType<{ onClose: () => void }>;
+
+/** What few who stand here open: fetched when they do, so that the first screen of all is small. */
+const sheets = {
+  forgot: async (): Promise<OverLock> => (await import("./forgot-sheet.tsx")).ForgotSheet,
+  slip: async (): Promise<OverLock> => (await import("./slip-sheet.tsx")).SlipSheet,
+};
 
 /** The gate: nothing is known here but that this phone is locked. */
 export function LockScreen() {
   const [pin, setPin] = useState("");
   const [keyboard, setKeyboard] = useState(false);
-  const [forgot, setForgot] = useState(false);
   const [slot, setSlot] = useState(false);
-  const [writing, setWriting] = useState(false);
+  const [Sheet, setSheet] = useState<OverLock | null>(null);
+  const [passkey, setPasskey] = useState(false);
   const { seconds, start } = useWait();
-  const { refusal, busy, tryPin } = useTry(start);
+  const { refusal, busy, tryPin, askPhone } = useTry(start);
   useEffect(() => {
     void lockStatus().then(({ waitMs }) => waitMs > 0 && start(waitMs));
     void hasSlot().then(setSlot);
+    void passkeySlot().then((found) => setPasskey(found !== undefined));
   }, [start]);
 
+  const show = (sheet: keyof typeof sheets) =>
+    void sheets[sheet]().then(
+      (fetched) => setSheet(() => fetched),
+      (error) => say(trouble(error)),
+    );
   const attempt = (typed: string) => {
     setPin("");
     void tryPin(typed);
@@ -101,18 +123,22 @@ export function LockScreen() {
           {t("lock.open")}
         </Button>
       )}
+      {passkey && (
+        <Button icon="key" wide disabled={busy} onClick={() => void askPhone()}>
+          {t("lock.bio")}
+        </Button>
+      )}
       <div class="lock-ways">
         {slot && (
-          <Button kind="plain" icon="note" onClick={() => setWriting(true)}>
+          <Button kind="plain" icon="note" onClick={() => show("slip")}>
             {t("lock.quick")}
           </Button>
         )}
-        <Button kind="plain" onClick={() => setForgot(true)}>
+        <Button kind="plain" onClick={() => show("forgot")}>
           {t("lock.forgot")}
         </Button>
       </div>
-      {writing && <SlipSheet onClose={() => setWriting(false)} />}
-      {forgot && <ForgotSheet onClose={() => setForgot(false)} />}
+      {Sheet && <Sheet onClose={() => setSheet(null)} />}
     </main>
   );
 }

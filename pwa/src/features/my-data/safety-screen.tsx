@@ -4,11 +4,12 @@ import { changePin, hasPin } from "#db/vault.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
-import { AUTO_LOCK_CHOICES, autoLockMinutes, setAutoLock } from "#ui/hide.ts";
+import { AUTO_LOCK_CHOICES, autoLockMinutes, COVERS, coverKind, setAutoLock, setCover } from "#ui/hide.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Devices } from "./devices.tsx";
 import { Erase } from "./erase.tsx";
+import { PasskeyPart } from "./passkey-part.tsx";
 import { Reminders } from "./reminders.tsx";
 import "./my-data.css";
 
@@ -70,6 +71,18 @@ function AutoLock() {
   );
 }
 
+function CoverChoice() {
+  return (
+    <SelectField
+      label={t("safety.cover")}
+      hint={t("safety.cover_hint")}
+      value={coverKind.value}
+      options={COVERS.map((kind) => ({ value: kind, text: t(`cover.${kind}`) }))}
+      onChoose={setCover}
+    />
+  );
+}
+
 /** How this phone is guarded, who else holds my things, and how to be rid of them. */
 export function SafetyScreen() {
   const { query, route } = useLocation();
@@ -77,7 +90,9 @@ export function SafetyScreen() {
     <div class="safety stack">
       <PageHead title={t("safety.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
       <p>{t("safety.advice")}</p>
+      <CoverChoice />
       <AutoLock />
+      <PasskeyPart />
       <PinChange />
       <Reminders />
       <Devices />

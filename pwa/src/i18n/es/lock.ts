@@ -14,6 +14,8 @@ export const lock: Translation<typeof english> = {
   },
   "lock.last":
     "Tras el último intento se borra la copia de este teléfono. Lo ya enviado queda con tu sindicato.",
+  "lock.bio": "Usar huella o cara",
+  "lock.bio_not": "Así no se abrió. Con tu PIN sí.",
   "lock.keyboard": "Teclado",
   "lock.digit": "Número {n}",
   "lock.erase_digit": "Borrar el último número",
@@ -36,11 +38,7 @@ export const lock: Translation<typeof english> = {
   "slip.saved": "Guardada. Con tu PIN vuelve.",
   "slip.when": "Escribiste esto el {day} a las {time}",
   "slip.done": "Ya está",
-  "cover.title": "Lista de compras",
-  "cover.add": "Agregar algo",
-  "cover.add_go": "Agregar",
-  "cover.item_1": "huevos",
-  "cover.item_2": "arroz",
-  "cover.item_3": "tarjeta del bus",
-  "cover.item_4": "pilas",
+  "cover.shopping": "Lista de compras",
+  "cover.calendar": "Calendario",
+  "cover.calculator": "Calculadora",
 };

@@ -161,6 +161,23 @@ export const me: Translation<typeof english> = {
   "safety.pin_short": "Por lo menos seis números o letras.",
   "safety.pin_change": "Cambiar",
   "safety.pin_changed": "Cambiado en este teléfono",
+  "safety.bio": "Abrir con huella o cara",
+  "safety.bio_text":
+    "Más rápido que el PIN, que sigue sirviendo. Solo lo sabe este teléfono; no se envía nada.",
+  "safety.bio_truth":
+    "Alguien puede poner tu dedo o tu cara frente al teléfono. El PIN está en tu cabeza. Apágalo antes de un día en que pueda pasar, o si hay huellas de otras personas en este teléfono.",
+  "safety.bio_name": "Notas",
+  "safety.bio_pin": "Tu PIN, para activarlo",
+  "safety.bio_on": "Activar",
+  "safety.bio_off": "Desactivar",
+  "safety.bio_is_on": "Está activado. Tu teléfono guarda una entrada «{name}» entre sus llaves de acceso.",
+  "safety.bio_turned_on": "Activado en este teléfono",
+  "safety.bio_turned_off": "Desactivado. Desde ahora solo abre con tu PIN.",
+  "safety.bio_unable":
+    "La huella o la cara de este teléfono no puede cerrar lo que hay aquí. Tu PIN lo sigue haciendo.",
+  "safety.bio_cancelled": "No cambió nada.",
+  "safety.cover": "Qué se ve al ocultar",
+  "safety.cover_hint": "Funciona, para que nadie pregunte. Tres toques en su título te traen de vuelta.",
   "safety.auto_lock": "Cerrar cuando no miro",
   "safety.lock.0": "Enseguida",
   "safety.lock.1": "Después de 1 minuto",

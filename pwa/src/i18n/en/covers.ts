@@ -1,0 +1,25 @@
+import type { Area } from "../word.ts";
+
+export const covers = {
+  "cover.add": "Add something",
+  "cover.add_go": "Add",
+  "cover.item_1": "eggs",
+  "cover.item_2": "rice",
+  "cover.item_3": "bus card",
+  "cover.item_4": "batteries",
+  "cover.month_before": "Month before",
+  "cover.month_after": "Month after",
+  "cover.on_day": "What is on {day}?",
+  "cover.event_1": "dentist, 4:30",
+  "cover.event_2": "pay the rent",
+  "cover.clear": "Clear",
+  "cover.back": "Delete the last digit",
+  "cover.point": ".",
+  "cover.divided": "divided by",
+  "cover.times": "times",
+  "cover.minus": "minus",
+  "cover.plus": "plus",
+  "cover.equals": "equals",
+  "cover.error": "Error",
+  "cover.result": "Result",
+} as const satisfies Area;
