@@ -16,9 +16,9 @@ from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
-from backend.network import queries, rules
+from backend.network import offers, queries, rules
 from backend.network.model import HandOver, HandOverParty, Person
-from backend.network.rules import HandOverState, Sharing
+from backend.network.rules import HandOverState
 from backend.network.service import made_before
 from backend.sync import recorder
 from backend.unions.model import Membership
@@ -40,7 +40,8 @@ def offer(identity: Identity, said: Mapping[str, Any]) -> HandOver:
 
     Raises:
         NotFound: one of them is not the caller's to offer, or she may not know of the receiver.
-        Invalid: the receiver cannot keep people, or keeps these already, or the people have several keepers.
+        Invalid: the receiver cannot keep people, or keeps these already, or the people have several keepers, or a note
+            is about somebody else.
         IdCollision: another offer has this id.
     """
     identity.require(Permission.PEOPLE_HAND_OVER)
@@ -48,8 +49,8 @@ def offer(identity: Identity, said: Mapping[str, Any]) -> HandOver:
     if known is not None:
         return known
     people = queries.people_to_offer(identity, said["person_ids"])
-    wanted = {queries.standing_id(identity.union_id, person_id) for person_id in said["person_ids"]}
-    if len(people) < len(wanted):
+    standing = {person_id: queries.standing_id(identity.union_id, person_id) for person_id in said["person_ids"]}
+    if len(people) < len(set(standing.values())):
         raise NotFound
     receiver = get_member(identity, said["to_member_id"], Permission.MEMBERS_SEE)
     keepers = {person.keeper_id for person in people}
@@ -62,6 +63,7 @@ def offer(identity: Identity, said: Mapping[str, Any]) -> HandOver:
         offered_by=identity.member_id,
         person_ids=[str(person.id) for person in people],
         numbers_too=said["numbers_too"],
+        notes=rules.notes_text(_notes_said(said["notes"], standing)),
         state=HandOverState.OFFERED,
         offered_at=clock.now(),
     )
@@ -73,6 +75,17 @@ def offer(identity: Identity, said: Mapping[str, Any]) -> HandOver:
         db.session.add(HandOverParty(**party))
     audit.note(identity, "people.offer", offered.id, about_id=offered.to_id)
     return offered
+
+
+def _notes_said(notes: Sequence[Mapping[str, Any]], standing: Mapping[UUID, UUID]) -> dict[UUID, str]:
+    """Return the words about each person.
+
+    Raises:
+        Invalid: somebody in the notes is not in the offer.
+    """
+    if any(note["person_id"] not in standing for note in notes):
+        raise Invalid(fields={"notes": ["A note is about somebody who is not in this offer."]})
+    return {standing[note["person_id"]]: note["words"] for note in notes}
 
 
 def _check(identity: Identity, receiver: Membership, keepers: set[UUID | None], *, numbers_too: bool) -> None:
@@ -111,20 +124,14 @@ def accept(identity: Identity, hand_over_id: UUID) -> tuple[HandOver, Sequence[U
     receiver = find_member(identity.union_id, identity.member_id)
     left: list[UUID] = []
     for person in queries.people_offered(identity.union_id, offered):
-        if _changes_hands(offered, person):
+        if offered.takes(person):
             _give(offered, person, receiver)
         else:
             left.append(person.id)
+    told = rules.notes_by_person(offered.notes)
+    offered.notes = rules.notes_text({person_id: words for person_id, words in told.items() if person_id not in left})
     _settle(identity, offered, HandOverState.ACCEPTED)
     return offered, left
-
-
-def _changes_hands(offered: HandOver, person: Person) -> bool:
-    return person.merged_into is None and rules.is_handed_over(
-        Sharing(person.sharing),
-        kept_by_offerer_then_and_now=person.keeper_id == offered.from_id,
-        offered_by_keeper=offered.offered_by == offered.from_id,
-    )
 
 
 def _give(offered: HandOver, person: Person, receiver: Membership | None) -> None:
@@ -137,6 +144,7 @@ def _give(offered: HandOver, person: Person, receiver: Membership | None) -> Non
     db.session.flush()
     # A number that rests is on no phone, so nothing that is there brings it back with its person.
     recorder.touch(db.session(), *queries.private_numbers_of(offered.union_id, person.id, offered.to_id))
+    offers.tell_parties(person, offered.from_id, offered.to_id)
 
 
 def decline(identity: Identity, hand_over_id: UUID, reason: str | None) -> HandOver:
@@ -148,7 +156,7 @@ def decline(identity: Identity, hand_over_id: UUID, reason: str | None) -> HandO
     """
     offered = _made_to(identity, hand_over_id)
     if offered.state == HandOverState.OFFERED:
-        offered.words = reason
+        offered.words, offered.notes = reason, None
         _settle(identity, offered, HandOverState.DECLINED)
     return offered
 
@@ -165,6 +173,7 @@ def take_back(identity: Identity, hand_over_id: UUID) -> HandOver:
     if offered.offered_by != identity.member_id and reach is not Reach.UNION:
         raise Forbidden("Whoever made this offer takes it back.")
     if offered.state == HandOverState.OFFERED:
+        offered.notes = None
         _settle(identity, offered, HandOverState.TAKEN_BACK)
     return offered
 

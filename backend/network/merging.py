@@ -19,9 +19,9 @@ from backend.kernel import audit, clock
 from backend.kernel.database import Base, db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Invalid, NotFound
-from backend.network import queries, rules
-from backend.network.model import DoNotContact, Person, PersonMerge
+from backend.kernel.problems import Forbidden, Invalid, NotFound
+from backend.network import offers, queries, rules
+from backend.network.model import DoNotContact, Number, Person, PersonMerge
 from backend.network.rules import Correction, Sharing
 from backend.network.service import correct_person, made_before, own_person
 from backend.sync import recorder
@@ -45,7 +45,35 @@ def merge(identity: Identity, said: Mapping[str, Any]) -> tuple[PersonMerge | No
     known = made_before(identity, PersonMerge, said["id"])
     if known is not None:
         return known, Correction()
-    kept, dropped = own_person(identity, said["keep_id"]), own_person(identity, said["drop_id"])
+    return _put_together(identity, said, own_person(identity, said["keep_id"]), own_person(identity, said["drop_id"]))
+
+
+def merge_from_roster(identity: Identity, said: Mapping[str, Any]) -> tuple[PersonMerge | None, Correction]:
+    """Put somebody on a roster together with another entry the caller may know of; a second time changes nothing.
+
+    Whoever keeps the other one keeps her. The numbers of the roster rest: who sees one is the keeper's to say.
+    `said` has the keys of `NetworkMergePeopleArgs`.
+
+    Raises:
+        NotFound: one of them is not there, or the caller may not know.
+        Forbidden: the one that goes is not on a roster: nobody's relationship is taken away.
+        Invalid: the department or shift is not one of the union's.
+        IdCollision: another merge has this id.
+    """
+    identity.require(Permission.DOUBLES_SETTLE)
+    known = made_before(identity, PersonMerge, said["id"])
+    if known is not None:
+        return known, Correction()
+    kept, dropped = queries.get_person(identity, said["keep_id"]), queries.get_person(identity, said["drop_id"])
+    if kept.id != dropped.id and dropped.keeper_id is not None:
+        raise Forbidden("Somebody keeps this person: the two can be handed over, not put together.")
+    return _put_together(identity, said, kept, dropped)
+
+
+def _put_together(
+    identity: Identity, said: Mapping[str, Any], kept: Person, dropped: Person
+) -> tuple[PersonMerge | None, Correction]:
+    """Make one of two entries that the caller was found to be allowed to."""
     if kept.id == dropped.id:
         return None, Correction()
     was = {name: getattr(kept, name) for name in said["set"]}
@@ -59,14 +87,15 @@ def merge(identity: Identity, said: Mapping[str, Any]) -> tuple[PersonMerge | No
         dropped_id=dropped.id,
         member_id=identity.member_id,
         merged_at=clock.now(),
-        moved=_move(identity.union_id, dropped.id, kept.id),
+        moved=_move(identity.union_id, dropped, kept),
         before=json.dumps({"fields": fields, "became": outcome.accepted, "sharing": shared}, default=str),
     )
     kept.sharing = rules.narrower(Sharing(kept.sharing), Sharing(dropped.sharing))
-    dropped.sharing = Sharing.ONLY_ME
+    if dropped.keeper_id is not None:
+        dropped.sharing = Sharing.ONLY_ME
     dropped.merged_into = kept.id
     db.session.add(merged)
-    _follow(identity, dropped)
+    _follow(identity, kept, dropped)
     audit.note(identity, "people.merge", merged.id, about_id=identity.member_id)
     return merged, outcome
 
@@ -86,7 +115,30 @@ def unmerge(identity: Identity, merge_id: UUID) -> PersonMerge:
     merged = queries.find_merge(identity, merge_id)
     if merged is None:
         raise NotFound
-    kept = own_person(identity, merged.kept_id)
+    return _take_apart(identity, merged, own_person(identity, merged.kept_id))
+
+
+def unmerge_from_roster(identity: Identity, merge_id: UUID) -> PersonMerge:
+    """Put somebody back onto the roster who was put together with another entry; a second time changes nothing.
+
+    Raises:
+        NotFound: there is no such merge, the caller may not know of its person, or it was no organizer's.
+        Invalid: it is too late.
+    """
+    identity.require(Permission.DOUBLES_SETTLE)
+    merged = queries.find_merge(identity, merge_id)
+    dropped = None if merged is None else queries.find_person_unseen(identity, merged.dropped_id)
+    if merged is None or dropped is None or dropped.keeper_id is not None:
+        raise NotFound
+    return _take_apart(identity, merged, queries.get_person(identity, merged.kept_id))
+
+
+def _take_apart(identity: Identity, merged: PersonMerge, kept: Person) -> PersonMerge:
+    """Make two of one again.
+
+    Raises:
+        Invalid: it is too late.
+    """
     dropped = queries.find_person_unseen(identity, merged.dropped_id)
     if merged.undone_at is not None or dropped is None:
         return merged
@@ -94,14 +146,15 @@ def unmerge(identity: Identity, merge_id: UUID) -> PersonMerge:
         raise Invalid(fields={"id": ["Two people can be taken apart for 30 days."]})
     before = json.loads(merged.before)
     dropped.merged_into = None
-    dropped.keeper_id, dropped.team_id = kept.keeper_id, kept.team_id
+    if dropped.keeper_id is not None:
+        dropped.keeper_id, dropped.team_id = kept.keeper_id, kept.team_id
     dropped.sharing = before["sharing"]["dropped"]
     _give_back(merged, kept, dropped)
-    _wish_for_both(identity, merged, dropped)
+    _wish_for_both(identity, merged, kept, dropped)
     if kept.id == merged.kept_id:
         _restore(identity, kept, before)
     merged.undone_at = clock.now()
-    _follow(identity, dropped)
+    _follow(identity, kept, dropped)
     audit.note(identity, "people.unmerge", merged.id, about_id=identity.member_id)
     return merged
 
@@ -121,21 +174,32 @@ def _about() -> Iterator[tuple[type[Base], str]]:
                 yield model, name
 
 
-def _move(union_id: UUID, from_id: UUID, to_id: UUID) -> dict[str, list[str]]:
+def _move(union_id: UUID, dropped: Person, kept: Person) -> dict[str, list[str]]:
     """Move all that is about one entry to the other; what the other one has already stays where it is, out of sight.
+
+    So do the numbers that a list brought, once somebody keeps the person.
 
     Returns:
         Ids of what moved, by table.
     """
     moved: dict[str, list[str]] = {}
+    from_id, to_id = dropped.id, kept.id
+    rests = {Number} if dropped.keeper_id is None and kept.keeper_id is not None else set()
     for model, name in _about():
+        if model in rests:
+            continue
         there = {_alike(row, name) for row in queries.rows_about(union_id, model, name, to_id)} - {()}
         for row in queries.rows_about(union_id, model, name, from_id):
             if _alike(row, name) not in there:
                 setattr(row, name, to_id)
-                moved.setdefault(model.__tablename__, []).append(str(row.id))
+                moved.setdefault(_moved_as(model, name), []).append(str(row.id))
     db.session.flush()
     return moved
+
+
+def _moved_as(model: type[Base], name: str) -> str:
+    """Return under which name what moved is kept: a row may name two people, and only one of them has moved."""
+    return model.__tablename__ if name == "person_id" else f"{model.__tablename__}.{name}"
 
 
 def _alike(row: Any, name: str) -> tuple[object, ...]:  # noqa: ANN401 -- a row of any slice
@@ -147,16 +211,16 @@ def _alike(row: Any, name: str) -> tuple[object, ...]:  # noqa: ANN401 -- a row 
 def _give_back(merged: PersonMerge, kept: Person, dropped: Person) -> None:
     """Move back what the merge had moved and what still lies with the kept one."""
     for model, name in _about():
-        ids = {UUID(one) for one in merged.moved.get(model.__tablename__, ())}
+        ids = {UUID(one) for one in merged.moved.get(_moved_as(model, name), ())}
         for row in queries.rows_about(merged.union_id, model, name, kept.id):
             if row.id in ids:
                 setattr(row, name, dropped.id)
     db.session.flush()
 
 
-def _wish_for_both(identity: Identity, merged: PersonMerge, dropped: Person) -> None:
+def _wish_for_both(identity: Identity, merged: PersonMerge, kept: Person, dropped: Person) -> None:
     """Let a wish that came while the two were one hold for the one that is taken out as well."""
-    for wish in queries.wishes_of(identity, merged.kept_id):
+    for wish in queries.wishes_of(identity, kept.id):
         if wish.lifted_at is None and str(wish.id) not in merged.moved.get(DoNotContact.__tablename__, ()):
             again = {"person_id": dropped.id, "member_id": wish.member_id, "added_at": wish.added_at}
             db.session.add(DoNotContact(union_id=merged.union_id, id=new_id(), **again))
@@ -182,13 +246,12 @@ def _read(name: str, value: Any) -> Any:  # noqa: ANN401 -- values of all fields
     return date.fromisoformat(value) if name == "left_on" else value
 
 
-def _follow(identity: Identity, dropped: Person) -> None:
+def _follow(identity: Identity, kept: Person, dropped: Person) -> None:
     """Record anew what hangs on where the dropped one stands now: what rests with it, older merges, open offers."""
     db.session.flush()
     session = db.session()
     for model, name in _about():
         recorder.touch(session, *queries.rows_about(identity.union_id, model, name, dropped.id))
     recorder.touch(session, *queries.merges_into(identity.union_id, dropped.id))
-    for offered in queries.open_offers_of(identity.union_id, dropped.keeper_id):
-        if str(dropped.id) in offered.person_ids:
-            recorder.touch(session, *queries.parties_of(offered.union_id, offered.id))
+    offers.tell_parties(kept)
+    offers.tell_parties(dropped)

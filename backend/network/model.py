@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.columns import Labels, Sealed, SealedText
 from backend.kernel.database import Base
+from backend.network.rules import Sharing, is_handed_over
 
 
 class Person(Base):
@@ -143,6 +144,7 @@ class Number(Base):
         ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["union_id", "added_by"], ["membership.union_id", "membership.id"]),
         UniqueConstraint("union_id", "person_id", "number_index"),
+        Index("ix_number_index", "union_id", "number_index"),
         CheckConstraint("sharing IN ('only_me', 'organizers', 'team')", name="sharing"),
     )
 
@@ -185,6 +187,7 @@ class HandOver(Base):
 
     `from_id` is their keeper when they were offered, None for people of a roster; `offered_by` is she or an organizer.
     `person_ids` are ids as text. `numbers_too`: the keeper passes on her private numbers of these people as well.
+    `notes` is a JSON object: what the receiver is told about some of them, by id; None if nothing.
     """
 
     __tablename__ = "hand_over"
@@ -209,6 +212,16 @@ class HandOver(Base):
     settled_at: Mapped[datetime | None]
     words_sealed: Mapped[bytes | None]
     words = Sealed("words_sealed")
+    notes_sealed: Mapped[bytes | None]
+    notes = Sealed("notes_sealed")
+
+    def takes(self, person: Person) -> bool:
+        """Say whether a person in this offer would change hands if it were accepted now."""
+        return person.merged_into is None and is_handed_over(
+            Sharing(person.sharing),
+            kept_by_offerer_then_and_now=person.keeper_id == self.from_id,
+            offered_by_keeper=self.offered_by == self.from_id,
+        )
 
 
 class HandOverParty(Base):

@@ -31,7 +31,13 @@ from backend.network.model import (
     PersonMerge,
     Tie,
 )
-from backend.network.rules import HandOverState, Sharing, narrower, normalized_number
+from backend.network.rules import (
+    HandOverState,
+    Sharing,
+    narrower,
+    normalized_number,
+    notes_by_person,
+)
 from backend.sync import phones, scope
 from backend.unions.queries import get_member
 
@@ -108,6 +114,12 @@ def people_kept_by(union_id: UUID, keeper_id: UUID) -> Sequence[Person]:
     """Return everybody whom a member keeps, private ones too: to move with her to another team, never to show."""
     kept = select(Person).where(Person.union_id == union_id, Person.keeper_id == keeper_id)
     return db.session.scalars(kept.order_by(Person.id)).all()
+
+
+def unkept_with(identity: Identity, person_ids: Collection[UUID]) -> Sequence[Person]:
+    """Return those of these people whom nobody keeps and the one who asks may know of, oldest first."""
+    query = select(Person).where(known_to(identity), Person.keeper_id.is_(None), Person.id.in_(person_ids))
+    return db.session.scalars(query.order_by(Person.id)).all()
 
 
 def numbers_of(identity: Identity, person: Person) -> list[Number]:
@@ -292,7 +304,7 @@ def hand_over_in_full(identity: Identity, offered: HandOver) -> dict[str, Any]:
 
     An organizer who is no party to it gets no name of somebody private.
     """
-    facts = hand_over_facts(identity.union_id, offered)
+    facts = hand_over_facts(identity.union_id, offered, identity.member_id)
     if identity.member_id not in {offered.offered_by, offered.to_id, offered.from_id}:
         private = {person.id for person in people_offered(identity.union_id, offered) if _is_private(person)}
         facts["people"] = [one for one in facts["people"] if one["person_id"] not in private]
@@ -303,17 +315,23 @@ def _is_private(person: Person) -> bool:
     return person.sharing == Sharing.ONLY_ME
 
 
-def hand_over_facts(union_id: UUID, offered: HandOver) -> dict[str, Any]:
-    """Return what the parties of a hand-over may know, in the keys of `HandOverRow`: names only while it is open."""
+def hand_over_facts(union_id: UUID, offered: HandOver, member_id: UUID) -> dict[str, Any]:
+    """Return what a party of a hand-over may know, in the keys of `HandOverRow`.
+
+    It names people while it is open, and only those who would change hands by it. Notes are between who offered them
+    and who is to keep them.
+    """
     is_open = offered.state == HandOverState.OFFERED
     people = people_offered(union_id, offered) if is_open else ()
+    notes = notes_by_person(offered.notes) if member_id in {offered.offered_by, offered.to_id} else {}
     return {
         "hand_over_id": offered.id,
         "from_member_id": offered.from_id,
         "to_member_id": offered.to_id,
         "offered_by": offered.offered_by,
         "person_ids": offered.person_ids,
-        "people": [{"person_id": one.id, "name": one.name} for one in people if one.merged_into is None],
+        "people": [{"person_id": one.id, "name": one.name} for one in people if offered.takes(one)],
+        "notes": [{"person_id": person_id, "words": words} for person_id, words in notes.items()],
         "numbers_too": offered.numbers_too,
         "state": offered.state,
         "words": offered.words,

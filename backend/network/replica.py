@@ -134,7 +134,8 @@ def _left_standing(offered: HandOver, wanted: HandOverState) -> Merged | None:
 
 def _hand_over(party: HandOverParty) -> dict[str, object]:
     """Return the body of the row each party's phones hold."""
-    return queries.hand_over_facts(party.union_id, db.session.get_one(HandOver, (party.union_id, party.hand_over_id)))
+    offered = db.session.get_one(HandOver, (party.union_id, party.hand_over_id))
+    return queries.hand_over_facts(party.union_id, offered, party.member_id)
 
 
 REPLICAS = (

@@ -3,15 +3,19 @@
 The phone needs the same answers offline; both run `tests/vectors/names.json`, `phones.json` and `merge.json`.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 MAX_NAME_LENGTH = 120
 MAX_HOW_LENGTH = 500
+MAX_NOTE_LENGTH = 200
+"""Characters of what a giver tells the receiver about one person."""
 MAX_LABEL_LENGTH = 40
 MAX_NUMBER_LENGTH = 40
 MAX_INFLUENCE = 3
@@ -66,6 +70,16 @@ class Source(StrEnum):
     VCARD = "vcard"
     CSV = "csv"
     ROSTER = "roster"
+
+
+def notes_text(notes: Mapping[UUID, str]) -> str | None:
+    """Return what a giver says about people as the one text that an offer keeps sealed; None if she says nothing."""
+    return json.dumps({str(person_id): words for person_id, words in notes.items()}) if notes else None
+
+
+def notes_by_person(text: str | None) -> dict[UUID, str]:
+    """Return the words about each person from what `notes_text` made."""
+    return {UUID(person_id): words for person_id, words in json.loads(text or "{}").items()}
 
 
 def is_handed_over(sharing: Sharing, *, kept_by_offerer_then_and_now: bool, offered_by_keeper: bool) -> bool:

@@ -108,11 +108,18 @@ class OfferedPerson(Shape):
     name = fields.String(required=True)
 
 
+class NoteAlong(Shape):
+    """What who offers somebody tells who is to keep them."""
+
+    person_id = Id(required=True)
+    words = Line(length=rules.MAX_NOTE_LENGTH, required=True)
+
+
 class HandOverRow(Shape):
     """An offer of people on the phones of who offered it, who kept them and who is to keep them.
 
-    `people` names them while the offer is open and is empty afterwards; `person_ids` stays. The row of the member who
-    offered has the id of the hand-over itself.
+    `people` names them while the offer is open and is empty afterwards; `person_ids` stays. `notes` are for who offered
+    and who is to keep them, until it is declined or taken back. The row of who offered has the id of the hand-over.
     """
 
     hand_over_id = Id(required=True)
@@ -121,6 +128,7 @@ class HandOverRow(Shape):
     offered_by = Id(required=True)
     person_ids = fields.List(Id(), required=True)
     people = fields.List(fields.Nested(OfferedPerson), required=True)
+    notes = fields.List(fields.Nested(NoteAlong), required=True)
     numbers_too = fields.Boolean(required=True)
     state = word(rules.HandOverState, required=True)
     words = fields.String(required=True, allow_none=True, metadata={"description": "why it was declined"})
@@ -234,12 +242,16 @@ class NetworkLiftDoNotContactArgs(Shape):
 
 
 class NetworkOfferPeopleArgs(Shape):
-    """Offer people one keeps to another member; `numbers_too` passes on one's private numbers of them as well."""
+    """Offer people one keeps to another member; `numbers_too` passes on one's private numbers of them as well.
+
+    `notes` say something about some of them, for who is to keep them; older apps send none.
+    """
 
     id = Id(required=True)
     person_ids = fields.List(Id(), required=True, validate=validate.Length(1, _MAX_OFFERED))
     to_member_id = Id(required=True)
     numbers_too = fields.Boolean(load_default=False)
+    notes = fields.List(fields.Nested(NoteAlong), load_default=list, validate=validate.Length(0, _MAX_OFFERED))
 
 
 class NetworkAcceptPeopleArgs(Shape):

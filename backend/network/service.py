@@ -16,7 +16,7 @@ from backend.kernel.database import Base, db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
-from backend.network import queries, rules
+from backend.network import offers, queries, rules
 from backend.network.model import DoNotContact, Number, Person, PersonAlternative, Tie
 from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
@@ -111,6 +111,18 @@ def put_on_roster(identity: Identity, team_id: UUID, said: Mapping[str, Any]) ->
     return _write_down(identity, shared, keeper_id=None, team_id=team_id)
 
 
+def move_to_roster(identity: Identity, team_id: UUID, person_ids: Collection[UUID]) -> list[UUID]:
+    """Move people whom nobody keeps to the roster of a team of the union; return who is on it now, in order of ids.
+
+    Whom somebody keeps goes where her keeper goes, and of whom the caller may not know nothing is said.
+    """
+    people = queries.unkept_with(identity, person_ids)
+    for person in people:
+        person.team_id = team_id
+    db.session.flush()
+    return [person.id for person in people]
+
+
 def _write_down(identity: Identity, said: Mapping[str, Any], *, keeper_id: UUID | None, team_id: UUID | None) -> Person:
     _check_workplace(identity, said)
     person = Person(
@@ -183,6 +195,8 @@ def correct_person(
         person.edited = person.edited | {name: (when.ver, when.device) for name, when in outcome.edited.items()}
     _set_aside(identity, person, outcome.losers)
     db.session.flush()
+    if "name" in outcome.accepted:
+        offers.tell_parties(person)
     return person, outcome
 
 
@@ -218,6 +232,7 @@ def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
     if person.id == person_id and person.sharing != sharing:
         person.sharing = sharing
         db.session.flush()
+        offers.tell_parties(person)
     return person
 
 

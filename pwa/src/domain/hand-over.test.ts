@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
-import { waitingFor } from "#domain/hand-over.ts";
+import { saidAlong, settled, waitingFor } from "#domain/hand-over.ts";
 import { newId } from "#domain/identifier.ts";
+import { Invalid } from "#domain/problem.ts";
 import { type Author, overlay, type View } from "#domain/reduce.ts";
 import type { HandOverRow, Kind, Mutations, MutationType, PersonRow, Row } from "#domain/rows.ts";
+import { check } from "#domain/validate.ts";
 
 const at = "2026-11-22T10:00:00.000Z";
 const luis: Author = { member_id: "luis", team_id: "evs" };
@@ -62,6 +64,7 @@ describe("passing people on", () => {
         { person_id: "marisol", name: "Marisol V." },
         { person_id: "joyce", name: "Joyce U." },
       ],
+      notes: [],
       numbers_too: false,
       state: "offered",
       words: null,
@@ -134,5 +137,53 @@ describe("passing people on", () => {
       "row-of-hers",
     ]);
     expect(waitingFor([onRosasPhone], "luis")).toEqual([]);
+  });
+});
+
+describe("a note along with somebody", () => {
+  const note = { person_id: "marisol", words: "Ask about weekend cover" };
+  const withNote = { ...onRosasPhone, notes: [note] };
+
+  test("stands in the offer from the start, and in none of an app that knows no notes", () => {
+    const said = say("network.offer_people", {
+      id: "offer",
+      person_ids: ["marisol"],
+      to_member_id: "rosa",
+      notes: [note],
+    });
+
+    expect(overlay(hers, [said], luis).get("hand_over")?.get("offer")).toMatchObject({ notes: [note] });
+    expect(offered().notes).toEqual([]);
+  });
+
+  test("stays with who said yes, newest words first, and with nobody else", () => {
+    const yes = settled(withNote, "accepted", at);
+    const later = {
+      ...yes,
+      notes: [{ ...note, words: "She works nights now" }],
+      offered_at: "2026-12-01T10:00:00.000Z",
+    };
+
+    expect(saidAlong([yes, later], "marisol", "rosa").map(({ words }) => words)).toEqual([
+      "She works nights now",
+      "Ask about weekend cover",
+    ]);
+    expect(saidAlong([yes], "joyce", "rosa")).toEqual([]);
+    expect(saidAlong([yes], "marisol", "luis")).toEqual([]);
+  });
+
+  test("is gone when the offer comes to nothing, and missing in rows of an older pull", () => {
+    const { notes: _, ...older } = settled(onRosasPhone, "accepted", at);
+
+    expect(settled(withNote, "declined", at, "no time").notes).toEqual([]);
+    expect(saidAlong([older as HandOverRow], "marisol", "rosa")).toEqual([]);
+  });
+
+  test("is refused before it is stored when it is too long", () => {
+    const offer_of = (words: string) => () => check({ notes: [{ person_id: newId(), words }] });
+
+    expect(offer_of("x".repeat(200))).not.toThrow();
+    expect(offer_of("x".repeat(201))).toThrow(Invalid);
+    expect(() => check({ notes: [{ words: "nobody" }] })).toThrow(Invalid);
   });
 });

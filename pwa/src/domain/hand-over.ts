@@ -16,6 +16,7 @@ export function offerOf(
     offered_by: by.member_id,
     person_ids: args.person_ids,
     people: people.map(({ id, name }) => ({ person_id: id, name })),
+    notes: args.notes ?? [],
     numbers_too: args.numbers_too ?? false,
     state: "offered",
     words: null,
@@ -24,14 +25,31 @@ export function offerOf(
   };
 }
 
-/** The offer once it was settled; what was settled before stays. It names nobody afterwards. */
+/** The offer once it was settled; what was settled before stays. It names nobody afterwards; notes stay with a yes only. */
 export function settled(
   row: HandOverRow,
   state: Exclude<HandOverRow["state"], "offered">,
   at: string,
   words: string | null = null,
 ): HandOverRow {
-  return row.state === "offered" ? { ...row, state, words, people: [], settled_at: at } : row;
+  const notes = state === "accepted" ? row.notes : [];
+  return row.state === "offered" ? { ...row, state, words, people: [], notes, settled_at: at } : row;
+}
+
+/** What whoever passed this person on said about her to this member, last said first. Rows of an older pull have no notes. */
+export function saidAlong(
+  offers: Iterable<HandOverRow>,
+  personId: string,
+  memberId: string,
+): { readonly by: string; readonly words: string; readonly at: string }[] {
+  return [...offers]
+    .filter((offer) => offer.state === "accepted" && offer.to_member_id === memberId)
+    .flatMap((offer) =>
+      (offer.notes ?? [])
+        .filter(({ person_id }) => person_id === personId)
+        .map(({ words }) => ({ by: offer.offered_by, words, at: offer.offered_at })),
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 /**

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from backend.kernel.audit import AuditEvent
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
+from backend.network.model import HandOver
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, Row, told
 from tests.cast import Cast, Someone
@@ -94,6 +95,7 @@ def test_an_offer_is_on_the_phone_of_the_keeper_and_of_who_is_to_keep_them_and_o
         "offered_by": told(cast.ben.member_id),
         "person_ids": [told(marisol)],
         "people": [{"person_id": told(marisol), "name": "Marisol Vega"}],
+        "notes": [],
         "numbers_too": False,
         "state": "offered",
         "words": None,
@@ -168,6 +170,82 @@ def test_an_offer_taken_back_leaves_no_name_behind_and_can_not_be_accepted_any_m
     )
     assert "Marisol" not in mei.words()
     assert ben.row("person", marisol) is not None
+
+
+def test_a_note_about_each_person_goes_along_and_stays_with_who_keeps_her(
+    cast: Cast, ben: Phone, mei: Phone, rosa: Phone
+) -> None:
+    marisol, deshawn = ben.meets("Marisol Vega"), ben.meets("Deshawn Price")
+    note = {"person_id": told(marisol), "words": "Ask about weekend cover."}
+    offer = offers(ben, cast.mei, marisol, deshawn, notes=[note])
+    before = [the_offer(phone)["notes"] for phone in (ben, mei)]
+
+    mei.do("network.accept_people", id=offer)
+
+    assert before == [[note], [note]]
+    assert [the_offer(phone)["notes"] for phone in (ben, mei)] == [[note], [note]]
+    assert not rosa.rows("hand_over")
+    stored = db.session.get_one(HandOver, (cast.cedar, offer)).notes_sealed
+    assert stored
+    assert b"weekend cover" not in stored
+
+
+@pytest.mark.parametrize("answer", ["decline", "take back"])
+def test_notes_end_with_an_offer_that_comes_to_nothing(cast: Cast, ben: Phone, mei: Phone, answer: str) -> None:
+    marisol = ben.meets("Marisol Vega")
+    offer = offers(ben, cast.mei, marisol, notes=[{"person_id": told(marisol), "words": "Ask about weekends."}])
+
+    if answer == "decline":
+        mei.do("network.decline_people", id=offer, reason=None)
+    else:
+        ben.do("network.take_back_people", id=offer)
+
+    assert [the_offer(phone)["notes"] for phone in (ben, mei)] == [[], []]
+    assert db.session.get_one(HandOver, (cast.cedar, offer)).notes_sealed is None
+
+
+def test_a_note_about_somebody_who_changed_hands_meanwhile_goes_nowhere(
+    cast: Cast, ben: Phone, mei: Phone, rosa: Phone
+) -> None:
+    marisol, deshawn = ben.meets("Marisol Vega"), ben.meets("Deshawn Price")
+    notes = [{"person_id": told(person), "words": f"About {name}"} for person, name in ((marisol, "M"), (deshawn, "D"))]
+    first = offers(ben, cast.mei, marisol, deshawn, notes=notes)
+    other = offers(ben, cast.rosa, marisol)
+    rosa.do("network.accept_people", id=other)
+
+    mei.do("network.accept_people", id=first)
+
+    assert [note["words"] for note in the_offer(mei)["notes"]] == ["About D"]
+
+
+def test_a_keeper_whose_people_an_organizer_passes_on_does_not_read_what_is_said_about_them(
+    cast: Cast, ben: Phone, mei: Phone, send: HandOvers
+) -> None:
+    marisol = ben.meets("Marisol Vega", sharing="team")
+    about = {"person_ids": [told(marisol)], "notes": [{"person_id": told(marisol), "words": "She asked for Mei."}]}
+
+    made = send(cast.olu, "", id=told(new_id()), to_member_id=told(cast.mei.member_id), **about).get_json()
+
+    assert made["notes"] == about["notes"]
+    assert [the_offer(phone)["notes"] for phone in (ben, mei)] == [[], about["notes"]]
+
+
+def test_a_note_is_short_and_about_somebody_in_the_offer(cast: Cast, ben: Phone, send: HandOvers) -> None:
+    marisol, deshawn = ben.meets("Marisol Vega"), ben.meets("Deshawn Price")
+
+    def refused(person: UUID, words: str) -> TestResponse:
+        about = {"person_ids": [told(marisol)], "notes": [{"person_id": told(person), "words": words}]}
+        return send(cast.ben, "", id=told(new_id()), to_member_id=told(cast.mei.member_id), **about)
+
+    assert refused(deshawn, "Ask about weekends.").get_json()["fields"].keys() == {"notes"}
+    assert refused(marisol, "x" * 201).status_code == 422
+    assert refused(marisol, "x" * 200).status_code == 201
+
+
+def test_an_app_that_knows_no_notes_offers_as_before(cast: Cast, ben: Phone, mei: Phone) -> None:
+    offers(ben, cast.mei, ben.meets("Marisol Vega"))
+
+    assert the_offer(mei)["notes"] == []
 
 
 def test_each_step_twice_is_once(cast: Cast, ben: Phone, mei: Phone) -> None:

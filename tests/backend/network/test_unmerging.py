@@ -106,6 +106,19 @@ def test_the_first_of_two_merges_can_be_undone_alone(ben: Phone) -> None:
     assert set(ben.rows("person")) == {told(third), told(pair.dropped)}
 
 
+def test_a_wish_counts_for_the_one_taken_out_also_when_the_kept_one_was_merged_on(ben: Phone) -> None:
+    pair = Pair(ben)
+    third = ben.meets("Marisol Vega Ruiz")
+    pair.merge()
+    ben.do("network.do_not_contact", id=new_id(), person_id=pair.kept, added_at=MONDAY)
+    ben.do("network.merge_people", id=new_id(), keep_id=third, drop_id=pair.kept)
+
+    assert pair.undo() == "applied"
+
+    assert pair.about(pair.dropped) == {"do_not_contact": 1}
+    assert pair.about(third) == {"do_not_contact": 1}
+
+
 def test_an_open_offer_of_the_dropped_one_names_nobody_any_more_and_gives_nobody_away(
     cast: Cast, phone_of: PhoneOf, ben: Phone
 ) -> None:

@@ -1,17 +1,26 @@
 import { newId } from "#domain/identifier.ts";
 import { act } from "#sync/act.ts";
 
-/** Offer people one keeps to a team mate; nothing moves before she says yes. @throws Invalid, NotSaved */
+/**
+ * Offer people one keeps to a team mate; nothing moves before she says yes. `said`: what she should know about some of them.
+ *
+ * @throws Invalid, NotSaved
+ */
 export async function offerPeople(
   personIds: readonly string[],
   toMemberId: string,
   numbersToo: boolean,
+  said: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const notes = personIds
+    .map((person_id) => ({ person_id, words: said.get(person_id)?.trim() ?? "" }))
+    .filter(({ words }) => words !== "");
   await act("network.offer_people", {
     id: newId(),
     person_ids: [...personIds],
     to_member_id: toMemberId,
     numbers_too: numbersToo,
+    ...(notes.length > 0 && { notes }),
   });
 }
 

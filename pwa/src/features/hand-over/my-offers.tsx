@@ -9,6 +9,7 @@ import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { takePeopleBack } from "./actions.ts";
 import { memberName, namesIn, offersOf } from "./facts.ts";
+import { NotesAlong } from "./notes-along.tsx";
 import { TellThem } from "./tell-them.tsx";
 
 const LAST_OFFERS = 10;
@@ -89,6 +90,7 @@ function MyOffer({ offer, mayTakeBack }: { offer: HandOverRow; mayTakeBack: bool
       detail={stateWords(offer)}
       after={dayAndMonth(offer.settled_at ?? offer.offered_at)}
     >
+      {offer.state === "offered" && <NotesAlong offer={offer} />}
       {offer.state === "offered" && mayTakeBack && (
         <div class="hand-under">
           <Button onClick={() => void takeBack(offer)}>{t("hand.take_back")}</Button>

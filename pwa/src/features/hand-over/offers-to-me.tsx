@@ -12,6 +12,7 @@ import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { acceptPeople, declinePeople } from "./actions.ts";
 import { answeredBy, memberName, namesIn } from "./facts.ts";
+import { NotesAlong } from "./notes-along.tsx";
 
 const LONGEST_REASON = 500;
 const LAST_ANSWERS = 5;
@@ -60,6 +61,7 @@ function OfferToMe({ offer }: { offer: HandOverRow }) {
         <p>
           <bdi>{listOf(namesIn(offer))}</bdi>
         </p>
+        <NotesAlong offer={offer} />
         <p class="small">{t(offer.numbers_too ? "hand.with_numbers" : "hand.without_numbers")}</p>
         <p class="small">{t("hand.yes_means")}</p>
         {declining ? (

@@ -1,18 +1,25 @@
 import { useState } from "preact/hooks";
 import type { PersonRow } from "#domain/rows.ts";
-import { mostOffered } from "#domain/validate.ts";
+import { longestNoteAlong, mostOffered } from "#domain/validate.ts";
+import { givenName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { SelectField, Switch } from "#ui/field.tsx";
+import { SelectField, Switch, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { offerPeople } from "./actions.ts";
 import { memberName, peopleToOffer, whoMayReceive } from "./facts.ts";
 
-function Pick(props: { person: PersonRow; isTicked: boolean; onTick: () => void }) {
+function Pick(props: {
+  person: PersonRow;
+  isTicked: boolean;
+  said: string;
+  onTick: () => void;
+  onSay: (words: string) => void;
+}) {
   const { person, isTicked, onTick } = props;
   return (
     <li>
@@ -22,6 +29,17 @@ function Pick(props: { person: PersonRow; isTicked: boolean; onTick: () => void 
           <bdi>{shownName(person.name)}</bdi>
         </span>
       </label>
+      {isTicked && (
+        <div class="hand-note">
+          <TextField
+            label={t("hand.note", { name: shownName(givenName(person.name)) })}
+            maxLength={longestNoteAlong}
+            autocapitalize="sentences"
+            value={props.said}
+            onText={props.onSay}
+          />
+        </div>
+      )}
     </li>
   );
 }
@@ -29,7 +47,9 @@ function Pick(props: { person: PersonRow; isTicked: boolean; onTick: () => void 
 function People(props: {
   people: readonly PersonRow[];
   ticked: ReadonlySet<string>;
+  said: ReadonlyMap<string, string>;
   onTick: (id: string) => void;
+  onSay: (id: string, words: string) => void;
 }) {
   return (
     <fieldset class="hand-people" id="hand-people" tabIndex={-1}>
@@ -40,6 +60,8 @@ function People(props: {
             key={person.id}
             person={person}
             isTicked={props.ticked.has(person.id)}
+            said={props.said.get(person.id) ?? ""}
+            onSay={(words) => props.onSay(person.id, words)}
             onTick={() => props.onTick(person.id)}
           />
         ))}
@@ -86,6 +108,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first ? [first] : []));
   const [to, setTo] = useState("");
   const [numbersToo, setNumbersToo] = useState(false);
+  const [said, setSaid] = useState<ReadonlyMap<string, string>>(new Map());
   const [wrong, setWrong] = useState<Trouble[]>([]);
   // Somebody may have left this phone since she was ticked.
   const ticked = new Set(people.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
@@ -103,9 +126,10 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
       return;
     }
     try {
-      await offerPeople([...ticked], to, numbersToo);
+      await offerPeople([...ticked], to, numbersToo, said);
       say(t("hand.asked", { name: memberName(to) }));
       setChosen(new Set());
+      setSaid(new Map());
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
     }
@@ -122,7 +146,13 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
     <section class="stack" aria-labelledby="hand-new">
       <h2 id="hand-new">{t("hand.pass_on")}</h2>
       <Problems title={t("err.form")} list={wrong} />
-      <People people={people} ticked={ticked} onTick={tick} />
+      <People
+        people={people}
+        ticked={ticked}
+        said={said}
+        onTick={tick}
+        onSay={(id, words) => setSaid(new Map(said).set(id, words))}
+      />
       <SelectField
         id="hand-to"
         label={t("hand.to_whom")}

@@ -44,6 +44,8 @@ export const handOver = {
     "Hi {name}, from now on {to} will be the one who checks in with you. You can trust {to} as you trust me.",
   "hand.pass_on": "Pass somebody on",
   "hand.whom": "Whom?",
+  "hand.note": "What to know about {name} (if you like)",
+  "hand.said_along": "Passed on to you with these words",
   "hand.to_whom": "To whom?",
   "hand.choose": "Choose",
   "hand.numbers": "Their phone numbers too",
@@ -54,7 +56,7 @@ export const handOver = {
   "hand.means_numbers": "Phone numbers you kept private go along.",
   "hand.means_no_numbers": "Phone numbers you kept private do not go along.",
   "hand.means_notes":
-    "Your private notes stay on this phone and are never sent. Tell the people first yourself.",
+    "Your private notes stay on this phone and are never sent; only what you write here goes along. Tell the people first yourself.",
   "hand.go": "Pass on",
   "hand.go_n": { one: "Pass {n} person on", other: "Pass {n} people on" },
   "hand.asked": "Saved on this phone. {name} will be asked.",

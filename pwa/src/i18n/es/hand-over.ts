@@ -45,6 +45,8 @@ export const handOver: Translation<typeof english> = {
     "Hola, {name}. De ahora en adelante {to} va a estar al pendiente de ti. Puedes confiar en {to} como en mí.",
   "hand.pass_on": "Pasar a alguien",
   "hand.whom": "¿A quién pasas?",
+  "hand.note": "Qué conviene saber de {name} (si quieres)",
+  "hand.said_along": "Te llegó con estas palabras",
   "hand.to_whom": "¿Quién se encarga?",
   "hand.choose": "Elige",
   "hand.numbers": "También sus teléfonos",
@@ -55,7 +57,7 @@ export const handOver: Translation<typeof english> = {
   "hand.means_numbers": "Van también los teléfonos que guardabas solo para ti.",
   "hand.means_no_numbers": "Los teléfonos que guardabas solo para ti no van.",
   "hand.means_notes":
-    "Tus notas privadas quedan en este teléfono y nunca se envían. Díselo tú primero a esas personas.",
+    "Tus notas privadas quedan en este teléfono y nunca se envían; solo va lo que escribes aquí. Díselo tú primero a esas personas.",
   "hand.go": "Pasar",
   "hand.go_n": { one: "Pasar {n} persona", other: "Pasar {n} personas" },
   "hand.asked": "Guardado en este teléfono. Le preguntaremos a {name}.",

@@ -1,0 +1,21 @@
+"""Open offers follow the people they name: who was offered is told a name only while that person would change hands."""
+
+from uuid import UUID
+
+from backend.kernel.database import db
+from backend.network import queries
+from backend.network.model import Person
+from backend.sync import recorder
+
+
+def tell_parties(person: Person, *keeper_ids: UUID | None) -> None:
+    """Record anew the open offers of a person whose name, sharing or keeper has changed.
+
+    Args:
+        person: she.
+        keeper_ids: whose offers may name her, those who kept her up to now, too; her keeper if none is given.
+    """
+    for keeper_id in keeper_ids or (person.keeper_id,):
+        for offered in queries.open_offers_of(person.union_id, keeper_id):
+            if str(person.id) in offered.person_ids:
+                recorder.touch(db.session(), *queries.parties_of(offered.union_id, offered.id))

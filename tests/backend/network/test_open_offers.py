@@ -1,0 +1,73 @@
+"""An open offer says who would change hands by it, under the name she has now, and says nothing of anybody else."""
+
+from uuid import UUID
+
+import pytest
+
+from backend.kernel.identifiers import new_id
+from tests.backend.conftest import PhoneOf
+from tests.backend.phone import Phone, told
+from tests.cast import Cast, Someone
+from tests.conftest import As
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+
+@pytest.fixture
+def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
+    return phone_of(cast.ben)
+
+
+@pytest.fixture
+def mei(cast: Cast, phone_of: PhoneOf) -> Phone:
+    return phone_of(cast.mei)
+
+
+def offers(phone: Phone, to: Someone, person: UUID) -> UUID:
+    """Offer somebody and return the offer's id."""
+    offer = new_id()
+    phone.do("network.offer_people", id=offer, person_ids=[told(person)], to_member_id=to.member_id)
+    return offer
+
+
+def named(phone: Phone) -> list[str]:
+    """Return whom the offers on a phone name."""
+    return [one["name"] for row in phone.rows("hand_over").values() for one in row["people"]]
+
+
+def test_an_offer_names_people_as_they_are_called_now(cast: Cast, ben: Phone, mei: Phone) -> None:
+    person = ben.meets("Marisol V.")
+    offers(ben, cast.mei, person)
+    before = named(mei)
+
+    ben.do("network.correct_person", id=person, set={"name": "Marisol Vega"}, base=ben.pull().ver("person", person))
+
+    assert (before, named(mei), named(ben)) == (["Marisol V."], ["Marisol Vega"], ["Marisol Vega"])
+
+
+def test_whom_somebody_else_took_over_meanwhile_other_offers_name_no_more(
+    cast: Cast, phone_of: PhoneOf, ben: Phone, mei: Phone
+) -> None:
+    rosa, person = phone_of(cast.rosa), ben.meets("Marisol Vega", sharing="only_me")
+    to_mei, to_rosa = offers(ben, cast.mei, person), offers(ben, cast.rosa, person)
+    before = named(mei)
+
+    rosa.do("network.accept_people", id=to_rosa)
+
+    assert (before, named(mei), named(ben)) == (["Marisol Vega"], [], [])
+    assert mei.do("network.accept_people", id=to_mei)["alt"] == {"person_ids": [told(person)]}
+
+
+def test_whom_her_keeper_makes_private_an_organizers_offer_names_no_more(
+    cast: Cast, as_: As, ben: Phone, mei: Phone
+) -> None:
+    person = ben.meets("Marisol Vega", sharing="team")
+    said = {"id": told(new_id()), "person_ids": [told(person)], "to_member_id": told(cast.mei.member_id)}
+    assert as_(cast.olu).post("/api/v1/hand-overs", json=said).status_code == 201
+    before = named(mei)
+
+    ben.do("network.share_person", id=person, sharing="only_me")
+    hidden = named(mei)
+    ben.do("network.share_person", id=person, sharing="team")
+
+    assert (before, hidden, named(mei)) == (["Marisol Vega"], [], ["Marisol Vega"])
