@@ -14,6 +14,7 @@ or not at all, so an answer that got lost on the way can be asked for again.
 8. Write receipts and ledger, and commit.
 """
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
@@ -97,6 +98,9 @@ class Outcome:
     more: Answer = field(default_factory=dict)
 
 
+_SQLITE_PASSING: Final = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
+)
 _RETRY = Outcome("retry")
 _UNREADABLE: Final = "Contains characters that cannot be shown."
 _UNKNOWN = Outcome(_QUARANTINED, {"code": "stale_schema", "detail": "This server does not know this kind of entry."})
@@ -211,9 +215,12 @@ class _Batch:
         """Count a failure; at the third the entry is held, so that the next gets its turn.
 
         Raises:
-            TransactionLost: the failure took the whole transaction with it, so that nothing here can be believed.
+            TransactionLost: the failure took the whole transaction with it, so that nothing here can be believed; or
+                it is trouble of the database that passes, and no fault of the entry's.
         """
-        if isinstance(error, TransactionLost) or clock.read(self.session, self.identity.union_id)[0] != self.version:
+        if isinstance(error, TransactionLost) or _passes(error):
+            raise TransactionLost from error
+        if clock.read(self.session, self.identity.union_id)[0] != self.version:
             raise TransactionLost from error
         mine = (FAILURE.c.union_id == self.identity.union_id) & (FAILURE.c.mid == entry.mid)
         times = (self.session.execute(select(FAILURE.c.times).where(mine)).scalar_one_or_none() or 0) + 1
@@ -272,6 +279,17 @@ class _Batch:
         """Step 8: the receipts in one statement; the ledger follows when the unit of work commits."""
         if self.made:
             self.session.connection().execute(insert(RECEIPT), self.made)
+
+
+def _passes(error: Exception) -> bool:
+    """Say whether a failure is trouble of the database that passes: a deadlock, a lock, no room, no memory.
+
+    Source: PostgreSQL, Appendix A, classes 40 and 53 and code 55P03; SQLite, Result and Error Codes.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    state = str(getattr(cause, "sqlstate", None))
+    code = int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
+    return state.startswith(("40", "53")) or state == "55P03" or code in _SQLITE_PASSING
 
 
 def mutation_of(registry: Registry, entry: Entry) -> Mutation | None:

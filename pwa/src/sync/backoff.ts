@@ -5,13 +5,15 @@ const longestMs = 15 * 60_000;
 
 /**
  * Milliseconds to wait after `failures` failed tries in a row (1 or more): anything from nothing to 2 s, 4 s, 8 s … 15 min
- * ("full jitter"), and never less than the server asked for.
+ * ("full jitter"). What the server asked for comes on top, and phones that were all told the same come back spread over as
+ * long again.
  */
 export function waitAfter(
   failures: number,
   retryAfterSeconds: number | null,
   random: () => number = Math.random,
 ): number {
-  const ceiling = Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 20));
-  return Math.max((retryAfterSeconds ?? 0) * 1_000, Math.round(random() * ceiling));
+  const askedMs = (retryAfterSeconds ?? 0) * 1_000;
+  const ceiling = Math.min(longestMs, Math.max(askedMs, firstMs * 2 ** Math.min(failures - 1, 20)));
+  return askedMs + Math.round(random() * ceiling);
 }

@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.sync.real.agreement_bugs import AGREEMENT_BUGS
 from tests.sync.real.client_bugs import CLIENT_BUGS
 from tests.sync.real.episode import Stage, Step
 from tests.sync.real.server_bugs import ONLY_POSTGRESQL, SERVER_BUGS
 from tests.sync.real.swarm import hunt, shrink
 
-NAMES = (*SERVER_BUGS, *CLIENT_BUGS)
+ON_SERVER = SERVER_BUGS | AGREEMENT_BUGS
+NAMES = (*ON_SERVER, *CLIENT_BUGS)
 FILE = Path(__file__).parent / "catches.json"
 
 
@@ -47,8 +49,8 @@ def bug(stage: Stage, name: str) -> Iterator[None]:
     """Put a bug in, and take it out again."""
     with pytest.MonkeyPatch.context() as patch:
         stage.apps.build(CLIENT_BUGS.get(name, []))
-        if name in SERVER_BUGS:
-            SERVER_BUGS[name](patch)
+        if name in ON_SERVER:
+            ON_SERVER[name](patch)
         yield
 
 

@@ -1,11 +1,14 @@
 """What must hold after every step, by what a phone shows and has on its disk. The numbers are those of docs/sync.md."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from uuid import UUID
 
+from backend.asks.model import Ask
 from backend.sync.rules import Digest, mark
 from tests.sync.real.apps import Json
+from tests.sync.real.knowing import Tables
 from tests.sync.real.phone import Message, Phone, Saved
 
 MAKES = {
@@ -13,6 +16,13 @@ MAKES = {
     "conversations.log": "conversation",
     "followups.promise": "promise",
     "network.do_not_contact": "do_not_contact",
+    "network.offer_people": "hand_over",
+    "asks.answer": "answer",
+    "structure_tests.mark": "participation",
+    "goals.agree": "goal",
+    "goals.propose": "goal_proposal",
+    "coaching.nudge": "nudge",
+    "followups.put_off": "put_off",
 }
 """Entries that make a row nothing on a phone takes away again."""
 
@@ -65,8 +75,9 @@ def what_was_saved_is_shown(phone: Phone) -> None:
     for shows in phone.shows.values():
         disk = shows["disk"]
         over = {mid for _, mid in disk["outbox"]} | {mid for mid, ver in disk["acked"] if ver > phone.complete}
+        dropped = {merge["dropped_id"] for merge in shows["shown"]["person_merge"].values()}
         for one in phone.saved:
-            if one.mid in over and one.type in MAKES:
+            if one.mid in over and one.type in MAKES and one.args["id"] not in dropped:
                 hold(one.args["id"] in shows["shown"][MAKES[one.type]], "read your writes", f"not shown: {one}")
 
 
@@ -77,6 +88,7 @@ def is_shown(shows: Json, entry: Saved) -> bool:
         return args["id"] in rows[MAKES[entry.type]]
     ident = args.get("id", "")
     person, promise = rows["person"].get(ident, {}), rows["promise"].get(ident, {})
+    offers = [row for row in rows["hand_over"].values() if row["hand_over_id"] == ident]
     seen: dict[str, Callable[[], bool]] = {
         "network.share_person": lambda: bool(person["sharing"] == args["sharing"]),
         "network.correct_person": lambda: bool(person["name"] == args["set"]["name"]),
@@ -86,6 +98,14 @@ def is_shown(shows: Json, entry: Saved) -> bool:
         "network.lift_do_not_contact": lambda: all(
             rows["do_not_contact"][one]["lifted_at"] for one in args["observed"] if one in rows["do_not_contact"]
         ),
+        "network.merge_people": lambda: args["drop_id"] not in rows["person"] and ident in rows["person_merge"],
+        "network.unmerge_people": lambda: rows["person_merge"][ident]["undone_at"] is not None,
+        "network.accept_people": lambda: all(offer["state"] != "offered" for offer in offers),
+        "network.decline_people": lambda: all(offer["state"] != "offered" for offer in offers),
+        "network.take_back_people": lambda: all(offer["state"] != "offered" for offer in offers),
+        "structure_tests.take_back": lambda: rows["participation"][ident]["withdrawn_at"] is not None,
+        "goals.answer_proposal": lambda: args["goal"] is None or args["goal"]["id"] in rows["goal"],
+        "coaching.answer": lambda: bool(rows["message"][ident]["answer"] == args["answer"]),
     }
     return entry.type not in seen or seen[entry.type]()
 
@@ -124,8 +144,41 @@ def nothing_goes_backwards(phone: Phone) -> None:
 
 def answer_carries_only_what_is_granted(message: Message, page: Json) -> None:
     """I7: no row of a scope its member may not hold at that moment."""
-    alien = {change["s"] for change in page.get("changes", [])} - message.scopes
+    changes = page.get("changes", [])
+    alien = {change["s"] for change in changes} - message.scopes
     hold(not alien, "I7", f"{message.phone.who.name} was sent rows of {alien}")
+    if message.holds is not None:
+        sent = {(change["k"], change["id"]) for change in changes if change["op"] == "put"}
+        secret = {(kind, ident) for kind, ident in sent if ident not in message.holds.get(kind, {ident})}
+        hold(not secret, "I7", f"{message.phone.who.name} was sent what she may not know: {secret}")
+
+
+_NAMES_A_PERSON = {
+    "conversations.log",
+    "asks.answer",
+    "structure_tests.mark",
+    "followups.promise",
+    "network.set_tie",
+    "followups.put_off",
+}
+
+
+def nothing_is_refused_without_reason(message: Message, page: Json, tables: Tables) -> None:
+    """I20: what is about somebody its author may know of is taken, for a campaign that is over, too."""
+    assert message.body
+    assert message.holds is not None
+    said = json.loads(message.body)["push"]
+    people, asked = message.holds.get("person", set()), {str(ask_id) for ask_id in tables.by_id(Ask)}
+    accepted = [one["seq"] for one in said if one["type"] == "network.accept_people"]
+    results = {result["mid"]: result for result in page["results"]}
+    for one in said:
+        result, args = results.get(one["mid"], {"dup": True}), one["args"]
+        if result["dup"] or result.get("code") != "not_visible" or one["type"] not in _NAMES_A_PERSON:
+            continue
+        ask = args.get("ask_id") or args.get("test_id") or (args.get("answer") or {}).get("ask_id")
+        is_there = (ask is None or ask in asked) and not [seq for seq in accepted if seq > one["seq"]]
+        about = str(tables.standing(UUID(args["person_id"])))
+        hold(not (is_there and about in people), "I20", f"refused without reason: {one}")
 
 
 def page_was_stored_whole_or_not_at_all(message: Message, page: Json, before: Json, after: Json) -> None:
@@ -145,6 +198,10 @@ def page_was_stored_whole_or_not_at_all(message: Message, page: Json, before: Js
     sums = dict.fromkeys(page["have"], Digest())
     for kind, ident, scope, ver in rows:
         sums[scope] = sums[scope].plus(mark(kind, UUID(ident), ver))
+    if message.holds is not None:
+        have = {(kind, ident) for kind, ident, _, _ in rows if kind in message.holds}
+        should = {(kind, ident) for kind, idents in message.holds.items() for ident in idents}
+        hold(have == should, "I1", f"{message.phone.who.name} misses {should - have} and holds {have - should}")
     totals = {scope: [total.n, total.hex] for scope, total in sums.items()}
     hold(totals == page["digest"], "I9", "the rows held are not those the server counts")
 

@@ -101,6 +101,7 @@ CLIENT_BUGS: Final[dict[str, list[Json]]] = {
     ],
     "an answer that was cut short is used": [_change("sync/executor.ts", " || answer.end !== true", "")],
     "rows of before the restore are kept": [_change("sync/epoch.ts", 'await writes.clear("rows");', "")],
+    "what an organizer applied stays on the shelf": [_change("sync/settled.ts", 'fate?.status === "applied"', "false")],
     "the newest entries are sent first": [
         _change(
             "sync/outbox.ts",

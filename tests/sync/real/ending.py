@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from backend.sync.model import SyncReceipt
+from backend.sync.model import APPLIED, SyncReceipt
 from tests.sync.real import expected
 from tests.sync.real.checks import hold
 from tests.sync.real.episode import Episode
-from tests.sync.real.phone import Phone
+from tests.sync.real.expected import DONE
+from tests.sync.real.history import History
+from tests.sync.real.phone import Phone, Saved
 from tests.sync.real.sayings import NAMES
-
-_DONE = {"applied", "merged", "noop"}
 
 
 def come_to_rest(episode: Episode) -> None:
@@ -46,15 +46,22 @@ def judge(episode: Episode) -> None:
     """Compare phones and server with what the tables say."""
     receipts = expected.receipts(episode.cast.cedar)
     held = expected.held(episode.cast.cedar)
+    settled = expected.settled(episode.cast.cedar)
     for phone in episode.phones:
         if not phone.is_wiped:
             _holds_what_it_may(phone)
-            _agrees_on_what_became_of_each_entry(phone, receipts, held)
+            _agrees_on_what_became_of_each_entry(phone, receipts, held, settled)
+            _was_told_how_it_was_settled(phone, receipts, settled)
             _was_obeyed_in_order(phone, receipts)
             _counts(phone, receipts)
         text = episode.apps.must("disk", phone=phone.number)
         hold(not any(name in text for name in NAMES), "sealed", "a name is on the disk in clear")
+    said = {one.mid: one for phone in episode.phones for one in phone.saved}
     _do_not_contact_stands(episode, receipts)
+    _each_is_about_whom_it_should_be(episode, said)
+    _people_change_hands_by_a_yes_alone(episode, said)
+    _each_speaks_for_herself(episode)
+    _offers_name_whom_they_should(episode)
     _each_move_counted_once(episode, receipts)
 
 
@@ -77,21 +84,38 @@ def _holds_what_it_may(phone: Phone) -> None:
             hold(shown == place.body, "I1", f"{kind} {ident} says {shown}, not {place.body}")
 
 
-def _agrees_on_what_became_of_each_entry(phone: Phone, receipts: Mapping[str, SyncReceipt], held: set[str]) -> None:
+def _agrees_on_what_became_of_each_entry(
+    phone: Phone, receipts: Mapping[str, SyncReceipt], held: set[str], settled: Mapping[str, str]
+) -> None:
     """I2, I3: what a phone believes done is done, what it shows as refused is held, what was taken back is nowhere."""
     disk = phone.view["disk"]
     refused = {mid for mid, _ in disk["attention"]}
     for one in phone.saved:
         receipt = receipts.get(one.mid)
         if one.mid in phone.gone:
-            was_sent = receipt is not None and receipt.status in _DONE
-            hold(not was_sent or one.mid in phone.shared, "I2", f"taken back and done: {one}")
+            was_sent = receipt is not None and receipt.status in DONE
+            may_be_done = one.mid in phone.shared or settled.get(one.mid) == APPLIED
+            hold(not was_sent or may_be_done, "I2", f"taken back and done: {one}")
             continue
         hold(receipt, "I2", f"acknowledged, and the server does not know it: {one}")
         assert receipt
-        is_done = receipt.status in _DONE
+        is_done = receipt.status in DONE
         hold(is_done == (one.mid not in refused), "I2", f"phone and server disagree about {one}")
         hold(is_done or one.mid in held, "I2", f"the words of what was refused are gone: {one}")
+
+
+def _was_told_how_it_was_settled(phone: Phone, receipts: Mapping[str, SyncReceipt], settled: Mapping[str, str]) -> None:
+    """I13: the author's phones say of each settled entry what an organizer decided, and with which words."""
+    for shows in phone.shows.values():
+        told = shows["shown"]["held"]
+        mine = {mid for mid in settled if mid in receipts and receipts[mid].member_id == phone.who.member_id}
+        for mid in mine:
+            hold(
+                mid in told and told[mid]["status"] == settled[mid],
+                "I13",
+                f"settled, and its author was not told: {mid}",
+            )
+            hold(settled[mid] == APPLIED or told[mid]["words"] == NAMES[0], "I13", f"without the words: {mid}")
 
 
 def _was_obeyed_in_order(phone: Phone, receipts: Mapping[str, SyncReceipt]) -> None:
@@ -131,7 +155,7 @@ def _do_not_contact_stands(episode: Episode, receipts: Mapping[str, SyncReceipt]
     }
     for one in said.values():
         receipt = receipts.get(one.mid)
-        if one.type == "network.do_not_contact" and receipt is not None and receipt.status in _DONE:
+        if one.type == "network.do_not_contact" and receipt is not None and receipt.status in DONE:
             hold(one.args["id"] in wishes, "do not contact", "a wish was taken and is not there")
             hold(
                 not wishes[one.args["id"]] or one.args["id"] in lifted, "do not contact", "lifted by nobody who saw it"
@@ -148,3 +172,65 @@ def _each_move_counted_once(episode: Episode, receipts: Mapping[str, SyncReceipt
     )
     for ident, times in expected.moves(episode.cast.cedar).items():
         hold(times == moved[ident], "I3", f"moved {times} times by {moved[ident]} entries")
+
+
+def _each_is_about_whom_it_should_be(episode: Episode, said: Mapping[str, Saved]) -> None:
+    """I19: nothing is lost by a merge; taken apart each has its own, and a wish that came meanwhile holds for both."""
+    history = History.of(expected.in_order(episode.cast.cedar, said))
+    lies = expected.lies(episode.cast.cedar)
+    for ident, person_id in history.lies.items():
+        hold(ident in lies, "I19", f"gone: {ident}")
+        hold(lies[ident] == person_id, "I19", f"{ident} is about {lies[ident]} instead of {person_id}")
+    wishes = expected.open_wishes(episode.cast.cedar)
+    lifted = {ident for one in said.values() for ident in one.args.get("observed", ())}
+    for wish, person_id in history.also:
+        copies = [ident for ident, about in lies.items() if about == person_id and ident not in history.lies]
+        stands = (wish not in lifted and any(about == person_id for _, about in wishes)) or lifted & {wish, *copies}
+        hold(stands, "I19", f"the wish {wish} came while two were one, and does not hold for {person_id}")
+
+
+def _people_change_hands_by_a_yes_alone(episode: Episode, said: Mapping[str, Saved]) -> None:
+    """I14: whoever keeps somebody wrote her down or said yes to an offer of her; offers stand as they were answered."""
+    done = expected.in_order(episode.cast.cedar, said)
+    yes = {one.args["id"] for one in done if one.type == "network.accept_people"}
+    no = {one.args["id"] for one in done if one.type == "network.decline_people"}
+    offers = expected.hand_overs(episode.cast.cedar)
+    for offer in offers:
+        hold(offer.state != "accepted" or str(offer.id) in yes, "I14", f"accepted by nobody: {offer.id}")
+        hold(offer.state != "declined" or str(offer.id) in no, "I14", f"declined by nobody: {offer.id}")
+        answered = str(offer.id) in yes | no
+        hold(not answered or offer.state != "offered", "I14", f"answered, and still open: {offer.id}")
+    got = {(one, str(offer.to_id)) for offer in offers if offer.state == "accepted" for one in offer.person_ids}
+    for ident, person in expected.people(episode.cast.cedar).items():
+        said_yes = (ident, str(person.keeper_id)) in got
+        hold(said_yes or person.keeper_id in {None, person.added_by}, "I14", f"{ident} is kept by {person.keeper_id}")
+
+
+def _each_speaks_for_herself(episode: Episode) -> None:
+    """I21: a goal is its member's own word, a message its captain's."""
+    words = {
+        (made, str(phone.who.member_id))
+        for phone in episode.phones
+        for one in phone.saved
+        for made in (one.args.get("id"), (one.args.get("goal") or {}).get("id"))
+    }
+    for ident, author in expected.authors(episode.cast.cedar).items():
+        hold((ident, author) in words, "I21", f"{author} never said {ident}")
+
+
+def _offers_name_whom_they_should(episode: Episode) -> None:
+    """I14: an open offer names who would change hands by it, as they are called now; a settled one names nobody."""
+    people = expected.people(episode.cast.cedar)
+    for phone in episode.phones:
+        for offer in () if phone.is_wiped else phone.view["shown"]["hand_over"].values():
+            named = {one["person_id"]: one["name"] for one in offer["people"]}
+            offered = [people[ident] for ident in offer["person_ids"]] if offer["state"] == "offered" else []
+            by_keeper = offer["offered_by"] == offer["from_member_id"]
+            should = {
+                str(one.id): one.name
+                for one in offered
+                if one.merged_into is None
+                and (one.keeper_id and str(one.keeper_id)) == offer["from_member_id"]
+                and (by_keeper or one.sharing != "only_me")
+            }
+            hold(named == should, "I14", f"{phone.who.name}'s offer names {named} instead of {should}")

@@ -14,16 +14,16 @@ from uuid import UUID
 
 from flask import Flask
 
-from backend.access.roles import Role, Status
 from backend.kernel.problems import Problem
 from tests.cast import Cast, Someone
 from tests.databases import Database
-from tests.sync.real import checks
+from tests.sync.real import checks, organizers
 from tests.sync.real.apps import Apps, Json
+from tests.sync.real.arranging import REVERSED, arrangement
 from tests.sync.real.network import TROUBLES, Line
 from tests.sync.real.phone import Message, Phone, Saved
-from tests.sync.real.sayings import NAMES, OFTEN, SAYINGS, Speaker, pick
-from tests.sync.real.union import Answer, Server, status_of
+from tests.sync.real.sayings import OFTEN, SAYINGS, Speaker
+from tests.sync.real.union import Answer, Server
 
 
 class Step(NamedTuple):
@@ -92,7 +92,8 @@ class Episode:
         self.apps.must("at", at=self._ms())
         ACTIONS[step.do](self, step.a, step.b, step.c)
 
-    def _phone(self, a: int) -> Phone | None:
+    def phone(self, a: int) -> Phone | None:
+        """Return one of the phones that were not wiped."""
         phones = [phone for phone in self.phones if not phone.is_wiped]
         return phones[a % len(phones)] if phones else None
 
@@ -100,11 +101,17 @@ class Episode:
 
     def act(self, a: int, b: int, c: int, *, crash: int | None = None, full: int = 0) -> None:
         """Save something on a phone, in one of its tabs."""
-        phone = self._phone(a)
-        said = phone and self._something(phone, b, c)
-        if not phone or not said:
-            return
-        kind, args = said
+        phone = self.phone(a)
+        if phone and (said := self._something(phone, b, c)):
+            self._save(phone, *said, c, crash=crash, full=full)
+
+    def arrange(self, a: int, b: int, c: int) -> None:
+        """Save something that needs another member, or another entry, to go with it: the first that is possible."""
+        phone = self.phone(a)
+        if phone and (said := arrangement(Speaker(self._fresh, self._when, phone), b, c)):
+            self._save(phone, *said, c)
+
+    def _save(self, phone: Phone, kind: str, args: Json, c: int, *, crash: int | None = None, full: int = 0) -> None:
         app = phone.apps[c % len(phone.apps)]
         heard = self.line.tell(phone, "act", app=app, type=kind, args=args, crash=crash, full=full)
         disk = phone.view["disk"]
@@ -133,7 +140,7 @@ class Episode:
 
     def undo(self, a: int, b: int, _c: int) -> None:
         """Take back one of the latest entries."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         entries = [one for one in phone.saved[-4:] if one.mid not in phone.gone] if phone else []
         if not phone or not entries:
             return
@@ -143,7 +150,8 @@ class Episode:
             phone.gone.add(entry.mid)
         self.line.look(phone)
         if gave.gave == "queued":
-            self._adopt(phone, "conversations.withdraw", {"id": entry.args["id"], "withdrawn_at": self._when})
+            more = {} if entry.type == "network.merge_people" else {"withdrawn_at": self._when}
+            self._adopt(phone, REVERSED[entry.type], {"id": entry.args["id"], **more})
 
     def _adopt(self, phone: Phone, kind: str, args: Json) -> None:
         """Note an entry the phone made by itself."""
@@ -152,7 +160,7 @@ class Episode:
 
     def shelf(self, a: int, b: int, c: int) -> None:
         """Send something from the shelf again, or throw it away."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         if not phone or not phone.view["refused"]:
             return
         mid = phone.view["refused"][b % len(phone.view["refused"])]
@@ -174,7 +182,7 @@ class Episode:
 
     def restart(self, a: int, _b: int, _c: int) -> None:
         """The system ends the app with all its tabs, and the member opens it again."""
-        if phone := self._phone(a):
+        if phone := self.phone(a):
             for app in list(phone.apps):
                 self.apps.must("kill", app=app)
                 self.line.forget(phone, app)
@@ -183,7 +191,7 @@ class Episode:
 
     def tab(self, a: int, b: int, _c: int) -> None:
         """Open a second tab, or close one."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         if phone and len(phone.apps) == 1:
             self.line.open(phone)
         elif phone:
@@ -195,7 +203,7 @@ class Episode:
 
     def clone(self, a: int, _b: int, _c: int) -> None:
         """Somebody copies the profile of a phone onto another one: two phones are one device."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         if not phone or len(self.phones) > 4:
             return
         copy = Phone(self.apps.must("clone", phone=phone.number), phone.who, phone.device_id, phone.cookie)
@@ -207,13 +215,13 @@ class Episode:
 
     def wrong_clock(self, a: int, b: int, _c: int) -> None:
         """Somebody sets a phone's clock: hours, months or years off, or right again."""
-        if phone := self._phone(a):
+        if phone := self.phone(a):
             days = (0, 0.2, -0.2, 60, -60, 400, -2_000)[b % 7]
             self.apps.must("shift", phone=phone.number, ms=int(days * 86_400_000))
 
     def sign_in(self, a: int, _b: int, _c: int) -> None:
         """Sign in again, as another device: the old session was lost."""
-        if phone := self._phone(a):
+        if phone := self.phone(a):
             self.sign_in_again(phone)
 
     def sign_in_again(self, phone: Phone) -> None:
@@ -228,32 +236,7 @@ class Episode:
             self.apps.must("sign_in", app=app, session=session)
         self.line.look(phone)
 
-    # ---- what organizers and the server do
-
-    def place(self, a: int, b: int, c: int) -> None:
-        """Put somebody on a team, as captain or not."""
-        who = (self.cast.ben, self.cast.ben, self.cast.mei, self.cast.carmen, self.cast.rosa)[a % 5]
-        self.server.place(who, (self.cast.day, self.cast.night)[b % 2], is_captain=c % 4 == 0)
-
-    def standing(self, a: int, b: int, c: int) -> None:
-        """Suspend somebody, bring her back, vouch for her, or give her a role."""
-        who = (self.cast.tere, self.cast.mei, self.cast.carmen, self.cast.ben)[a % 4]
-        if status_of(who) is Status.SUSPENDED:
-            self.server.readmit(who)
-        elif b % 3 == 0 and c % 3 == 0:
-            self.server.suspend(who)
-        elif b % 3 == 1:
-            self.server.give_role(who, (Role.MEMBER, Role.CAPTAIN)[c % 2])
-        self.server.vouch(who)
-
-    def organize(self, a: int, b: int, c: int) -> None:
-        """An organizer writes something."""
-        if a % 3 == 0:
-            self.server.open_department()
-        elif a % 3 == 1:
-            self.server.put_on_roster()
-        elif (phone := self._phone(b)) and (person := pick(phone, "person", c)):
-            self.server.correct(UUID(person), NAMES[c % 4])
+    # ---- what the server does
 
     def sweep(self, _a: int, _b: int, _c: int) -> None:
         """Deletions and exits are swept away."""
@@ -277,14 +260,14 @@ class Episode:
 
     def ask(self, a: int, b: int, _c: int) -> None:
         """A tab begins to talk."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         app = phone.apps[b % len(phone.apps)] if phone else 0
         if phone and app not in phone.talking:
             self.line.begin(phone, app)
 
     def ask_and_crash(self, a: int, b: int, c: int) -> None:
         """A tab begins to talk and is killed over it."""
-        phone = self._phone(a)
+        phone = self.phone(a)
         app = phone.apps[b % len(phone.apps)] if phone else 0
         if phone and app not in phone.talking:
             self.line.begin(phone, app, crash=c % 4)
@@ -342,7 +325,7 @@ class Episode:
 
     def sync(self, a: int, b: int, c: int) -> None:
         """A tab talks to the server until it has nothing more to say."""
-        if phone := self._phone(a):
+        if phone := self.phone(a):
             self.line.sync(phone, phone.apps[c % len(phone.apps)], max_rows=(1, 2, 5, 500)[b % 4])
 
 
@@ -367,23 +350,28 @@ ACTIONS: dict[str, Action] = {
     "act_on_a_full_disk": Episode.act_on_a_full_disk,
     "ask": Episode.ask,
     "ask_and_crash": Episode.ask_and_crash,
+    "arrange": Episode.arrange,
     "backup": Episode.backup,
+    "campaign": organizers.campaign,
     "carry": Episode.carry,
     "carry_and_fail": Episode.carry_and_fail,
     "carry_during_a_slow_write": Episode.carry_during_a_slow_write,
     "clone": Episode.clone,
     "deliver": Episode.deliver,
     "deliver_and_crash": Episode.deliver_and_crash,
+    "hand_over": organizers.hand_over,
     "lose": Episode.lose,
     "new_epoch": Episode.new_epoch,
-    "organize": Episode.organize,
-    "place": Episode.place,
+    "organize": organizers.organize,
+    "place": organizers.place,
+    "replace_captain": organizers.replace_captain,
     "restart": Episode.restart,
     "restore": Episode.restore,
     "shelf": Episode.shelf,
     "sign_in": Episode.sign_in,
     "spoil": Episode.spoil,
-    "standing": Episode.standing,
+    "settle": organizers.settle,
+    "standing": organizers.standing,
     "sweep": Episode.sweep,
     "sync": Episode.sync,
     "tab": Episode.tab,

@@ -1,22 +1,31 @@
 """What is true according to the union's own tables, worked out without the ledger: the judge of every phone."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
 import orjson
 from sqlalchemy import func, select
 
 from backend.access.roles import Role, Status
+from backend.coaching.model import Nudge
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
+from backend.goals.model import Goal
+from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
-from backend.network.model import DoNotContact, Person
+from backend.network.model import DoNotContact, HandOver, Person
+from backend.structure_tests.model import Participation
 from backend.sync import recorder, wire
 from backend.sync.model import SyncQuarantine, SyncReceipt, SyncRow
 from backend.sync.replica import with_subject
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
 from tests.cast import Someone
+from tests.sync.real.phone import Saved
+
+DONE: Final = frozenset({"applied", "merged", "noop"})
+"""What becomes of an entry that was done."""
 
 
 class Place(NamedTuple):
@@ -96,6 +105,12 @@ def held(union_id: UUID) -> set[str]:
     return {str(mid) for mid in kept}
 
 
+def settled(union_id: UUID) -> dict[str, str]:
+    """Return the entries an organizer has settled, and how."""
+    query = db.select(SyncQuarantine).where(SyncQuarantine.union_id == union_id, SyncQuarantine.settled_at.is_not(None))
+    return {str(row.mid): row.status for row in db.session.scalars(query)}
+
+
 def wishes(union_id: UUID) -> dict[str, bool]:
     """Return each do-not-contact note, and whether it was lifted."""
     found = db.session.scalars(db.select(DoNotContact).where(DoNotContact.union_id == union_id))
@@ -116,3 +131,48 @@ def counted(who: Someone) -> int:
     mine = (Conversation.union_id == who.union_id, Conversation.member_id == who.member_id)
     kept = select(func.count()).where(*mine, Conversation.withdrawn_at.is_(None))
     return db.session.scalars(kept).one()
+
+
+def in_order(union_id: UUID, said: Mapping[str, Saved]) -> list[Saved]:
+    """Return the entries that were done, in that order; one that an organizer applied was done when she did."""
+    found = receipts(union_id)
+    done = [receipt for receipt in found.values() if receipt.status in DONE and str(receipt.mid) in said]
+    return [said[str(receipt.mid)] for receipt in sorted(done, key=lambda one: (_done_at(one), one.seq))]
+
+
+def _done_at(receipt: SyncReceipt) -> int:
+    place = (receipt.union_id, SyncReceipt.__tablename__, "answer_sealed", receipt.mid)
+    more = wire.load(open_sealed(*place, receipt.answer_sealed)) if receipt.answer_sealed else {}
+    return int(cast("dict[str, Any]", more).get("ver", receipt.ver))
+
+
+def lies(union_id: UUID) -> dict[str, str]:
+    """Return whom each talk, promise, mark and wish is about."""
+    models: tuple[Any, ...] = (Conversation, Promise, Participation, DoNotContact)
+    rows = (row for model in models for row in db.session.scalars(db.select(model).where(model.union_id == union_id)))
+    return {str(row.id): str(row.person_id) for row in rows}
+
+
+def open_wishes(union_id: UUID) -> list[tuple[str, str]]:
+    """Return the wishes nobody has lifted, each with the person it is about."""
+    found = db.session.scalars(
+        db.select(DoNotContact).where(DoNotContact.union_id == union_id, DoNotContact.lifted_at.is_(None))
+    )
+    return [(str(wish.id), str(wish.person_id)) for wish in found]
+
+
+def people(union_id: UUID) -> dict[str, Person]:
+    """Return everybody who was ever written down."""
+    return {str(one.id): one for one in db.session.scalars(db.select(Person).where(Person.union_id == union_id))}
+
+
+def hand_overs(union_id: UUID) -> list[HandOver]:
+    """Return all offers, however they stand."""
+    return list(db.session.scalars(db.select(HandOver).where(HandOver.union_id == union_id)))
+
+
+def authors(union_id: UUID) -> dict[str, str]:
+    """Return whose goal each goal is, and whose message each message."""
+    goals = db.session.scalars(db.select(Goal).where(Goal.union_id == union_id))
+    nudges = db.session.scalars(db.select(Nudge).where(Nudge.union_id == union_id))
+    return {str(goal.id): str(goal.member_id) for goal in goals} | {str(one.id): str(one.captain_id) for one in nudges}

@@ -4,7 +4,7 @@ import json
 from contextlib import nullcontext
 from dataclasses import replace
 
-from tests.sync.real import checks, expected
+from tests.sync.real import checks, expected, knowing
 from tests.sync.real.apps import Apps, Heard, Json
 from tests.sync.real.phone import Message, Phone
 from tests.sync.real.union import Answer, Server
@@ -30,6 +30,7 @@ class Line:
         self.asked: list[Message] = []
         self.answered: list[Message] = []
         self.how: dict[int, str] = {}
+        self.tables = knowing.Tables(server.cast.cedar)
 
     # ---- commands to phones
 
@@ -94,18 +95,22 @@ class Line:
             self.asked.remove(message)
         with self.server.failing(failing) if failing else nullcontext():
             answer = self.ask(message, max_rows)
-        self.note(message, answer)
+        self.note(message, answer, is_alone=True)
 
     def ask(self, message: Message, max_rows: int) -> Answer:
         """Return what the server answers to a request."""
         body = small(message, max_rows)
         return self.server.answer(message.path, message.headers, body, message.phone.cookie)
 
-    def note(self, message: Message, answer: Answer) -> None:
-        """Put an answer on its way, and check what the server gives away."""
+    def note(self, message: Message, answer: Answer, *, is_alone: bool = False) -> None:
+        """Put an answer on its way, and check what it gives away. `is_alone`: nobody wrote since it was made."""
         message = replace(message, answer=answer, scopes=expected.scopes_of(message.phone.who))
         if message.path == EXCHANGE and answer.status == OK:
-            checks.answer_carries_only_what_is_granted(message, json.loads(answer.body))
+            page = json.loads(answer.body)
+            if is_alone:
+                message.holds = knowing.holds(self.tables, message.phone.who)
+                checks.nothing_is_refused_without_reason(message, page, self.tables)
+            checks.answer_carries_only_what_is_granted(message, page)
         self.answered.append(message)
 
     def deliver(self, message: Message, *, crash: int | None = None) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tests.cast import Someone
 from tests.sync.real.apps import Json
+from tests.sync.real.knowing import Holds
 from tests.sync.real.union import Answer
 
 
@@ -23,6 +24,7 @@ class Message:
 
     Attributes:
         scopes: what the member was granted at the moment of the answer.
+        holds: what her phones held then if they were up to date, by kind; None when somebody else wrote meanwhile.
     """
 
     phone: "Phone"
@@ -33,6 +35,7 @@ class Message:
     body: str | None
     answer: Answer | None = None
     scopes: set[str] = field(default_factory=set)
+    holds: Holds | None = None
     is_whole: bool = True
 
 

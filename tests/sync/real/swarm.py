@@ -14,33 +14,40 @@ WEIGHTS = {
     "act": 14,
     "act_and_crash": 1,
     "act_on_a_full_disk": 0.4,
+    "arrange": 9,
     "ask": 5,
     "ask_and_crash": 0.6,
     "backup": 0.8,
+    "campaign": 1.2,
     "carry": 7,
     "carry_and_fail": 1,
     "carry_during_a_slow_write": 0.4,
     "clone": 0.3,
     "deliver": 7,
     "deliver_and_crash": 1.5,
+    "hand_over": 0.6,
     "lose": 1.5,
     "new_epoch": 0.3,
     "organize": 1,
     "place": 1.5,
+    "replace_captain": 0.5,
     "restart": 1,
     "restore": 0.6,
+    "settle": 2.5,
     "shelf": 0.8,
     "sign_in": 0.3,
     "spoil": 1,
     "standing": 0.8,
     "sweep": 0.8,
-    "sync": 6,
+    "sync": 12,
     "tab": 0.8,
     "undo": 1.2,
     "wrong_clock": 0.5,
 }
 _ALWAYS = {"act", "sync"}
 _BIG = 1 << 20
+_PEOPLE = 4
+"""People who are written down at the beginning, so that there is somebody all the rest can be about."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,10 @@ def steps_of(seed: int, count: int = STEPS) -> list[Step]:
     names = [name for name in WEIGHTS if name in _ALWAYS or chance.random() < 0.75]
     weights = [WEIGHTS[name] * chance.choice((0.3, 1, 1, 3)) for name in names]
     draw = chance.randrange
-    return [Step(chance.choices(names, weights)[0], draw(_BIG), draw(_BIG), draw(_BIG)) for _ in range(count)]
+    first = [Step("act", draw(_BIG), 0, draw(_BIG)) for _ in range(_PEOPLE)]
+    if "campaign" in names:
+        first.append(Step("campaign", 0, 0, 0))
+    return first + [Step(chance.choices(names, weights)[0], draw(_BIG), draw(_BIG), draw(_BIG)) for _ in range(count)]
 
 
 def tell(stage: Stage, seed: int, steps: list[Step]) -> str | None:

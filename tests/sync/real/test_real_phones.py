@@ -16,7 +16,9 @@ from tests.cast import Cast
 from tests.databases import Database
 from tests.sync.real import bugs
 from tests.sync.real.apps import Apps
+from tests.sync.real.arranging import ARRANGEMENTS
 from tests.sync.real.episode import Stage, Step
+from tests.sync.real.sayings import SAYINGS
 from tests.sync.real.server_bugs import ONLY_POSTGRESQL
 from tests.sync.real.swarm import hunt, shrink, tell
 
@@ -60,6 +62,14 @@ MENDED = {
         12,
         ["act 0 0 0", "backup 0 0 0", "act 0 1 0", "sync 0 3 0", "restore 0 0 0", "sign_in 1 0 0", "sync 0 3 0"],
     ),
+    "an open offer went on naming somebody as she had been called": (
+        3,
+        ["act 0 0 0", "arrange 0 2 0", "sync 0 3 0", "act 0 2 3", "sync 0 3 0"],
+    ),
+    "a wish came while two were one, and was forgotten for one of them when the other had been merged on": (
+        3,
+        ["act 0 0 0", "act 0 0 1", "act 0 0 2", "arrange 0 0 0", "act 0 8 0", "arrange 0 0 1", "arrange 0 1 0"],
+    ),
 }
 """Episodes that found a fault of ours once."""
 
@@ -70,6 +80,16 @@ def test_what_was_found_once_is_mended(stage: Stage, fault: str) -> None:
     steps = [Step(do, *map(int, numbers)) for do, *numbers in map(str.split, lines)]
 
     assert tell(stage, seed, steps) is None
+
+
+def test_everything_phones_may_ask_for_is_asked_for(app: Flask) -> None:
+    asked = {name for name, _ in app.extensions["hilo.sync"].mutations}
+
+    assert asked - {*SAYINGS, *ARRANGEMENTS} <= UNTOLD
+
+
+UNTOLD = {"matches.decide", "matches.take_back"}
+"""Entries that need a list of names to begin with; `tests/backend/matches` tells of them."""
 
 
 TOLD_HERE = sorted(ONLY_POSTGRESQL) if KIND == "postgresql" else bugs.names_for(KIND)

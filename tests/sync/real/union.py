@@ -90,13 +90,14 @@ class Server:
 
     # ---- organizers
 
-    def organize(self, do: Callable[[Cast], object]) -> None:
-        """Do something as an organizer; what is refused does not happen."""
+    def organize(self, do: Callable[[Cast], object]) -> bool:
+        """Do something as an organizer; what is refused does not happen. Return whether it was done."""
         try:
             with clock.at(self.now), unit_of_work(union_id=self.cast.cedar):
                 do(self.cast)
         except Problem:
-            return
+            return False
+        return True
 
     def place(self, who: Someone, team_id: UUID, *, is_captain: bool) -> None:
         """Put a member on a team."""

@@ -1,0 +1,91 @@
+"""Where talks, promises, marks and wishes must lie after merges and un-merges: told anew from what was done.
+
+A second opinion on `backend/network/merging.py`, of a few lines: it knows nothing of tables, only of entries.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tests.sync.real.phone import Saved
+
+ABOUT = {
+    "conversations.log": "conversation",
+    "followups.promise": "promise",
+    "structure_tests.mark": "participation",
+    "network.do_not_contact": "do_not_contact",
+}
+"""Entries that make a row about a person which nothing takes away again, and the table of the row."""
+
+
+@dataclass
+class _Merge:
+    keep: str
+    drop: str
+    moved: set[str]
+    wished: set[str] = field(default_factory=set)
+
+
+@dataclass
+class History:
+    """What was done up to now.
+
+    Attributes:
+        lies: each thing with the entry it must be about.
+        wishes: those of them that are wishes not to be contacted.
+        also: a wish that came while two were one, with the entry that was taken out since: it holds for that one, too.
+    """
+
+    lies: dict[str, str] = field(default_factory=dict)
+    wishes: set[str] = field(default_factory=set)
+    also: list[tuple[str, str]] = field(default_factory=list)
+    _into: dict[str, str] = field(default_factory=dict)
+    _merges: dict[str, _Merge] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, done: Iterable[Saved]) -> "History":
+        """Return what these entries, in the order in which they were done, make of each other."""
+        history = cls()
+        for one in done:
+            if one.type in ABOUT:
+                history._write_down(one)
+            elif one.type == "network.merge_people":
+                history._merge(one.args)
+            elif one.type == "network.unmerge_people":
+                history._unmerge(one.args["id"])
+        return history
+
+    def stands(self, person_id: str) -> str:
+        """Return the entry that stands for this one."""
+        return self.stands(self._into[person_id]) if person_id in self._into else person_id
+
+    def _write_down(self, one: Saved) -> None:
+        """Let a thing be about whoever stands for the person it names; said twice it is there once."""
+        if one.args["id"] in self.lies:
+            return
+        person_id = self.stands(one.args["person_id"])
+        self.lies[one.args["id"]] = person_id
+        if one.type == "network.do_not_contact":
+            self.wishes.add(one.args["id"])
+            for merge in self._merges.values():
+                if self.stands(merge.keep) == person_id:
+                    merge.wished.add(one.args["id"])
+
+    def _merge(self, args: Mapping[str, str]) -> None:
+        keep, drop = self.stands(args["keep_id"]), self.stands(args["drop_id"])
+        if keep == drop or args["id"] in self._merges:
+            return
+        moved = {ident for ident, person_id in self.lies.items() if person_id == drop}
+        self.lies.update(dict.fromkeys(moved, keep))
+        self.also = [(wish, keep if person_id == drop else person_id) for wish, person_id in self.also]
+        self._into[drop] = keep
+        self._merges[args["id"]] = _Merge(keep, drop, moved)
+
+    def _unmerge(self, merge_id: str) -> None:
+        merge = self._merges.pop(merge_id, None)
+        if merge is None:
+            return
+        stands = self.stands(merge.keep)
+        back = {ident for ident in merge.moved if self.lies[ident] == stands}
+        self.lies.update(dict.fromkeys(back, merge.drop))
+        self.also += [(wish, merge.drop) for wish in merge.wished if self.lies[wish] == stands]
+        del self._into[merge.drop]
