@@ -19,8 +19,9 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.lists import queries
 from backend.lists.checking import Chosen, Reading, differences, is_applied, mapping_of, reading_of
+from backend.lists.failing import at_row, fail
 from backend.lists.model import RosterImport, RosterRow
-from backend.lists.rules import Decision, ImportState, Outcome
+from backend.lists.rules import Decision, Failure, ImportState, Outcome
 from backend.network import service as network
 from backend.network.model import Number, Person
 from backend.network.queries import find_same_number, index_of
@@ -36,12 +37,14 @@ def apply_some(roster: RosterImport, most: int) -> bool:
     """
     identity = _importer(roster)
     if identity is None:
-        roster.state = ImportState.FAILED
+        fail(roster, Failure.NOT_ALLOWED)
         return True
     mapping = mapping_of(roster)
     rows = queries.rows_to_apply(roster.union_id, roster.id, most)
     for row in rows:
-        row.did = _apply(identity, row, mapping)
+        with at_row(row):
+            row.did = _apply(identity, row, mapping)
+            db.session.flush()
     roster.done += len(rows)
     if len(rows) < most:
         roster.state, roster.applied_at = ImportState.APPLIED, clock.now()
@@ -149,10 +152,11 @@ def undo_some(roster: RosterImport, most: int) -> bool:
     rows = queries.rows_to_undo(roster.union_id, roster.id, most)
     in_use = queries.worked_with(roster.union_id, {row.person_id for row in rows if row.person_id is not None})
     for row in rows:
-        is_kept = (row.did == _MADE and not _unmake(row, in_use)) or (row.did == _CHANGED and not _change_back(row))
-        if is_kept:
-            roster.counts = roster.counts | {"kept": roster.counts.get("kept", 0) + 1}
-        row.did = _NOTHING
+        with at_row(row):
+            is_kept = (row.did == _MADE and not _unmake(row, in_use)) or (row.did == _CHANGED and not _change_back(row))
+            if is_kept:
+                roster.counts = roster.counts | {"kept": roster.counts.get("kept", 0) + 1}
+            row.did = _NOTHING
     roster.done += len(rows)
     if not rows:
         roster.state, roster.undone_at = ImportState.UNDONE, clock.now()

@@ -17,7 +17,9 @@ class RosterImport(Base):
     samples, and its cells were never stored. `titles_index` is equal for two files with the same titles, so that the
     mapping chosen for one is there for the next. `mapping` is JSON in the keys of `Mapping` (see `schemas.py`).
     `counts` holds how many rows came to what. `done` of `total` rows are applied, or undone. A worker holds an import
-    until `lease_until`, under a token of its own.
+    until `lease_until`, under a token of its own; after a try that failed, nobody takes it up before then. `tries`
+    counts those since it last came further. Once it has failed, `failure` says why, `failed_line` at which row of the
+    file, and `failed_at` what it was doing.
     """
 
     __tablename__ = "roster_import"
@@ -27,6 +29,9 @@ class RosterImport(Base):
         CheckConstraint(
             "state IN ('uploaded', 'checked', 'applying', 'applied', 'undoing', 'undone', 'failed')", name="state"
         ),
+        CheckConstraint("failure IN ('not_allowed', 'row', 'stopped')", name="failure"),
+        CheckConstraint("failed_at IN ('applying', 'undoing')", name="failed_at"),
+        CheckConstraint("(state = 'failed') = (failure IS NOT NULL)", name="failed_for_a_reason"),
         CheckConstraint("came_from IN ('employer', 'labor_board', 'union', 'sign_up')", name="came_from"),
         CheckConstraint("allowed_use IN ('union_work', 'this_campaign', 'this_election')", name="allowed_use"),
         CheckConstraint(
@@ -61,6 +66,10 @@ class RosterImport(Base):
     undone_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     lease_token: Mapped[UUID | None]
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    failure: Mapped[str | None]
+    failed_at: Mapped[str | None]
+    failed_line: Mapped[int | None]
 
 
 class RosterRow(Base):

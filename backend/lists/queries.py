@@ -25,6 +25,7 @@ from backend.turf.queries import teams_reached
 from backend.unions.model import Membership
 from backend.worksites.model import Department, Shift
 
+_COME_ALONG = {Number.__tablename__, "name_entry"}
 _DONE = (ImportState.APPLIED, ImportState.APPLYING)
 
 
@@ -110,6 +111,12 @@ def get_row(identity: Identity, import_id: UUID, row_id: UUID) -> RosterRow:
     if found is None or found.import_id != import_id:
         raise NotFound
     return found
+
+
+def find_line(identity: Identity, import_id: UUID, line: int) -> RosterRow | None:
+    """Return the row at a line of the file, if there is one."""
+    at = (RosterRow.union_id == identity.union_id, RosterRow.import_id == import_id, RosterRow.line == line)
+    return db.session.scalars(select(RosterRow).where(*at).limit(1)).one_or_none()
 
 
 def units_of(identity: Identity) -> dict[UUID, str]:
@@ -271,12 +278,12 @@ def all_numbers_of(union_id: UUID, person_id: UUID) -> Sequence[Number]:
 def worked_with(union_id: UUID, person_ids: Collection[UUID]) -> set[UUID]:
     """Return those of these people whom a table names in a foreign key: what members have done with them since.
 
-    Numbers do not count: a list brings them along.
+    Numbers do not count, a list brings them along; nor does that people can be found.
     """
     found: set[UUID] = set()
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_key_constraints:
-            if key.referred_table.name != Person.__tablename__ or table.name == Number.__tablename__:
+            if key.referred_table.name != Person.__tablename__ or table.name in _COME_ALONG:
                 continue
             column = next(part.parent for part in key.elements if part.column.name == "id")
             found |= set(db.session.scalars(select(column).where(table.c.union_id == union_id, column.in_(person_ids))))

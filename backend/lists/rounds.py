@@ -2,7 +2,8 @@
 
 A worker claims an import and holds it under a token while its lease lasts; each unit of work checks the token, writes
 some rows with what they did, and lengthens the lease. A worker that is killed leaves whole units and a lease that runs
-out; another one goes on with the next row.
+out; another one goes on with the next row. What goes wrong is tried again after a pause that grows; an import that came
+no further in five tries has failed, with a reason for its organizer, who may try again.
 """
 
 import os
@@ -13,13 +14,17 @@ from uuid import UUID
 
 from flask import current_app
 
-from backend.kernel import clock
+from backend.kernel import clock, logs
 from backend.kernel.config import Settings
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import about_to_write, unit_of_work
 from backend.lists import queries, service
 from backend.lists.applying import apply_some, undo_some
-from backend.lists.rules import ImportState
+from backend.lists.failing import RowFailed, fail
+from backend.lists.rules import MOST_TRIES, Failure, ImportState, wait_before
+
+Claim = tuple[UUID, UUID, UUID]
+"""Of an import that is held: its union, its id, the token."""
 
 LEASE = timedelta(seconds=60)
 """How long an import is a worker's; each unit of work lengthens it."""
@@ -36,21 +41,36 @@ def work() -> None:
         claim = _claim()
         if claim is None:
             return
-        while _go_on(*claim):
-            _may_die("after_roster_rows")
-            if monotonic() >= ends_at:
-                _let_go(*claim)
+        try:
+            if not _goes_on_until(claim, ends_at):
                 return
+        except Exception as error:  # noqa: BLE001 -- whatever a list does wrong, the others must go on
+            logs.failure(error, job="lists.work")
+            _wait_or_fail(claim, error.line if isinstance(error, RowFailed) else None)
 
 
-def _claim() -> tuple[UUID, UUID, UUID] | None:
-    """Claim an import that waits; return its union, its id and the token."""
+def _goes_on_until(claim: Claim, ends_at: float) -> bool:
+    """Take an import further, one unit of work after the other; return whether there is time for another import."""
+    while _go_on(*claim):
+        _may_die("after_roster_rows")
+        if monotonic() >= ends_at:
+            _let_go(*claim)
+            return False
+    return True
+
+
+def _claim() -> Claim | None:
+    """Claim an import that waits; return its union, its id and the token.
+
+    Taking one up is a try, so that a list that kills its worker is not taken up for ever either.
+    """
     now = clock.now()
     with unit_of_work():
         found = queries.next_import(now)
         if found is None:
             return None
         found.lease_until, found.lease_token = now + LEASE, new_id()
+        found.tries += 1
         return found.union_id, found.id, found.lease_token
 
 
@@ -61,10 +81,25 @@ def _go_on(union_id: UUID, import_id: UUID, token: UUID) -> bool:
         held = queries.held_import(union_id, import_id, token)
         if held is None or held.state not in {ImportState.APPLYING, ImportState.UNDOING}:
             return False
+        if held.tries > MOST_TRIES:
+            fail(held, Failure.STOPPED)
+            return False
+        _may_die("before_roster_rows")
         step = apply_some if held.state == ImportState.APPLYING else undo_some
         is_over = step(held, ROWS_AT_ONCE)
-        held.lease_until = None if is_over else clock.now() + LEASE
+        held.lease_until, held.tries = None if is_over else clock.now() + LEASE, 0
         return not is_over
+
+
+def _wait_or_fail(claim: Claim, line: int | None) -> None:
+    """Leave an import alone for a while after a try that went wrong; after the last one it has failed."""
+    with unit_of_work():
+        held = queries.held_import(*claim)
+        if held is None:
+            return
+        held.lease_until, held.lease_token = clock.now() + wait_before(held.tries), None
+        if held.tries >= MOST_TRIES:
+            fail(held, Failure.STOPPED if line is None else Failure.ROW, line)
 
 
 def _let_go(union_id: UUID, import_id: UUID, token: UUID) -> None:

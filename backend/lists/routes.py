@@ -13,7 +13,7 @@ from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import TooLarge
 from backend.kernel.rate_limit import Bucket
 from backend.kernel.unit_of_work import unit_of_work
-from backend.lists import queries, service
+from backend.lists import failing, queries, service
 from backend.lists.reading import read_in_a_cage
 from backend.lists.schemas import (
     NewImport,
@@ -24,6 +24,7 @@ from backend.lists.schemas import (
     RosterRowAnswerPage,
     RosterRowMending,
     RosterRowsQuery,
+    RosterTryAgain,
 )
 
 _FILES = Bucket("roster_files", size=20, refill_seconds=24 * 3600 / 20)
@@ -128,3 +129,10 @@ def apply_import(identity: Identity, body: dict[str, Any], import_id: UUID) -> d
 def undo_import(identity: Identity, _body: dict[str, Any], import_id: UUID) -> dict[str, Any]:
     """Let the worker take back what a list did, within 30 days."""
     return service.import_in_full(service.undo(identity, import_id))
+
+
+@blueprint.post("/roster-imports/<import_id>/try-again")
+@endpoint(needs=_NEEDS, takes=RosterTryAgain, gives=RosterImportAnswer)
+def try_again(identity: Identity, body: dict[str, Any], import_id: UUID) -> dict[str, Any]:
+    """Let the worker go on with a list that has failed, where it stopped."""
+    return service.import_in_full(failing.try_again(identity, import_id, without_row=body["without_row"]))

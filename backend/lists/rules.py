@@ -22,6 +22,9 @@ LONGEST_NAME: Final = 120
 SAMPLES: Final = 3
 UNDO_FOR: Final = timedelta(days=30)
 FORGET_UPLOADS_AFTER: Final = timedelta(days=7)
+MOST_TRIES: Final = 5
+"""After so many tries without a row more done, a list has failed."""
+FIRST_WAIT: Final = timedelta(seconds=15)
 
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15
 _MONTHS = 12
@@ -39,6 +42,23 @@ class ImportState(StrEnum):
     UNDOING = "undoing"
     UNDONE = "undone"
     FAILED = "failed"
+
+
+class Failure(StrEnum):
+    """Why a list could not be applied or undone to its end.
+
+    `not_allowed`: whoever started it may not any more. `row`: there is a row with which it cannot be done. `stopped`:
+    it was begun again and again, and each time something else went wrong, or the worker died.
+    """
+
+    NOT_ALLOWED = "not_allowed"
+    ROW = "row"
+    STOPPED = "stopped"
+
+
+def wait_before(tries: int) -> timedelta:
+    """Return the pause after so many tries that went wrong, at least one: 15 s, 30 s, 1 min, 2 min."""
+    return FIRST_WAIT * (1 << (tries - 1))
 
 
 class CameFrom(StrEnum):

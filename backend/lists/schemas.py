@@ -15,6 +15,7 @@ from backend.lists.rules import (
     Column,
     DateOrder,
     Decision,
+    Failure,
     Flaw,
     ImportState,
     Outcome,
@@ -79,6 +80,8 @@ class RosterImportAnswer(Shape):
     """An import: how far it has come, what its columns mean, how many rows came to what.
 
     `counts` has the outcomes as keys, and `changes` (values that applying changes) and `kept` (what undoing left).
+    `tries` counts those since it last came a row further. Of one that has failed: why, while it was applied or undone,
+    and at which row of the file.
     """
 
     id = Id(required=True)
@@ -97,6 +100,16 @@ class RosterImportAnswer(Shape):
     created_at = Instant(required=True)
     applied_at = Instant(required=True, allow_none=True)
     undo_until = Instant(required=True, allow_none=True)
+    tries = fields.Integer(required=True)
+    failure = fields.String(required=True, allow_none=True, validate=_one_of(Failure))
+    failed_at = fields.String(required=True, allow_none=True, validate=_one_of(ImportState))
+    failed_line = fields.Integer(required=True, allow_none=True)
+
+
+class RosterTryAgain(Shape):
+    """Go on with a list that has failed; `without_row` leaves out the row at which it could not be applied."""
+
+    without_row = fields.Boolean(load_default=False)
 
 
 RosterImportAnswerPage = page_of(RosterImportAnswer)

@@ -19,9 +19,10 @@ from backend.kernel.columns import blind_index, seal
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Conflict, Gone, Invalid
+from backend.kernel.problems import Gone, Invalid
 from backend.lists import queries
 from backend.lists.checking import Checked, check, guess_places, is_applied, mapping_of, text_of
+from backend.lists.failing import RosterTooFar, forget_failure
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.reading import Sheet
 from backend.lists.rules import (
@@ -42,13 +43,6 @@ from backend.network.service import IdCollision
 _LOOK_AT = 50
 _AT_ONCE = 2_000
 _OPEN = (ImportState.UPLOADED, ImportState.CHECKED)
-
-
-class RosterTooFar(Conflict):
-    """The import has come too far, or not far enough, for this."""
-
-    code = "roster-too-far"
-    title = "This list is at another step"
 
 
 def take_in(identity: Identity, import_id: UUID, sheet: Sheet) -> RosterImport:
@@ -304,6 +298,7 @@ def undo(identity: Identity, import_id: UUID) -> RosterImport:
     if roster.applied_at is not None and roster.applied_at + UNDO_FOR < clock.now():
         raise Gone("A list can be undone for 30 days.")
     roster.state, roster.done = ImportState.UNDOING, 0
+    forget_failure(roster)
     roster.total = queries.row_total(identity.union_id, roster.id, that_did=True)
     db.session.flush()
     audit.note(identity, "rosters.undo", roster.id)
@@ -350,6 +345,7 @@ def import_in_full(roster: RosterImport) -> dict[str, Any]:
     return {
         **{name: getattr(roster, name) for name in names},
         **{name: getattr(roster, name) for name in ("came_from", "allowed_use", "created_at", "applied_at")},
+        **{name: getattr(roster, name) for name in ("tries", "failure", "failed_at", "failed_line")},
         "source": roster.source,
         "columns": json.loads(roster.columns),
         "mapping": json.loads(roster.mapping or "{}"),

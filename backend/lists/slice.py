@@ -3,9 +3,9 @@
 from backend.kernel.jobs import Job
 from backend.kernel.slice import Slice
 from backend.lists import rounds
+from backend.lists.failing import RosterTooFar
 from backend.lists.reading import RosterUnreadable
 from backend.lists.routes import blueprint
-from backend.lists.service import RosterTooFar
 
 LISTS = Slice(
     "lists",

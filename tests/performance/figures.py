@@ -12,7 +12,7 @@ class Figure:
     """One line of a table.
 
     Attributes:
-        workload: W1 to W9.
+        workload: W1 to W10.
         what: the server or the part of it, in a few words.
         database: "SQLite", "PostgreSQL", or empty where there is none.
         count: operations done.
@@ -65,6 +65,7 @@ TITLES = {
     "W6": "W6: reminders",
     "W8": "W8: Monday 7:00, every phone sends 15 talks at once",
     "W9": "W9: the same phones in unions of growing size",
+    "W10": "W10: a member asks who of her people may be on a roster",
 }
 
 

@@ -6,6 +6,7 @@ export type KindAbout = { [K in Kind]: Bodies[K] extends { person_id: string } ?
 
 // A record, so that the compiler misses a new kind.
 const about: Readonly<Record<KindAbout, true>> = {
+  acquaintance: true,
   answer: true,
   assessment: true,
   conversation: true,
@@ -14,6 +15,7 @@ const about: Readonly<Record<KindAbout, true>> = {
   participation: true,
   promise: true,
   put_off: true,
+  roster_match: true,
   thank_you: true,
   tie: true,
 };

@@ -11,6 +11,7 @@ import { changesHands, offerOf, settled } from "#domain/hand-over.ts";
 import { type KindAbout, kindsAbout, standingId } from "#domain/merging.ts";
 import { agreedPlan, messageOf, noPlan } from "#domain/nudge.ts";
 import { cleaned, narrower, normalizedNumber } from "#domain/person.ts";
+import { decided } from "#domain/roster-match.ts";
 import type { Bodies, Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
 
 /** Rows an intent is laid over. */
@@ -258,6 +259,10 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   // What was whose, the server knows; until it has said so they are shown as one.
   "network.unmerge_people": ({ id }, { view, at }) =>
     altered(view, "person_merge", id, (row) => ({ ...row, undone_at: row.undone_at ?? at })),
+  "matches.decide": (args, { view, at }) =>
+    decided(view.all("roster_match"), args, at).map((row) => put("roster_match", row)),
+  "matches.take_back": ({ id }, { view }) =>
+    view.get("roster_match", id) ? [{ kind: "roster_match", id, row: null }] : [],
   "conversations.log": logTalk,
   "conversations.withdraw": withdrawTalk,
   "followups.promise": ({ id, person_id, what = null, due_on }, { view, author }) =>

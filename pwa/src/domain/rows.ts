@@ -51,6 +51,10 @@ export interface Bodies {
   held: Body<"HeldRow">;
   hand_over: Body<"HandOverRow">;
   person_merge: Body<"PersonMergeRow">;
+  /** What the member said about a pair: nothing that stands on the roster. */
+  roster_match: Body<"RosterMatchRow">;
+  /** Which members know somebody on a roster, on the phones of its captains. */
+  acquaintance: Body<"AcquaintanceRow">;
 }
 
 export type Kind = keyof Bodies;
@@ -93,6 +97,7 @@ export type ReminderPlanRow = Row<"reminder_plan">;
 export type HeldRow = Row<"held">;
 export type HandOverRow = Row<"hand_over">;
 export type PersonMergeRow = Row<"person_merge">;
+export type RosterMatchRow = Row<"roster_match">;
 
 export type Role = MeRow["role"];
 export type MemberStatus = MeRow["status"];
@@ -121,6 +126,8 @@ export interface Mutations {
   "network.take_back_people": Schemas["NetworkTakeBackPeopleArgs"];
   "network.merge_people": Schemas["NetworkMergePeopleArgs"];
   "network.unmerge_people": Schemas["NetworkUnmergePeopleArgs"];
+  "matches.decide": Schemas["MatchesDecideArgs"];
+  "matches.take_back": Schemas["MatchesTakeBackArgs"];
   "conversations.log": Schemas["ConversationsLogArgs"];
   "conversations.withdraw": Schemas["ConversationsWithdrawArgs"];
   "followups.promise": Schemas["FollowupsPromiseArgs"];

@@ -1,11 +1,16 @@
 """An organizer with a list, at a workplace with two units and two shifts."""
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.kernel.identifiers import new_id
@@ -13,6 +18,7 @@ from backend.lists import rounds
 from tests.cast import Cast, Someone
 from tests.conftest import As
 
+ROOT = Path(__file__).parents[3]
 IMPORTS = "/api/v1/roster-imports"
 SOURCE = {"source": "List of the office, November", "came_from": "employer", "allowed_use": "this_campaign"}
 HEAD = "EMP_NM,DEPT,HIRE,CELL\n"
@@ -123,3 +129,27 @@ def places(office: Office, teams: list[dict[str, str | None]]) -> list[dict[str,
     """The units of the lists in these stories, with the teams that look after them."""
     names = {"dietary": "Dietary", "evs": "EVS"}
     return [team | {"department_id": str(office.units[names[str(team["code"])]])} for team in teams]
+
+
+@pytest.fixture
+def killed_worker(app: Flask, tmp_path: Path) -> Iterator[Callable[[str], int]]:
+    """A worker process on the test's own database that kills itself at a point of a list."""
+    settings = app.config["SETTINGS"]
+    environment = {
+        **os.environ,
+        "HILO_HOME": str(settings.home),
+        "HILO_DATABASE_URL": settings.database,
+        "HILO_ENV": "test",
+    }
+    with (tmp_path / "worker.log").open("ab") as log:
+
+        def run(failpoint: str) -> int:
+            command = [sys.executable, "-m", "backend.worker"]
+            told = environment | {"HILO_FAILPOINT": failpoint}
+            with subprocess.Popen(command, cwd=ROOT, env=told, stderr=log) as process:  # noqa: S603 -- our own program
+                try:
+                    return process.wait(60)
+                finally:
+                    process.kill()
+
+        yield run

@@ -1,16 +1,11 @@
 """Applying a list and undoing it leaves everything as it was, also when workers are killed in between."""
 
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -21,12 +16,12 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.lists import rounds, service
 from backend.lists.reading import Sheet
+from backend.matches import rounds as matches
 from tests.backend.conftest import PhoneOf
 from tests.backend.lists.conftest import HEAD, SOURCE, Answer, Office
 from tests.backend.phone import told
 from tests.cast import Cast
 
-ROOT = Path(__file__).parents[3]
 WRITTEN = ("person", "number", "person_alternative", "tie", "conversation", "do_not_contact")
 Places = list[dict[str, Any]]
 
@@ -89,32 +84,8 @@ def test_applying_and_undoing_leaves_everything_as_it_was(
     assert everything() == before
 
 
-@pytest.fixture
-def killed_worker(app: Flask, tmp_path: Path) -> Iterator[Callable[[], int]]:
-    """A worker process on the test's own database that kills itself in the middle of a list."""
-    settings = app.config["SETTINGS"]
-    environment = {
-        **os.environ,
-        "HILO_HOME": str(settings.home),
-        "HILO_DATABASE_URL": settings.database,
-        "HILO_ENV": "test",
-        "HILO_FAILPOINT": "after_roster_rows",
-    }
-    with (tmp_path / "worker.log").open("ab") as log:
-
-        def run() -> int:
-            command = [sys.executable, "-m", "backend.worker"]
-            with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:  # noqa: S603 -- our own program
-                try:
-                    return process.wait(60)
-                finally:
-                    process.kill()
-
-        yield run
-
-
 def test_a_worker_killed_in_the_middle_of_a_list_loses_and_doubles_nobody(
-    office: Office, places: Places, killed_worker: Callable[[], int]
+    office: Office, places: Places, killed_worker: Callable[[str], int]
 ) -> None:
     names = [f'"{chr(65 + n // 26)}AMES{chr(65 + n % 26)}, PAT{n}",EVS-N,,555555{n:04}\n' for n in range(130)]
     before = everything()
@@ -122,7 +93,7 @@ def test_a_worker_killed_in_the_middle_of_a_list_loses_and_doubles_nobody(
     assert roster["counts"]["new"] == 130
     office.send(roster, "apply", **SOURCE)
 
-    died = killed_worker()
+    died = killed_worker("after_roster_rows")
     half = office.look(roster)
     rounds.work()
     within_the_lease = office.look(roster)
@@ -138,3 +109,18 @@ def test_a_worker_killed_in_the_middle_of_a_list_loses_and_doubles_nobody(
     assert db.session.execute(text("SELECT count(*) FROM number")).scalar_one() == 130
     office.undo(roster)
     assert everything() == before
+
+
+def test_that_people_of_a_list_can_be_found_keeps_nobody_on_the_roster(office: Office, places: Places) -> None:
+    before = everything()
+    roster = office.applied(HEAD + '"VARGAS, MARISOL",EVS-N,,5555550123\n', places=places)
+    matches.index()
+    assert db.session.execute(text("SELECT count(*) FROM name_key")).scalar_one() > 0
+    db.session.rollback()
+
+    undone = office.undo(roster)
+
+    assert (undone["state"], undone["counts"].get("kept", 0)) == ("undone", 0)
+    assert everything() == before
+    assert db.session.execute(text("SELECT count(*) FROM name_key")).scalar_one() == 0
+    db.session.rollback()

@@ -1,4 +1,6 @@
 import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -24,6 +26,11 @@ export function AddScreen() {
       <ButtonLink kind="quiet" wide={true} icon="file" href="/add/import">
         {t("import.link")}
       </ButtonLink>
+      {session.value && mayOffer(session.value, "matches.decide") && (
+        <ButtonLink kind="quiet" wide={true} icon="people" href="/add/match">
+          {t("match.door")}
+        </ButtonLink>
+      )}
       <p class="small">{t("add.promise")}</p>
     </div>
   );

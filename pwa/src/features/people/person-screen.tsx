@@ -13,10 +13,12 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Stitch } from "#ui/stitch.tsx";
 import { EditSheet } from "./edit-sheet.tsx";
 import { type Relationship, relationships } from "./facts.ts";
+import { KnownBy } from "./known-by.tsx";
 import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
 import { Asks, NextPromise } from "./next-and-asks.tsx";
 import { placeWords } from "./place.ts";
+import { SaidAlong } from "./said-along.tsx";
 import { Timeline } from "./timeline-list.tsx";
 import { LeaveAlone, Numbers, PrivateNote, WhoSees } from "./who-sees.tsx";
 import "./people.css";
@@ -71,6 +73,7 @@ function Known({ one }: { one: Relationship }) {
         }
       />
       <Standing one={one} />
+      <KnownBy person={person} />
       <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
         {t("today.talked")}
       </ButtonLink>
@@ -79,6 +82,7 @@ function Known({ one }: { one: Relationship }) {
       </ButtonLink>
       {one.promise && <NextPromise promise={one.promise} />}
       <Asks person={person} />
+      <SaidAlong person={person} />
       <DoubleOffer person={person} />
       <Timeline person={person} />
       <PrivateNote key={`${person.id} ${left.length}`} person={person} />

@@ -9,7 +9,7 @@ import { Meter } from "#ui/meter.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { apply, look, type Roster, roster, undo } from "./rosters.ts";
+import { apply, look, type Roster, roster, tryAgain, undo } from "./rosters.ts";
 import { countOf, isAtWork } from "./steps.ts";
 
 const givers = ["employer", "labor_board", "union", "sign_up"] as const;
@@ -120,6 +120,36 @@ function UndoSheet({ shown, onClose }: { shown: Roster; onClose: () => void }) {
   );
 }
 
+/** Why a list has failed, in words, and the ways on. */
+function Failed({ shown }: { shown: Roster }) {
+  const line = shown.failed_line;
+  async function go(withoutRow: boolean) {
+    try {
+      await tryAgain(shown.id, withoutRow);
+    } catch (error) {
+      say(trouble(error));
+    }
+  }
+  const isRow = shown.failure === "row" && line !== null && line !== undefined;
+  return (
+    <Card label={t("roster.failed_why")}>
+      <h2>{t("roster.failed_why")}</h2>
+      <p>{t(`roster.failed.${shown.failure ?? "stopped"}`, { n: line ?? "" })}</p>
+      <p class="small">{t("roster.failed_kept")}</p>
+      <div class="stack">
+        <Button wide={true} onClick={() => void go(false)}>
+          {t("roster.again")}
+        </Button>
+        {isRow && shown.failed_at === "applying" && (
+          <Button wide={true} onClick={() => void go(true)}>
+            {t("roster.again_without", { n: line })}
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}
+
 const titles = { applied: "roster.applied", undone: "roster.undone", failed: "roster.state.failed" } as const;
 
 function Over({ shown }: { shown: Roster }) {
@@ -137,6 +167,7 @@ function Over({ shown }: { shown: Roster }) {
           {shown.source} · {t("roster.progress", { done: shown.done, total: shown.total })}
         </p>
       )}
+      {shown.state === "failed" && <Failed shown={shown} />}
       {countOf(shown, "kept") > 0 && <p>{t("roster.kept", { n: countOf(shown, "kept") })}</p>}
       {mayUndo && until && <p class="small">{t("roster.until", { day: fullDay(until) })}</p>}
       {mayUndo && (

@@ -99,6 +99,11 @@ export async function undo(id: string): Promise<Roster> {
   return take(await api<Roster>("POST", `${root}/${id}/undo`));
 }
 
+/** Let the server go on with a list that has failed; `withoutRow` leaves out the row at which it stopped. @throws Problem, Unreachable */
+export async function tryAgain(id: string, withoutRow: boolean): Promise<Roster> {
+  return take(await api<Roster>("POST", `${root}/${id}/try-again`, { without_row: withoutRow }));
+}
+
 /** Forget a list that was not applied. @throws Problem, Unreachable */
 export async function drop(id: string): Promise<void> {
   await api("DELETE", `${root}/${id}`);

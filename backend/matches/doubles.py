@@ -1,0 +1,140 @@
+"""What organizers settle: somebody on a roster who is there twice, or whom a member keeps already.
+
+Only people whom organizers may know are compared: never somebody a member keeps to herself. Of a pair at least one is
+on a roster, and that one goes: nobody's relationship is taken away. Two entries that two members keep stay two.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from backend.access.permissions import Permission
+from backend.kernel import clock
+from backend.kernel.database import db
+from backend.kernel.identity import Identity
+from backend.kernel.problems import NotFound
+from backend.matches import queries, rules
+from backend.matches.model import ToldApart
+from backend.matches.rules import Entry, Reason
+from backend.network import merging
+from backend.network.model import Person
+from backend.network.queries import get_person, numbers_of
+from backend.network.rules import UNMERGE_WITHIN
+
+MOST_LOOKED_AT = 1_000
+MOST_SHOWN = 100
+_WORD = "word"
+"""The reason of a pair of which a member said herself that they are the same."""
+
+
+class Found(NamedTuple):
+    """A pair: the entry that stays, the one that goes, and what speaks for it."""
+
+    kept: Person
+    dropped: Person
+    why: list[str]
+
+
+def read_doubles(identity: Identity) -> dict[str, Any]:
+    """Return who may be there twice, and what was put together in the last 30 days, in the keys of `SharedDoubles`."""
+    identity.require(Permission.DOUBLES_SETTLE)
+    named = set(queries.pairs_members_named(identity, MOST_LOOKED_AT))
+    alike = {
+        *queries.pairs_of_one_name(identity, MOST_LOOKED_AT),
+        *queries.pairs_of_one_number(identity, MOST_LOOKED_AT),
+    }
+    ids = {ident for pair in named | alike for ident in pair}
+    people = queries.people_shared(identity, ids)
+    apart = queries.told_apart(identity, ids)
+    open_pairs = sorted(pair for pair in named | alike if pair not in apart and set(pair) <= people.keys())
+    shown: list[Found] = []
+    for one_id, other_id in open_pairs:
+        kept, dropped = _kept_first(people[one_id], people[other_id])
+        why = _why(identity, kept, dropped, is_named=(one_id, other_id) in named)
+        if why and dropped.keeper_id is None:
+            shown.append(Found(kept, dropped, why))
+    shown.sort(key=lambda found: (-len(found.why), str(found.kept.id), str(found.dropped.id)))
+    return {"items": _in_full(identity, shown[:MOST_SHOWN]), "merges": _merges(identity)}
+
+
+def _kept_first(one: Person, other: Person) -> tuple[Person, Person]:
+    """Return the entry that stays and the one that goes: whoever keeps a person keeps them; of two the older stays."""
+    return (one, other) if one.keeper_id is not None or other.keeper_id is None else (other, one)
+
+
+def _why(identity: Identity, one: Person, other: Person, *, is_named: bool) -> list[str]:
+    """Return what speaks for a pair, the strongest first; nothing if too little does."""
+    entries = [
+        Entry.of(
+            person.id,
+            person.name,
+            person.department_id,
+            person.shift_id,
+            frozenset(number.number_index for number in numbers_of(identity, person)),
+        )
+        for person in (one, other)
+    ]
+    found = rules.likeness(*entries)
+    reasons = [str(reason) for reason in found.reasons] if found else []
+    if not reasons and entries[0].numbers & entries[1].numbers:
+        reasons = [str(Reason.NUMBER)]
+    return [_WORD, *reasons] if is_named else reasons
+
+
+def _in_full(identity: Identity, pairs: Sequence[Found]) -> list[dict[str, Any]]:
+    """Return pairs in the keys of `SharedDouble`."""
+    everybody = [person for pair in pairs for person in (pair.kept, pair.dropped)]
+    talks = queries.talks_with(identity, {person.id for person in everybody})
+    keepers = queries.members_by_id(identity, {person.keeper_id for person in everybody if person.keeper_id})
+    teams = queries.teams_by_id(identity, {person.team_id for person in everybody if person.team_id})
+
+    def side(person: Person) -> dict[str, Any]:
+        keeper = keepers.get(person.keeper_id) if person.keeper_id else None
+        team = teams.get(person.team_id) if person.team_id else None
+        names = ("id", "name", "department_id", "shift_id", "influence", "source", "created_at")
+        return {
+            **{name: getattr(person, name) for name in names},
+            "numbers": [number.number for number in numbers_of(identity, person)],
+            "keeper_name": keeper.name if keeper else None,
+            "team_name": team.name if team else None,
+            "talks": talks.get(person.id, 0),
+        }
+
+    return [{"kept": side(pair.kept), "dropped": side(pair.dropped), "why": pair.why} for pair in pairs]
+
+
+def _merges(identity: Identity) -> list[dict[str, Any]]:
+    """Return what can still be taken apart, of people the one who asks may know of."""
+    merges = queries.merges_since(identity, clock.now() - UNMERGE_WITHIN)
+    kept = queries.people_shared(identity, {merged.kept_id for merged in merges})
+    return [
+        {"id": merged.id, "name": kept[merged.kept_id].name, "merged_at": merged.merged_at}
+        for merged in merges
+        if merged.kept_id in kept
+    ]
+
+
+def tell_apart(identity: Identity, said: Mapping[str, Any]) -> None:
+    """Say that two entries are two human beings: nobody is asked again; a second time changes nothing.
+
+    `said` has the keys of `TellingApart`.
+
+    Raises:
+        NotFound: one of them is not there, or the caller may not know; or they are one.
+    """
+    identity.require(Permission.DOUBLES_SETTLE)
+    one, other = sorted(get_person(identity, said[name]).id for name in ("one_id", "other_id"))
+    if one == other:
+        raise NotFound
+    if queries.find_told_apart(identity, one, other) is None:
+        who = {"member_id": identity.member_id, "told_at": clock.now()}
+        db.session.add(ToldApart(union_id=identity.union_id, one_id=one, other_id=other, **who))
+        db.session.flush()
+
+
+def put_together(identity: Identity, person_id: UUID, said: Mapping[str, Any]) -> None:
+    """Put somebody on a roster together with another entry; a second time changes nothing.
+
+    `said` has the keys of `Merging`. What can go wrong: see `merging.merge_from_roster`.
+    """
+    merging.merge_from_roster(identity, {**said, "keep_id": person_id})

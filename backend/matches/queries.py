@@ -1,0 +1,296 @@
+"""Whom a member may be asked about: people she keeps, and entries of the rosters of her own workplace."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from backend.kernel.database import Base, db
+from backend.kernel.identity import Identity
+from backend.matches.model import NameEntry, NameKey, RosterMatch, ToldApart
+from backend.matches.rules import Answer, Entry
+from backend.network.model import DoNotContact, Number, Person, PersonMerge
+from backend.network.queries import known_to
+from backend.network.rules import Sharing
+from backend.turf.model import Team
+from backend.unions.model import Membership
+from backend.unions.queries import find_member
+
+_AT_ONCE = 5_000
+
+Value = TypeVar("Value")
+
+
+class OwnNumber(NamedTuple):
+    """A number of somebody the member keeps, as she may see it herself."""
+
+    id: UUID
+    person_id: UUID
+    number_index: bytes
+
+
+class OnRoster(NamedTuple):
+    """Somebody on a roster, with the name as it is sealed."""
+
+    id: UUID
+    union_id: UUID
+    name_sealed: bytes
+    department_id: UUID | None
+    shift_id: UUID | None
+
+
+def own_numbers(identity: Identity) -> list[OwnNumber]:
+    """Return the numbers of the people the one who asks keeps, without those a former keeper kept to herself."""
+    seen = or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id)
+    query = (
+        select(Number.id, Number.person_id, Number.number_index)
+        .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
+        .where(_kept_by(identity), seen)
+        .order_by(Number.id)
+    )
+    return [OwnNumber(*row) for row in db.session.execute(query)]
+
+
+def own_entries(identity: Identity, numbers: Collection[OwnNumber]) -> list[Entry]:
+    """Return the people the one who asks keeps and has not found on a roster yet, as the rule sees them."""
+    found = exists().where(
+        RosterMatch.union_id == Person.union_id, RosterMatch.person_id == Person.id, RosterMatch.answer == Answer.SAME
+    )
+    query = select(Person).where(_kept_by(identity), ~found).order_by(Person.id)
+    return [
+        Entry.of(
+            person.id,
+            person.name,
+            person.department_id,
+            person.shift_id,
+            frozenset(number.number_index for number in numbers if number.person_id == person.id),
+        )
+        for person in db.session.scalars(query)
+    ]
+
+
+def _kept_by(identity: Identity) -> ColumnElement[bool]:
+    here = and_(Person.union_id == identity.union_id, Person.merged_into.is_(None))
+    return and_(here, Person.keeper_id == identity.member_id)
+
+
+def _on_her_rosters(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `Person` for who is on a roster of the member's workplace, works there, may be asked."""
+    member = find_member(identity.union_id, identity.member_id)
+    team = db.session.get(Team, (identity.union_id, member.team_id)) if member and member.team_id else None
+    site = team.worksite_id if team else None
+    teams = select(Team.id).where(
+        Team.union_id == identity.union_id,
+        Team.worksite_id == site if site is not None else Team.id == (team.id if team else None),
+    )
+    left_alone = exists().where(
+        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
+    )
+    return and_(
+        Person.union_id == identity.union_id,
+        Person.keeper_id.is_(None),
+        Person.merged_into.is_(None),
+        Person.left_on.is_(None),
+        Person.team_id.in_(teams),
+        ~left_alone,
+    )
+
+
+def roster_entries(identity: Identity, person_ids: Collection[UUID]) -> Iterator[OnRoster]:
+    """Yield those of these who are on the rosters of the member's workplace: to compare, never to show as they are."""
+    hers = _on_her_rosters(identity)
+    for some in _in_parts(person_ids):
+        query = select(Person.id, Person.union_id, Person.name_sealed, Person.department_id, Person.shift_id)
+        for row in db.session.execute(query.where(hers, Person.id.in_(some))):
+            yield OnRoster(*row)
+
+
+def _in_parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Yield values some thousand at a time: databases take no more in one statement."""
+    left = iter(values)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
+
+
+def with_keys(identity: Identity, keys: Collection[bytes]) -> Iterator[tuple[UUID, bytes]]:
+    """Yield who in the union is found under one of these keys, with the key: to compare, never to show."""
+    for some in _in_parts(keys):
+        found = (NameKey.union_id == identity.union_id, NameKey.key.in_(some))
+        for row in db.session.execute(select(NameKey.person_id, NameKey.key).where(*found)):
+            yield row.person_id, row.key
+
+
+def entries_to_index(union_id: UUID, after: UUID | None, most: int) -> list[Person]:
+    """Return some people who are shared, with ids after this one, whose keys are missing or of another name or unit.
+
+    Looks at everybody who is shared: asked without a lock, before anything is written.
+    """
+    here = and_(Person.union_id == union_id, Person.sharing != Sharing.ONLY_ME, Person.merged_into.is_(None))
+    made = and_(NameEntry.union_id == Person.union_id, NameEntry.person_id == Person.id)
+    is_other = or_(
+        NameEntry.person_id.is_(None),
+        NameEntry.name_sealed != Person.name_sealed,
+        NameEntry.department_id.is_distinct_from(Person.department_id),
+    )
+    query = select(Person).outerjoin(NameEntry, made).where(here, is_other)
+    if after is not None:
+        query = query.where(Person.id > after)
+    return list(db.session.scalars(query.order_by(Person.id).limit(most)))
+
+
+def people_to_index(union_id: UUID, person_ids: Collection[UUID]) -> list[Person]:
+    """Return those of these people who are still there and shared: to make their keys, never to show."""
+    here = and_(Person.union_id == union_id, Person.sharing != Sharing.ONLY_ME, Person.merged_into.is_(None))
+    return list(db.session.scalars(select(Person).where(here, Person.id.in_(person_ids))))
+
+
+def entries_made(union_id: UUID, person_ids: Collection[UUID]) -> list[NameEntry]:
+    """Return for which of these people keys were made."""
+    query = select(NameEntry).where(NameEntry.union_id == union_id, NameEntry.person_id.in_(person_ids))
+    return list(db.session.scalars(query))
+
+
+def find_roster_entry(identity: Identity, person_id: UUID) -> OnRoster | None:
+    """Return somebody on the rosters of the member's workplace: to compare, never to show."""
+    query = select(Person.id, Person.union_id, Person.name_sealed, Person.department_id, Person.shift_id)
+    row = db.session.execute(query.where(_on_her_rosters(identity), Person.id == person_id)).one_or_none()
+    return None if row is None else OnRoster(*row)
+
+
+def on_rosters_with(identity: Identity, indexes: Collection[bytes]) -> dict[UUID, frozenset[bytes]]:
+    """Return who on the rosters of the member's workplace has one of these numbers, with those they have."""
+    query = (
+        select(Number.person_id, Number.number_index)
+        .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
+        .where(_on_her_rosters(identity), Number.number_index.in_(indexes))
+    )
+    found: dict[UUID, frozenset[bytes]] = {}
+    for person_id, index in db.session.execute(query):
+        found[person_id] = found.get(person_id, frozenset()) | {index}
+    return found
+
+
+def own_matches(identity: Identity) -> list[RosterMatch]:
+    """Return what the one who asks has said about pairs."""
+    query = select(RosterMatch).where(
+        RosterMatch.union_id == identity.union_id, RosterMatch.member_id == identity.member_id
+    )
+    return list(db.session.scalars(query.order_by(RosterMatch.id)))
+
+
+def find_match(identity: Identity, person_id: UUID, pair: bytes) -> RosterMatch | None:
+    """Return what was said about a pair, if anything was."""
+    query = select(RosterMatch).where(
+        RosterMatch.union_id == identity.union_id, RosterMatch.person_id == person_id, RosterMatch.pair == pair
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def find_own_match(identity: Identity, match_id: UUID) -> RosterMatch | None:
+    """Return something the one who asks said about a pair, if she did."""
+    found = db.session.get(RosterMatch, (identity.union_id, match_id))
+    return found if found is not None and found.member_id == identity.member_id else None
+
+
+def pairs_of_one_name(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
+    """Return pairs whose full names are alike and whose units do not differ, one of them on a roster: to compare."""
+    one, other = aliased(NameEntry), aliased(NameEntry)
+    units = or_(one.department_id == other.department_id, one.department_id.is_(None), other.department_id.is_(None))
+    query = (
+        select(one.person_id, other.person_id)
+        .join(other, and_(other.union_id == one.union_id, other.whole == one.whole, other.person_id > one.person_id))
+        .where(one.union_id == identity.union_id, one.whole.is_not(None), units)
+        .where(or_(_is_on_a_roster(one.union_id, one.person_id), _is_on_a_roster(other.union_id, other.person_id)))
+    )
+    rows = db.session.execute(query.order_by(one.person_id, other.person_id).limit(most))
+    return [(row[0], row[1]) for row in rows]
+
+
+def pairs_of_one_number(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
+    """Return pairs with a number in common that both show to organizers, one of them on a roster: to compare."""
+    one, other = aliased(Number), aliased(Number)
+    same = and_(other.union_id == one.union_id, other.number_index == one.number_index, other.person_id > one.person_id)
+    query = (
+        select(one.person_id, other.person_id)
+        .join(other, same)
+        .where(one.union_id == identity.union_id, one.sharing != Sharing.ONLY_ME, other.sharing != Sharing.ONLY_ME)
+        .where(or_(_is_on_a_roster(one.union_id, one.person_id), _is_on_a_roster(other.union_id, other.person_id)))
+    )
+    rows = db.session.execute(query.order_by(one.person_id, other.person_id).limit(most))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _is_on_a_roster(
+    union_id: InstrumentedAttribute[UUID], person_id: InstrumentedAttribute[UUID]
+) -> ColumnElement[bool]:
+    return exists().where(Person.union_id == union_id, Person.id == person_id, Person.keeper_id.is_(None))
+
+
+def pairs_members_named(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
+    """Return pairs of which a member said that they are the same: to compare, never to show one that is private."""
+    query = (
+        select(RosterMatch.person_id, RosterMatch.roster_person_id)
+        .where(RosterMatch.union_id == identity.union_id, RosterMatch.answer == Answer.SAME)
+        .where(RosterMatch.roster_person_id != RosterMatch.person_id)
+    )
+    rows = db.session.execute(query.order_by(RosterMatch.id).limit(most))
+    pairs = ((mine, roster) for mine, roster in rows if roster is not None)
+    return [(min(pair), max(pair)) for pair in pairs]
+
+
+def told_apart(identity: Identity, ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return which pairs among these people were said to be two."""
+    query = select(ToldApart).where(ToldApart.union_id == identity.union_id, ToldApart.one_id.in_(ids))
+    return {(told.one_id, told.other_id) for told in db.session.scalars(query)}
+
+
+def find_told_apart(identity: Identity, one_id: UUID, other_id: UUID) -> ToldApart | None:
+    """Return the word that these two are two, if it was said."""
+    return db.session.get(ToldApart, (identity.union_id, one_id, other_id))
+
+
+def people_shared(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, Person]:
+    """Return those of these people whom the one who asks may know of, by id."""
+    query = select(Person).where(known_to(identity), Person.id.in_(person_ids))
+    return {person.id: person for person in db.session.scalars(query)}
+
+
+def talks_with(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many talks there were with people whom the one who asks may know of."""
+    talks = Base.metadata.tables["conversation"]
+    query = (
+        select(talks.c.person_id, func.count())
+        .where(talks.c.union_id == identity.union_id, talks.c.person_id.in_(person_ids), talks.c.withdrawn_at.is_(None))
+        .group_by(talks.c.person_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def members_by_id(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, Membership]:
+    """Return the members who keep people, by id."""
+    query = select(Membership).where(Membership.union_id == identity.union_id, Membership.id.in_(member_ids))
+    return {member.id: member for member in db.session.scalars(query)}
+
+
+def teams_by_id(identity: Identity, team_ids: Collection[UUID]) -> dict[UUID, Team]:
+    """Return the teams whose rosters people are on, by id."""
+    query = select(Team).where(Team.union_id == identity.union_id, Team.id.in_(team_ids))
+    return {team.id: team for team in db.session.scalars(query)}
+
+
+def merges_since(identity: Identity, since: datetime) -> list[PersonMerge]:
+    """Return what organizers put together with somebody on a roster since an instant, the last first."""
+    from_roster = exists().where(
+        Person.union_id == PersonMerge.union_id, Person.id == PersonMerge.dropped_id, Person.keeper_id.is_(None)
+    )
+    query = select(PersonMerge).where(
+        PersonMerge.union_id == identity.union_id,
+        PersonMerge.merged_at >= since,
+        PersonMerge.undone_at.is_(None),
+        from_roster,
+    )
+    return list(db.session.scalars(query.order_by(PersonMerge.id.desc()).limit(50)))

@@ -1,0 +1,51 @@
+"""Matches over HTTP: what a member is asked, whose answers come from her phone; and what organizers settle."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from backend.access.permissions import Permission
+from backend.kernel.endpoint import endpoint
+from backend.kernel.identity import Identity
+from backend.matches import doubles, service
+from backend.matches.schemas import RosterPairs, SharedDoubles, TellingApart
+from backend.network.merging import unmerge_from_roster
+from backend.network.schemas import Merging
+
+blueprint = Blueprint("matches", __name__, description="People one knows who may be on a roster of one's workplace")
+
+
+@blueprint.get("/roster-pairs")
+@endpoint(needs=Permission.MATCHES_DECIDE, gives=RosterPairs)
+def read_pairs(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
+    """List people one keeps with somebody on a roster of one's workplace who may be the same; nothing is linked."""
+    return service.read_pairs(identity)
+
+
+@blueprint.get("/shared-doubles")
+@endpoint(needs=Permission.DOUBLES_SETTLE, gives=SharedDoubles)
+def read_doubles(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
+    """List who on the rosters may be there twice, or kept by a member already; never whom a member keeps to herself."""
+    return doubles.read_doubles(identity)
+
+
+@blueprint.post("/shared-doubles/apart")
+@endpoint(needs=Permission.DOUBLES_SETTLE, takes=TellingApart, status=204)
+def tell_apart(identity: Identity, body: dict[str, Any]) -> None:
+    """Say that two entries are two human beings; nobody is asked about them again."""
+    doubles.tell_apart(identity, body)
+
+
+@blueprint.post("/shared-doubles/<person_id>/merge")
+@endpoint(needs=Permission.DOUBLES_SETTLE, takes=Merging, status=204)
+def put_together(identity: Identity, body: dict[str, Any], person_id: UUID) -> None:
+    """Put somebody on a roster together with this entry; whoever keeps this one keeps the person."""
+    doubles.put_together(identity, person_id, body)
+
+
+@blueprint.post("/shared-merges/<merge_id>/undo")
+@endpoint(needs=Permission.DOUBLES_SETTLE, status=204)
+def put_back(identity: Identity, _body: dict[str, Any], merge_id: UUID) -> None:
+    """Put somebody back onto the roster, within thirty days."""
+    unmerge_from_roster(identity, merge_id)

@@ -1,0 +1,15 @@
+"""What the app takes from matches."""
+
+from backend.kernel.jobs import Job
+from backend.kernel.slice import Slice
+from backend.matches import rounds
+from backend.matches.replica import MUTATIONS, REPLICAS
+from backend.matches.routes import blueprint
+
+MATCHES = Slice(
+    "matches",
+    blueprint=blueprint,
+    replicas=REPLICAS,
+    mutations=MUTATIONS,
+    jobs=(Job("matches.index", every_seconds=20, run=rounds.index),),
+)

@@ -1,0 +1,130 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { instant } from "#domain/instant.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { type Double, type Doubles, differing, fieldsOf, type Side } from "./doubles.ts";
+import { Queue } from "./doubles-screen.tsx";
+
+const roster: Side = {
+  id: "r1",
+  name: "Deshawn Price",
+  department_id: null,
+  shift_id: "night",
+  influence: 2,
+  source: "roster",
+  created_at: "2026-11-16T18:00:00.000Z",
+  numbers: ["312 555 4471"],
+  keeper_name: null,
+  team_name: "Night EVS",
+  talks: 1,
+};
+const kept: Side = {
+  ...roster,
+  id: "p1",
+  shift_id: null,
+  influence: 1,
+  numbers: [],
+  keeper_name: "Ben Tran",
+};
+const first: Double = { kept, dropped: roster, why: ["word", "name"] };
+const second: Double = {
+  kept: { ...roster, id: "r2", name: "Marisol Vargas" },
+  dropped: { ...roster, id: "r3", name: "Marisol Vargas" },
+  why: ["name"],
+};
+const both: Doubles = {
+  items: [first, second],
+  merges: [{ id: "m1", name: "Otis Kane", merged_at: "2026-11-20T18:00:00.000Z" }],
+};
+
+let asked: { path: string; body: unknown }[];
+
+function serve(path: string, init: RequestInit): Promise<Response> {
+  if (path.endsWith("/sessions/refresh")) {
+    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
+    return Promise.resolve(
+      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
+    );
+  }
+  asked.push({ path: path.replace("/api/v1", ""), body: init.body ? JSON.parse(String(init.body)) : null });
+  return Promise.resolve(new Response(null, { status: 204 }));
+}
+
+const title = (name: string) => screen.getAllByRole("columnheader", { name: new RegExp(name) });
+
+describe("two entries", () => {
+  test("differ where both say something and not the same", () => {
+    expect(differing(first)).toEqual(["influence"]);
+    expect(differing(second)).toEqual([]);
+  });
+
+  test("leave what was chosen, and what only the one that goes says", () => {
+    expect(fieldsOf(first, {})).toEqual({ shift_id: "night" });
+    expect(fieldsOf(first, { influence: true })).toEqual({ shift_id: "night", influence: 2 });
+  });
+});
+
+describe("an organizer’s queue", () => {
+  const onChange = vi.fn(() => Promise.resolve());
+
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfOffice();
+  });
+  beforeEach(() => {
+    asked = [];
+    onChange.mockClear();
+    vi.stubGlobal("fetch", serve);
+    render(<Queue doubles={both} onChange={onChange} />);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+  });
+
+  test("shows one pair side by side, why, and what differs", () => {
+    expect(title("Deshawn Price")).toHaveLength(2);
+    expect(screen.getByText("Why: a member says so and the names are alike")).toBeTruthy();
+    expect(screen.getAllByText("not the same").length).toBeGreaterThan(0);
+    expect(screen.getByText(/Ben Tran keeps the relationship/)).toBeTruthy();
+  });
+
+  test("goes on with J and back with K", () => {
+    fireEvent.keyDown(document, { key: "j" });
+    expect(title("Marisol Vargas")).toHaveLength(2);
+
+    fireEvent.keyDown(document, { key: "k" });
+    expect(title("Deshawn Price")).toHaveLength(2);
+  });
+
+  test("puts together with M, with the value that was picked", async () => {
+    fireEvent.click(screen.getByRole("button", { name: "Their group" }));
+    fireEvent.keyDown(document, { key: "m" });
+
+    await waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    expect(asked).toMatchObject([
+      { path: "/shared-doubles/p1/merge", body: { drop_id: "r1", set: { shift_id: "night", influence: 2 } } },
+    ]);
+  });
+
+  test("tells apart with N, and takes apart what was put together", async () => {
+    fireEvent.keyDown(document, { key: "n" });
+    await waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    fireEvent.click(screen.getByRole("button", { name: "Take them apart" }));
+    await waitFor(() => expect(onChange).toHaveBeenCalledTimes(2));
+
+    expect(asked).toEqual([
+      { path: "/shared-doubles/apart", body: { one_id: "p1", other_id: "r1" } },
+      { path: "/shared-merges/m1/undo", body: null },
+    ]);
+  });
+
+  test("does nothing of it while somebody types, or with a modifier", () => {
+    const field = document.body.appendChild(document.createElement("input"));
+    fireEvent.keyDown(field, { key: "m" });
+    fireEvent.keyDown(document, { key: "m", ctrlKey: true });
+    field.remove();
+
+    expect(asked).toEqual([]);
+  });
+});
