@@ -34,6 +34,28 @@ describe("a member’s page", () => {
   });
   afterEach(cleanup);
 
+  test("says what a month comes to, for the talk the two have", () => {
+    render(<CoachPage page={page} old={false} />);
+
+    const month = screen.getByRole("region", { name: "For your talk together, once a month" });
+    expect([...month.querySelectorAll("li")].map((one) => one.textContent)).toEqual([
+      "8 talks in four weeks, with 7 of the people shared",
+      "5 of 6 promises kept, of those that fell due in two weeks",
+      "9 people asked, 4 yes",
+      "Strong at getting to a clear answer",
+    ]);
+  });
+
+  test("leaves out of a month what there was nothing of", () => {
+    const nothing = { promises: { kept: 0, of: 0 }, asks: { asked: 0, yes: 0 }, strength: null };
+    render(<CoachPage page={{ ...page, ...nothing, weeks: [3, 2, 0, 0, 0, 0] }} old={false} />);
+
+    const month = screen.getByRole("region", { name: "For your talk together, once a month" });
+    expect([...month.querySelectorAll("li")].map((one) => one.textContent)).toEqual([
+      "0 talks in four weeks, with 7 of the people shared",
+    ]);
+  });
+
   test("says what six weeks show, in words and as a table", () => {
     render(<CoachPage page={page} old={false} />);
 

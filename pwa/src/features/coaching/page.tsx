@@ -2,6 +2,7 @@ import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Card } from "#ui/card.tsx";
 import type { CoachingPage } from "./copy.ts";
+import { Month } from "./month.tsx";
 import { WeeksPicture } from "./weeks-picture.tsx";
 
 function Counts({ page }: { page: CoachingPage }) {
@@ -51,6 +52,7 @@ export function CoachPage({ page, old }: { page: CoachingPage; old: boolean }) {
       <WeeksPicture page={page} />
       <Counts page={page} />
       <StrongAndNext page={page} />
+      <Month page={page} />
       {old && (
         <p class="small">{t("coach.old", { day: dayAndMonth(page.as_of), time: timeOfDay(page.as_of) })}</p>
       )}

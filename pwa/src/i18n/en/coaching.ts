@@ -38,6 +38,15 @@ export const coaching = {
   "coach.skill.bring_somebody": "bring somebody along to a talk",
   "coach.missed_twice":
     "The goal was not reached two weeks running. It may be too high: lower it, and make one visit together.",
+  "coach.month": "For your talk together, once a month",
+  "coach.month_talks": {
+    one: "{n} talk in four weeks, with {people} of the people shared",
+    other: "{n} talks in four weeks, with {people} of the people shared",
+  },
+  "coach.month_kept": "{n} of {of} promises kept, of those that fell due in two weeks",
+  "coach.month_asked": { one: "{n} person asked, {yes} yes", other: "{n} people asked, {yes} yes" },
+  "coach.month_strong": "Strong at {what}",
+  "coach.month_ask": "To begin with: what went well? Where would you like company?",
   "coach.old": "Last copy, from {day}, {time}",
   "coach.needs_signal": "This page needs signal the first time.",
   "coach.plan": "Keeping in touch",

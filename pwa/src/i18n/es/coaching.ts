@@ -39,6 +39,18 @@ export const coaching: Translation<typeof english> = {
   "coach.skill.bring_somebody": "llevar a alguien a una conversación",
   "coach.missed_twice":
     "Van dos semanas sin llegar a la meta. Quizás está alta: se puede bajar y hacer una visita en compañía.",
+  "coach.month": "Para la charla de cada mes",
+  "coach.month_talks": {
+    one: "{n} conversación en cuatro semanas, con {people} de la gente compartida",
+    other: "{n} conversaciones en cuatro semanas, con {people} de la gente compartida",
+  },
+  "coach.month_kept": "{n} de {of} pendientes cumplidos, de los que tocaban en dos semanas",
+  "coach.month_asked": {
+    one: "Se le preguntó a {n} persona, {yes} dijo que sí",
+    other: "Se les preguntó a {n} personas, {yes} dijeron que sí",
+  },
+  "coach.month_strong": "Lo fuerte: {what}",
+  "coach.month_ask": "Para empezar: ¿qué salió bien? ¿Dónde te gustaría ir en compañía?",
   "coach.old": "Última copia, del {day}, {time}",
   "coach.needs_signal": "Esta página necesita señal la primera vez.",
   "coach.plan": "Cómo seguimos en contacto",
