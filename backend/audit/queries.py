@@ -1,0 +1,39 @@
+"""What the trail holds."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.kernel.audit import AuditEvent
+from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
+
+
+def events(
+    identity: Identity, asked: dict[str, Any], since: datetime | None, before: datetime | None
+) -> Page[AuditEvent]:
+    """Return a page of decisions, newest first; `kind` and `member_id` of `asked` and two instants narrow it.
+
+    A member is meant who decided, or whose thing it was.
+    """
+    query = select(AuditEvent).where(_reached(identity))
+    if asked["kind"] is not None:
+        query = query.where(AuditEvent.action.startswith(f"{asked['kind']}.", autoescape=True))
+    if asked["member_id"] is not None:
+        whose = (AuditEvent.member_id == asked["member_id"], AuditEvent.about_id == asked["member_id"])
+        query = query.where(or_(*whose))
+    if since is not None:
+        query = query.where(AuditEvent.at >= since)
+    if before is not None:
+        query = query.where(AuditEvent.at < before)
+    return paged(query, AuditEvent.id, asked, newest_first=True)
+
+
+def _reached(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `AuditEvent` for what one may read of the trail."""
+    if identity.reach(Permission.AUDIT_SEE) is not Reach.UNION:
+        return false()
+    return AuditEvent.union_id == identity.union_id

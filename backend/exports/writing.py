@@ -1,0 +1,194 @@
+"""Writes a file of people: one part at a time, so that a large one costs no more memory than a small one."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.exports import queries
+from backend.exports.model import Export, ExportPart
+from backend.exports.rules import (
+    Column,
+    ExportState,
+    Preset,
+    columns_of,
+    harmless,
+    initials_of,
+    leaves_alone,
+    mark_of,
+)
+from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
+from backend.lists import queries as lists
+from backend.unions import queries as unions
+from backend.wall_chart import queries as chart
+from backend.wall_chart import service as charts
+from backend.wall_chart.queries import Worker
+
+PEOPLE_IN_PART = 100
+_ENCODING_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known about the people of one part, by person; and the names of places."""
+
+    numbers: Mapping[UUID, list[str]]
+    talks: Mapping[UUID, datetime]
+    lists: Mapping[UUID, tuple[str, str]]
+    departments: Mapping[UUID, str]
+    shifts: Mapping[UUID, str]
+    zone: ZoneInfo
+
+
+def make_part(export: Export) -> None:
+    """Write the next part of a file; after the last one it can be fetched.
+
+    It is made in the name of who asked, with what she may know now; if she may ask for files no more, it is over.
+    """
+    identity = _who_asked(export)
+    if identity is None:
+        export.state = ExportState.OVER
+        return
+    moment = charts.moment_of(identity)
+    ask = charts.open_ask(identity, Permission.WALL_CHART_SEE, moment)
+    asked = {"worksite_id": None, "department_id": export.department_id, "shift_id": None}
+    page = chart.workers(
+        identity,
+        moment,
+        None if ask is None else ask.id,
+        asked | {"limit": PEOPLE_IN_PART, "cursor": export.done_until},
+    )
+    alone = leaves_alone(Preset(export.preset))
+    workers = [one for one in page.items if not (alone and one.is_left_alone)][: export.people - export.written]
+    if workers:
+        _keep(identity, export, workers)
+    export.done_until = page.next_cursor
+    if page.next_cursor is None or export.written >= export.people:
+        export.state = ExportState.READY
+
+
+def _who_asked(export: Export) -> Identity | None:
+    """Return who asked, as she stands now; None when she may not ask any more."""
+    member = queries.asker(export.union_id, export.member_id)
+    if member is None:
+        return None
+    identity = Identity(export.union_id, member.id, export.device_id, member.role, member.status)
+    return identity if identity.reach(Permission.EXPORTS_MAKE) is Reach.UNION else None
+
+
+def _keep(identity: Identity, export: Export, workers: Sequence[Worker]) -> None:
+    """Seal the lines of these people as the next part."""
+    ids = [worker.person.id for worker in workers]
+    known = Known(
+        queries.numbers_of(identity, ids),
+        queries.last_talks(identity, ids),
+        queries.came_by_lists(identity, ids),
+        lists.units_of(identity),
+        lists.shifts_of(identity),
+        ZoneInfo(unions.get_union(identity.union_id).time_zone),
+    )
+    columns = _columns(export)
+    mark = mark_of(export.id)
+    part = ExportPart(
+        union_id=export.union_id,
+        id=new_id(),
+        export_id=export.id,
+        number=export.parts,
+        person_ids=[str(person_id) for person_id in ids],
+        lines=json.dumps([_line([_cell(worker, column, known, mark) for column in columns]) for worker in workers]),
+    )
+    db.session.add(part)
+    export.parts += 1
+    export.written += len(workers)
+    db.session.flush()
+
+
+def _columns(export: Export) -> tuple[Column, ...]:
+    return columns_of(Preset(export.preset), [Column(column) for column in export.columns])
+
+
+def _cell(worker: Worker, column: Column, known: Known, mark: str) -> str:  # noqa: PLR0911 -- one line for each kind of column
+    """Return what stands in one column about one person; empty where nobody wrote it down."""
+    person = worker.person
+    if column in {Column.SIGNATURE, Column.OUTCOME}:
+        return ""
+    if column is Column.COPY:
+        return mark
+    if column in {Column.SOURCE, Column.CONSENT}:
+        return _origin(worker, column, known)
+    if column in {Column.DEPARTMENT, Column.SHIFT}:
+        return _place(worker, column, known)
+    if column is Column.PHONE:
+        return " / ".join(known.numbers.get(person.id, ()))
+    if column is Column.LAST_TALK:
+        talk = known.talks.get(person.id)
+        return "" if talk is None else talk.astimezone(known.zone).date().isoformat()
+    return _text(_facts(worker)[column])
+
+
+def _facts(worker: Worker) -> dict[Column, object]:
+    """Return what a worker's own row says."""
+    person = worker.person
+    return {
+        Column.NAME: person.name,
+        Column.INITIALS: initials_of(person.name),
+        Column.LANGUAGE: person.language,
+        Column.KEEPER: None if worker.keeper is None else worker.keeper.name,
+        Column.INFLUENCE: person.influence,
+        Column.STAND: worker.stand if worker.is_fresh else None,
+        Column.SEEN_ACTING: worker.is_proven,
+        Column.TALKED_WITH: worker.is_reached,
+        Column.ANSWER: worker.answer,
+        Column.LEFT_ALONE: worker.is_left_alone,
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
+
+
+def _place(worker: Worker, column: Column, known: Known) -> str:
+    """Return the name of the department or shift."""
+    if column is Column.DEPARTMENT:
+        return known.departments.get(worker.person.department_id, "") if worker.person.department_id else ""
+    return known.shifts.get(worker.person.shift_id, "") if worker.person.shift_id else ""
+
+
+def _origin(worker: Worker, column: Column, known: Known) -> str:
+    """Return where the person comes from, or what for we may know of them: a list's allowed use, or who shares them."""
+    listed = known.lists.get(worker.person.id)
+    if column is Column.SOURCE:
+        return worker.person.source if listed is None else f"{worker.person.source}: {listed[0]}"
+    return f"shared with {worker.person.sharing}" if listed is None else listed[1]
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Return a line of the file, harmless to spreadsheets."""
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerow([harmless(cell) for cell in cells])
+    return text.getvalue()
+
+
+def first_line(export: Export) -> str:
+    """Return the names of the columns, after the mark by which a spreadsheet knows the encoding."""
+    return _ENCODING_MARK + _line([str(column) for column in _columns(export)])
+
+
+def last_line(export: Export, member_name: str, zone: ZoneInfo) -> str:
+    """Return the watermark: the mark of this copy, who asked for it, when, and until when it may be kept.
+
+    It stands in the last column, so that whoever reads the file in again finds nobody of this name.
+    """
+    day, until = (moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") for moment in (export.asked_at, export.ends_at))
+    said = f"{mark_of(export.id)}: asked for by {member_name} on {day}; delete by {until}."
+    return _line([*([""] * (len(_columns(export)) - 1)), said])

@@ -1,0 +1,154 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
+import { fullDay, timeOfDay } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { SelectField, TextField } from "#ui/field.tsx";
+import { List, PlainRow } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { type Entry, everything, type Filter, kinds, type Member, members, pageOf } from "./trail.ts";
+import { fileOf, sentenceOf } from "./wording.ts";
+import "./audit.css";
+
+function Filters(props: { filter: Filter; known: readonly Member[]; onChange: (filter: Filter) => void }) {
+  const { filter, known, onChange } = props;
+  return (
+    <section class="audit-filters" aria-label={t("audit.filters")}>
+      <SelectField
+        label={t("audit.kind")}
+        value={filter.kind}
+        options={[
+          { value: "", text: t("audit.kind.all") },
+          ...kinds.map((kind) => ({ value: kind, text: t(`audit.kind.${kind}` as Key) })),
+        ]}
+        onChoose={(kind) => onChange({ ...filter, kind })}
+      />
+      <SelectField
+        label={t("audit.member")}
+        value={filter.member}
+        options={[
+          { value: "", text: t("audit.everybody") },
+          ...known.map(({ id, name }) => ({ value: id, text: shownName(name) })),
+        ]}
+        onChoose={(member) => onChange({ ...filter, member })}
+      />
+      <TextField
+        type="date"
+        label={t("audit.since")}
+        value={filter.since}
+        onText={(since) => onChange({ ...filter, since })}
+      />
+      <TextField
+        type="date"
+        label={t("audit.until")}
+        value={filter.until}
+        onText={(until) => onChange({ ...filter, until })}
+      />
+    </section>
+  );
+}
+
+function Row({ entry }: { entry: Entry }) {
+  const file = fileOf(entry);
+  return (
+    <PlainRow
+      title={sentenceOf(entry)}
+      detail={
+        <>
+          {file && (
+            <>
+              {file}
+              <br />
+            </>
+          )}
+          {entry.words && (
+            <>
+              “{entry.words}”
+              <br />
+            </>
+          )}
+          <time dateTime={entry.at}>{`${fullDay(entry.at)}, ${timeOfDay(entry.at)}`}</time>
+        </>
+      }
+    />
+  );
+}
+
+function Trail({ known }: { known: readonly Member[] }) {
+  const [filter, setFilter] = useState<Filter>(everything);
+  const [shown, setShown] = useState<{ items: readonly Entry[]; next: string | null } | null>(null);
+  const [failed, setFailed] = useState(false);
+  async function load(from: Filter, cursor: string | null, before: readonly Entry[]) {
+    try {
+      const page = await pageOf(from, cursor);
+      setShown({ items: [...before, ...page.items], next: page.next_cursor });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another question, and nothing else is
+  useEffect(() => {
+    void load(filter, null, []);
+  }, [filter]);
+  return (
+    <>
+      <Filters filter={filter} known={known} onChange={setFilter} />
+      {failed && (
+        <Empty drawing="clock" text={t("roster.needs_signal")}>
+          <Button onClick={() => void load(filter, null, [])}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {shown && !failed && (
+        <>
+          <p role="status" class={shown.items.length > 0 ? "visually-hidden" : ""}>
+            {shown.items.length > 0 ? t("audit.count", { n: shown.items.length }) : t("audit.nothing")}
+          </p>
+          <List label={t("audit.title")}>
+            {shown.items.map((entry) => (
+              <Row key={entry.id} entry={entry} />
+            ))}
+          </List>
+          {shown.next && (
+            <Button wide={true} onClick={() => void load(filter, shown.next, shown.items)}>
+              {t("audit.more")}
+            </Button>
+          )}
+        </>
+      )}
+      {!(shown || failed) && <p class="muted">{t("common.loading")}</p>}
+    </>
+  );
+}
+
+/** G14: the trail, readable. What is in it was never changed and is never deleted. */
+export function AuditScreen() {
+  const { route } = useLocation();
+  const [known, setKnown] = useState<readonly Member[]>([]);
+  const may = session.value !== null && mayOffer(session.value, "audit.see");
+  useEffect(() => {
+    if (may) {
+      // Without an answer there is nobody to choose from; the trail itself says that there is no signal.
+      members().then(setKnown, () => {});
+    }
+  }, [may]);
+  return (
+    <div class="stack audit">
+      <PageHead title={t("audit.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
+      {may ? (
+        <>
+          <p>{t("audit.what")}</p>
+          <Trail known={known} />
+        </>
+      ) : (
+        <Empty drawing="board" text={t("held.not_yours")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      )}
+    </div>
+  );
+}

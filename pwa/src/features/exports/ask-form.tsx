@@ -1,0 +1,136 @@
+import { useState } from "preact/hooks";
+import { rows } from "#db/live.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Chip, Chips } from "#ui/chip.tsx";
+import { Choice } from "#ui/choice.tsx";
+import { SelectField, TextField } from "#ui/field.tsx";
+import { Problems } from "#ui/problems.tsx";
+import { askFor, type Column, type Hours, type Preset, type Rules } from "./exports.ts";
+import { toggled, usualColumns } from "./form.ts";
+
+const SHORTEST_PURPOSE = 10;
+const EVERYWHERE = "";
+
+function Columns(props: {
+  may: readonly Column[];
+  chosen: readonly Column[];
+  onChoose: (chosen: Column[]) => void;
+}) {
+  return (
+    <div class="stack">
+      <h2>{t("exports.columns")}</h2>
+      <Chips label={t("exports.columns")}>
+        {props.may.map((column) => (
+          <Chip
+            key={column}
+            pressed={props.chosen.includes(column)}
+            onClick={() => props.onChoose(toggled(props.chosen, column))}
+          >
+            {t(`exports.column.${column}` as Key)}
+          </Chip>
+        ))}
+      </Chips>
+      <p class="small">{t("exports.always")}</p>
+    </div>
+  );
+}
+
+function Presets({ rules, onChoose }: { rules: Rules; onChoose: (preset: Preset) => void }) {
+  return (
+    <section class="stack" aria-labelledby="exports-new">
+      <h2 id="exports-new">{t("exports.new")}</h2>
+      {rules.presets.map(({ preset }) => (
+        <Choice key={preset} onClick={() => onChoose(preset)}>
+          {t(`exports.preset.${preset}` as Key)}
+          <span class="small exports-hint">{t(`exports.preset.${preset}.hint` as Key)}</span>
+        </Choice>
+      ))}
+    </section>
+  );
+}
+
+/** Ask for a file: which one, what is in it, what for, and for how long it may be fetched. */
+export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void }) {
+  const [preset, setPreset] = useState<Preset | null>(null);
+  const [columns, setColumns] = useState<readonly Column[]>([]);
+  const [purpose, setPurpose] = useState("");
+  const [department, setDepartment] = useState(EVERYWHERE);
+  const [hours, setHours] = useState("8");
+  const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
+  const [busy, setBusy] = useState(false);
+  const chosen = rules.presets.find((one) => one.preset === preset);
+  if (!(preset && chosen)) {
+    const choose = (next: Preset) => {
+      setPreset(next);
+      setColumns(usualColumns(next));
+    };
+    return <Presets rules={rules} onChoose={choose} />;
+  }
+  const short = purpose.trim().length < SHORTEST_PURPOSE;
+  async function send(which: Preset) {
+    if (short) {
+      setWrong([{ field: "exports-purpose", text: t("exports.purpose_short") }]);
+      return;
+    }
+    setBusy(true);
+    try {
+      await askFor({
+        preset: which,
+        columns: [...columns],
+        department_id: department || null,
+        purpose: purpose.trim(),
+        hours: Number(hours) as Hours,
+      });
+      setPreset(null);
+      setPurpose("");
+      setDepartment(EVERYWHERE);
+      setWrong([]);
+      onDone();
+    } catch (error) {
+      setWrong([{ text: trouble(error) }]);
+    }
+    setBusy(false);
+  }
+  return (
+    <section class="stack" aria-labelledby="exports-form">
+      <h2 id="exports-form">{t(`exports.preset.${preset}` as Key)}</h2>
+      <p>{t(chosen.leaves_alone ? "exports.alone_out" : "exports.alone_in")}</p>
+      <Problems title={t("err.form")} list={wrong} />
+      <Columns may={chosen.columns} chosen={columns} onChoose={setColumns} />
+      <TextField
+        id="exports-purpose"
+        label={t("exports.purpose")}
+        hint={t("exports.purpose_hint")}
+        error={wrong.some(({ field }) => field) ? t("exports.purpose_short") : undefined}
+        maxLength={200}
+        value={purpose}
+        onText={setPurpose}
+      />
+      <SelectField
+        label={t("exports.who")}
+        value={department}
+        options={[
+          { value: EVERYWHERE, text: t("exports.everywhere") },
+          ...[...rows("department").value].map(([id, { name }]) => ({ value: id, text: name })),
+        ]}
+        onChoose={setDepartment}
+      />
+      <SelectField
+        label={t("exports.hours")}
+        hint={t("exports.hours_hint")}
+        value={hours}
+        options={rules.hours.map((n) => ({ value: String(n), text: t("exports.n_hours", { n }) }))}
+        onChoose={setHours}
+      />
+      <p class="small">{t("exports.second", { n: rules.second_person_above })}</p>
+      <Button kind="primary" wide={true} disabled={busy} onClick={() => void send(preset)}>
+        {t("exports.ask")}
+      </Button>
+      <Button wide={true} onClick={() => setPreset(null)}>
+        {t("exports.other")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
+import { t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { List } from "#ui/list.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { AskForm } from "./ask-form.tsx";
+import { ExportRow } from "./export-row.tsx";
+import { type Export, inOrder, isAtWork, type Rules, recent, rules } from "./exports.ts";
+import "./exports.css";
+
+const AGAIN_MS = 2_000;
+
+interface Loaded {
+  readonly exports: readonly Export[];
+  /** What can be asked for; null for those who only say yes or no. */
+  readonly rules: Rules | null;
+}
+
+function Files({ loaded, onChange }: { loaded: Loaded; onChange: () => void }) {
+  return (
+    <section class="stack" aria-labelledby="exports-all">
+      <h2 id="exports-all">{t("exports.all")}</h2>
+      {loaded.exports.length === 0 && <p>{t("exports.none")}</p>}
+      <List>
+        {inOrder(loaded.exports).map((one) => (
+          <ExportRow key={one.id} one={one} onChange={onChange} />
+        ))}
+      </List>
+    </section>
+  );
+}
+
+/** G11: take people out of Hilo as a file, for a purpose and not for long; a second person looks at large ones. */
+export function ExportsScreen() {
+  const { route } = useLocation();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [failed, setFailed] = useState(false);
+  const who = session.value;
+  const may = who !== null && mayOffer(who, "exports.see");
+  const mayMake = who !== null && mayOffer(who, "exports.make");
+  async function load() {
+    try {
+      const [all, known] = await Promise.all([recent(), mayMake ? (loaded?.rules ?? rules()) : null]);
+      setLoaded({ exports: all, rules: known });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
+  useEffect(() => {
+    if (may) {
+      void load();
+    }
+  }, [may]);
+  const atWork = loaded?.exports.some(isAtWork) ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again only while a file is being made
+  useEffect(() => {
+    const timer = atWork ? setInterval(() => void load(), AGAIN_MS) : undefined;
+    return () => clearInterval(timer);
+  }, [atWork]);
+  return (
+    <div class="stack exports">
+      <PageHead title={t("exports.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
+      {!may && (
+        <Empty drawing="board" text={t("held.not_yours")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      )}
+      {loaded && (
+        <>
+          <p>{t("exports.what")}</p>
+          <Files loaded={loaded} onChange={() => void load()} />
+          {loaded.rules && <AskForm rules={loaded.rules} onDone={() => void load()} />}
+        </>
+      )}
+      {failed && !loaded && (
+        <Empty drawing="clock" text={t("roster.needs_signal")}>
+          <Button onClick={() => void load()}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {may && !loaded && !failed && <p class="muted">{t("common.loading")}</p>}
+    </div>
+  );
+}
