@@ -1,8 +1,9 @@
 """The counts behind a team's six numbers: one statement each, whatever the size of the team.
 
-The workers of a turf are the people of the team whom their keeper shares and who have not left. A statement counts for
-all six weeks at once: what stood at the end of each week is found by the instant at which a later word took its place.
-Statements are built once and run with values (`_values`), because building them takes longer than running them.
+The workers of a turf are those whom its captains may know and who have not left: people whom the team's active members
+share with the team, and people of its roster. A statement counts for all six weeks at once: what stood at the end of
+each is found by the instant at which a later word took its place. Statements are built once and run with values
+(`_values`), because building them takes longer than running them.
 """
 
 from collections.abc import Callable, Collection
@@ -331,10 +332,13 @@ def _instant(name: str, mark: int) -> BindParameter[Any]:
 
 def _is_worker() -> ColumnElement[bool]:
     """Return the condition on `Person` for the workers in a team's turf today."""
+    here: BindParameter[Any] = bindparam("union_id")
+    active = select(Membership.id).where(Membership.union_id == here, Membership.status == Status.ACTIVE)
     return and_(
-        Person.union_id == bindparam("union_id"),
+        Person.union_id == here,
         Person.team_id == bindparam("team_id"),
-        Person.sharing != Sharing.ONLY_ME,
+        Person.sharing == Sharing.TEAM,
+        or_(Person.keeper_id.is_(None), Person.keeper_id.in_(active)),
         or_(Person.left_on.is_(None), Person.left_on > bindparam("today")),
     )
 

@@ -55,6 +55,19 @@ describe("a call", () => {
     expect(asked[2]?.init).toMatchObject({ body: '{"name":"Annex"}', cache: "no-store", redirect: "error" });
   });
 
+  test("asks for the same again by its tag, and is told that nothing is new", async () => {
+    answer = (_path, init) =>
+      new Headers(init.headers).get("If-None-Match") === '"a~1"'
+        ? new Response(null, { status: 304, headers: { ETag: '"a~2"' } })
+        : json({ talks: 3 }, 200, { ETag: '"a~1"' });
+
+    const first = await transport.callAgain("/teams/1/progress", null);
+    const again = await transport.callAgain("/teams/1/progress", first.tag);
+
+    expect(first).toEqual({ value: { talks: 3 }, tag: '"a~1"' });
+    expect(again).toEqual({ tag: '"a~2"' });
+  });
+
   test("of two at once renews the token once", async () => {
     await Promise.all([transport.call("GET", "/me"), transport.call("GET", "/devices")]);
 

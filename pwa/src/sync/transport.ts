@@ -88,10 +88,27 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Let the request live on when the page goes away. */
   readonly keepalive?: boolean;
+  /** Hear the name of this answer, to ask with it whether there is another one. */
+  readonly hearTag?: (tag: string | null) => void;
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (response.status === 204 || response.status === 304) {
+    return undefined as T;
+  }
+  if (response.ok && response.headers.get("Content-Type")?.startsWith("text/csv")) {
+    return (await response.text()) as T;
+  }
+  const answer = await readJson(response);
+  if (!response.ok) {
+    throw problemOf(response, answer);
+  }
+  return answer as T;
 }
 
 /** One request without a token. @throws Problem, Unreachable */
-export async function knock<T>({ method, path, body, headers, keepalive = false }: Call): Promise<T> {
+export async function knock<T>(asked: Call): Promise<T> {
+  const { method, path, body, headers, keepalive = false, hearTag } = asked;
   let response: Response;
   const isFile = body instanceof Blob;
   try {
@@ -112,17 +129,8 @@ export async function knock<T>({ method, path, body, headers, keepalive = false 
   } catch (error) {
     throw new Unreachable("no answer", { cause: error });
   }
-  if (response.status === 204) {
-    return undefined as T;
-  }
-  if (response.ok && response.headers.get("Content-Type")?.startsWith("text/csv")) {
-    return (await response.text()) as T;
-  }
-  const answer = await readJson(response);
-  if (!response.ok) {
-    throw problemOf(response, answer);
-  }
-  return answer as T;
+  hearTag?.(response.headers.get("ETag"));
+  return read(response);
 }
 
 async function renew(): Promise<Session> {
@@ -166,30 +174,53 @@ async function obeyRevocation(error: unknown): Promise<void> {
   }
 }
 
-async function withToken<T>(method: Method, path: string, body: unknown): Promise<T> {
-  const headers = { Authorization: `Bearer ${await tokenText()}` };
-  return knock<T>({ method, path, body, headers });
+async function withToken<T>(asked: Call): Promise<T> {
+  return knock<T>({ ...asked, headers: { ...asked.headers, Authorization: `Bearer ${await tokenText()}` } });
 }
 
-async function twice<T>(method: Method, path: string, body: unknown): Promise<T> {
+async function twice<T>(asked: Call): Promise<T> {
   try {
-    return await withToken<T>(method, path, body);
+    return await withToken<T>(asked);
   } catch (error) {
     const isStale = error instanceof Problem && error.status === 401 && error.code !== "device-revoked";
     if (!isStale || ended.peek()) {
       throw error;
     }
     token = null;
-    return withToken<T>(method, path, body);
+    return withToken<T>(asked);
   }
 }
 
-/** One request with the member's token, renewed once when the server does not take it. @throws Problem, Unreachable */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+async function asMember<T>(asked: Call): Promise<T> {
   try {
-    return await twice<T>(method, path, body);
+    return await twice<T>(asked);
   } catch (error) {
     await obeyRevocation(error);
     throw error;
   }
+}
+
+/** One request with the member's token, renewed once when the server does not take it. @throws Problem, Unreachable */
+export function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return asMember<T>({ method, path, body });
+}
+
+/**
+ * Ask for what was asked for before, known by its tag: the answer with its tag, without a value while it is the same.
+ * @throws Problem, Unreachable
+ */
+export async function callAgain<T>(
+  path: string,
+  tag: string | null,
+): Promise<{ value?: T; tag: string | null }> {
+  let heard = tag;
+  const value = await asMember<T | undefined>({
+    method: "GET",
+    path,
+    ...(tag === null ? {} : { headers: { "If-None-Match": tag } }),
+    hearTag: (told) => {
+      heard = told;
+    },
+  });
+  return value === undefined ? { tag: heard } : { value, tag: heard };
 }

@@ -10,7 +10,7 @@ function word(step: Step): string {
 }
 
 /** Picture 7: from everybody to a yes, and where most people are lost. */
-export function Funnel({ home }: { home: Console }) {
+export function Funnel({ home }: { home: Pick<Console, "all"> }) {
   const { lines, narrowest } = funnelOf(home);
   return (
     <Picture

@@ -16,7 +16,10 @@ export const steps = ["people", "reached", "assessed", "asked", "yes"] as const;
 export type Step = (typeof steps)[number];
 
 /** The funnel: everybody, talked with, with a number, asked, said yes; and where most are lost. */
-export function funnelOf({ all }: Console): { lines: { step: Step; n: number }[]; narrowest: Step } {
+export function funnelOf({ all }: Pick<Console, "all">): {
+  lines: { step: Step; n: number }[];
+  narrowest: Step;
+} {
   const lines = steps.map((step) => ({ step, n: all[step] }));
   const lost = lines.map(({ n }, i) => (i === 0 ? 0 : (lines[i - 1]?.n ?? n) - n));
   const most = lost.indexOf(Math.max(...lost));
@@ -24,7 +27,7 @@ export function funnelOf({ all }: Console): { lines: { step: Step; n: number }[]
 }
 
 /** This week against the usual one: more, fewer, or as usual. */
-export function rhythmWord({ rhythm }: Console): "more" | "fewer" | "usual" {
+export function rhythmWord({ rhythm }: Pick<Console, "rhythm">): "more" | "fewer" | "usual" {
   const now = rhythm.weeks.at(-1) ?? 0;
   if (now > rhythm.usual) {
     return "more";

@@ -2,8 +2,10 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { saveFile } from "#ui/save-file.ts";
+import { csvOf } from "./csv.ts";
 
-/** A picture under the sentence that says what it shows; a button puts a table in its place. */
+/** A picture under the sentence that says what it shows; buttons put a table in its place, and that table into a file. */
 export function Picture(props: {
   title: string;
   name: string;
@@ -16,29 +18,45 @@ export function Picture(props: {
     <section class="console-block stack" aria-labelledby={id}>
       <h2 id={id}>{props.title}</h2>
       {asTable ? (
-        <table class="console-table numbers">
-          <caption class="visually-hidden">{props.name}</caption>
-          <thead>
-            <tr>
-              {props.table.head.map((word) => (
-                <th key={word} scope="col">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.table.lines.map(([word, ...numbers]) => (
-              <tr key={word}>
-                <th scope="row">{word}</th>
-                {numbers.map((n, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-                  <td key={i}>{n}</td>
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+          <section class="console-scroll" tabIndex={0} aria-label={props.name}>
+            <table class="console-table numbers">
+              <caption class="visually-hidden">{props.name}</caption>
+              <thead>
+                <tr>
+                  {props.table.head.map((word) => (
+                    <th key={word} scope="col">
+                      {word}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {props.table.lines.map(([word, ...numbers]) => (
+                  <tr key={word}>
+                    <th scope="row">{word}</th>
+                    {numbers.map((n, i) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+                      <td key={i}>{n}</td>
+                    ))}
+                  </tr>
                 ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              </tbody>
+            </table>
+          </section>
+          <p>
+            <Button
+              kind="plain"
+              aria-label={`${t("console.as_file")}: ${props.name}`}
+              onClick={() =>
+                saveFile("numbers.csv", "text/csv", csvOf([props.table.head, ...props.table.lines]))
+              }
+            >
+              {t("console.as_file")}
+            </Button>
+          </p>
+        </>
       ) : (
         props.children
       )}

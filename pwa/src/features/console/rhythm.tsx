@@ -10,7 +10,7 @@ const TOP = 18;
 const GAP = 12;
 
 /** Picture 9: six weeks of talks and the line of a usual week. */
-export function Rhythm({ home }: { home: Console }) {
+export function Rhythm({ home }: { home: Pick<Console, "rhythm"> }) {
   const { weeks, usual, starts_on: starts } = home.rhythm;
   const most = Math.max(1, usual, ...weeks);
   const wide = (WIDTH - GAP * (weeks.length - 1)) / weeks.length;

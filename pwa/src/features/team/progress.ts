@@ -1,9 +1,9 @@
 /** A captain's numbers: fetched while the screen is looked at, kept sealed on the phone for when there is no signal. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { api } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import type { components } from "#domain/wire.ts";
 import { readDraft, saveDraft } from "#sync/act.ts";
+import { callAgain } from "#sync/transport.ts";
 
 export type Progress = components["schemas"]["Progress"];
 export type Six = "talks" | "reach" | "ones_twos" | "test" | "promises_kept" | "stalled";
@@ -14,9 +14,14 @@ interface Copy {
   readonly old: boolean;
 }
 
-const POLL_MS = 10_000;
+/** A talk shows within two seconds of arriving; while nothing arrives the server answers without reading anything. */
+const POLL_MS = 1_250;
+/** After a try that got no answer. */
+const LATER_MS = 10_000;
 const copy = signal<Copy | null>(null);
 const failed = signal(false);
+/** The name of the answer on the screen, by which the server knows whether there is another one. */
+let known: { readonly teamId: string; readonly tag: string | null } | null = null;
 
 /** The numbers on the screen; null before the first answer on this phone. */
 export const teamCopy: ReadonlySignal<Copy | null> = copy;
@@ -33,15 +38,26 @@ function key(teamId: string): string {
   return `team:${teamId}`;
 }
 
+async function take(teamId: string, progress: Progress): Promise<void> {
+  const changed = JSON.stringify(progress) !== JSON.stringify(copy.peek()?.progress);
+  copy.value = { progress, old: false };
+  if (changed) {
+    await saveDraft(key(teamId), progress);
+  }
+}
+
 /** Ask for the numbers now and keep them; what was there stays when nobody answers. */
 export async function look(teamId: string): Promise<void> {
+  const isShown = copy.peek()?.old === false && known?.teamId === teamId;
   try {
-    const progress = await api<Progress>("GET", `/teams/${teamId}/progress`);
-    const changed = JSON.stringify(progress) !== JSON.stringify(copy.peek()?.progress);
-    copy.value = { progress, old: false };
+    const { value, tag } = await callAgain<Progress>(
+      `/teams/${teamId}/progress`,
+      isShown ? (known?.tag ?? null) : null,
+    );
+    known = { teamId, tag };
     failed.value = false;
-    if (changed) {
-      await saveDraft(key(teamId), progress);
+    if (value) {
+      await take(teamId, value);
     }
   } catch {
     failed.value = true;
@@ -50,23 +66,35 @@ export async function look(teamId: string): Promise<void> {
   }
 }
 
-/** Show the last copy at once, then look every ten seconds while the page is seen. Returns how to stop. */
+/** Show the last copy at once, then look again and again while the page is seen. Returns how to stop. */
 export function follow(teamId: string): () => void {
   const kept = readDraft<Progress>(key(teamId));
   if (kept) {
     copy.value = { progress: kept, old: true };
   }
-  const lookWhenSeen = () => {
-    if (document.visibilityState === "visible") {
-      void look(teamId);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLooking = false;
+  let stopped = false;
+  const isSeen = () => !stopped && document.visibilityState === "visible";
+  const lookWhileSeen = async () => {
+    clearTimeout(timer);
+    if (isLooking || !isSeen()) {
+      return;
+    }
+    isLooking = true;
+    await look(teamId);
+    isLooking = false;
+    if (isSeen()) {
+      timer = setTimeout(() => void lookWhileSeen(), failed.peek() ? LATER_MS : POLL_MS);
     }
   };
-  lookWhenSeen();
-  const timer = setInterval(lookWhenSeen, POLL_MS);
-  document.addEventListener("visibilitychange", lookWhenSeen);
+  const onChange = () => void lookWhileSeen();
+  onChange();
+  document.addEventListener("visibilitychange", onChange);
   return () => {
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", lookWhenSeen);
+    stopped = true;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", onChange);
     copy.value = null;
   };
 }

@@ -2,12 +2,12 @@ import type { Area } from "../word.ts";
 
 export const consoleHome = {
   "console.title": "Where we stand",
-  "console.door": "Where we stand, and where to go next",
   "console.more": "More",
   "console.campaign_week": "{name}, week {n} of {of}",
   "console.no_campaign": "No campaign is running now",
   "console.as_table": "Show as a table",
   "console.as_picture": "Show as a picture",
+  "console.as_file": "Download this table (CSV)",
   "console.what": "What",
   "console.now": "Now",
   "console.enough": "Enough",
@@ -65,7 +65,8 @@ export const consoleHome = {
   "console.leaders": { one: "{n} leader of {of} needed", other: "{n} leaders of {of} needed" },
   "console.leaderless": { one: "{n} place has none.", other: "{n} places have none." },
   "console.teams": { one: "{n} team", other: "{n} teams" },
-  "console.teams_means": "In the order of the alphabet. The numbers are those each captain reads.",
+  "console.teams_means":
+    "In the order of the alphabet. People shared with organizers alone count here, and not on the captain’s page.",
   "console.team.name": "Team",
   "console.team.people": "People",
   "console.team.captain": "Captain",

@@ -3,12 +3,12 @@ import type { Translation } from "../word.ts";
 
 export const consoleHome: Translation<typeof english> = {
   "console.title": "Cómo vamos",
-  "console.door": "Cómo vamos y por dónde seguir",
   "console.more": "Más",
   "console.campaign_week": "{name}, semana {n} de {of}",
   "console.no_campaign": "Ahora no hay campaña",
   "console.as_table": "Ver como tabla",
   "console.as_picture": "Ver como dibujo",
+  "console.as_file": "Descargar esta tabla (CSV)",
   "console.what": "Qué",
   "console.now": "Ahora",
   "console.enough": "Alcanza con",
@@ -73,7 +73,8 @@ export const consoleHome: Translation<typeof english> = {
   },
   "console.leaderless": { one: "En {n} lugar no hay.", other: "En {n} lugares no hay." },
   "console.teams": { one: "{n} equipo", other: "{n} equipos" },
-  "console.teams_means": "Por orden alfabético. Son los números que lee quien está al frente de cada equipo.",
+  "console.teams_means":
+    "Por orden alfabético. La gente que se comparte solo con quienes organizan cuenta aquí, no en la página del equipo.",
   "console.team.name": "Equipo",
   "console.team.people": "Gente",
   "console.team.captain": "Al frente",

@@ -1,0 +1,24 @@
+"""The reports over HTTP."""
+
+from typing import Any
+
+from flask_smorest import Blueprint
+from werkzeug.wrappers import Response as BaseResponse
+
+from backend.access.permissions import Permission
+from backend.kernel.endpoint import endpoint
+from backend.kernel.identity import Identity
+from backend.kernel.unchanged import unless_unchanged
+from backend.reports import service
+from backend.reports.schemas import Report
+
+_SHAPE = Report()
+
+blueprint = Blueprint("reports", __name__, description="Pictures over weeks and months")
+
+
+@blueprint.get("/reports")
+@endpoint(needs=Permission.REPORTS_SEE, gives=Report)
+def read_report(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
+    """Tell how the union moves. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
+    return unless_unchanged(_SHAPE.dump(service.read_report(identity)))
