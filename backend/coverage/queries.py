@@ -3,9 +3,10 @@
 Ties are never read here: how a member says she knows somebody is hers alone.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -14,9 +15,10 @@ from sqlalchemy.orm import aliased
 from backend.access.permissions import Permission
 from backend.access.roles import Status
 from backend.conversations.model import Conversation
-from backend.coverage.rules import Kept, Talked
+from backend.coverage.rules import Alike, Kept, Talked
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, paged
 from backend.network import queries as network
 from backend.network.model import DoNotContact, Person
 from backend.turf.model import TeamMember
@@ -76,6 +78,43 @@ def uncovered(identity: Identity, known: Condition, most: int) -> Sequence[Perso
     """Return workers whom no active member looks after, by department and shift; never who asked to be left alone."""
     question = _uncovered(select(Person).where(Person.union_id == identity.union_id), known)
     return db.session.scalars(question.order_by(Person.department_id, Person.shift_id, Person.id).limit(most)).all()
+
+
+def uncovered_page(identity: Identity, known: Condition, asked: dict[str, Any]) -> Page[Person]:
+    """Return a page of the workers whom no active member looks after, oldest first; place and team narrow it."""
+    question = _uncovered(select(Person).where(Person.union_id == identity.union_id), known)
+    for name in ("team_id", "department_id", "shift_id"):
+        if asked[name] is not None:
+            question = question.where(getattr(Person, name) == asked[name])
+    return paged(question, Person.id, asked)
+
+
+def uncovered_by_team(identity: Identity, known: Condition) -> Counter[UUID | None]:
+    """Return how many workers of each team no active member looks after; None for those of no team."""
+    counted: Select[*tuple[Any, ...]] = select(Person.team_id, func.count())
+    question = _uncovered(counted.where(Person.union_id == identity.union_id), known).group_by(Person.team_id)
+    people: Counter[UUID | None] = Counter()
+    for team_id, times in db.session.execute(question):
+        people[team_id] = times
+    return people
+
+
+def looked_after(identity: Identity, known: Condition) -> list[Alike]:
+    """Return the workers whom active members keep, counted by team, place and language."""
+    alike = (Person.team_id, Person.department_id, Person.shift_id, Person.language)
+    counted: Select[*tuple[Any, ...]] = select(*alike, func.count())
+    question = (
+        counted.select_from(Person)
+        .join(Membership, _KEEPER)
+        .where(
+            Person.union_id == identity.union_id,
+            known,
+            Person.team_id.is_not(None),
+            Membership.status == Status.ACTIVE,
+        )
+        .group_by(*alike)
+    )
+    return [Alike(*row) for row in db.session.execute(question)]
 
 
 def how_many_uncovered(identity: Identity, known: Condition) -> int:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access.permissions import Permission
 from backend.coverage import service
-from backend.coverage.schemas import Coverage
+from backend.coverage.schemas import Coverage, Turf, TurfQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.unchanged import unless_unchanged
@@ -22,3 +22,10 @@ blueprint = Blueprint("coverage", __name__, description="Who looks after whom, a
 def read_coverage(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell who looks after whom. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
     return unless_unchanged(_SHAPE.dump(service.read_coverage(identity)))
+
+
+@blueprint.get("/turf")
+@endpoint(needs=Permission.COVERAGE_SEE, query=TurfQuery, gives=Turf)
+def read_turf(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
+    """List the teams with what they carry, and the people nobody looks after with the team that suits each."""
+    return service.read_turf(identity, asked)

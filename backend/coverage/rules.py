@@ -55,6 +55,28 @@ class Talked:
     last_talk: datetime
 
 
+class Fit(StrEnum):
+    """Why a team suits somebody whom nobody looks after, best first."""
+
+    PLACE = "place"
+    """It has people of the same department and shift."""
+    UNIT = "unit"
+    """It has people of the same department."""
+    SHIFT = "shift"
+    """It has people of the same shift."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """So many workers of one team, looked after by somebody, who work in one place and speak one language."""
+
+    team_id: UUID
+    department_id: UUID | None
+    shift_id: UUID | None
+    language: str | None
+    people: int
+
+
 @dataclass(frozen=True)
 class Way:
     """Who could reach a person, through whom (None: she knows them herself)."""
@@ -89,6 +111,38 @@ def ways_to(person: Uncovered, kept: Iterable[Kept], talked: Iterable[Talked]) -
 def is_island(ways: Sequence[Way]) -> bool:
     """Say whether nobody of ours has talked with a person, nor keeps anybody who works beside them."""
     return all(way.nearness is Nearness.OTHER_SHIFT for way in ways)
+
+
+def fitting_team(person: Uncovered, language: str | None, looked_after: Iterable[Alike]) -> tuple[UUID, Fit] | None:
+    """Return the team that suits somebody best and why; None when no team has anybody of her department or shift.
+
+    Of teams that fit alike the one comes first that looks after more people who speak her language, then after more.
+    """
+    best: dict[UUID, Fit] = {}
+    speaking: dict[UUID, int] = {}
+    people: dict[UUID, int] = {}
+    order = list(Fit)
+    for one in looked_after:
+        fit = _fit(person, one)
+        if fit is None:
+            continue
+        team = one.team_id
+        best[team] = min(best.get(team, fit), fit, key=order.index)
+        people[team] = people.get(team, 0) + one.people
+        if language is not None and one.language == language:
+            speaking[team] = speaking.get(team, 0) + one.people
+    ranked = sorted(
+        best.items(), key=lambda found: (order.index(found[1]), -speaking.get(found[0], 0), -people[found[0]], found[0])
+    )
+    return ranked[0] if ranked else None
+
+
+def _fit(person: Uncovered, one: Alike) -> Fit | None:
+    same_unit = person.department_id is not None and person.department_id == one.department_id
+    same_shift = person.shift_id is not None and person.shift_id == one.shift_id
+    if same_unit:
+        return Fit.PLACE if same_shift else Fit.UNIT
+    return Fit.SHIFT if same_shift else None
 
 
 def carries_too_much(members: int, captains: int) -> bool:

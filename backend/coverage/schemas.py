@@ -2,8 +2,9 @@
 
 from marshmallow import fields, validate
 
-from backend.coverage.rules import Nearness
+from backend.coverage.rules import Fit, Nearness
 from backend.kernel.fields import Id, Instant, Shape
+from backend.kernel.pages import PageQuery
 from backend.wall_chart.schemas import WallChartWorksite
 
 
@@ -66,3 +67,45 @@ class Coverage(Shape):
     leaders = fields.List(fields.Nested(CoverageLeaders), required=True)
     uncovered = fields.Integer(required=True)
     people = fields.List(fields.Nested(CoveragePerson), required=True)
+
+
+class TurfQuery(PageQuery):
+    """Which of the people nobody looks after to list."""
+
+    team_id = Id(load_default=None)
+    department_id = Id(load_default=None)
+    shift_id = Id(load_default=None)
+
+
+class TurfTeam(CoverageTeam):
+    """A team, and how many of its workers nobody looks after."""
+
+    uncovered = fields.Integer(required=True)
+
+
+class TurfPerson(Shape):
+    """Somebody whom nobody looks after: their team's roster, and the team that suits them best and why.
+
+    `has_keeper`: somebody who is not active any more keeps them; only a hand-over gives them a new one.
+    """
+
+    person_id = Id(required=True)
+    name = fields.String(required=True)
+    department_id = Id(required=True, allow_none=True)
+    shift_id = Id(required=True, allow_none=True)
+    language = fields.String(required=True, allow_none=True)
+    team_id = Id(required=True, allow_none=True)
+    has_keeper = fields.Boolean(required=True)
+    fitting_team_id = Id(required=True, allow_none=True)
+    fits_by = fields.String(required=True, allow_none=True, validate=validate.OneOf([str(one) for one in Fit]))
+
+
+class Turf(Shape):
+    """The teams with what they carry, and a page of the people nobody looks after. `uncovered` counts all of them."""
+
+    as_of = Instant(required=True)
+    worksites = fields.List(fields.Nested(WallChartWorksite), required=True)
+    teams = fields.List(fields.Nested(TurfTeam), required=True)
+    uncovered = fields.Integer(required=True)
+    people = fields.List(fields.Nested(TurfPerson), required=True)
+    next_cursor = Id(required=True, allow_none=True)

@@ -11,7 +11,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.turf import queries, service
 from backend.turf.queries import TeamFacts
-from backend.turf.schemas import NewPlace, NewTeam, TeamAnswer, TeamPage
+from backend.turf.schemas import NewPlace, NewTeam, PeoplePlaced, PeoplePlacing, TeamAnswer, TeamPage
 from backend.unions.model import Membership
 from backend.unions.schemas import Member
 
@@ -37,6 +37,13 @@ def form_team(identity: Identity, body: dict[str, Any]) -> TeamFacts:
 def place(identity: Identity, body: dict[str, Any], team_id: UUID) -> Membership:
     """Put a member on a team, as its captain or not."""
     return service.place(identity, team_id, **body)
+
+
+@blueprint.post("/teams/<team_id>/people")
+@endpoint(needs=Permission.PEOPLE_PLACE, takes=PeoplePlacing, gives=PeoplePlaced)
+def place_people(identity: Identity, body: dict[str, Any], team_id: UUID) -> dict[str, list[UUID]]:
+    """Put people whom nobody keeps onto a team's roster, up to 200 at once."""
+    return service.place_people(identity, team_id, body["person_ids"])
 
 
 @blueprint.post("/members/<member_id>/vouch")

@@ -1,10 +1,10 @@
 """Shapes of teams, as they are asked for, answered, and carried to phones."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from backend.kernel.fields import Id, Name, Shape
 from backend.kernel.identifiers import new_id
-from backend.kernel.pages import page_of
+from backend.kernel.pages import LARGEST_PAGE, page_of
 
 
 class TeamRow(Shape):
@@ -36,6 +36,19 @@ class NewPlace(Shape):
 
     member_id = Id(required=True)
     is_captain = fields.Boolean(load_default=False)
+
+
+class PeoplePlacing(Shape):
+    """People to put onto a team's roster."""
+
+    person_ids = fields.List(Id(), required=True, validate=validate.Length(min=1, max=LARGEST_PAGE))
+
+
+class PeoplePlaced(Shape):
+    """Who is on that roster now, and who stays: somebody keeps them, or the caller may not know of them."""
+
+    placed = fields.List(Id(), required=True)
+    stayed = fields.List(Id(), required=True)
 
 
 TeamPage = page_of(TeamAnswer)

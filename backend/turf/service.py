@@ -1,4 +1,4 @@
-"""Form teams, place members, name captains, vouch for newcomers. The only writers of `Team`, `TeamMember` and grants.
+"""Form teams, place members and people, name captains, vouch. The only writers of `Team`, `TeamMember` and grants.
 
 `follow` hangs on every change of a member's standing: whoever changes a role, a status or a team, the places on teams
 and what phones may hold follow in the same transaction.
@@ -9,11 +9,12 @@ from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.access.roles import Role, Status
-from backend.kernel import clock
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.logs import log
 from backend.kernel.problems import Forbidden
+from backend.network import service as network
 from backend.sync import recorder, scope
 from backend.turf import queries, rules
 from backend.turf.model import Team, TeamMember
@@ -60,6 +61,21 @@ def place(identity: Identity, team_id: UUID, member_id: UUID, *, is_captain: boo
     elif is_captain:
         _add_captaincy(member, team.id)
     return member
+
+
+def place_people(identity: Identity, team_id: UUID, person_ids: Collection[UUID]) -> dict[str, list[UUID]]:
+    """Put people whom nobody keeps onto the roster of a team, in the keys of `PeoplePlaced`; twice is once.
+
+    Raises:
+        NotFound: there is no such team.
+        Forbidden: the caller does not deal out people.
+    """
+    identity.require(Permission.PEOPLE_PLACE)
+    team = queries.get_team(identity, team_id, Permission.TEAMS_STAFF)
+    placed = network.move_to_roster(identity, team.id, person_ids)
+    if placed:
+        audit.note(identity, "people.place", team.id)
+    return {"placed": placed, "stayed": sorted(set(person_ids).difference(placed))}
 
 
 def vouch(identity: Identity, member_id: UUID) -> Membership:

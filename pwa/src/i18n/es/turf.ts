@@ -1,0 +1,32 @@
+import type { turf as english } from "../en/turf.ts";
+import type { Translation } from "../word.ts";
+
+export const turf: Translation<typeof english> = {
+  "turf.title": "Repartir gente",
+  "turf.what":
+    "Estas personas están en una lista y nadie las cuida. Marca algunas y pásalas a un equipo: quienes lo llevan las ven y buscan a alguien para cada una.",
+  "turf.teams": "Lo que lleva cada equipo",
+  "turf.no_captain": "todavía nadie al frente",
+  "turf.load": "{n} personas, lugar para {room}",
+  "turf.of_them_alone": "{n} sin nadie",
+  "turf.load_means":
+    "Lugar: diez personas por cada miembro, también por quien va al frente. La línea de la barra lo marca.",
+  "turf.some_of": "{n} de {of}",
+  "turf.on": "en la lista de {name}",
+  "turf.kept": "a cargo de alguien que ya no está activo: ofrécela a otro miembro",
+  "turf.fits_by.place": "va bien con {name}: misma unidad y turno",
+  "turf.fits_by.unit": "va bien con {name}: misma unidad",
+  "turf.fits_by.shift": "va bien con {name}: mismo turno",
+  "turf.nowhere": "Nadie dijo dónde trabajan",
+  "turf.more": "Mostrar más",
+  "turf.move": { one: "Pasar a {n} persona", other: "Pasar a {n} personas" },
+  "turf.where_to": { one: "¿A dónde va {n} persona?", other: "¿A dónde van {n} personas?" },
+  "turf.means":
+    "Quienes llevan ese equipo empiezan a ver a estas personas; quienes llevan el equipo anterior dejan de verlas.",
+  "turf.fits": "va bien a {n}",
+  "turf.there": "{n} ya están ahí",
+  "turf.led_by": "al frente: {names}",
+  "turf.carries": "{n} personas, {members} miembros",
+  "turf.moved": { one: "{n} persona pasó a {name}.", other: "{n} personas pasaron a {name}." },
+  "turf.undone": "Cada quien está otra vez donde estaba.",
+};
