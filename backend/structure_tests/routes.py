@@ -1,15 +1,23 @@
 """Structure tests over HTTP."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
+from backend.kernel.edge import client_address
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
-from backend.structure_tests import results, schemas, service
+from backend.kernel.qr import qr_rows
+from backend.kernel.rate_limit import Bucket, network_of
+from backend.kernel.unit_of_work import about_to_write, unit_of_work
+from backend.structure_tests import results, schemas, service, signing
+
+SIGNINGS = Bucket("signing", size=120, refill_seconds=2)
 
 blueprint = Blueprint("structure_tests", __name__, description="How strong we are, by what people do")
 
@@ -59,3 +67,38 @@ def read_team_result(identity: Identity, _asked: dict[str, Any], team_id: UUID, 
 def read_plan(identity: Identity, _asked: dict[str, Any], team_id: UUID, test_id: UUID) -> dict[str, Any]:
     """Tell who on a team should ask whom: the closest member first."""
     return results.read_plan(identity, team_id, test_id)
+
+
+@blueprint.post("/structure-tests/<test_id>/signings")
+@endpoint(needs=Permission.STRUCTURE_TESTS_MARK, takes=schemas.SigningFor, gives=schemas.SigningLink, status=201)
+def offer_signing(identity: Identity, body: dict[str, Any], test_id: UUID) -> dict[str, Any]:
+    """Let somebody one knows sign on their own phone: a code to show, good for a quarter of an hour."""
+    note = signing.offer(identity, test_id, body["person_id"])
+    link = f"{current_app.config['SETTINGS'].origin}/s#{note.sealed()}"
+    return {"link": link, "qr": qr_rows(link), "ends_at": note.ends_at}
+
+
+def _by_network(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what a try with a code costs: a whole break room may stand behind one address."""
+    return [(SIGNINGS, network_of(client_address()))]
+
+
+@blueprint.post("/signings/look")
+@endpoint(needs=None, takes=schemas.SigningToken, gives=schemas.SigningFacts, spends=_by_network, own_units=True)
+def look_at_signing(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
+    """Tell somebody who was shown a code what it is about."""
+    note = signing.read(body["token"])
+    with unit_of_work(reads_only=True):
+        union, ask = signing.look(note)
+        words = ("title_en", "title_es", "text_en", "text_es")
+        return {"union_name": union.name, **{name: getattr(ask, name) for name in words}}
+
+
+@blueprint.post("/signings")
+@endpoint(needs=None, takes=schemas.SigningToken, status=204, spends=_by_network, own_units=True)
+def sign(_identity: None, body: dict[str, Any]) -> None:
+    """Sign; a second time changes nothing."""
+    note = signing.read(body["token"])
+    with unit_of_work() as unit:
+        about_to_write(unit, note.union_id)
+        signing.sign(note)

@@ -6,7 +6,7 @@ The phone runs the same cases for which mark stands (`tests/vectors/structure_te
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,6 +19,8 @@ LISTED = 200
 """People named in one list, at most."""
 COMPARED = 4
 """Earlier tests a test is compared with, at most."""
+SIGNING_LIFE = timedelta(minutes=15)
+"""For so long a code that is shown to somebody can be signed with."""
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ from backend.kernel.pages import page_of
 from backend.structure_tests import rules
 
 _MOST_DEPARTMENTS = 100
+_LONGEST_TOKEN = 400
 _KIND = validate.OneOf([str(kind) for kind in rules.Kind])
 _EVIDENCE = validate.OneOf([str(evidence) for evidence in rules.Evidence])
 _STAND = validate.Range(min(Stand), max(Stand))
@@ -183,3 +184,33 @@ class AskingPlan(Shape):
     asks = fields.List(fields.Nested(SuggestedAsk), required=True)
     islands = fields.List(fields.Nested(ListedPerson), required=True)
     waiting = fields.List(fields.Nested(ListedPerson), required=True)
+
+
+class SigningFor(Shape):
+    """Who is to sign on their own phone."""
+
+    person_id = Id(required=True)
+
+
+class SigningLink(Shape):
+    """A code to show: its link, and the picture of it as rows of 0 and 1."""
+
+    link = fields.String(required=True)
+    qr = fields.List(fields.String(), required=True)
+    ends_at = Instant(required=True)
+
+
+class SigningToken(Shape):
+    """The last part of the link, which no request line holds."""
+
+    token = fields.String(required=True, validate=validate.Length(1, _LONGEST_TOKEN))
+
+
+class SigningFacts(Shape):
+    """What is signed, for somebody who is no member: nothing here says who they are."""
+
+    union_name = fields.String(required=True)
+    title_en = fields.String(required=True)
+    title_es = fields.String(required=True)
+    text_en = fields.String(required=True)
+    text_es = fields.String(required=True)

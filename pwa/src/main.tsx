@@ -4,7 +4,7 @@ import "#db/ground.ts";
 import { render } from "preact";
 import { startSession } from "#app/session.ts";
 import { Shell } from "#app/shell.tsx";
-import { isMadeUp } from "#db/ground.ts";
+import { isGuest, isMadeUp } from "#db/ground.ts";
 import { registerWorker } from "#push/worker.ts";
 
 const root = document.getElementById("app");
@@ -12,6 +12,8 @@ if (root && import.meta.env.MODE === "states" && isMadeUp) {
   void import("#app/dev-states.tsx").then(({ showStates }) => showStates(root));
 } else if (root && isMadeUp) {
   void import("#app/demo-start.tsx").then(({ startDemo }) => startDemo(root));
+} else if (root && isGuest) {
+  void import("#app/guest-page.tsx").then(({ showGuest }) => showGuest(root));
 } else if (root) {
   // The shell shows "loading" until the vault was looked at, and what is wrong when it could not be.
   void startSession();

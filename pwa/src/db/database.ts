@@ -1,5 +1,5 @@
 /** The one store of this phone, and what to do when the browser deleted it behind our back. */
-import { isMadeUp } from "#db/ground.ts";
+import { isGuest, isMadeUp } from "#db/ground.ts";
 import { indexedDbStore } from "#db/indexed-db.ts";
 import { databaseName } from "#db/schema.ts";
 import type { Store } from "#db/store.ts";
@@ -11,7 +11,7 @@ export function whenLost(action: () => void): void {
   lostActions.push(action);
 }
 
-/** A store that ends with the page; its code is fetched for a demo only. */
+/** A store that ends with the page; its code is fetched for a demo or a guest only. */
 function fleetingStore(): Store {
   const coming = import("#db/memory.ts").then(({ memoryStore }) => memoryStore());
   return {
@@ -22,10 +22,11 @@ function fleetingStore(): Store {
   };
 }
 
-export const database: Store = isMadeUp
-  ? fleetingStore()
-  : indexedDbStore(databaseName, () => {
-      for (const action of lostActions) {
-        action();
-      }
-    });
+export const database: Store =
+  isMadeUp || isGuest
+    ? fleetingStore()
+    : indexedDbStore(databaseName, () => {
+        for (const action of lostActions) {
+          action();
+        }
+      });

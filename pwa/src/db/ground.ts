@@ -1,9 +1,10 @@
 /**
- * What the page stands on: the phone's lasting memory, or, at `/demo`, nothing. Imported before everything else.
+ * What the page stands on: the phone's lasting memory, or, at `/demo` and for guests, nothing. Imported before everything
+ * else.
  *
- * A page is a demo from its load to its end. On such a page the browser's stores, its workers, its other tabs and the
- * network are taken away before any other module runs, so that made-up people can neither touch nor be touched by what a
- * member keeps on the same phone.
+ * A page is a demo, or a guest's, from its load to its end. On such a page the browser's stores, its workers and its other
+ * tabs are taken away before any other module runs, in a demo the network too: made-up people and guests can neither touch
+ * nor be touched by what a member keeps on the same phone.
  */
 
 const path = globalThis.location?.pathname.replace(/\/+$/, "");
@@ -12,6 +13,8 @@ const isStates = import.meta.env?.MODE === "states" && path === "/dev/states";
 
 /** True on a page that shows made-up people only. */
 export const isMadeUp: boolean = path === "/demo" || isStates;
+/** True on a page for somebody who is no member and goes away with nothing on her phone. */
+export const isGuest: boolean = path === "/s";
 
 const ofPage = ["indexedDB", "caches", "cookieStore", "BroadcastChannel", "XMLHttpRequest", "WebSocket"];
 const ofNavigator = ["serviceWorker", "locks", "storage", "sendBeacon"];
@@ -41,7 +44,6 @@ function takeAway(): void {
   for (const name of ["localStorage", "sessionStorage"]) {
     Object.defineProperty(globalThis, name, { value: fleetingStorage(), configurable: true });
   }
-  answerWith(() => Promise.reject(new TypeError("a demo has no network")));
 }
 
 /** Let something on this page answer in place of the network. */
@@ -49,6 +51,9 @@ export function answerWith(answer: (path: string, init?: RequestInit) => Promise
   Object.defineProperty(globalThis, "fetch", { value: answer, configurable: true, writable: true });
 }
 
-if (isMadeUp) {
+if (isMadeUp || isGuest) {
   takeAway();
+}
+if (isMadeUp) {
+  answerWith(() => Promise.reject(new TypeError("a demo has no network")));
 }

@@ -1,9 +1,13 @@
-/** What is done with one tap on the ask's page, and how it is taken back. Everything works without signal. */
+/** What is done with one tap on the ask's page, and how it is taken back. All but a code to show works without signal. */
 
+import { api } from "#app/session.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type { AskAnswer, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
+import type { components } from "#domain/wire.ts";
 import { act, undo } from "#sync/act.ts";
+
+export type Code = components["schemas"]["SigningLink"];
 
 interface About {
   readonly askId: string;
@@ -50,4 +54,9 @@ export async function unmarkDone(mark: ParticipationRow, memberId: string): Prom
     took_part: false,
     marked_at: instant(),
   });
+}
+
+/** Get a code for somebody to sign with on their own phone, good for a quarter of an hour. @throws Problem, Unreachable */
+export function codeFor(testId: string, personId: string): Promise<Code> {
+  return api<Code>("POST", `/structure-tests/${testId}/signings`, { person_id: personId });
 }

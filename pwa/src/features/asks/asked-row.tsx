@@ -1,8 +1,10 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { me } from "#db/live.ts";
+import { localDay } from "#domain/instant.ts";
 import { mayOffer } from "#domain/permission.ts";
 import type { AskAnswer, AskRow, StructureTestRow } from "#domain/rows.ts";
+import { isRunning } from "#domain/structure-test.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { undo } from "#sync/act.ts";
@@ -11,6 +13,7 @@ import { Mark } from "#ui/mark.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { answerAsk, markDone, takeBackAnswer, unmarkDone } from "./actions.ts";
 import type { Asked } from "./asking.ts";
+import { CodeSheet } from "./code-sheet.tsx";
 
 const answers: readonly AskAnswer[] = ["yes", "thinking", "no"];
 
@@ -33,6 +36,8 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
   const id = useId();
   const about = { askId: ask.id, personId: person.id };
   const may = session.value !== null && mayOffer(session.value, "asks.answer");
+  const [signing, setSigning] = useState(false);
+  const isSigned = may && test?.evidence === "signature" && !did && isRunning(ask, test, localDay());
 
   function give(answer: AskAnswer): void {
     if (answer !== now) {
@@ -75,7 +80,20 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
             {t("asks.did_it")}
           </Chip>
         )}
+        {isSigned && (
+          <Chip icon="phone" onClick={() => setSigning(true)}>
+            {t("signing.own_phone")}
+          </Chip>
+        )}
       </Chips>
+      {signing && (
+        <CodeSheet
+          testId={ask.id}
+          personId={person.id}
+          name={shownName(person.name)}
+          onClose={() => setSigning(false)}
+        />
+      )}
     </li>
   );
 }

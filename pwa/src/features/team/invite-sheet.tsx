@@ -1,25 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { Qr } from "#ui/qr.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { invite, type NewInvitation } from "./actions.ts";
-
-const QUIET_ZONE = 4;
-
-/** A QR code from rows of "0" and "1", with the quiet edge that readers need. */
-function Qr({ rows }: { rows: readonly string[] }) {
-  const size = rows.length + 2 * QUIET_ZONE;
-  const dark = rows.flatMap((row, y) =>
-    [...row].flatMap((bit, x) => (bit === "1" ? [`M${x + QUIET_ZONE} ${y + QUIET_ZONE}h1v1h-1z`] : [])),
-  );
-  return (
-    <svg class="team-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("team.qr")}>
-      <path class="team-qr-paper" d={`M0 0h${size}v${size}H0z`} />
-      <path class="team-qr-ink" d={dark.join("")} />
-    </svg>
-  );
-}
 
 async function copyLink(link: string) {
   try {
@@ -33,7 +18,7 @@ async function copyLink(link: string) {
 function Made({ made }: { made: NewInvitation }) {
   return (
     <>
-      <Qr rows={made.qr} />
+      <Qr rows={made.qr} label={t("team.qr")} />
       <p class="team-link">{made.link}</p>
       <p class="small">{t("team.invite_once")}</p>
       <Button kind="primary" wide={true} icon="copy" onClick={() => void copyLink(made.link)}>

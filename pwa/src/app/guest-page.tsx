@@ -1,0 +1,93 @@
+/** Fetched at `/s` only: what somebody sees who was shown a code. She is no member, and nothing stays on her phone. */
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { LanguageSwitch } from "#features/sign-in/language-switch.tsx";
+import { language, startWords, t, wordsOfGuests } from "#i18n/words.ts";
+import "#ui/tokens.css";
+import "#ui/base.css";
+import { Button } from "#ui/button.tsx";
+import { TitleFocus } from "#ui/focus.tsx";
+import { Quote } from "#ui/quote.tsx";
+import { type Facts, look, type Signed, sign, takeToken } from "./guest.ts";
+import "#features/sign-in/sign-in.css";
+
+type Stage = { at: "looking" | "over" | "no_answer" } | { at: "reading" | "signed"; facts: Facts };
+
+function Petition({ facts, busy, onSign }: { facts: Facts; busy: boolean; onSign: () => void }) {
+  const isSpanish = language.value === "es";
+  return (
+    <>
+      <TitleFocus>{isSpanish ? facts.title_es : facts.title_en}</TitleFocus>
+      <p>{t("guest.asks", { union: facts.union_name })}</p>
+      <Quote>{isSpanish ? facts.text_es : facts.text_en}</Quote>
+      <p class="small">{t("guest.kept", { union: facts.union_name })}</p>
+      <p class="small">{t("guest.free")}</p>
+      <div class="bottom">
+        <Button kind="primary" icon="check" wide={true} disabled={busy} onClick={onSign}>
+          {t("guest.sign")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Guest({ token }: { token: string }) {
+  const [stage, setStage] = useState<Stage>({ at: "looking" });
+  const [busy, setBusy] = useState(false);
+  const [unsent, setUnsent] = useState(false);
+  async function begin() {
+    setStage({ at: "looking" });
+    const looked = await look(token);
+    setStage(looked.kind === "facts" ? { at: "reading", facts: looked.facts } : { at: looked.kind });
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is opened once
+  useEffect(() => {
+    void begin();
+  }, []);
+  async function go(facts: Facts) {
+    setBusy(true);
+    const signed: Signed = await sign(token);
+    setBusy(false);
+    setUnsent(signed === "no_answer");
+    if (signed !== "no_answer") {
+      setStage(signed === "over" ? { at: "over" } : { at: "signed", facts });
+    }
+  }
+  return (
+    <main class="door stack">
+      <LanguageSwitch />
+      {stage.at === "looking" && <p class="muted">{t("common.loading")}</p>}
+      {stage.at === "reading" && (
+        <Petition facts={stage.facts} busy={busy} onSign={() => void go(stage.facts)} />
+      )}
+      {unsent && <p role="alert">{t("guest.not_signed")}</p>}
+      {stage.at === "signed" && (
+        <>
+          <TitleFocus>{t("guest.thanks")}</TitleFocus>
+          <p>{t("guest.done", { union: stage.facts.union_name })}</p>
+        </>
+      )}
+      {stage.at === "over" && (
+        <>
+          <TitleFocus>{t("guest.over")}</TitleFocus>
+          <p>{t("guest.over_means")}</p>
+        </>
+      )}
+      {stage.at === "no_answer" && (
+        <>
+          <TitleFocus>{t("guest.no_answer")}</TitleFocus>
+          <Button kind="primary" wide={true} onClick={() => void begin()}>
+            {t("common.again")}
+          </Button>
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Bring the words, then show the page. */
+export async function showGuest(root: HTMLElement): Promise<void> {
+  const token = takeToken();
+  await Promise.all([startWords(), wordsOfGuests()]);
+  render(<Guest token={token} />, root);
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "preact/hooks";
+import { Problem } from "#domain/problem.ts";
+import { timeOfDay } from "#i18n/format.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { Qr } from "#ui/qr.tsx";
+import { Sheet } from "#ui/sheet.tsx";
+import { type Code, codeFor } from "./actions.ts";
+
+/** A code for one person, to sign with on their own phone. */
+export function CodeSheet(props: { testId: string; personId: string; name: string; onClose: () => void }) {
+  const { testId, personId, name, onClose } = props;
+  const [code, setCode] = useState<Code | null>(null);
+  const [wrong, setWrong] = useState<"no_signal" | "refused" | null>(null);
+  async function fetchCode() {
+    setWrong(null);
+    try {
+      setCode(await codeFor(testId, personId));
+    } catch (error) {
+      setWrong(error instanceof Problem ? "refused" : "no_signal");
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one code for each time the sheet is opened
+  useEffect(() => {
+    void fetchCode();
+  }, []);
+  const title = t("signing.for", { name });
+  return (
+    <Sheet label={title} closeLabel={t("common.close")} onClose={onClose}>
+      <div class="stack">
+        <h2>{title}</h2>
+        {code && (
+          <>
+            <Qr rows={code.qr} label={t("team.qr")} />
+            <p>{t("signing.show")}</p>
+            <p class="small">{t("signing.until", { time: timeOfDay(code.ends_at) })}</p>
+          </>
+        )}
+        {wrong && <p role="alert">{t(`signing.${wrong}`)}</p>}
+        {wrong === "no_signal" && <Button onClick={() => void fetchCode()}>{t("common.again")}</Button>}
+        {!(code || wrong) && <p class="muted">{t("common.loading")}</p>}
+      </div>
+    </Sheet>
+  );
+}

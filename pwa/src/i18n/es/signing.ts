@@ -1,0 +1,12 @@
+import type { signing as english } from "../en/signing.ts";
+import type { Translation } from "../word.ts";
+
+export const signing: Translation<typeof english> = {
+  "signing.own_phone": "Firma en su teléfono",
+  "signing.for": "Para que firme {name}",
+  "signing.show":
+    "Escanea esto con su cámara, lo lee y firma con un toque. Te enteras la próxima vez que tu teléfono envíe.",
+  "signing.until": "Vale hasta las {time}, para una persona.",
+  "signing.no_signal": "Para esto hace falta señal. Marca “Lo hizo” cuando haya firmado en papel.",
+  "signing.refused": "Nadie puede firmar esto ahora.",
+};
