@@ -2,10 +2,12 @@ import { session, sessionEnded } from "#app/session.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { me, rows } from "#db/live.ts";
 import { slips } from "#db/slips.ts";
-import { waitingFor } from "#domain/hand-over.ts";
+import { instant } from "#domain/instant.ts";
 import { mayOfferInstall } from "#features/install/install.ts";
 import { InstallOffer } from "#features/install/install-offer.tsx";
+import { whatWaits } from "#features/today/waiting.ts";
 import { count, span } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { updateReady } from "#push/worker.ts";
 import { filling } from "#sync/filling.ts";
@@ -33,18 +35,44 @@ function FillingNotice({ held, of }: { held: number; of: number }) {
   );
 }
 
-function OfferNotice({ from, n }: { from: string; n: number }) {
-  const words = t("hand.wants", { n, name: rows("member").value.get(from)?.name ?? t("hand.somebody") });
+function nameOf(memberId: string): string {
+  const name = rows("member").value.get(memberId)?.name;
+  return name ? shownName(name) : t("hand.somebody");
+}
+
+/** Something of a team mate's waits for an answer: a sentence, and the way there. */
+function WaitingNotice({ words, href }: { words: string; href: string }) {
   return (
     <Card label={words}>
       <div class="stack">
         <p>{words}</p>
         <div>
-          <ButtonLink href="/me/handover">{t("hand.look")}</ButtonLink>
+          <ButtonLink href={href}>{t("hand.look")}</ButtonLink>
         </div>
       </div>
     </Card>
   );
+}
+
+/** What waits for this member's answer, in words; never a word of what it says. */
+function waitingWords(memberId: string): { words: string; href: string } | null {
+  const found = whatWaits(
+    rows("hand_over").value.values(),
+    rows("message").value.values(),
+    rows("goal_proposal").value.values(),
+    { memberId, now: instant() },
+  );
+  const values = found && { n: found.n, name: nameOf(found.from) };
+  switch (found?.what) {
+    case "people":
+      return { words: t("hand.wants", values ?? {}), href: "/me/handover" };
+    case "message":
+      return { words: t("today.message", values ?? {}), href: "/me/messages" };
+    case "goal":
+      return { words: t("today.goal", values ?? {}), href: "/me/goal" };
+    default:
+      return null;
+  }
 }
 
 /** The next start takes the newest version there is. */
@@ -72,15 +100,15 @@ export function Notices() {
   if (updateReady.value) {
     return <UpdatePrompt />;
   }
-  const [offer] = waitingFor(rows("hand_over").value.values(), session.value?.member_id ?? "");
-  if (offer) {
-    return <OfferNotice from={offer.offered_by} n={offer.person_ids.length} />;
-  }
   if (appTooOld.value) {
     return <TooOldNotice />;
   }
   if (clockOffMs.value !== 0) {
     return <p class="small notice">{t("clock.off", { span: span(clockOffMs.value) })}</p>;
+  }
+  const open = waitingWords(session.value?.member_id ?? "");
+  if (open) {
+    return <WaitingNotice {...open} />;
   }
   if (!isMadeUp && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;

@@ -57,6 +57,11 @@ export const today = {
     one: "{name} wants to pass {n} person on to you",
     other: "{name} wants to pass {n} people on to you",
   },
+  "today.message": "A message from {name} waits for you",
+  "today.goal": {
+    one: "{name} suggests {n} talk a week. You decide.",
+    other: "{name} suggests {n} talks a week. You decide.",
+  },
   "hand.somebody": "Somebody",
   "hand.look": "Have a look",
 } as const satisfies Area;

@@ -61,6 +61,11 @@ export const today: Translation<typeof english> = {
     one: "{name} quiere pasarte a {n} persona",
     other: "{name} quiere pasarte a {n} personas",
   },
+  "today.message": "Tienes un mensaje de {name}",
+  "today.goal": {
+    one: "{name} propone {n} conversación por semana. Tú decides.",
+    other: "{name} propone {n} conversaciones por semana. Tú decides.",
+  },
   "hand.somebody": "Alguien",
   "hand.look": "Ver",
 };
