@@ -1,11 +1,14 @@
 """What a member's hands do on the screen, faster than a test could steer them; and what the phone around them does."""
 
+import json
 import os
 import re
 import signal
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
@@ -143,3 +146,65 @@ def room_for(phone: Phone, quota: int) -> Iterator[None]:
     finally:
         control.send("Storage.overrideQuotaForOrigin", {"origin": phone.hilo.address})
         control.detach()
+
+
+# A sheet that is closed steps back in the history a moment later, which would undo whatever was opened before that.
+GOES = """
+async (path) => {
+  const isStepToCome = () => history.state?.layer && !document.querySelector("dialog[open]");
+  for (let tries = 0; isStepToCome() && tries < 40; tries++) {
+    await new Promise((next) => setTimeout(next, 25));
+  }
+  history.pushState(null, "", path);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+"""
+
+
+def goes(page: Page, path: str) -> None:
+    """Go to another screen inside the app: a new load would lock it."""
+    page.evaluate(GOES, path)
+
+
+def closes(page: Page) -> None:
+    """Close the sheet on top, and wait for the step back in the history that it takes a moment later."""
+    before = page.evaluate("[document.querySelectorAll('dialog[open]').length, history.state?.layer ?? null]")
+    page.locator("dialog[open] .sheet-handle").last.click()
+    page.wait_for_function(
+        """([open, layer]) => document.querySelectorAll("dialog[open]").length < open
+             && (layer === null || history.state?.layer !== layer)""",
+        arg=before,
+    )
+
+
+def syncs(phone: Phone) -> None:
+    """Exchange now, as a look at the app does."""
+    with phone.page.expect_response("**/sync/exchange"):
+        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def loses_signal(phone: Phone) -> None:
+    """Take the signal away: no request arrives until it is found again."""
+    phone.page.route("**/api/**", lambda route: route.abort("internetdisconnected"))
+    assert phone.context
+    phone.context.set_offline(True)
+
+
+def finds_signal(phone: Phone) -> None:
+    """Bring the signal back."""
+    phone.page.unroute_all()
+    assert phone.context
+    phone.context.set_offline(False)
+
+
+def asked(hilo: Hilo, method: str, path: str, token: str | None = None, body: object = None) -> Any:
+    """Return what the API answers."""
+    request = urllib.request.Request(  # noqa: S310 -- our own server
+        f"{hilo.address}/api/v1{path}",
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "X-Hilo": "1"}
+        | ({} if token is None else {"Authorization": f"Bearer {token}"}),
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 -- our own server
+        return json.load(answer)

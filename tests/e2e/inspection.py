@@ -1,7 +1,8 @@
 """Looks at a screen the way people who see little, hear it read aloud or have unsteady hands have to use it.
 
 Axe (`pwa/node_modules/axe-core`) judges what stands on the screen by the rules of WCAG 2.2 AA and by its own best
-practices, in light and dark, on a phone and on a wide screen. Sizes of what can be tapped are measured on the phone.
+practices: in English in light and dark, on a phone and on a wide screen; in Spanish on a phone, by all rules. Sizes of
+what can be tapped are measured on the phone.
 """
 
 from pathlib import Path
@@ -19,6 +20,9 @@ LOOKS: tuple[tuple[tuple[int, int], Literal["light", "dark"], str], ...] = (
 )
 """Sizes and schemes in which a screen is judged, and by which rules: colours do not change with the width, and night
 changes nothing else."""
+ONLY_WORDS_DIFFER = LOOKS[1:2]
+"""In which a screen is judged in a further language: that changes no colour and no layout but the words' lengths, which
+are longest beside a phone's width."""
 SMALLEST_TARGET = 44
 """Width and height of whatever can be tapped, in CSS pixels; the target of every member, whatever her hands do."""
 SMALLEST_PRIMARY = 48
@@ -69,7 +73,8 @@ class Inspection:
         if not page.evaluate("typeof axe === 'object'"):
             # Over the remote control, which the page's own security policy does not bind.
             page.evaluate(AXE.read_text(encoding="utf-8"))
-        for (width, height), scheme, rules in LOOKS:
+        is_further_language = page.evaluate("document.documentElement.lang !== 'en'")
+        for (width, height), scheme, rules in ONLY_WORDS_DIFFER if is_further_language else LOOKS:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self._note(f"{name}, {scheme}, {width} px", page.evaluate(JUDGE, [list(RULES), rules]))

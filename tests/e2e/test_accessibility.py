@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.hands import closes, goes
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
@@ -32,9 +33,7 @@ class Walk:
 
     def goes(self, path: str) -> None:
         """Go to another screen inside the app: a new load would lock it."""
-        self.page.evaluate(
-            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-        )
+        goes(self.page, path)
 
     def types_pin(self, pin: str = PIN) -> None:
         """Tap a PIN."""
@@ -42,14 +41,8 @@ class Walk:
             self.page.locator(".pin-key", has_text=digit).tap()
 
     def closes(self) -> None:
-        """Close the sheet on top, and wait for the step back in the history that closing takes a moment later."""
-        before = self.page.evaluate("[document.querySelectorAll('dialog[open]').length, history.state?.layer]")
-        self.taps("dialog[open] .sheet-handle")
-        self.page.wait_for_function(
-            """([open, layer]) => document.querySelectorAll("dialog[open]").length < open
-                 && (layer === undefined || layer === null || history.state?.layer !== layer)""",
-            arg=before,
-        )
+        """Close the sheet on top."""
+        closes(self.page)
 
 
 def walk_of(phone: Callable[..., Phone], language: str) -> Callable[[str], Walk]:

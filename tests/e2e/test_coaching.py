@@ -6,38 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.hands import closes, finds_signal, goes, loses_signal, syncs
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import Inspection
 
 NAYELI, IZEL = "Nayeli Robledo", "Izel Carrizo"
 PEOPLE = ("Ximena Arrayán", "Wendell Thistle")
-
-
-def goes(phone: Phone, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
-    phone.page.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-    )
-
-
-def syncs(phone: Phone) -> None:
-    """Exchange now, as a look at the app does."""
-    with phone.page.expect_response("**/sync/exchange"):
-        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-
-
-def loses_signal(phone: Phone) -> None:
-    """Take the signal away: no request arrives until it is found again."""
-    phone.page.route("**/api/**", lambda route: route.abort("internetdisconnected"))
-    assert phone.context
-    phone.context.set_offline(True)
-
-
-def finds_signal(phone: Phone) -> None:
-    """Bring the signal back."""
-    phone.page.unroute_all()
-    assert phone.context
-    phone.context.set_offline(False)
 
 
 def in_language(phone: Phone, language: str, address: str) -> Page:
@@ -77,12 +51,12 @@ def newcomer(hilo: Hilo, phone: Callable[..., Phone], name: str) -> Phone:
 
 def lets_in(rosa: Phone, name: str) -> None:
     """Say that a newcomer is known, and find her page."""
-    goes(rosa, "/team")
+    goes(rosa.page, "/team")
     row = rosa.page.get_by_role("listitem").filter(has_text=name)
     row.get_by_role("button").first.tap()
     row.wait_for(state="hidden")
     syncs(rosa)
-    goes(rosa, "/team/goals")
+    goes(rosa.page, "/team/goals")
     rosa.page.get_by_role("link", name=name).tap()
     rosa.page.get_by_role("heading", name="1 talk in six weeks").wait_for()
 
@@ -110,14 +84,14 @@ def suggests_and_writes(rosa: Phone) -> None:
 def answers_in_the_basement(nayeli: Phone) -> None:
     """Say yes to the goal and ask for a call, both without signal."""
     syncs(nayeli)
-    goes(nayeli, "/me/goal")
+    goes(nayeli.page, "/me/goal")
     nayeli.page.get_by_text("Rosa suggests 1 talk a week").first.wait_for()
     # What was written at night shows from eight in the morning on.
     nayeli.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=13))
     loses_signal(nayeli)
     nayeli.tap("1 a week works for me")
     nayeli.page.get_by_text("Rosa suggested 1: yes").wait_for()
-    goes(nayeli, "/me/messages")
+    goes(nayeli.page, "/me/messages")
     nayeli.page.get_by_text("Shall we go over it on Thursday?").wait_for()
     nayeli.tap("Please call me")
     nayeli.page.get_by_text("You said: Please call me").wait_for()
@@ -142,10 +116,10 @@ def test_a_newcomer_sees_what_her_captain_sees_and_answers_without_signal(
 
     syncs(rosa)
     expect(rosa.page.get_by_text("Please call me")).to_be_visible()
-    goes(rosa, "/team/goals")
+    goes(rosa.page, "/team/goals")
     expect(rosa.page.get_by_role("link", name=NAYELI)).to_contain_text("goal 1")
     rosa.page.get_by_role("link", name=NAYELI).tap()
-    goes(nayeli, "/me/seen")
+    goes(nayeli.page, "/me/seen")
     nayeli.page.get_by_role("heading", name="What Rosa sees about me").wait_for()
 
     hers, his = facts(nayeli), facts(rosa)
@@ -159,7 +133,7 @@ def test_how_to_keep_in_touch_is_agreed_by_both_and_a_number_makes_a_call(
     izel, rosa = newcomer(hilo, phone, IZEL), captain(hilo, phone)
     lets_in(rosa, IZEL)
     syncs(izel)
-    goes(izel, "/me/seen")
+    goes(izel.page, "/me/seen")
     izel.tap("Agree on a plan")
     sheet = izel.page.get_by_role("dialog")
     sheet.get_by_label("My number for my captain").fill("312 555 0142")
@@ -186,26 +160,19 @@ def test_every_screen_of_it_can_be_used_by_everybody(hilo: Hilo, phone: Callable
         page.locator(f"{sign} >> visible=true").first.wait_for()
         inspection.look(name)
 
-    def closes_sheet() -> None:
-        layer = page.evaluate("history.state?.layer ?? null")
-        page.locator("dialog[open] .sheet-handle").tap()
-        page.locator("dialog[open]").wait_for(state="detached")
-        # A moment later the sheet steps back in the history; going on before that would be undone.
-        page.wait_for_function("layer => layer === null || history.state?.layer !== layer", arg=layer)
-
-    goes(rosa, "/team/goals")
+    goes(rosa.page, "/team/goals")
     looks("team goals", ".list-row")
     page.locator("a.list-row").first.tap()
     looks("member", ".coach-counts")
     for n, name in enumerate(("thank", "write", "suggest")):
         page.locator("[aria-label] > .coach-buttons > button").nth(n).tap()
         looks(name, "dialog[open]")
-        closes_sheet()
+        closes(page)
     page.locator("[aria-labelledby=coach-plan] button").first.tap()
     looks("plan", "dialog[open]")
-    closes_sheet()
+    closes(page)
     for path, sign in (("/me/goal", ".stepper"), ("/me/messages", ".switch"), ("/me/seen", ".coach-counts")):
-        goes(rosa, path)
+        goes(rosa.page, path)
         looks(path.rpartition("/")[2], sign)
 
     assert inspection.found == []

@@ -1,17 +1,15 @@
 """People change hands without signal, what came too late is held, and its author reads what was decided."""
 
-import json
 import re
-import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.kernel.identifiers import new_id
+from tests.e2e.hands import asked, finds_signal, goes, loses_signal, syncs
 from tests.e2e.hilo import Hilo, Phone
 
 PASSED_ON = ("Irma C.", "Pablo D.")
@@ -27,19 +25,6 @@ HELD_IDS = """() => new Promise((resolve, reject) => {
   };
 })"""
 """Every id of a row on the phone's disk; the rest of a row is sealed."""
-
-
-def asked(hilo: Hilo, method: str, path: str, token: str | None = None, body: object = None) -> Any:
-    """Return what the API answers."""
-    request = urllib.request.Request(  # noqa: S310 -- our own server
-        f"{hilo.address}/api/v1{path}",
-        method=method,
-        data=None if body is None else json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "X-Hilo": "1"}
-        | ({} if token is None else {"Authorization": f"Bearer {token}"}),
-    )
-    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 -- our own server
-        return json.load(answer)
 
 
 def link_for(hilo: Hilo, name: str) -> str:
@@ -98,45 +83,18 @@ def people(hilo: Hilo, phone: Callable[..., Phone]) -> People:
     return People(hilo, phone)
 
 
-def goes(phone: Phone, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
-    phone.page.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-    )
-
-
-def loses_signal(phone: Phone) -> None:
-    """Take the signal away: no request arrives until it is found again."""
-    phone.page.route("**/api/**", lambda route: route.abort("internetdisconnected"))
-    assert phone.context
-    phone.context.set_offline(True)
-
-
-def finds_signal(phone: Phone) -> None:
-    """Bring the signal back."""
-    phone.page.unroute_all()
-    assert phone.context
-    phone.context.set_offline(False)
-
-
 def id_of(phone: Phone, name: str) -> str:
     """Return the id of somebody on the phone's list."""
-    goes(phone, "/people")
+    goes(phone.page, "/people")
     phone.page.get_by_label("Find").fill(name)
     phone.page.get_by_role("link", name=name).first.tap()
     phone.page.get_by_role("heading", name=name).wait_for()
     return phone.page.url.rsplit("/", 1)[1]
 
 
-def syncs(phone: Phone) -> None:
-    """Exchange now, as a look at the app does."""
-    with phone.page.expect_response("**/sync/exchange"):
-        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-
-
 def offers(luis: Phone, *names: str) -> None:
     """Pass people on to Rosa."""
-    goes(luis, "/me/handover")
+    goes(luis.page, "/me/handover")
     for name in names:
         luis.page.get_by_role("checkbox", name=name).check()
     luis.page.get_by_label("To whom?").select_option(label="Rosa M.")
@@ -146,7 +104,7 @@ def offers(luis: Phone, *names: str) -> None:
 
 def corrects(luis: Phone, person_id: str, name: str) -> None:
     """Spell somebody's name otherwise."""
-    goes(luis, f"/people/{person_id}")
+    goes(luis.page, f"/people/{person_id}")
     luis.tap("Edit")
     sheet = luis.page.get_by_role("dialog")
     sheet.get_by_label("Name").fill(name)
@@ -168,7 +126,7 @@ def offers_without_signal(luis: Phone) -> None:
 
 def takes_them(rosa: Phone) -> None:
     """See the offer on Today, and say yes."""
-    goes(rosa, "/today")
+    goes(rosa.page, "/today")
     syncs(rosa)
     rosa.page.get_by_text("wants to pass 2 people on to you").first.wait_for()
     rosa.tap("Have a look")
@@ -180,7 +138,7 @@ def takes_them(rosa: Phone) -> None:
 
 def gives_back(ines: Phone) -> None:
     """Find Luis's correction among what could not be done, and give it back with words."""
-    goes(ines, "/team")
+    goes(ines.page, "/team")
     ines.tap("What could not be done")
     entry = ines.page.get_by_role("listitem").filter(has_text="Luis A.: correction")
     expect(entry).to_contain_text("The person is not theirs to write about")
@@ -204,7 +162,7 @@ def test_two_people_pass_from_luis_to_rosa_and_what_he_wrote_too_late_comes_back
     luis.wait_for_word("1 needs a look")
     assert not passed_on & set(luis.page.evaluate(HELD_IDS))
     assert passed_on <= set(rosa.page.evaluate(HELD_IDS))
-    goes(luis, "/me/data")
+    goes(luis.page, "/me/data")
     look = luis.page.locator("[aria-labelledby=data-look]")
     expect(look).to_contain_text("not yours to write about any more")
     expect(look).to_contain_text("An organizer decides")
@@ -232,7 +190,7 @@ def test_a_no_comes_back_with_its_reason_and_a_yes_to_what_was_taken_back_moves_
     felipe = id_of(luis, "Felipe O.")
     offers(luis, "Felipe O.")
     luis.wait_for_word("All sent")
-    goes(rosa, "/me/handover")
+    goes(rosa.page, "/me/handover")
     syncs(rosa)
 
     says_no(rosa, "I leave the unit too")
@@ -240,7 +198,7 @@ def test_a_no_comes_back_with_its_reason_and_a_yes_to_what_was_taken_back_moves_
 
     mine = luis.page.locator("[aria-labelledby=hand-mine]")
     expect(mine).to_contain_text("Rosa M. said no: “I leave the unit too”")
-    goes(luis, f"/me/handover/{felipe}")
+    goes(luis.page, f"/me/handover/{felipe}")
     expect(luis.page.get_by_role("checkbox", name="Felipe O.")).to_be_checked()
 
     luis.page.get_by_label("To whom?").select_option(label="Rosa M.")
@@ -321,12 +279,12 @@ def test_what_has_waited_for_days_goes_into_a_sealed_copy_and_comes_back_without
 
 def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(people: People) -> None:
     luis, ines = people.luis(), people.known("Ines")
-    goes(luis, "/me")
+    goes(luis.page, "/me")
     luis.tap("One more")
     luis.wait_for_word("1 to send")
     luis.wait_for_word("All sent")
 
-    goes(ines, "/team")
+    goes(ines.page, "/team")
     ines.tap("Members")
     ines.page.get_by_label("Find a member").fill("luis")
     ines.tap("Luis A.")
@@ -334,7 +292,7 @@ def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(peopl
     expect(facts).to_contain_text(re.compile(r"Luis A\. looks after \d+ people whom you could pass on"))
     expect(facts).to_contain_text("0 entries not sent yet")
     expect(facts).to_contain_text("The phone last told on")
-    goes(ines, "/team/members")
+    goes(ines.page, "/team/members")
     ines.tap("Dennis O.")
     expect(facts).to_contain_text("No phone of Dennis O. has told anything yet")
     ines.page.get_by_label("Put on this team").select_option(label="Dietary")

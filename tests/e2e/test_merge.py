@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.hands import goes
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
@@ -23,9 +24,7 @@ class Member:
 
     def goes(self, path: str) -> None:
         """Go to another screen inside the app: a new load would lock it."""
-        self.page.evaluate(
-            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-        )
+        goes(self.page, path)
 
     def taps(self, what: str, at: int = 0) -> None:
         """Tap one of those that a selector finds."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.e2e.hands import goes
 from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone, traces
 from tests.e2e.inspection import Inspection
 
@@ -13,11 +14,6 @@ FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
 HELD_MS = 3_300
 RESTED_MS = 700
-
-
-def go(page: Page, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
-    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
 
 
 def member(hilo: Hilo, phone: Callable[..., Phone], name: str) -> Phone:
@@ -43,7 +39,7 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
     tere = member(hilo, phone, "letras")
-    go(tere.page, "/me/look")
+    goes(tere.page, "/me/look")
     tere.tap("Very large")
     tere.page.get_by_label("Easy letters").check()
     tere.close()
@@ -56,7 +52,7 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
     assert "Verdana" in page.evaluate("getComputedStyle(document.body).fontFamily")
     inspection = Inspection(page)
     for path in ("/today", "/people", "/me", "/me/look", "/me/safety", "/reminders"):
-        go(page, path)
+        goes(page, path)
         page.locator("h1 >> visible=true").first.wait_for()
         inspection.look(f"{path} at 200 %")
     assert inspection.found == []
@@ -65,10 +61,10 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
 def test_initials_stand_for_names_until_a_finger_rests_on_the_screen(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     tere = member(hilo, phone, "iniciales")
     page = tere.page
-    go(page, "/me/look")
+    goes(page, "/me/look")
     page.get_by_label("Names as initials").check()
     for path in ("/today", "/people"):
-        go(page, path)
+        goes(page, path)
         page.get_by_text("M. Z.").first.wait_for()
         for name in FIVE:
             expect(page.get_by_text(name)).to_have_count(0)
@@ -115,7 +111,7 @@ def test_send_first_then_erase_erases_nothing_while_something_could_not_be_sent(
     assert tere.context
     tere.context.set_offline(True)
     tere.log_talk("With us")
-    go(tere.page, "/me/safety?erase")
+    goes(tere.page, "/me/safety?erase")
     tere.page.get_by_text(re.compile("1 thing not sent yet would be lost")).wait_for()
 
     tere.tap("Send first, then erase")
@@ -159,7 +155,7 @@ def test_the_app_stands_on_the_home_screen_under_a_name_that_says_nothing(
     tere = member(hilo, phone, "nombre")
     page = tere.page
     manifest = page.locator("link[rel=manifest]")
-    go(page, "/me/install")
+    goes(page, "/me/install")
     tere.tap("Shifts")
     expect(manifest).to_have_attribute("href", "/manifest-shifts-en.webmanifest")
     tere.close()

@@ -2,28 +2,35 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 from backend.kernel.identifiers import new_id
+from tests.e2e.hands import asked, closes, finds_signal, goes, loses_signal
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import Inspection
-from tests.e2e.test_hand_over import asked, finds_signal, goes, loses_signal
 
 PEOPLE = ("Berta Q.", "Chuy Z.")
 
 
-def rosas_token(hilo: Hilo) -> str:
-    """Sign Rosa in over HTTP and return her token."""
+def token_of(hilo: Hilo, name: str) -> str:
+    """Sign somebody of the demo in over HTTP and return her token."""
     told = hilo.command("demo", "links")
-    sign_in_name = re.search(r"signs in as (rosa@\S+?)\)", told)
+    sign_in_name = re.search(rf"signs in as ({name.lower()}@\S+?)\)", told)
     assert sign_in_name
     device = {"id": str(new_id()), "label": "test"}
-    rosa = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase("Rosa"), "device": device}
-    token: str = asked(hilo, "POST", "/sessions", body=rosa)["access_token"]
+    who = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase(name), "device": device}
+    token: str = asked(hilo, "POST", "/sessions", body=who)["access_token"]
     return token
+
+
+def rosas_token(hilo: Hilo) -> str:
+    """Sign Rosa in over HTTP and return her token."""
+    return token_of(hilo, "Rosa")
 
 
 def id_of_test(hilo: Hilo, token: str, title: str) -> str:
@@ -60,7 +67,7 @@ def comes_in(hilo: Hilo, phone: Callable[..., Phone], token: str) -> Phone:
 def shares(amparo: Phone, name: str, unit: str) -> None:
     """Say where somebody works, and let the team know of them."""
     page = amparo.page
-    goes(amparo, "/people")
+    goes(amparo.page, "/people")
     page.get_by_role("link", name=name).first.tap()
     page.get_by_role("heading", name=name).wait_for()
     amparo.tap("Edit")
@@ -102,7 +109,7 @@ def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_un
     page = amparo.page
     for name in PEOPLE:
         shares(amparo, name, "EVS")
-    goes(amparo, "/today")
+    goes(amparo.page, "/today")
     page.get_by_role("link", name="Bring it to my people").wait_for()
     amparo.wait_for_word("All sent")
     page.wait_for_load_state("networkidle")
@@ -117,11 +124,62 @@ def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_un
     assert {key: after[key] - before[key] for key in after} == {"of": 0, "yes": 1, "thinking": 1, "no": 0, "done": 1}
 
     rosa = comes_back(hilo, phone, "Rosa", "en-US")
-    goes(rosa, f"/team/test/{pledge}")
+    goes(rosa.page, f"/team/test/{pledge}")
     rosa.tap("By unit")
     line = rosa.page.locator(".tests-line", has_text="EVS")
     expect(line).to_contain_text(f"{after['yes']}/{after['of']}")
     expect(line).to_contain_text(f"{after['done']} did it and {after['yes']} said yes, of {after['of']}")
+
+
+def starts_a_petition(hilo: Hilo) -> str:
+    """Ines starts a petition today; return its id."""
+    token = token_of(hilo, "Ines")
+    campaigns = asked(hilo, "GET", "/campaigns", token)["items"]
+    words = {"title_en": "Fans", "title_es": "Ventiladores", "text_en": "Fans now.", "text_es": "Ventiladores ya."}
+    today = datetime.now(ZoneInfo("America/Chicago")).date()
+    days = {"opens_on": str(today), "closes_on": str(today + timedelta(days=7))}
+    about = {"campaign_id": campaigns[0]["id"], "kind": "petition", "evidence": "signature", "department_ids": []}
+    started = asked(hilo, "POST", "/structure-tests", token, {**about, **words, **days})
+    return str(started["id"])
+
+
+LEFT_BEHIND = """async () => [
+  ...(await indexedDB.databases()).map(({ name }) => name),
+  ...(await caches.keys()),
+  ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+]"""
+
+
+def test_a_co_worker_signs_on_her_own_phone_which_keeps_nothing(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    petition = starts_a_petition(hilo)
+    rosa = comes_back(hilo, phone, "Rosa", "en-US")
+    page = rosa.page
+    goes(page, f"/asks/{petition}")
+    row = page.locator(".asks-row").first
+    with page.expect_response("**/signings") as made:
+        row.get_by_role("button", name="Signs on their phone").tap()
+    expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+
+    guest = phone("guest", "es-US")
+    shown = guest.open(made.value.json()["link"])
+    expect(shown.get_by_text("Ventiladores ya.")).to_be_visible()
+    inspection = Inspection(shown)
+    inspection.look("what a guest reads")
+    guest.tap("Firmo")
+    expect(shown.get_by_role("heading", name="Firmaste. Gracias.")).to_be_visible()
+    inspection.look("what a guest has signed")
+    assert inspection.found == []
+    assert made.value.json()["link"].partition("#")[2] not in shown.url
+    shown.goto(f"{hilo.address}/health")
+    assert shown.evaluate(LEFT_BEHIND) == []
+
+    closes(page)
+    with page.expect_response("**/sync/exchange"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(row.get_by_role("button", name="Did it")).to_have_attribute("aria-pressed", "true")
+    expect(row.get_by_role("button", name="Signs on their phone")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["en-US", "es-US"])
@@ -132,7 +190,7 @@ def test_a_captain_reads_a_test_that_leaves_nobody_out(hilo: Hilo, phone: Callab
     page, inspection = rosa.page, Inspection(rosa.page)
 
     def looks(path: str, name: str, sign: str) -> None:
-        goes(rosa, path)
+        goes(rosa.page, path)
         page.locator(sign).first.wait_for()
         inspection.look(name)
 
@@ -146,7 +204,7 @@ def test_a_captain_reads_a_test_that_leaves_nobody_out(hilo: Hilo, phone: Callab
     page.locator("section:has(> #tests-lists) button").first.tap()
     page.locator("dialog[open]").wait_for()
     inspection.look("a list of a test")
-    page.locator("dialog[open] .sheet-handle").tap()
+    closes(page)
     looks(f"/team/test/{pledge}", "a running test", ".tests-line")
     looks(f"/team/test/{pledge}/plan", "who should ask whom", ".tests .card")
 
@@ -161,19 +219,19 @@ def test_an_organizer_starts_a_test_on_screens_that_leave_nobody_out(
     ines = comes_back(hilo, phone, "Ines", language)
     page, inspection = ines.page, Inspection(ines.page)
 
-    goes(ines, "/organize/test")
+    goes(ines.page, "/organize/test")
     page.locator(".tests .chip").first.wait_for()
     inspection.look("start a test")
     page.locator(".tests textarea").first.fill("")
     page.locator(".tests [data-primary]").tap()
     page.get_by_role("alert").wait_for()
     inspection.look("start a test, words missing")
-    goes(ines, "/team/tests")
+    goes(ines.page, "/team/tests")
     page.locator(".tests > .button:not([data-primary])").first.tap()
     page.locator("dialog[open]").wait_for()
     inspection.look("close a test")
-    page.locator("dialog[open] .sheet-handle").tap()
-    goes(ines, f"/team/test/{sticker}")
+    closes(page)
+    goes(ines.page, f"/team/test/{sticker}")
     page.locator(".tests-line").first.wait_for()
     inspection.look("a test everywhere")
 

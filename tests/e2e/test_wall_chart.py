@@ -6,15 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.hands import closes, goes, loses_signal
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import WIDE, Inspection
-
-
-def goes(phone: Phone, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
-    phone.page.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
-    )
 
 
 def known(hilo: Hilo, phone: Callable[..., Phone], name: str, language: str = "en") -> Phone:
@@ -40,19 +34,12 @@ def cell(phone: Phone, name: str) -> Locator:
     return phone.page.get_by_role("button", name=re.compile(rf"^{name}: "))
 
 
-def loses_signal(phone: Phone) -> None:
-    """Take the signal away."""
-    phone.page.route("**/api/**", lambda route: route.abort("internetdisconnected"))
-    assert phone.context
-    phone.context.set_offline(True)
-
-
 def test_a_captain_finds_the_hole_and_who_could_reach_it_and_keeps_the_chart_in_the_basement(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
     rosa = known(hilo, phone, "Rosa")
     page = rosa.page
-    goes(rosa, "/team")
+    goes(rosa.page, "/team")
     rosa.tap("Wall chart")
 
     expect(cell(rosa, "EVS, Night")).to_have_accessible_name(
@@ -78,8 +65,8 @@ def test_a_captain_finds_the_hole_and_who_could_reach_it_and_keeps_the_chart_in_
     expect(page.locator("main")).to_contain_text("who works there on another shift")
 
     loses_signal(rosa)
-    goes(rosa, "/today")
-    goes(rosa, "/team/wall")
+    goes(rosa.page, "/today")
+    goes(rosa.page, "/team/wall")
     expect(page.get_by_text("No answer now. This is the copy of")).to_be_visible()
     cell(rosa, "EVS, Day").tap()
     expect(page.get_by_role("dialog").get_by_role("listitem")).to_have_count(8)
@@ -89,7 +76,7 @@ def test_an_organizer_sees_on_her_desk_how_far_it_is_and_where_to_go(hilo: Hilo,
     ines = known(hilo, phone, "Ines")
     page = ines.page
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    goes(ines, "/team")
+    goes(ines.page, "/team")
     ines.tap("Where we stand")
 
     places = page.get_by_role("region", name="Where to go next").get_by_role("listitem")
@@ -111,10 +98,35 @@ def test_an_organizer_sees_on_her_desk_how_far_it_is_and_where_to_go(hilo: Hilo,
     expect(page.get_by_role("heading", name="Who looks after whom")).to_be_visible()
 
 
+def test_an_organizer_deals_out_who_has_nobody_and_takes_it_back(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    ines = known(hilo, phone, "Ines")
+    page = ines.page
+    goes(page, "/team")
+    ines.tap("Deal out people")
+    night = page.get_by_role("list", name="EVS, Night")
+    expect(night.get_by_role("checkbox")).to_have_count(6)
+
+    night.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Space")
+    night.get_by_role("checkbox").nth(1).tap()
+    page.get_by_role("button", name="Move 2 people", exact=True).tap()
+    before = [row[0] for row in hilo.ask("SELECT team_id FROM person WHERE keeper_id IS NULL ORDER BY id")]
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("Dietary")).tap()
+    page.get_by_text("2 people moved to").wait_for()
+    after = [row[0] for row in hilo.ask("SELECT team_id FROM person WHERE keeper_id IS NULL ORDER BY id")]
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 2
+    expect(night.get_by_text(re.compile("on the list of Dietary"))).to_have_count(2)
+
+    ines.tap("Undo")
+    page.get_by_text("Everybody is back where they were.").wait_for()
+    assert before == [row[0] for row in hilo.ask("SELECT team_id FROM person WHERE keeper_id IS NULL ORDER BY id")]
+    expect(page.get_by_role("button", name=re.compile("^Move"))).to_have_count(0)
+
+
 def test_the_wall_of_names_fills_one_sheet_of_paper(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     ines = known(hilo, phone, "Ines")
     page = ines.page
-    goes(ines, "/team/wall/print")
+    goes(ines.page, "/team/wall/print")
     expect(page.locator(".wall-tile").first).to_be_visible()
 
     people = hilo.ask("SELECT count(*) FROM person WHERE sharing <> 'only_me' AND department_id IS NOT NULL")[0][0]
@@ -137,31 +149,36 @@ def test_everybody_can_read_the_chart(hilo: Hilo, phone: Callable[..., Phone], l
     page = ines.page
     inspection = Inspection(page)
 
-    def looks(name: str, path: str, sign: str) -> None:
-        page.set_viewport_size({"width": 360, "height": 740})
-        goes(ines, path)
+    def looks_now(name: str, sign: str) -> None:
         page.locator(sign).first.wait_for()
         inspection.look(name)
+
+    def looks(name: str, path: str, sign: str) -> None:
+        page.set_viewport_size({"width": 360, "height": 740})
+        goes(page, path)
+        looks_now(name, sign)
 
     looks("team of an organizer", "/team", 'a[href="/console"]')
     looks("first page", "/console", ".console-teams")
     for at in range(3):
         page.locator(".console-block > .button-plain").nth(at).click()
-    inspection.look("first page as tables")
+    looks_now("first page as tables", "table")
     looks("who looks after whom", "/team/cover", ".cover-ways")
+    looks("people to deal out", "/organize/turf", ".turf-person")
+    page.locator(".turf-all input").first.click()
+    page.locator(".turf-go button").click()
+    looks_now("teams to deal out to", "dialog[open]")
+    closes(page)
     looks("wall of names", "/team/wall/print", ".wall-tile")
     looks("wall chart", "/team/wall", ".wall-cell")
     page.locator(".wall-cell").first.click()
-    page.get_by_role("dialog").wait_for()
-    inspection.look("people of a cell")
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="detached")
+    looks_now("people of a cell", "dialog[open]")
+    closes(page)
     for at, sign in ((1, ".wall-tile"), (3, ".wall-numbers")):
         page.locator(".chips").last.locator("button").nth(at).click()
-        page.locator(sign).first.wait_for()
-        inspection.look(f"wall chart, {sign}")
-    page.locator(".chips").first.locator("button").last.click()
-    page.locator(".chips").last.locator("button").first.click()
+        looks_now(f"wall chart, {sign}", sign)
+    for chips, chip in ((page.locator(".chips").first, -1), (page.locator(".chips").last, 0)):
+        chips.locator("button").nth(chip).click()
     inspection.look("wall chart, leaders")
 
     assert inspection.found == []
