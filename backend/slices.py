@@ -5,18 +5,22 @@ from typing import Final
 from backend.accounts.slice import ACCOUNTS
 from backend.asks.slice import ASKS
 from backend.assessments.slice import ASSESSMENTS
+from backend.audit.slice import AUDIT
 from backend.campaigns.slice import CAMPAIGNS
 from backend.coaching.slice import COACHING
 from backend.console.slice import CONSOLE
 from backend.conversations.slice import CONVERSATIONS
 from backend.coverage.slice import COVERAGE
+from backend.exports.slice import EXPORTS
 from backend.followups.slice import FOLLOWUPS
 from backend.goals.slice import GOALS
 from backend.kernel.slice import Slice
 from backend.lists.slice import LISTS
+from backend.matches.slice import MATCHES
 from backend.network.slice import NETWORK
 from backend.progress.slice import PROGRESS
 from backend.reminders.slice import REMINDERS
+from backend.reports.slice import REPORTS
 from backend.structure_tests.slice import STRUCTURE_TESTS
 from backend.sync.slice import SYNC
 from backend.turf.slice import TURF
@@ -32,6 +36,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     NETWORK,
     TURF,
     LISTS,
+    MATCHES,
     CAMPAIGNS,
     ASKS,
     ASSESSMENTS,
@@ -45,4 +50,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     WALL_CHART,
     COVERAGE,
     CONSOLE,
+    EXPORTS,
+    AUDIT,
+    REPORTS,
 )

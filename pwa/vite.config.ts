@@ -16,14 +16,22 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits)|src\/db\/(?!memory)|src\/sync\/(?!shelf|counts|kept-answer)|src\/app\/(?!slip|demo|dev-|member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!install|stepper|segments|list|problems|meter|quote)|src\/features\/install\/app-name/,
+              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer)|src\/app\/(?!slip|guest|demo|dev-|member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote)|src\/features\/install\/app-name/,
             },
             { name: "door", test: /src\/features\/sign-in\/(?!install)/ },
-            // What the first screen says; then what only an organizer's desk says; whatever else there is waits in the rooms.
+            // What the first screen says; then what only an organizer's desk says, and a guest's page; whatever else there is waits in the rooms.
             { name: "en", test: /src\/i18n\/en(\/(frame|join|lock|log|today))?\.ts/ },
             { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },
-            { name: "en-office", test: /src\/i18n\/en(-office|\/roster)\.ts/ },
-            { name: "es-office", test: /src\/i18n\/es(-office|\/roster)\.ts/ },
+            {
+              name: "en-office",
+              test: /src\/i18n\/en(-office|\/(audit|console|exports|reports|roster|turf))\.ts/,
+            },
+            {
+              name: "es-office",
+              test: /src\/i18n\/es(-office|\/(audit|console|exports|reports|roster|turf))\.ts/,
+            },
+            { name: "en-guest", test: /src\/i18n\/en(-guest|\/guest)\.ts/ },
+            { name: "es-guest", test: /src\/i18n\/es(-guest|\/guest)\.ts/ },
             { name: "en-rooms", test: /src\/i18n\/en/ },
             { name: "es-rooms", test: /src\/i18n\/es/ },
           ],

@@ -9,10 +9,12 @@ const dist = new URL("dist", import.meta.url).pathname;
 const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
 
 /**
- * What a member never needs without signal stays off her phone: the demo and the store it plays in, and pictures that only
- * putting the app on the home screen asks for.
+ * What a member never needs without signal stays off her phone: the demo and the store it plays in, the organizers' desk with
+ * its words, and pictures that only putting the app on the home screen asks for. What an organizer has opened once her
+ * browser keeps by itself, because no file with a hash in its name ever changes.
  */
-const fetchedWithSignal = /^assets\/(demo|memory)-|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
+const fetchedWithSignal =
+  /^assets\/((demo|guest|memory|(en|es)-(office|guest))-|(audit|console|doubles|exports|reports|roster|turf)-screen-)|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
 
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     ME_CORRECT = "me.correct"
     PASSPHRASE_SET = "passphrase.set"  # noqa: S105 -- the name of a verb, not a secret
     DEVICES_SEE = "devices.see"
+    DEVICES_ADD = "devices.add"
     DEVICES_REVOKE = "devices.revoke"
     SYNC_EXCHANGE = "sync.exchange"
 
@@ -23,6 +24,7 @@ class Permission(StrEnum):
     DO_NOT_CONTACT_LIFT = "do_not_contact.lift"
     PEOPLE_HAND_OVER = "people.hand_over"
     PEOPLE_MERGE = "people.merge"
+    PEOPLE_PLACE = "people.place"
     HELD_SEE = "held.see"
     HELD_SETTLE = "held.settle"
 
@@ -65,7 +67,14 @@ class Permission(StrEnum):
     WALL_CHART_SEE = "wall_chart.see"
     COVERAGE_SEE = "coverage.see"
     ROSTERS_IMPORT = "rosters.import"
+    MATCHES_DECIDE = "matches.decide"
+    DOUBLES_SETTLE = "doubles.settle"
     CONSOLE_SEE = "console.see"
+    EXPORTS_SEE = "exports.see"
+    EXPORTS_MAKE = "exports.make"
+    EXPORTS_APPROVE = "exports.approve"
+    AUDIT_SEE = "audit.see"
+    REPORTS_SEE = "reports.see"
     MEMBERS_SEE = "members.see"
     MEMBERS_VOUCH = "members.vouch"
     MEMBERS_GIVE_ROLE = "members.give_role"

@@ -16,7 +16,10 @@ OPEN_DOORS = {
     "GET /api/v1/docs.css",
     "POST /api/v1/invitations/look",
     "POST /api/v1/invitations/redeem",
+    "POST /api/v1/invitations/code",
     "POST /api/v1/sessions",
+    "POST /api/v1/signings",
+    "POST /api/v1/signings/look",
     "POST /api/v1/sessions/refresh",
     "POST /api/v1/sessions/end",
 }

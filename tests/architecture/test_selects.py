@@ -13,6 +13,14 @@ MAY_SELECT = ("backend/sync/", "backend/kernel/", "backend/migrations/")
 
 # Questions over all unions, or without anybody who asks, and why.
 FOR_NOBODY = {
+    "backend/accounts/queries.py": {
+        "find_code": "eight letters typed at the door name no union",
+    },
+    "backend/exports/queries.py": {
+        "next_to_make": "one worker makes the files of all unions",
+        "ended": "forgetting is a job over all unions",
+        "parts_to_forget": "the same",
+    },
     "backend/lists/queries.py": {
         "next_import": "one worker applies the lists of all unions",
         "rows_to_forget": "forgetting is a job over all unions",

@@ -10,7 +10,7 @@ import { Line } from "#features/demo/line.ts";
 import { loseSignal, takePhone } from "#features/demo/phone.ts";
 import { DemoUnion } from "#features/demo/union.ts";
 import "#features/sign-in/sign-in.css";
-import { language, speak, startWords, wordsOfRooms } from "#i18n/words.ts";
+import { language, speak, startWords, wordsOfOffice } from "#i18n/words.ts";
 import { act } from "#sync/act.ts";
 import { sendNow } from "#sync/schedule.ts";
 import { followReading } from "#ui/reading.ts";
@@ -81,7 +81,7 @@ function Index() {
 /** Show the state that the address asks for (`?is=today-empty&lang=es`), else the list of all. */
 export async function showStates(root: HTMLElement): Promise<void> {
   const asked = new URLSearchParams(location.search);
-  await Promise.all([startWords(), wordsOfRooms()]);
+  await Promise.all([startWords(), wordsOfOffice()]);
   await speak(asked.get("lang") === "es" ? "es" : "en", false);
   const state = screenStates.find(({ name }) => name === asked.get("is"));
   render(state ? <One state={state} /> : <Index />, root);

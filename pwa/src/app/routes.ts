@@ -37,6 +37,7 @@ const SamePersonScreen = room(
 );
 const AddScreen = room(async () => (await import("#features/add-people/add-screen.tsx")).AddScreen);
 const ImportScreen = room(async () => (await import("#features/import/import-screen.tsx")).ImportScreen);
+const MatchScreen = room(async () => (await import("#features/match/match-screen.tsx")).MatchScreen);
 const PromisesScreen = room(
   async () => (await import("#features/promises/promises-screen.tsx")).PromisesScreen,
 );
@@ -57,7 +58,9 @@ const MemberScreen = room(async () => (await import("#features/organize/member-s
 const WallScreen = room(async () => (await import("#features/wall-chart/wall-screen.tsx")).WallScreen);
 const PrintScreen = room(async () => (await import("#features/wall-chart/print-screen.tsx")).PrintScreen);
 const CoverScreen = room(async () => (await import("#features/wall-chart/cover-screen.tsx")).CoverScreen);
-const ConsoleScreen = room(async () => (await import("#features/console/console-screen.tsx")).ConsoleScreen);
+const ConsoleScreen = office(
+  async () => (await import("#features/console/console-screen.tsx")).ConsoleScreen,
+);
 const AskScreen = room(async () => (await import("#features/asks/ask-screen.tsx")).AskScreen);
 const TestsScreen = room(
   async () => (await import("#features/structure-tests/tests-screen.tsx")).TestsScreen,
@@ -76,7 +79,19 @@ const SeenScreen = room(async () => (await import("#features/coaching/coach-scre
 const MessagesScreen = room(
   async () => (await import("#features/coaching/messages-screen.tsx")).MessagesScreen,
 );
+const DoublesScreen = office(async () => (await import("#features/match/doubles-screen.tsx")).DoublesScreen);
 const RosterScreen = office(async () => (await import("#features/roster/roster-screen.tsx")).RosterScreen);
+const ReportsScreen = office(
+  async () => (await import("#features/console/reports-screen.tsx")).ReportsScreen,
+);
+const AuditScreen = office(async () => (await import("#features/audit/audit-screen.tsx")).AuditScreen);
+const ExportsScreen = office(
+  async () => (await import("#features/exports/exports-screen.tsx")).ExportsScreen,
+);
+const TurfScreen = office(async () => (await import("#features/turf/turf-screen.tsx")).TurfScreen);
+const CheckInScreen = room(
+  async () => (await import("#features/check-in/check-in-screen.tsx")).CheckInScreen,
+);
 const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
 
 /** Which tab of the bottom bar is lit. */
@@ -108,6 +123,7 @@ export const screens: readonly Screen[] = [
   { path: "/people/:id/same/:other", component: SamePersonScreen, tab: "people" },
   { path: "/add", component: AddScreen, tab: "people" },
   { path: "/add/import", component: ImportScreen, tab: "people" },
+  { path: "/add/match", component: MatchScreen, tab: "people" },
   { path: "/ready/:person", component: ReadyScreen, tab: "today" },
   { path: "/learn", component: LearnScreen, tab: "learn" },
   { path: "/learn/:slug", component: PageScreen, tab: "learn" },
@@ -122,6 +138,7 @@ export const screens: readonly Screen[] = [
   { path: "/me/goal", component: GoalScreen, tab: "me" },
   { path: "/me/messages", component: MessagesScreen, tab: "me" },
   { path: "/me/seen", component: SeenScreen, tab: "me" },
+  { path: "/team/check-in", component: CheckInScreen, tab: "team" },
   { path: "/team/goals", component: TeamGoalsScreen, tab: "team" },
   { path: "/team/coach/:id", component: CoachScreen, tab: "team" },
   { path: "/team", component: TeamScreen, tab: "team" },
@@ -133,7 +150,12 @@ export const screens: readonly Screen[] = [
   { path: "/team/tests", component: TestsScreen, tab: "team" },
   { path: "/team/test/:id", component: TestScreen, tab: "team" },
   { path: "/team/test/:id/plan", component: PlanScreen, tab: "team" },
+  { path: "/organize/audit", component: AuditScreen, tab: "team" },
+  { path: "/organize/reports", component: ReportsScreen, tab: "team" },
+  { path: "/organize/exports", component: ExportsScreen, tab: "team" },
   { path: "/organize/roster", component: RosterScreen, tab: "team" },
+  { path: "/organize/doubles", component: DoublesScreen, tab: "team" },
+  { path: "/organize/turf", component: TurfScreen, tab: "team" },
   { path: "/organize/test", component: StartScreen, tab: "team" },
   { path: "/team/held", component: HeldScreen, tab: "team" },
   { path: "/team/members", component: MembersScreen, tab: "team" },

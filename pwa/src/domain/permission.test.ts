@@ -11,6 +11,8 @@ test.each([
   ["administrator", "active", "members.give_role", true],
   ["administrator", "active", "held.settle", false],
   ["organizer", "active", "held.settle", true],
+  ["organizer", "active", "people.place", true],
+  ["administrator", "active", "people.place", false],
   ["member", "active", "people.hand_over", true],
   ["member", "active", "structure_tests.mark", true],
   ["member", "active", "structure_tests.read", false],

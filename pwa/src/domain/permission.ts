@@ -4,19 +4,26 @@ import type { MemberStatus, Role } from "#domain/rows.ts";
 export type Verb =
   | "asks.answer"
   | "asks.open"
+  | "audit.see"
   | "campaigns.make"
   | "coaching.see"
   | "console.see"
   | "coverage.see"
   | "do_not_contact.lift"
+  | "doubles.settle"
+  | "exports.make"
+  | "exports.see"
   | "held.settle"
   | "invitations.make"
+  | "matches.decide"
   | "members.give_role"
   | "members.invite_again"
   | "members.suspend"
   | "members.vouch"
   | "people.hand_over"
+  | "people.place"
   | "progress.see"
+  | "reports.see"
   | "rosters.import"
   | "structure_tests.mark"
   | "structure_tests.read"
@@ -31,19 +38,26 @@ const rungs: readonly Role[] = ["member", "captain", "organizer", "administrator
 const lowest: Readonly<Record<Verb, Role>> = {
   "asks.answer": "member",
   "asks.open": "organizer",
+  "audit.see": "organizer",
   "campaigns.make": "organizer",
   "coaching.see": "member",
   "console.see": "organizer",
   "coverage.see": "captain",
   "do_not_contact.lift": "captain",
+  "doubles.settle": "organizer",
+  "exports.make": "organizer",
+  "exports.see": "organizer",
   "held.settle": "organizer",
   "invitations.make": "captain",
+  "matches.decide": "member",
   "members.give_role": "organizer",
   "members.invite_again": "captain",
   "members.suspend": "captain",
   "members.vouch": "captain",
   "people.hand_over": "member",
+  "people.place": "organizer",
   "progress.see": "captain",
+  "reports.see": "organizer",
   "rosters.import": "organizer",
   "structure_tests.mark": "member",
   "structure_tests.read": "captain",
@@ -58,7 +72,10 @@ const lowest: Readonly<Record<Verb, Role>> = {
 const notForAdministrators: readonly Verb[] = [
   "coverage.see",
   "do_not_contact.lift",
+  "doubles.settle",
+  "exports.make",
   "held.settle",
+  "people.place",
   "rosters.import",
 ];
 

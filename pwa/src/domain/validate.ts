@@ -47,6 +47,17 @@ const people: Check = (value) => {
   return value.length > mostOffered ? "too_long" : null;
 };
 
+/** The longest note that goes along with one person (characters). */
+export const longestNoteAlong = 200;
+
+const notes: Check = (value) => {
+  if (!Array.isArray(value) || value.some((one) => id(one?.person_id) !== null)) {
+    return "malformed";
+  }
+  const wrong = value.map((one) => text(longestNoteAlong)(one.words)).find((found) => found !== null);
+  return value.length > mostOffered ? "too_long" : (wrong ?? null);
+};
+
 const name: Check = (value) => {
   if (typeof value !== "string" || !value.trim()) {
     return "missing";
@@ -68,6 +79,7 @@ const checks: Readonly<Record<string, Check>> = {
   keep_id: id,
   drop_id: id,
   person_ids: people,
+  notes,
   name,
   number: text(40),
   label: text(40),

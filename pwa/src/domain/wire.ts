@@ -73,6 +73,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List decisions, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    kind?: string | null;
+                    member_id?: string | null;
+                    since?: string | null;
+                    until?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEntryPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -501,6 +547,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the caller come into another browser of hers as the member she is: eight letters, or a token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnCode"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{device_id}/revoke": {
         parameters: {
             query?: never;
@@ -573,6 +656,273 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was asked for in the union, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask for a file of people. Above fifty people it waits for somebody else's yes; the worker makes it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExport"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what can be asked for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportRules"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up a file one asked for; what there is of it is deleted. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes to a file that somebody else asked for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a file that somebody else asked for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch a finished file of one's own. It is a POST: that it was fetched is written down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1404,48 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["InvitationLinks"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say an invitation in eight letters, to type into the app on a home screen that knows nothing of this browser. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Code"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2234,6 +2626,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how the union moves. Sent with `If-None-Match`, the answer is 304 while only time has passed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports": {
         parameters: {
             query?: never;
@@ -2633,6 +3062,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports/{import_id}/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the worker go on with a list that has failed, where it stopped. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RosterTryAgain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterImportAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/{import_id}/undo": {
         parameters: {
             query?: never;
@@ -2668,6 +3143,43 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people one keeps with somebody on a roster of one's workplace who may be the same; nothing is linked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterPairs"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2783,6 +3295,248 @@ export interface paths {
                         "application/json": components["schemas"]["Session"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who on the rosters may be there twice, or kept by a member already; never whom a member keeps to herself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedDoubles"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-doubles/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that two entries are two human beings; nobody is asked about them again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TellingApart"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-doubles/{person_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody on a roster together with this entry; whoever keeps this one keeps the person. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Merging"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody back onto the roster, within thirty days. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merge_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign; a second time changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SigningToken"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signings/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell somebody who was shown a code what it is about. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SigningToken"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningFacts"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -2936,6 +3690,52 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/structure-tests/{test_id}/signings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody one knows sign on their own phone: a code to show, good for a quarter of an hour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SigningFor"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SigningLink"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3182,6 +3982,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put people whom nobody keeps onto a team's roster, up to 200 at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeoplePlacing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeoplePlaced"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/progress": {
         parameters: {
             query?: never;
@@ -3191,7 +4037,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how a team is doing. Sent with `If-None-Match`, the answer is 304 while nothing but the time has changed. */
+        /**
+         * Tell how a team is doing. Sent with `If-None-Match`, the answer is 304 while nothing but the time has changed.
+         * @description An open page asks about once a second: while nobody in the union has written anything, that costs three statements.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3298,6 +4147,51 @@ export interface paths {
                         "application/json": components["schemas"]["AskingPlan"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/turf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the teams with what they carry, and the people nobody looks after with the team that suits each. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    team_id?: string | null;
+                    department_id?: string | null;
+                    shift_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Turf"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -3558,6 +4452,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcquaintanceRow: {
+            /** Format: uuid */
+            member_id: string;
+            /** Format: uuid */
+            person_id: string;
+        };
         AlternativeAnswer: {
             field: string;
             /** Format: uuid */
@@ -3670,6 +4570,30 @@ export interface components {
              */
             proof?: "signed" | "wore_it" | "came" | "brought_someone" | "nothing_yet" | null;
             stand: number;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            about_id: string | null;
+            about_name: string | null;
+            action: string;
+            /** Format: date-time */
+            at: string;
+            export: components["schemas"]["AuditedExport"] | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            member_name: string | null;
+            words: string | null;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        AuditedExport: {
+            people: number;
+            preset: string;
         };
         CalibratedOf: {
             done: number;
@@ -3790,6 +4714,11 @@ export interface components {
             member_id: string;
             /** @default null */
             number?: string | null;
+        };
+        Code: {
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         Console: {
             all: components["schemas"]["WallChartMarks"];
@@ -4157,6 +5086,48 @@ export interface components {
             /** @default 1 */
             view_schema?: number;
         };
+        ExportAnswer: {
+            /** Format: date-time */
+            asked_at: string;
+            columns: ("name" | "initials" | "department" | "shift" | "phone" | "language" | "keeper" | "last_talk" | "influence" | "stand" | "seen_acting" | "talked_with" | "answer")[];
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by_name: string | null;
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            hours: number;
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            may_decide: boolean;
+            /** Format: uuid */
+            member_id: string;
+            member_name: string;
+            people: number;
+            /** @enum {string} */
+            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+            purpose: string;
+            /** @enum {string} */
+            state: "waiting" | "making" | "ready" | "declined" | "over";
+        };
+        ExportAnswerPage: {
+            items: components["schemas"]["ExportAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        ExportPreset: {
+            columns: ("name" | "initials" | "department" | "shift" | "phone" | "language" | "keeper" | "last_talk" | "influence" | "stand" | "seen_acting" | "talked_with" | "answer")[];
+            leaves_alone: boolean;
+            /** @enum {string} */
+            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+        };
+        ExportRules: {
+            hours: (1 | 8 | 24)[];
+            presets: components["schemas"]["ExportPreset"][];
+            second_person_above: number;
+        };
         FollowupsDeclineThanksArgs: {
             /** Format: uuid */
             id: string;
@@ -4263,6 +5234,7 @@ export interface components {
             hand_over_id?: string;
             /** Format: uuid */
             id: string;
+            notes: components["schemas"]["NoteAlong"][];
             numbers_too: boolean;
             /** Format: date-time */
             offered_at: string;
@@ -4296,6 +5268,7 @@ export interface components {
             from_member_id: string | null;
             /** Format: uuid */
             hand_over_id: string;
+            notes: components["schemas"]["NoteAlong"][];
             numbers_too: boolean;
             /** Format: date-time */
             offered_at: string;
@@ -4404,6 +5377,8 @@ export interface components {
             uses: number;
         };
         InvitationFacts: {
+            /** @description A member brings her own second browser: nobody invites her */
+            by_herself: boolean;
             campaign_en: string | null;
             campaign_es: string | null;
             for_known_member: boolean;
@@ -4479,6 +5454,20 @@ export interface components {
             /** Format: uuid */
             shift_id: string | null;
             stand: number | null;
+        };
+        MatchesDecideArgs: {
+            /** @enum {string} */
+            answer: "same" | "different";
+            /** Format: uuid */
+            id: string;
+            pair: string;
+            /** Format: uuid */
+            person_id: string;
+            token: string;
+        };
+        MatchesTakeBackArgs: {
+            /** Format: uuid */
+            id: string;
         };
         MeRow: {
             captain_of: string[];
@@ -4654,6 +5643,7 @@ export interface components {
         NetworkOfferPeopleArgs: {
             /** Format: uuid */
             id: string;
+            notes?: components["schemas"]["NoteAlong"][];
             /** @default false */
             numbers_too?: boolean;
             person_ids: string[];
@@ -4724,6 +5714,21 @@ export interface components {
             /** Format: uuid */
             id: string;
             label: string;
+        };
+        NewExport: {
+            columns: ("name" | "initials" | "department" | "shift" | "phone" | "language" | "keeper" | "last_talk" | "influence" | "stand" | "seen_acting" | "talked_with" | "answer")[];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            department_id?: string | null;
+            /** @enum {integer} */
+            hours: 1 | 8 | 24;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+            purpose: string;
         };
         NewInvitation: {
             /** @default 72 */
@@ -4847,6 +5852,11 @@ export interface components {
             /** @description IANA name, such as America/Chicago */
             time_zone: string;
         };
+        NoteAlong: {
+            /** Format: uuid */
+            person_id: string;
+            words: string;
+        };
         NudgeRow: {
             /** @enum {string|null} */
             answer: "yes" | "not_now" | "call_me" | null;
@@ -4906,6 +5916,12 @@ export interface components {
             title_en: string;
             title_es: string;
         };
+        OwnCode: {
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+            token: string;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -4922,6 +5938,22 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        PairAnswer: {
+            /** @enum {string} */
+            confidence: "very_likely" | "likely" | "possible";
+            /** Format: uuid */
+            department_id: string | null;
+            name: string;
+            /** Format: uuid */
+            number_id: string | null;
+            pair: string;
+            /** Format: uuid */
+            person_id: string;
+            reasons: ("number" | "name" | "unit" | "shift")[];
+            /** Format: uuid */
+            shift_id: string | null;
+            token: string;
+        };
         ParticipationRow: {
             after_closing: boolean;
             /** @enum {string|null} */
@@ -4937,6 +5969,13 @@ export interface components {
             took_part: boolean;
             /** Format: date-time */
             withdrawn_at: string | null;
+        };
+        PeoplePlaced: {
+            placed: string[];
+            stayed: string[];
+        };
+        PeoplePlacing: {
+            person_ids: string[];
         };
         PersonAnswer: {
             cadence_days: number | null;
@@ -5234,6 +6273,17 @@ export interface components {
             shift_id?: string | null;
             time_zone: string;
         };
+        Report: {
+            all: components["schemas"]["WallChartMarks"];
+            /** Format: date-time */
+            as_of: string;
+            clock: components["schemas"]["ReportClock"];
+            movement: components["schemas"]["ReportMovement"] | null;
+            owed: components["schemas"]["ReportOwed"];
+            rhythm: components["schemas"]["ConsoleRhythm"];
+            shows_people: boolean;
+            tests: components["schemas"]["ReportTest"][];
+        };
         ReportBody: {
             /** @default 0 */
             attention?: number;
@@ -5246,6 +6296,56 @@ export interface components {
             outbox?: number;
             /** @default false */
             persisted?: boolean;
+        };
+        ReportClock: {
+            at_work: number[];
+            shifts: components["schemas"]["ReportShift"][];
+            talks: number[];
+        };
+        ReportFlow: {
+            end: number;
+            people: number;
+            start: number;
+            week: number;
+        };
+        ReportMovement: {
+            closer: number;
+            flows: components["schemas"]["ReportFlow"][];
+            further: number;
+            starts_on: string[];
+            stocks: number[][];
+        };
+        ReportOwed: {
+            late: number;
+            later: number;
+            this_week: number;
+            today: number;
+        };
+        ReportPlace: {
+            /** Format: uuid */
+            id: string | null;
+            n: number;
+            name: string | null;
+            of: number;
+        };
+        ReportShare: {
+            n: number;
+            of: number;
+        };
+        ReportShift: {
+            ends_at: string;
+            name: string;
+            people: number;
+            starts_at: string;
+        };
+        ReportTest: {
+            /** Format: uuid */
+            id: string;
+            is_open: boolean;
+            places: components["schemas"]["ReportPlace"][];
+            title_en: string;
+            title_es: string;
+            total: components["schemas"]["ReportShare"];
         };
         ResultBody: {
             /** @description the values refused for them */
@@ -5308,6 +6408,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             done: number;
+            /** @enum {string|null} */
+            failed_at: "uploaded" | "checked" | "applying" | "applied" | "undoing" | "undone" | "failed" | null;
+            failed_line: number | null;
+            /** @enum {string|null} */
+            failure: "not_allowed" | "row" | "stopped" | null;
             /** Format: uuid */
             id: string;
             is_whole_list: boolean;
@@ -5319,6 +6424,7 @@ export interface components {
             /** @enum {string} */
             state: "uploaded" | "checked" | "applying" | "applied" | "undoing" | "undone" | "failed";
             total: number;
+            tries: number;
             /** Format: date-time */
             undo_until: string | null;
         };
@@ -5340,6 +6446,18 @@ export interface components {
             places?: components["schemas"]["RosterPlace"][] | null;
             /** @default null */
             shifts?: components["schemas"]["RosterShift"][] | null;
+        };
+        RosterMatchRow: {
+            /** @enum {string} */
+            answer: "same" | "different";
+            /** Format: date-time */
+            decided_at: string;
+            pair: string;
+            /** Format: uuid */
+            person_id: string;
+        };
+        RosterPairs: {
+            items: components["schemas"]["PairAnswer"][];
         };
         RosterPlace: {
             code: string;
@@ -5409,6 +6527,10 @@ export interface components {
             /** Format: uuid */
             shift_id: string | null;
         };
+        RosterTryAgain: {
+            /** @default false */
+            without_row?: boolean;
+        };
         ServerKey: {
             /** @description applicationServerKey: base64url of 65 bytes */
             key: string;
@@ -5438,6 +6560,39 @@ export interface components {
             union_id: string;
             union_name: string;
         };
+        SharedDouble: {
+            dropped: components["schemas"]["SharedSide"];
+            kept: components["schemas"]["SharedSide"];
+            why: ("word" | "number" | "name" | "unit" | "shift")[];
+        };
+        SharedDoubles: {
+            items: components["schemas"]["SharedDouble"][];
+            merges: components["schemas"]["SharedMerge"][];
+        };
+        SharedMerge: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            merged_at: string;
+            name: string;
+        };
+        SharedSide: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: uuid */
+            id: string;
+            influence: number | null;
+            keeper_name: string | null;
+            name: string;
+            numbers: string[];
+            /** Format: uuid */
+            shift_id: string | null;
+            source: string;
+            talks: number;
+            team_name: string | null;
+        };
         ShiftAnswer: {
             ends_at: string;
             /** Format: uuid */
@@ -5461,6 +6616,26 @@ export interface components {
         };
         SignInName: {
             sign_in_name: string;
+        };
+        SigningFacts: {
+            text_en: string;
+            text_es: string;
+            title_en: string;
+            title_es: string;
+            union_name: string;
+        };
+        SigningFor: {
+            /** Format: uuid */
+            person_id: string;
+        };
+        SigningLink: {
+            /** Format: date-time */
+            ends_at: string;
+            link: string;
+            qr: string[];
+        };
+        SigningToken: {
+            token: string;
         };
         Stalled: {
             now: number;
@@ -5628,6 +6803,12 @@ export interface components {
             /** Format: uuid */
             worksite_id: string | null;
         };
+        TellingApart: {
+            /** Format: uuid */
+            one_id: string;
+            /** Format: uuid */
+            other_id: string;
+        };
         ThankYouOwed: {
             /** Format: uuid */
             id: string;
@@ -5656,6 +6837,43 @@ export interface components {
         };
         Token: {
             token: string;
+        };
+        Turf: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: uuid */
+            next_cursor: string | null;
+            people: components["schemas"]["TurfPerson"][];
+            teams: components["schemas"]["TurfTeam"][];
+            uncovered: number;
+            worksites: components["schemas"]["WallChartWorksite"][];
+        };
+        TurfPerson: {
+            /** Format: uuid */
+            department_id: string | null;
+            /** @enum {string|null} */
+            fits_by: "place" | "unit" | "shift" | null;
+            /** Format: uuid */
+            fitting_team_id: string | null;
+            has_keeper: boolean;
+            language: string | null;
+            name: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            shift_id: string | null;
+            /** Format: uuid */
+            team_id: string | null;
+        };
+        TurfTeam: {
+            captains: string[];
+            carries_too_much: boolean;
+            members: number;
+            name: string;
+            /** Format: uuid */
+            team_id: string;
+            uncovered: number;
+            workers: number;
         };
         TurnoutOf: {
             done: number;

@@ -1,19 +1,22 @@
 /** Spanish, in the rooms: fetched with the first of them. */
 
 import { add } from "./es/add.ts";
+import { checkIn } from "./es/check-in.ts";
 import { coaching } from "./es/coaching.ts";
-import { consoleHome } from "./es/console.ts";
+import { covers } from "./es/covers.ts";
 import { goals } from "./es/goals.ts";
 import { handOver } from "./es/hand-over.ts";
 import { held } from "./es/held.ts";
 import { imported } from "./es/import.ts";
 import { install } from "./es/install.ts";
 import { learn } from "./es/learn.ts";
+import { match } from "./es/match.ts";
 import { me } from "./es/me.ts";
 import { merge } from "./es/merge.ts";
 import { people } from "./es/people.ts";
 import { promises } from "./es/promises.ts";
 import { ready } from "./es/ready.ts";
+import { signing } from "./es/signing.ts";
 import { team } from "./es/team.ts";
 import { tests } from "./es/tests.ts";
 import { wall } from "./es/wall.ts";
@@ -22,16 +25,19 @@ import type { RoomWords } from "./words.ts";
 export const words: RoomWords = {
   ...people,
   ...merge,
+  ...match,
   ...add,
   ...imported,
   ...install,
   ...promises,
   ...me,
+  ...covers,
   ...team,
+  ...signing,
   ...tests,
   ...wall,
-  ...consoleHome,
   ...goals,
+  ...checkIn,
   ...coaching,
   ...handOver,
   ...held,

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { words as english } from "./en.ts";
+import { words as englishGuest } from "./en-guest.ts";
 import { words as englishOffice } from "./en-office.ts";
 import { words as englishRooms } from "./en-rooms.ts";
 import { words as spanish } from "./es.ts";
+import { words as spanishGuest } from "./es-guest.ts";
 import { words as spanishOffice } from "./es-office.ts";
 import { words as spanishRooms } from "./es-rooms.ts";
 import type { Word } from "./word.ts";
 import { type Key, language, speak, t, wordsOfRooms } from "./words.ts";
 
-const en = { ...english, ...englishRooms, ...englishOffice };
-const es = { ...spanish, ...spanishRooms, ...spanishOffice };
+const en = { ...english, ...englishRooms, ...englishOffice, ...englishGuest };
+const es = { ...spanish, ...spanishRooms, ...spanishOffice, ...spanishGuest };
 const keys = Object.keys(en) as Key[];
 
 function forms(word: Word): string[] {
@@ -30,7 +32,7 @@ describe("what a person can read", () => {
   });
 
   test("stands in one pack only", () => {
-    const packs = [english, englishRooms, englishOffice].flatMap((pack) => Object.keys(pack));
+    const packs = [english, englishRooms, englishOffice, englishGuest].flatMap((pack) => Object.keys(pack));
 
     expect(packs.filter((key, at) => packs.indexOf(key) < at)).toEqual([]);
   });

@@ -3,31 +3,37 @@
  *
  * English is where keys are born; Spanish must answer every one of them, or it does not compile.
  * Each language comes in packs, so that an invitation opens with little: what stands at the door and on Today, what
- * stands in the rooms behind it, and what only organizers read at a desk. Only the chosen language is fetched; the other follows when it is first asked for.
+ * stands in the rooms behind it, what only organizers read at a desk, and the page of a guest. Only the chosen language is fetched; the other follows when it is first asked for.
  */
 
 import { effect, signal } from "@preact/signals";
 import type { words as english } from "./en.ts";
+import type { words as englishGuest } from "./en-guest.ts";
 import type { words as englishOffice } from "./en-office.ts";
 import type { words as englishRooms } from "./en-rooms.ts";
 import type { Language, Translation, Values, Word } from "./word.ts";
 
-type English = typeof english & typeof englishRooms & typeof englishOffice;
+type English = typeof english & typeof englishRooms & typeof englishOffice & typeof englishGuest;
 export type Key = keyof English;
 export type Words = Translation<typeof english>;
 export type RoomWords = Translation<typeof englishRooms>;
 export type OfficeWords = Translation<typeof englishOffice>;
+export type GuestWords = Translation<typeof englishGuest>;
 
-type Pack = "first" | "rooms" | "office";
+type Pack = "first" | "rooms" | "office" | "guest";
 
 const STORED_UNDER = "hilo.language";
 
 const packs = signal<Partial<Record<Language, Partial<Translation<English>>>>>({});
 
-const fetchers: Record<Pack, Record<Language, () => Promise<{ words: Words | RoomWords | OfficeWords }>>> = {
+const fetchers: Record<
+  Pack,
+  Record<Language, () => Promise<{ words: Words | RoomWords | OfficeWords | GuestWords }>>
+> = {
   first: { en: () => import("./en.ts"), es: () => import("./es.ts") },
   rooms: { en: () => import("./en-rooms.ts"), es: () => import("./es-rooms.ts") },
   office: { en: () => import("./en-office.ts"), es: () => import("./es-office.ts") },
+  guest: { en: () => import("./en-guest.ts"), es: () => import("./es-guest.ts") },
 };
 
 const here = new Set<string>();
@@ -69,16 +75,26 @@ export async function speak(chosen: Language, remember = true): Promise<void> {
   }
 }
 
-/** Bring the words of the rooms too; await it before one of them is drawn. Rejects without signal, like its code. */
-export async function wordsOfRooms(): Promise<void> {
-  needed.add("rooms");
+/** Bring one more pack; await it before a word of it is drawn. Rejects without signal, like its code. */
+async function wordsOf(pack: Pack): Promise<void> {
+  needed.add(pack);
   await Promise.all([...new Set([language.peek(), wanted])].map(bring));
+}
+
+/** Bring the words of the rooms too; await it before one of them is drawn. Rejects without signal, like its code. */
+export function wordsOfRooms(): Promise<void> {
+  return wordsOf("rooms");
 }
 
 /** Bring what organizers read at a desk, and the words of the rooms; await it before a screen of theirs is drawn. */
 export function wordsOfOffice(): Promise<void> {
   needed.add("office");
   return wordsOfRooms();
+}
+
+/** Bring what somebody reads who was shown a code and is no member. */
+export function wordsOfGuests(): Promise<void> {
+  return wordsOf("guest");
 }
 
 /** Speak the language a member is known to prefer, unless somebody chose one on this phone. */

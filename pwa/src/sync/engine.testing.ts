@@ -31,6 +31,8 @@ const kinds = [
   "promise",
   "thank_you",
   "answer",
+  "structure_test",
+  "participation",
   "put_off",
   "do_not_contact",
   "goal",
@@ -42,6 +44,8 @@ const kinds = [
   "held",
   "hand_over",
   "person_merge",
+  "roster_match",
+  "acquaintance",
 ] as const satisfies Kind[];
 
 /** Everything the screens would show, by kind and id. */

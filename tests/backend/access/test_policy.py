@@ -19,6 +19,7 @@ PEOPLE_AND_TALKS = {
     Permission.PEOPLE_ADD,
     Permission.PEOPLE_CORRECT,
     Permission.PEOPLE_HAND_OVER,
+    Permission.PEOPLE_PLACE,
     Permission.DO_NOT_CONTACT_ADD,
     Permission.DO_NOT_CONTACT_LIFT,
     Permission.CONVERSATIONS_SEE,
@@ -30,7 +31,9 @@ PEOPLE_AND_TALKS = {
     Permission.COVERAGE_SEE,
     Permission.HELD_SEE,
     Permission.HELD_SETTLE,
+    Permission.DOUBLES_SETTLE,
     Permission.ROSTERS_IMPORT,
+    Permission.EXPORTS_MAKE,
 }
 """What touches the people members know, or what was said with them."""
 

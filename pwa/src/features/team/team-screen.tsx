@@ -91,6 +91,13 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
   );
 }
 
+/** What organizers and administrators read and decide for the whole union. */
+const desk = [
+  { verb: "reports.see", href: "/organize/reports", icon: "today", title: "team.reports_door" },
+  { verb: "exports.see", href: "/organize/exports", icon: "file", title: "team.exports_door" },
+  { verb: "audit.see", href: "/organize/audit", icon: "clock", title: "team.audit_door" },
+] as const;
+
 /** What captains and organizers look after besides the numbers. */
 function Doors() {
   const who = session.value;
@@ -100,15 +107,24 @@ function Doors() {
   return (
     <List>
       {mayOffer(who, "console.see") && (
-        <LinkRow href="/console" before={<Icon name="unit" />} title={t("console.door")} />
+        <LinkRow href="/console" before={<Icon name="unit" />} title={t("team.console_door")} />
+      )}
+      {ownTeam() && (
+        <LinkRow href="/team/check-in" before={<Icon name="check" />} title={t("checkin.door")} />
       )}
       {ownTeam() && <LinkRow href="/team/goals" before={<Icon name="sun" />} title={t("goal.team")} />}
       <LinkRow href="/team/wall" before={<Icon name="today" />} title={t("wall.door")} />
       {mayOffer(who, "coverage.see") && (
         <LinkRow href="/team/cover" before={<Icon name="team" />} title={t("cover_list.title")} />
       )}
+      {mayOffer(who, "people.place") && (
+        <LinkRow href="/organize/turf" before={<Icon name="filter" />} title={t("team.turf_door")} />
+      )}
       {mayOffer(who, "rosters.import") && (
         <LinkRow href="/organize/roster" before={<Icon name="file" />} title={t("team.list_door")} />
+      )}
+      {mayOffer(who, "doubles.settle") && (
+        <LinkRow href="/organize/doubles" before={<Icon name="people" />} title={t("match.doubles_door")} />
       )}
       <LinkRow href="/team/tests" before={<Icon name="ask" />} title={t("tests.door")} />
       {mayOffer(who, "held.settle") && (
@@ -117,6 +133,11 @@ function Doors() {
       {mayOffer(who, "teams.staff") && (
         <LinkRow href="/team/members" before={<Icon name="people" />} title={t("member.all")} />
       )}
+      {desk
+        .filter(({ verb }) => mayOffer(who, verb))
+        .map(({ href, icon, title }) => (
+          <LinkRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} />
+        ))}
     </List>
   );
 }
