@@ -185,9 +185,7 @@ def test_a_note_about_each_person_goes_along_and_stays_with_who_keeps_her(
     assert before == [[note], [note]]
     assert [the_offer(phone)["notes"] for phone in (ben, mei)] == [[note], [note]]
     assert not rosa.rows("hand_over")
-    stored = db.session.get_one(HandOver, (cast.cedar, offer)).notes_sealed
-    assert stored
-    assert b"weekend cover" not in stored
+    assert b"weekend" not in (db.session.get_one(HandOver, (cast.cedar, offer)).notes_sealed or b"weekend")
 
 
 @pytest.mark.parametrize("answer", ["decline", "take back"])
