@@ -19,6 +19,7 @@ from backend.demo import commands as made_up
 from backend.kernel import api, migrating
 from backend.kernel import doctor as diagnosis
 from backend.kernel.config import BadSetting, Settings
+from backend.kernel.fields import iso
 from backend.kernel.identifiers import new_id
 from backend.kernel.keys import UnsafeKeys, rotate_vapid
 from backend.kernel.problems import NotFound, Problem
@@ -206,6 +207,14 @@ def new_epoch() -> None:
     _print(
         {str(union_id): {"epoch": str(one.epoch), "base_version": one.base_version} for union_id, one in begun.items()}
     )
+
+
+@sync.command("came-back")
+def came_back() -> None:
+    """Tell how much phones have sent again since a backup was put back."""
+    with create_app().app_context():
+        found = guard.came_back()
+    _print({str(union_id): one._asdict() | {"began_at": iso(one.began_at)} for union_id, one in found.items()})
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,6 +15,8 @@ FEWEST_IN_CELL = 3
 WORDS_UNKEPT = 2
 LISTENED_TO = 3
 """The influence of somebody to whom the whole unit listens."""
+TOLD_FOR = timedelta(days=30)
+"""For so long after a backup was put back it is told how much came back."""
 
 
 class Reason(StrEnum):

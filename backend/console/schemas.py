@@ -51,8 +51,19 @@ class ConsoleTeam(Shape):
     stalled = fields.Integer(required=True)
 
 
+class ConsoleReturn(Shape):
+    """What has come back since a backup was put back: entries written before, and from how many phones."""
+
+    began_at = Instant(required=True)
+    entries = fields.Integer(required=True)
+    phones = fields.Integer(required=True)
+
+
 class Console(Shape):
-    """The organizer's first page. `majority` is how many people are more than half."""
+    """The organizer's first page. `majority` is how many people are more than half.
+
+    `came_back` is told for thirty days after a backup was put back.
+    """
 
     as_of = Instant(required=True)
     shows_people = fields.Boolean(required=True)
@@ -64,3 +75,4 @@ class Console(Shape):
     rhythm = fields.Nested(ConsoleRhythm, required=True)
     cells_without_leader = fields.Integer(required=True)
     teams = fields.List(fields.Nested(ConsoleTeam), required=True)
+    came_back = fields.Nested(ConsoleReturn, required=True, allow_none=True)

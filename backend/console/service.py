@@ -1,6 +1,7 @@
-"""Reads the organizer's first page. Cost: at most twenty statements, whatever the number of teams and people."""
+"""Reads the organizer's first page. Cost: at most twenty-two statements, whatever the number of teams and people."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,10 +11,12 @@ from backend.console import queries, rules
 from backend.console.rules import Cell, Listened, Suggestion
 from backend.coverage import queries as coverage
 from backend.coverage.queries import OnTeam
+from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.progress import queries as progress
 from backend.progress import rules as weeks_rules
 from backend.progress.rules import Promised, Weeks
+from backend.sync import returning
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions import queries as unions
@@ -54,7 +57,14 @@ def read_console(identity: Identity) -> dict[str, Any]:
             _team(team, [one for one in on_teams if one.team_id == team.id], reading, (talks, made), weeks)
             for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
         ],
+        "came_back": _came_back(identity, reading.moment.now),
     }
+
+
+def _came_back(identity: Identity, now: datetime) -> dict[str, Any] | None:
+    """Return what has come back since a backup was put back, None once that is long ago."""
+    found = returning.came_back(db.session(), identity.union_id)
+    return None if found is None or now - found.began_at > rules.TOLD_FOR else found._asdict()
 
 
 def _campaign(identity: Identity, reading: Reading) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from backend.kernel.logs import log
 from backend.kernel.problems import Unavailable
 from backend.kernel.unit_of_work import unit_of_work
-from backend.sync import clock
+from backend.sync import clock, returning
 from backend.sync.model import CLOCK
 
 EXTENSION = "hilo.sync.guard"
@@ -138,6 +138,14 @@ def new_epochs() -> dict[UUID, clock.Stretch]:
     with unit_of_work(reads_only=True) as session:
         unions = session.execute(select(CLOCK.c.union_id).order_by(CLOCK.c.union_id)).scalars().all()
     return {union_id: _new_epoch(union_id) for union_id in unions}
+
+
+def came_back() -> dict[UUID, returning.Return]:
+    """Return how much has come back in every union in which a backup was put back."""
+    with unit_of_work(reads_only=True) as session:
+        unions = session.execute(select(CLOCK.c.union_id).order_by(CLOCK.c.union_id)).scalars().all()
+        found = {union_id: returning.came_back(session, union_id) for union_id in unions}
+    return {union_id: one for union_id, one in found.items() if one is not None}
 
 
 def _new_epoch(union_id: UUID) -> clock.Stretch:

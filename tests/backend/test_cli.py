@@ -164,6 +164,8 @@ def test_a_new_epoch_is_begun_for_every_union(hilo: Type) -> None:
 
     assert len(answer) == 1
     assert {frozenset(one) for one in answer.values()} == {frozenset({"epoch", "base_version"})}
+    (came_back,) = told(hilo("sync", "came-back")).values()
+    assert (came_back["entries"], came_back["phones"]) == (0, 0)
 
 
 def test_the_demo_comes_and_goes(hilo: Type) -> None:

@@ -4725,6 +4725,7 @@ export interface components {
             /** Format: date-time */
             as_of: string;
             ask: components["schemas"]["OpenAsk"] | null;
+            came_back: components["schemas"]["ConsoleReturn"] | null;
             campaign: components["schemas"]["ConsoleCampaign"] | null;
             cells_without_leader: number;
             majority: number;
@@ -4751,6 +4752,12 @@ export interface components {
             shift: string | null;
             /** Format: uuid */
             shift_id: string | null;
+        };
+        ConsoleReturn: {
+            /** Format: date-time */
+            began_at: string;
+            entries: number;
+            phones: number;
         };
         ConsoleRhythm: {
             starts_on: string[];

@@ -1,12 +1,16 @@
 """The organizer's first page: for organizers whole, for administrators without anybody's name, for others not there."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.sync import clock
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import told
+from tests.backend.phone import FRIDAY, MONDAY, told
 from tests.backend.wall_chart.workplace import Workplace, opened
 from tests.cast import Cast, Someone
 from tests.conftest import As
@@ -47,6 +51,26 @@ def test_a_union_that_has_not_begun_has_nothing_to_show(cast: Cast, as_: As) -> 
         ("Day EVS", ["Carmen Ortiz"]),
         ("Night EVS", ["Rosa Delgado"]),
     ]
+
+
+def test_for_thirty_days_after_a_backup_was_put_back_it_is_told_how_much_came_back(
+    friday: time_machine.Traveller, cast: Cast, as_: As, phone_of: PhoneOf
+) -> None:
+    ben, somebody = phone_of(cast.ben), {"id": new_id(), "name": "Marisol V.", "created_at": MONDAY}
+    assert home(as_, cast.ada)["came_back"] is None
+    written_before = ben.entry("network.add_person", somebody)
+    friday.shift(timedelta(minutes=1))
+    with unit_of_work(union_id=cast.cedar) as session:
+        clock.new_epoch(session, cast.cedar)
+    friday.shift(timedelta(minutes=1))
+
+    ben.send([written_before])
+    ben.meets("Written afterwards")
+
+    told_now = home(as_, cast.ada)["came_back"]
+    assert (told_now["entries"], told_now["phones"]) == (1, 1)
+    friday.move_to(FRIDAY.replace(year=FRIDAY.year + 99))  # ids carry the time of the machine
+    assert home(as_, cast.ada)["came_back"] is None
 
 
 def test_a_hole_and_a_leader_who_is_not_with_us_are_named_to_the_organizer_only(

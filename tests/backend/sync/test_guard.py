@@ -99,6 +99,14 @@ def test_after_a_new_epoch_phones_send_again_what_was_lost_and_it_is_there_once(
     ]
     ben.sync()
     assert len(ben.names("singer")) == 2
+    ben.say("choir.add", id=new_id(), name="Written afterwards")
+    assert guard.came_back()[people.cedar][1:] == (1, 1)
+
+
+def test_where_no_backup_was_put_back_nothing_came_back(people: Cast) -> None:
+    Line(people.ben.identity).say("choir.add", id=new_id(), name="As ever")
+
+    assert guard.came_back() == {}
 
 
 def test_an_entry_of_the_very_version_the_new_epoch_takes_is_sent_again(guarded: Flask, people: Cast) -> None:

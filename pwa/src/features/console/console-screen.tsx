@@ -38,6 +38,15 @@ function Shown({ home, old }: { home: Console; old: boolean }) {
   return (
     <div class="stack">
       {old && <p class="small">{t("wall.last_copy", { time })}</p>}
+      {home.came_back && (
+        <p role="status">
+          {t("console.came_back", {
+            day: dayAndMonth(home.came_back.began_at),
+            entries: home.came_back.entries,
+            phones: home.came_back.phones,
+          })}
+        </p>
+      )}
       {!home.shows_people && <p class="small">{t("wall.totals_only")}</p>}
       <div class="console-blocks">
         <Majority home={home} />

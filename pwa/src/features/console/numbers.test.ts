@@ -34,6 +34,7 @@ function home(some: Partial<Console> = {}): Console {
       weeks: [21, 34, 47, 39, 62, 71],
       usual: 43,
     },
+    came_back: null,
     cells_without_leader: 15,
     teams: [],
     ...some,

@@ -256,6 +256,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
       usual: usualWeek(hollow.hospitalTalks),
       starts_on: weeks.map((_, at) => daysAfter(monday, (at - weeks.length + 1) * daysOfWeek)),
     },
+    came_back: null,
     cells_without_leader: [...byCell(people).values()].filter((ofCell) => !ofCell.some(isLeader)).length,
     teams: lines,
   };

@@ -1,6 +1,8 @@
 import type { Area } from "../word.ts";
 
 export const consoleHome = {
+  "console.came_back":
+    "A backup was put back on {day}. Since then {entries} things that had been written before have come in, from {phones} phones.",
   "console.title": "Where we stand",
   "console.more": "More",
   "console.campaign_week": "{name}, week {n} of {of}",

@@ -2,6 +2,8 @@ import type { consoleHome as english } from "../en/console.ts";
 import type { Translation } from "../word.ts";
 
 export const consoleHome: Translation<typeof english> = {
+  "console.came_back":
+    "El {day} se restauró una copia. Desde entonces llegaron {entries} cosas anotadas antes, desde {phones} teléfonos.",
   "console.title": "Cómo vamos",
   "console.more": "Más",
   "console.campaign_week": "{name}, semana {n} de {of}",
