@@ -338,6 +338,11 @@ def link(origin: str, token: str) -> str:
     return f"{origin}/j#{token}"
 
 
+def has_anybody_waited_too_long(union_id: UUID) -> bool:
+    """Say whether somebody of a union waits to be vouched for, and has for too long."""
+    return bool(unions.pending_since(union_id, clock.now() - rules.PENDING_LIFE))
+
+
 def forget_the_never_vouched(union_id: UUID) -> int:
     """Shut out those of a union who waited too long to be vouched for; return how many. A job."""
     waiting = unions.pending_since(union_id, clock.now() - rules.PENDING_LIFE)

@@ -19,8 +19,12 @@ def _tidy() -> None:
     with unit_of_work(reads_only=True):
         union_ids = unions.union_ids()
     for union_id in union_ids:
-        with unit_of_work(union_id=union_id):
-            service.forget_the_never_vouched(union_id)
+        with unit_of_work(reads_only=True):
+            somebody_waited = service.has_anybody_waited_too_long(union_id)
+        if somebody_waited:
+            with unit_of_work(union_id=union_id):
+                service.forget_the_never_vouched(union_id)
+        with unit_of_work():
             codes.forget_old(union_id)
     rate_limit.forget_full_buckets()
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from backend.kernel.clock import now
 from backend.kernel.jobs import Job
 from backend.kernel.unit_of_work import unit_of_work
-from backend.sync.model import APPLIED, CLOCK, DISCARDED, EXIT, QUARANTINE, RECEIPT, RETURNED, ROW, SyncQuarantine
+from backend.sync.model import APPLIED, CLOCK, DISCARDED, EXIT, HELD, QUARANTINE, RECEIPT, RETURNED, ROW, SyncQuarantine
 
 KEPT_DELETIONS: Final = timedelta(days=180)
 """How long a phone may be away and still hear of deletions one by one."""
@@ -30,14 +30,18 @@ def sweep(session: Session, union_id: UUID, instant: datetime) -> int:
 
     Versions carry no time of their own; the receipts of the same versions do.
     """
-    old = (RECEIPT.c.union_id == union_id) & (RECEIPT.c.received_at < instant)
-    newest = session.execute(select(func.max(RECEIPT.c.ver)).where(old)).scalar_one()
-    ours = CLOCK.c.union_id == union_id
-    floor: int = max(newest or 0, session.execute(select(CLOCK.c.gc_floor).where(ours)).scalar_one())
+    floor = max(_floors(session, union_id, instant))
     session.execute(delete(ROW).where(ROW.c.union_id == union_id, ROW.c.deleted, ROW.c.ver <= floor))
     session.execute(delete(EXIT).where(EXIT.c.union_id == union_id, EXIT.c.ver <= floor))
-    session.execute(update(CLOCK).where(ours).values(gc_floor=floor))
+    session.execute(update(CLOCK).where(CLOCK.c.union_id == union_id).values(gc_floor=floor))
     return floor
+
+
+def _floors(session: Session, union_id: UUID, instant: datetime) -> tuple[int, int]:
+    """Return the floor as it is, and where it would come to lie by this instant alone."""
+    old = (RECEIPT.c.union_id == union_id) & (RECEIPT.c.received_at < instant)
+    newest = session.execute(select(func.max(RECEIPT.c.ver)).where(old)).scalar_one()
+    return session.execute(select(CLOCK.c.gc_floor).where(CLOCK.c.union_id == union_id)).scalar_one(), newest or 0
 
 
 def _run() -> None:
@@ -45,11 +49,26 @@ def _run() -> None:
     with unit_of_work(reads_only=True) as session:
         unions = session.execute(select(CLOCK.c.union_id)).scalars().all()
     for union_id in unions:
+        with unit_of_work(reads_only=True) as session:
+            is_due = _is_anything_old(session, union_id)
+        if not is_due:
+            continue  # to write nothing would turn the clock all the same, and every phone would ask what is new
         with unit_of_work(union_id=union_id) as session:
             sweep(session, union_id, now() - KEPT_DELETIONS)
             hopeless = (QUARANTINE.c.union_id == union_id) & (QUARANTINE.c.status == "rejected")
             session.execute(delete(QUARANTINE).where(hopeless, QUARANTINE.c.received_at < now() - KEPT_WORDS))
             _forget_settled(session, union_id, now() - KEPT_WORDS)
+
+
+def _is_anything_old(session: Session, union_id: UUID) -> bool:
+    """Say whether there is anything to forget."""
+    floor, wanted = _floors(session, union_id, now() - KEPT_DELETIONS)
+    words = select(func.count()).where(
+        QUARANTINE.c.union_id == union_id,
+        QUARANTINE.c.status != HELD,
+        QUARANTINE.c.received_at < now() - KEPT_WORDS,
+    )
+    return wanted > floor or session.execute(words).scalar_one() > 0
 
 
 def _forget_settled(session: Session, union_id: UUID, instant: datetime) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from backend.accounts.slice import ACCOUNTS
 from backend.kernel.clock import now
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
@@ -266,6 +267,17 @@ def test_the_nightly_sweep_goes_through_every_union(cast: Cast, ben: Line) -> No
 
     assert standing(ben.identity).clock.gc_floor > 0
     assert db.session.execute(db.text("SELECT count(*) FROM sync_quarantine")).scalar_one() == 0
+
+
+def test_a_job_that_finds_nothing_to_do_turns_no_clock(ben: Line) -> None:
+    fill(ben, 1)
+
+    def night() -> int:
+        for job in (sweeping.SWEEP, *ACCOUNTS.jobs):
+            job.run()
+        return standing(ben.identity).clock.version
+
+    assert night() == night()
 
 
 def test_a_scope_the_phone_claims_and_never_had_is_dropped(ben: Line) -> None:
