@@ -1,6 +1,6 @@
 """Whom a member may be asked about: people she keeps, and entries of the rosters of her own workplace."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -124,22 +124,35 @@ def with_keys(identity: Identity, keys: Collection[bytes]) -> Iterator[tuple[UUI
             yield row.person_id, row.key
 
 
-def entries_to_index(union_id: UUID, after: UUID | None, most: int) -> list[Person]:
-    """Return some people who are shared, with ids after this one, whose keys are missing or of another name or unit.
+def shared_after(union_id: UUID, after: UUID | None, most: int) -> Sequence[UUID]:
+    """Return the ids of the people next after this one who are shared, oldest first."""
+    query = select(Person.id).where(*_shared(union_id))
+    if after is not None:
+        query = query.where(Person.id > after)
+    return db.session.scalars(query.order_by(Person.id).limit(most)).all()
 
-    Looks at everybody who is shared: asked without a lock, before anything is written.
+
+def entries_to_index(union_id: UUID, person_ids: Collection[UUID]) -> list[UUID]:
+    """Return those of these people whose keys are missing or of another name or unit, oldest first.
+
+    Asked page by page, without a lock: a database that has not counted a new roster yet would go through all of it for
+    each of its people.
     """
-    here = and_(Person.union_id == union_id, Person.sharing != Sharing.ONLY_ME, Person.merged_into.is_(None))
-    made = and_(NameEntry.union_id == Person.union_id, NameEntry.person_id == Person.id)
+    made = and_(
+        NameEntry.union_id == Person.union_id, NameEntry.person_id == Person.id, NameEntry.person_id.in_(person_ids)
+    )
     is_other = or_(
         NameEntry.person_id.is_(None),
         NameEntry.name_sealed != Person.name_sealed,
         NameEntry.department_id.is_distinct_from(Person.department_id),
     )
-    query = select(Person).outerjoin(NameEntry, made).where(here, is_other)
-    if after is not None:
-        query = query.where(Person.id > after)
-    return list(db.session.scalars(query.order_by(Person.id).limit(most)))
+    query = select(Person.id).outerjoin(NameEntry, made)
+    query = query.where(*_shared(union_id), Person.id.in_(person_ids), is_other)
+    return list(db.session.scalars(query.order_by(Person.id)))
+
+
+def _shared(union_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return Person.union_id == union_id, Person.sharing != Sharing.ONLY_ME, Person.merged_into.is_(None)
 
 
 def people_to_index(union_id: UUID, person_ids: Collection[UUID]) -> list[Person]:

@@ -203,7 +203,12 @@ def take_back(identity: Identity, match_id: UUID) -> None:
 
 def to_index(union_id: UUID, after: UUID | None, most: int) -> list[UUID]:
     """Return some people who are shared, with ids after this one, who have no keys, or others since."""
-    return [person.id for person in queries.entries_to_index(union_id, after, most)]
+    while page := queries.shared_after(union_id, after, most):
+        found = queries.entries_to_index(union_id, page)
+        if found:
+            return found
+        after = page[-1]
+    return []
 
 
 def index(union_id: UUID, person_ids: Collection[UUID]) -> None:
