@@ -1,6 +1,8 @@
 """The clock and the identifiers that carry its time."""
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import RFC_4122
 
 import pytest
 
@@ -54,6 +56,18 @@ def test_an_id_carries_the_chosen_instant() -> None:
 
     assert made.int >> 80 == int(SHIFT_CHANGE.timestamp() * 1000)
     assert made.version == 7
+
+
+def test_ids_of_one_chosen_instant_keep_the_order_in_which_they_were_made_however_long_that_takes() -> None:
+    with clock.at(SHIFT_CHANGE):
+        made = []
+        for _ in range(5):
+            made.append(new_id())
+            time.sleep(0.002)
+
+    assert made == sorted(made)
+    assert {one.int >> 80 for one in made} == {int(SHIFT_CHANGE.timestamp() * 1000)}
+    assert all(parse_id(str(one)).variant == RFC_4122 for one in made)
 
 
 @pytest.mark.parametrize(
