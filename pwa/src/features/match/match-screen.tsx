@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { Means } from "#ui/means.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say as tell } from "#ui/snackbar.tsx";
 import { type Answer, endOf, found, later, type Pair, say, takeBack, toAsk } from "./pairs.ts";
@@ -71,11 +72,10 @@ function Asking({ pair, person }: { pair: Pair; person: PersonRow }) {
         <h2>{t(`match.sure.${pair.confidence}` as Key)}</h2>
         <Reasons pair={pair} />
       </Card>
-      <section class="match-means" aria-labelledby="match-means">
-        <h2 id="match-means">{t("match.means")}</h2>
+      <Means title={t("match.means")}>
         <p>{t("match.means_seen")}</p>
         <p>{t("match.means_kept")}</p>
-      </section>
+      </Means>
       <Button kind="primary" wide={true} onClick={() => void answer("same")}>
         {t("match.same")}
       </Button>

@@ -2,9 +2,9 @@ import { rows } from "#db/live.ts";
 import { listOf } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Chip, Chips } from "#ui/chip.tsx";
+import { Means } from "#ui/means.tsx";
+import { type Line, TwoSides, WhichSide } from "#ui/two-sides.tsx";
 import { type Choosable, type Double, differing, type Picks, type Side } from "./doubles.ts";
-import "./pair-table.css";
 
 const fieldWords: Readonly<Record<Choosable, Key>> = {
   name: "person.field.name",
@@ -30,50 +30,30 @@ function keeperWords({ keeper_name, team_name }: Side): string {
   return keeper_name === null ? t("doubles.roster", { team: team_name ?? "" }) : shownName(keeper_name);
 }
 
-const lines: readonly (readonly [Key, (side: Side) => string | number])[] = [
-  ["person.field.department", (side) => valueWords("department_id", side)],
-  ["person.field.shift", (side) => valueWords("shift_id", side)],
-  ["merge.influence", (side) => valueWords("influence", side)],
-  ["doubles.keeper", keeperWords],
-  ["person.numbers", ({ numbers }) => (numbers.length > 0 ? listOf(numbers) : t("doubles.no_number"))],
-  ["merge.talks", ({ talks }) => talks],
-];
+function linesNow(): readonly Line<Side>[] {
+  return [
+    [t("person.field.department"), (side) => valueWords("department_id", side)],
+    [t("person.field.shift"), (side) => valueWords("shift_id", side)],
+    [t("merge.influence"), (side) => valueWords("influence", side)],
+    [t("doubles.keeper"), keeperWords],
+    [t("person.numbers"), ({ numbers }) => (numbers.length > 0 ? listOf(numbers) : t("doubles.no_number"))],
+    [t("merge.talks"), ({ talks }) => talks],
+  ];
+}
 
-/** The two entries side by side; lines that differ are marked with a word and a heavier letter. */
+/** The two entries side by side, and why somebody should look. */
 export function PairTable({ pair }: { pair: Double }) {
-  const sides = [pair.kept, pair.dropped] as const;
   return (
-    <table class="doubles-table">
-      <caption>
-        {t("roster.because", { reasons: listOf(pair.why.map((one) => t(`doubles.why.${one}` as Key))) })}
-      </caption>
-      <thead>
-        <tr>
-          <td />
-          {sides.map((side, at) => (
-            <th key={side.id} scope="col">
-              <span class="small doubles-mark">{t(at === 0 ? "doubles.stays" : "doubles.goes")}</span>
-              <bdi>{shownName(side.name)}</bdi>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(([key, told]) => {
-          const [left, right] = sides.map(told);
-          return (
-            <tr key={key} class={left === right ? undefined : "doubles-differs"}>
-              <th scope="row">
-                {t(key)}
-                {left !== right && <span class="small doubles-mark">{t("merge.differs")}</span>}
-              </th>
-              <td>{left}</td>
-              <td>{right}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <TwoSides
+      caption={t("roster.because", {
+        reasons: listOf(pair.why.map((one) => t(`doubles.why.${one}` as Key))),
+      })}
+      pair={[pair.kept, pair.dropped]}
+      lines={linesNow()}
+      nameOf={({ name }) => shownName(name)}
+      differs={t("merge.differs")}
+      above={[t("doubles.stays"), t("doubles.goes")]}
+    />
   );
 }
 
@@ -83,20 +63,14 @@ export function Picking(props: { pair: Double; picks: Picks; onPick: (picks: Pic
   return (
     <>
       {differing(pair).map((field) => (
-        <section key={field} class="stack" aria-labelledby={`doubles-${field}`}>
-          <h2 id={`doubles-${field}`}>{t("merge.which", { field: t(fieldWords[field]) })}</h2>
-          <Chips labelledBy={`doubles-${field}`}>
-            {[pair.kept, pair.dropped].map((side, at) => (
-              <Chip
-                key={side.id}
-                pressed={(picks[field] ?? false) === (at === 1)}
-                onClick={() => onPick({ ...picks, [field]: at === 1 })}
-              >
-                <bdi>{valueWords(field, side)}</bdi>
-              </Chip>
-            ))}
-          </Chips>
-        </section>
+        <WhichSide
+          key={field}
+          id={`doubles-${field}`}
+          question={t("merge.which", { field: t(fieldWords[field]) })}
+          values={[valueWords(field, pair.kept), valueWords(field, pair.dropped)]}
+          chosen={picks[field] ? 1 : 0}
+          onPick={(side) => onPick({ ...picks, [field]: side === 1 })}
+        />
       ))}
     </>
   );
@@ -106,12 +80,11 @@ export function Picking(props: { pair: Double; picks: Picks; onPick: (picks: Pic
 export function WhatItMeans({ pair }: { pair: Double }) {
   const keeper = pair.kept.keeper_name;
   return (
-    <section class="match-means" aria-labelledby="doubles-means">
-      <h2 id="doubles-means">{t("merge.means")}</h2>
+    <Means title={t("merge.means")}>
       <p>
         {keeper === null ? t("doubles.means_roster") : t("doubles.means_kept", { name: shownName(keeper) })}
       </p>
       <p>{t("merge.means_undo")}</p>
-    </section>
+    </Means>
   );
 }

@@ -7,10 +7,11 @@ import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { undo } from "#sync/act.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { Chip, Chips } from "#ui/chip.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { Means } from "#ui/means.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { type Line, TwoSides, WhichSide } from "#ui/two-sides.tsx";
 import { relationships } from "./facts.ts";
 import {
   type Choosable,
@@ -21,7 +22,6 @@ import {
   sayTheyDiffer,
   whyAlike,
 } from "./merging.ts";
-import "./merging.css";
 
 function valueWords(field: Choosable, person: PersonRow): string {
   switch (field) {
@@ -57,71 +57,16 @@ function lastTalkWords(personId: string): string {
   return days === null ? t("people.never") : t("people.days", { n: days });
 }
 
-type Line = readonly [Key, (person: PersonRow) => string | number];
-
-const lines: readonly Line[] = [
-  ["person.field.department", (one) => valueWords("department_id", one)],
-  ["person.field.shift", (one) => valueWords("shift_id", one)],
-  ["merge.talks", (one) => countOf("conversation", one.id)],
-  ["merge.last", (one) => lastTalkWords(one.id)],
-  ["merge.promises", (one) => countOf("promise", one.id)],
-  ["person.numbers", (one) => countOf("number", one.id)],
-  ["person.sees", (one) => t(`person.sharing.${one.sharing}` as Key)],
-];
-
-/** The two entries side by side; lines that differ are marked with a word and a heavier letter. */
-function SideBySide({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
-  return (
-    <table class="merge-table">
-      <caption class="small">{t("merge.side_by_side")}</caption>
-      <thead>
-        <tr>
-          <td />
-          {pair.map((one) => (
-            <th key={one.id} scope="col">
-              <bdi>{shownName(one.name)}</bdi>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(([key, told]) => {
-          const [left, right] = pair.map(told);
-          return (
-            <tr key={key} class={left === right ? undefined : "merge-differs"}>
-              <th scope="row">
-                {t(key)}
-                {left !== right && <span class="small merge-mark">{t("merge.differs")}</span>}
-              </th>
-              <td>{left}</td>
-              <td>{right}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-function Pick(props: {
-  field: Choosable;
-  pair: readonly [PersonRow, PersonRow];
-  chosen: string;
-  onPick: (id: string) => void;
-}) {
-  const id = `merge-${props.field}`;
-  return (
-    <section class="stack" aria-labelledby={id}>
-      <h2 id={id}>{t("merge.which", { field: t(fieldWords[props.field]) })}</h2>
-      <Chips labelledBy={id}>
-        {props.pair.map((one) => (
-          <Chip key={one.id} pressed={props.chosen === one.id} onClick={() => props.onPick(one.id)}>
-            <bdi>{valueWords(props.field, one)}</bdi>
-          </Chip>
-        ))}
-      </Chips>
-    </section>
-  );
+function linesNow(): readonly Line<PersonRow>[] {
+  return [
+    [t("person.field.department"), (one) => valueWords("department_id", one)],
+    [t("person.field.shift"), (one) => valueWords("shift_id", one)],
+    [t("merge.talks"), (one) => countOf("conversation", one.id)],
+    [t("merge.last"), (one) => lastTalkWords(one.id)],
+    [t("merge.promises"), (one) => countOf("promise", one.id)],
+    [t("person.numbers"), (one) => countOf("number", one.id)],
+    [t("person.sees"), (one) => t(`person.sharing.${one.sharing}` as Key)],
+  ];
 }
 
 function WhatHappens({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
@@ -132,14 +77,13 @@ function WhatHappens({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
     (wish) => ids.has(wish.person_id) && wish.lifted_at === null,
   );
   return (
-    <section class="merge-means stack" aria-labelledby="merge-means">
-      <h2 id="merge-means">{t("merge.means")}</h2>
+    <Means title={t("merge.means")}>
       <p>{t("merge.means_all")}</p>
       {leftAlone && <p>{t("merge.means_alone")}</p>}
       {one.sharing !== other.sharing && <p>{t("merge.means_narrower")}</p>}
       <p>{t(`person.sharing_means.${sharing}` as Key)}</p>
       <p>{t("merge.means_undo")}</p>
-    </section>
+    </Means>
   );
 }
 
@@ -178,14 +122,21 @@ function Comparing({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
   return (
     <>
       {why && <p>{t(`merge.why_${why}` as Key)}</p>}
-      <SideBySide pair={pair} />
+      <TwoSides
+        caption={t("merge.side_by_side")}
+        pair={pair}
+        lines={linesNow()}
+        nameOf={({ name }) => shownName(name)}
+        differs={t("merge.differs")}
+      />
       {differing(kept, dropped).map((field) => (
-        <Pick
+        <WhichSide
           key={field}
-          field={field}
-          pair={pair}
-          chosen={picks[field] ?? kept.id}
-          onPick={(id) => setPicks({ ...picks, [field]: id })}
+          id={`merge-${field}`}
+          question={t("merge.which", { field: t(fieldWords[field]) })}
+          values={[valueWords(field, kept), valueWords(field, dropped)]}
+          chosen={picks[field] === dropped.id ? 1 : 0}
+          onPick={(side) => setPicks({ ...picks, [field]: pair[side].id })}
         />
       ))}
       <WhatHappens pair={pair} />
