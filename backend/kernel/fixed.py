@@ -42,7 +42,7 @@ class Fixed:
         except Exception:
             self._forget(connection)
             raise
-        return [compiled.row(one) for one in found]
+        return compiled.rows(found)
 
     def _connection(self) -> Any:
         """Return this thread's connection."""
@@ -92,6 +92,20 @@ class _Compiled:
         convert = self._to.get(name)
         return convert(value) if convert else value
 
-    def row(self, found: Sequence[Any]) -> tuple[Any, ...]:
-        """Return a row with Python's types."""
-        return tuple(back(value) if back else value for back, value in zip(self._back, found, strict=True))
+    def rows(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        """Return rows with Python's types. What says the same as in the row before is not read again."""
+        made: list[tuple[Any, ...]] = []
+        raw: Sequence[Any] = ()
+        for one in found:
+            if made:
+                parts = zip(self._back, one, raw, made[-1], strict=True)
+                row = [was if given == before else _read(back, given) for back, given, before, was in parts]
+            else:
+                row = [_read(back, given) for back, given in zip(self._back, one, strict=True)]
+            made.append(tuple(row))
+            raw = one
+        return made
+
+
+def _read(back: _Convert, given: Any) -> Any:
+    return back(given) if back else given

@@ -79,12 +79,19 @@ def people(identity: Identity, asked: dict[str, Any]) -> Page[Person]:
 
 
 def find_person(identity: Identity, person_id: UUID) -> Person | None:
-    """Return the person, if the one who asks may know of her; the id of a merged entry finds the kept one."""
-    found = db.session.scalars(select(Person).where(known_to(identity), Person.id == person_id)).one_or_none()
-    if found is not None:
+    """Return the person, if the one who asks may know of her; the id of a merged entry finds the kept one.
+
+    Whom she keeps herself she knows, however far she reaches: that needs no question beyond the row, and of people
+    who were read before in this unit not even that.
+    """
+    found = db.session.get(Person, (identity.union_id, person_id))
+    if found is None:
+        return None
+    if found.merged_into is not None:
+        return find_person(identity, found.merged_into)
+    if found.keeper_id == identity.member_id and identity.reach(Permission.PEOPLE_SEE) is not Reach.NONE:
         return found
-    stands = standing_id(identity.union_id, person_id)
-    return None if stands == person_id else find_person(identity, stands)
+    return db.session.scalars(select(Person).where(known_to(identity), Person.id == person_id)).one_or_none()
 
 
 def standing_id(union_id: UUID, person_id: UUID) -> UUID:
