@@ -8,11 +8,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.e2e.hilo import Hilo, Phone, descendants
+
+_LONGEST_DYING_SECONDS = 10.0
 
 WRITE = """
 // Write down people, five in a form, as often as asked; tell `heard` the names once the screen calls them saved.
@@ -96,10 +99,16 @@ def processes(phone: Phone) -> tuple[int, list[int]]:
 
 
 def kill(pids: list[int]) -> None:
-    """End processes as a power cut does."""
+    """End processes as a power cut does, and wait until whoever started them has noticed.
+
+    A browser that has not would give a new page to a process that is no more, and wait for it for ever.
+    """
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    until = monotonic() + _LONGEST_DYING_SECONDS
+    while monotonic() < until and any(Path(f"/proc/{pid}").exists() for pid in pids):
+        sleep(0.02)
 
 
 class Sending:
