@@ -20,10 +20,12 @@ function turn(state: "visible" | "hidden") {
 
 const really = setTimeout;
 
-/** Let time pass on the page, and what it does meanwhile (sealing, storing) come to its end. */
+/** Let time pass on the page, and what it does meanwhile (sealing, storing) come to its end: it waits again then. */
 async function pass(ms: number) {
   vi.advanceTimersByTime(ms);
-  await new Promise((next) => really(next, 60));
+  for (let looks = 0; looks < 3 || (vi.getTimerCount() === 0 && looks < 50); looks++) {
+    await new Promise((next) => really(next, 20));
+  }
 }
 
 let progress: typeof import("./progress.ts");
