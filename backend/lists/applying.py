@@ -22,6 +22,7 @@ from backend.lists.checking import Chosen, Reading, differences, is_applied, map
 from backend.lists.failing import at_row, fail
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.rules import Decision, Failure, ImportState, Outcome
+from backend.network import offers
 from backend.network import service as network
 from backend.network.model import Number, Person
 from backend.network.queries import find_same_number, index_of
@@ -174,6 +175,7 @@ def _unmake(row: RosterRow, in_use: Collection[UUID]) -> bool:
         return False
     for number in queries.all_numbers_of(row.union_id, person.id):
         db.session.delete(number)
+    offers.tell_parties(person)
     db.session.flush()
     db.session.delete(person)
     db.session.flush()

@@ -124,3 +124,18 @@ def test_that_people_of_a_list_can_be_found_keeps_nobody_on_the_roster(office: O
     assert everything() == before
     assert db.session.execute(text("SELECT count(*) FROM name_key")).scalar_one() == 0
     db.session.rollback()
+
+
+@pytest.mark.usefixtures("friday")
+def test_an_open_offer_stops_naming_somebody_whom_an_undone_list_takes_off_the_roster(
+    office: Office, places: Places, cast: Cast, phone_of: PhoneOf
+) -> None:
+    roster = office.applied(HEAD + '"VARGAS, MARISOL",EVS-N,,5555550123\n', places=places)
+    offer = {"id": new_id(), "person_ids": [office.people()[0]["id"]], "to_member_id": told(cast.mei.member_id)}
+    assert phone_of(cast.olu).said("network.offer_people", **offer) == "applied"
+    mei = phone_of(cast.mei)
+    assert "Marisol" in mei.words()
+
+    office.undo(roster)
+
+    assert "Marisol" not in mei.words()
