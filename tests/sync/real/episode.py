@@ -15,11 +15,12 @@ from uuid import UUID
 from flask import Flask
 
 from backend.kernel.problems import Problem
+from backend.structure_tests.signing import Note
 from tests.cast import Cast, Someone
 from tests.databases import Database
-from tests.sync.real import checks, organizers
+from tests.sync.real import checks, organizers, rosters
 from tests.sync.real.apps import Apps, Json
-from tests.sync.real.arranging import REVERSED, arrangement
+from tests.sync.real.arranging import REVERSED, arrangement, response
 from tests.sync.real.network import TROUBLES, Line
 from tests.sync.real.phone import Message, Phone, Saved
 from tests.sync.real.sayings import OFTEN, SAYINGS, Speaker
@@ -53,6 +54,7 @@ class Episode:
         self.server = Server(stage.app, cast, stage.database, stage.folder)
         self.apps = stage.apps
         self.line = Line(stage.apps, self.server)
+        self.notes: list[Note] = []
         self.chance = Random(seed)  # noqa: S311 -- a simulation, no secret
         self.apps.must("begin", seed=seed & 0x7FFFFFFF, at=self._ms())
         fourth = (cast.mei, cast.tere, cast.carmen)[seed % 3]
@@ -103,15 +105,26 @@ class Episode:
         """Save something on a phone, in one of its tabs."""
         phone = self.phone(a)
         if phone and (said := self._something(phone, b, c)):
-            self._save(phone, *said, c, crash=crash, full=full)
+            self.save(phone, *said, c, crash=crash, full=full)
 
     def arrange(self, a: int, b: int, c: int) -> None:
         """Save something that needs another member, or another entry, to go with it: the first that is possible."""
         phone = self.phone(a)
-        if phone and (said := arrangement(Speaker(self._fresh, self._when, phone), b, c)):
-            self._save(phone, *said, c)
+        if phone and (said := arrangement(self.speaker(phone), b, c)):
+            self.save(phone, *said, c)
 
-    def _save(self, phone: Phone, kind: str, args: Json, c: int, *, crash: int | None = None, full: int = 0) -> None:
+    def respond(self, a: int, b: int, c: int) -> None:
+        """Save an answer to something that waits for one."""
+        phone = self.phone(a)
+        if phone and (said := response(self.speaker(phone), b, c)):
+            self.save(phone, *said, c)
+
+    def speaker(self, phone: Phone) -> Speaker:
+        """Return a member at her phone, now."""
+        return Speaker(self._fresh, self._when, phone)
+
+    def save(self, phone: Phone, kind: str, args: Json, c: int, *, crash: int | None = None, full: int = 0) -> None:
+        """Save an entry in one of a phone's tabs, and see that it is there and shown."""
         app = phone.apps[c % len(phone.apps)]
         heard = self.line.tell(phone, "act", app=app, type=kind, args=args, crash=crash, full=full)
         disk = phone.view["disk"]
@@ -131,7 +144,7 @@ class Episode:
     def _something(self, phone: Phone, b: int, c: int) -> tuple[str, Json] | None:
         """Return a type and arguments for what the phone knows."""
         kind = OFTEN[b % len(OFTEN)]
-        found = SAYINGS[kind](Speaker(self._fresh, self._when, phone), c)
+        found = SAYINGS[kind](self.speaker(phone), c)
         return (kind, found) if found else None
 
     @property
@@ -360,14 +373,18 @@ ACTIONS: dict[str, Action] = {
     "deliver": Episode.deliver,
     "deliver_and_crash": Episode.deliver_and_crash,
     "hand_over": organizers.hand_over,
+    "list": rosters.apply_list,
     "lose": Episode.lose,
+    "match": rosters.match,
     "new_epoch": Episode.new_epoch,
     "organize": organizers.organize,
     "place": organizers.place,
     "replace_captain": organizers.replace_captain,
+    "respond": Episode.respond,
     "restart": Episode.restart,
     "restore": Episode.restore,
     "shelf": Episode.shelf,
+    "sign": organizers.sign,
     "sign_in": Episode.sign_in,
     "spoil": Episode.spoil,
     "settle": organizers.settle,

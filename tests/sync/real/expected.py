@@ -14,7 +14,8 @@ from backend.followups.model import Promise
 from backend.goals.model import Goal
 from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
-from backend.network.model import DoNotContact, HandOver, Person
+from backend.matches.model import RosterMatch
+from backend.network.model import DoNotContact, HandOver, Person, PersonMerge
 from backend.structure_tests.model import Participation
 from backend.sync import recorder, wire
 from backend.sync.model import SyncQuarantine, SyncReceipt, SyncRow
@@ -134,9 +135,13 @@ def counted(who: Someone) -> int:
 
 
 def in_order(union_id: UUID, said: Mapping[str, Saved]) -> list[Saved]:
-    """Return the entries that were done, in that order; one that an organizer applied was done when she did."""
-    found = receipts(union_id)
-    done = [receipt for receipt in found.values() if receipt.status in DONE and str(receipt.mid) in said]
+    """Return the entries that were done, in that order; one that an organizer applied was done when she did.
+
+    A word about a pair that changed nothing came too late, and is left out.
+    """
+    found = [receipt for receipt in receipts(union_id).values() if str(receipt.mid) in said]
+    late = {receipt.mid for receipt in found if receipt.type.startswith("matches.") and receipt.status == "noop"}
+    done = [receipt for receipt in found if receipt.status in DONE and receipt.mid not in late]
     return [said[str(receipt.mid)] for receipt in sorted(done, key=lambda one: (_done_at(one), one.seq))]
 
 
@@ -164,6 +169,17 @@ def open_wishes(union_id: UUID) -> list[tuple[str, str]]:
 def people(union_id: UUID) -> dict[str, Person]:
     """Return everybody who was ever written down."""
     return {str(one.id): one for one in db.session.scalars(db.select(Person).where(Person.union_id == union_id))}
+
+
+def matches(union_id: UUID) -> dict[str, RosterMatch]:
+    """Return what members said about pairs."""
+    found = db.session.scalars(db.select(RosterMatch).where(RosterMatch.union_id == union_id))
+    return {str(match.id): match for match in found}
+
+
+def merges(union_id: UUID) -> list[PersonMerge]:
+    """Return all merges, those that were taken apart again, too."""
+    return list(db.session.scalars(db.select(PersonMerge).where(PersonMerge.union_id == union_id)))
 
 
 def hand_overs(union_id: UUID) -> list[HandOver]:

@@ -17,7 +17,9 @@ from backend.coaching.model import ContactPlan, Nudge
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise, PutOff, ThankYou
 from backend.goals.model import Goal, GoalProposal
+from backend.kernel.columns import blind_index
 from backend.kernel.database import db
+from backend.matches.model import RosterMatch
 from backend.network.model import DoNotContact, HandOverParty, Number, Person, PersonMerge, Tie
 from backend.reminders.model import ReminderPlan
 from backend.structure_tests.model import Participation, StructureTest
@@ -151,6 +153,11 @@ def _is_tested(sight: Sight, test: Any) -> bool:
     return _is_asked(sight, sight.tables.by_id(Ask)[test.id])
 
 
+def _is_known_on_her_roster(sight: Sight, match: Any) -> bool:
+    person = sight.people.get(match.roster_person_id)
+    return person is not None and person.keeper_id is None
+
+
 def _of(name: str) -> Callable[[Sight, Any], bool]:
     """Return the condition that a row is the member's own, named so."""
     return lambda sight, row: bool(getattr(row, name) == sight.me)
@@ -193,6 +200,8 @@ _KINDS: dict[str, tuple[Any, Callable[[Sight, Any], bool]]] = {
     "person_merge": (PersonMerge, _leads_to_her_people),
     "tie": (Tie, _is_her_tie),
     "put_off": (PutOff, _of("member_id")),
+    "roster_match": (RosterMatch, _of("member_id")),
+    "acquaintance": (RosterMatch, _is_known_on_her_roster),
     "hand_over": (HandOverParty, _of("member_id")),
     "held": (SyncQuarantine, _is_told),
     "message": (Nudge, _of("member_id")),
@@ -202,3 +211,9 @@ _KINDS: dict[str, tuple[Any, Callable[[Sight, Any], bool]]] = {
     "contact_plan": (ContactPlan, _of_her_team("id")),
     "reminder_plan": (ReminderPlan, _of("id")),
 }
+
+
+def behind(tables: Tables, member_id: UUID) -> dict[str, UUID]:
+    """Return which entry each pair of a member stands for: of pairs that were ever made, and of all that could be."""
+    everybody = tables.rows(Person)
+    return {blind_index(one.union_id, "roster_match", f"{member_id}|{one.id}").hex(): one.id for one in everybody}

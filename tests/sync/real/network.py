@@ -110,6 +110,7 @@ class Line:
             if is_alone:
                 message.holds = knowing.holds(self.tables, message.phone.who)
                 checks.nothing_is_refused_without_reason(message, page, self.tables)
+                checks.words_about_pairs_are_heard(message, page, self.tables)
             checks.answer_carries_only_what_is_granted(message, page)
         self.answered.append(message)
 

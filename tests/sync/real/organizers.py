@@ -17,7 +17,8 @@ from backend.network import hand_overs
 from backend.network.model import HandOver, Person
 from backend.network.schemas import NetworkOfferPeopleArgs
 from backend.structure_tests import service as tests
-from backend.structure_tests.model import StructureTest
+from backend.structure_tests import signing
+from backend.structure_tests.model import Participation, StructureTest
 from backend.sync import held
 from backend.sync.model import HELD, SyncQuarantine
 from tests.sync.real import checks
@@ -106,15 +107,15 @@ def hand_over(episode: "Episode", a: int, b: int, c: int) -> None:
     server.organize(lambda cast: hand_overs.offer(cast.olu.identity, said))
 
 
-def campaign(episode: "Episode", a: int, b: int, _c: int) -> None:
+def campaign(episode: "Episode", a: int, b: int, c: int) -> None:
     """An organizer begins a campaign with an ask that is a test; later she ends it, resumes it, or asks more for it."""
     server, union_id = episode.server, episode.cast.cedar
     newest = _all(db.select(Campaign).where(Campaign.union_id == union_id).order_by(Campaign.id.desc()))
     if not newest:
         campaign_id = new_id()
         said: dict[str, Any] = {"name_en": "Safe staffing", "name_es": "Personal seguro", **_DAYS}
-        server.organize(lambda cast: campaigns.plan_campaign(cast.olu.identity, campaign_id, **said))
-        _start_test(server, campaign_id)
+        server.organize(lambda cast: campaigns.plan_campaign(cast.olu.identity, campaign_id, said))
+        _start_test(server, campaign_id, c)
         return
     ident, was_over = newest[0].id, newest[0].ended_at is not None
     what = ("end", "resume", "close", "ask", "test")[a % 5]
@@ -126,8 +127,24 @@ def campaign(episode: "Episode", a: int, b: int, _c: int) -> None:
         running = _all(db.select(StructureTest.id).where(StructureTest.union_id == union_id).order_by(StructureTest.id))
         server.organize(lambda cast: tests.close(cast.olu.identity, running[b % len(running)]))
     else:
-        was_taken = (_open_ask if what == "ask" else _start_test)(server, ident)
+        was_taken = _open_ask(server, ident) if what == "ask" else _start_test(server, ident, c)
         checks.hold(not (was_taken and was_over), "I20", "more was asked for a campaign that is over")
+
+
+def sign(episode: "Episode", a: int, b: int, c: int) -> None:
+    """A member shows somebody a code, who signs on her own phone, with an old code too, now and then twice."""
+    server, phone = episode.server, episode.phone(a)
+    test, person = (pick(phone, "structure_test", b), pick(phone, "person", c)) if phone else (None, None)
+
+    if phone and test and person:
+        identity, ids = server.identity_of(phone.who), (UUID(test), UUID(person))
+        server.organize(lambda _cast: episode.notes.append(signing.offer(identity, *ids)))
+    if episode.notes:
+        note = episode.notes[b % len(episode.notes)]
+        for _ in range(1 + c % 2):
+            server.organize(lambda _cast: signing.sign(note))
+        marks = _all(db.select(Participation.member_id).where(Participation.id == note.mark_id))
+        checks.hold(set(marks) <= {note.member_id}, "I3", f"a signature of {note.member_id} is the word of {marks}")
 
 
 def _open_ask(server: Server, campaign_id: UUID) -> bool:
@@ -135,8 +152,9 @@ def _open_ask(server: Server, campaign_id: UUID) -> bool:
     return server.organize(lambda cast: asks.open_ask(cast.olu.identity, said))
 
 
-def _start_test(server: Server, campaign_id: UUID) -> bool:
-    said = {**_said(campaign_id), "kind": "petition", "evidence": "seen", "department_ids": []}
+def _start_test(server: Server, campaign_id: UUID, c: int) -> bool:
+    evidence = ("seen", "signature")[c % 2]
+    said = {**_said(campaign_id), "kind": "petition", "evidence": evidence, "department_ids": []}
     return server.organize(lambda cast: tests.start(cast.olu.identity, said))
 
 

@@ -56,6 +56,7 @@ class Phone:
         complete: the version of the last pull that was stored to its end, as the driver saw it.
         is_unsure: it was killed just now, and only its disk knows how far it came.
         is_wiped: it was told to forget everything.
+        pairs: whom its member was asked about last, in the keys of `PairAnswer`.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Phone:
     is_unsure: bool = False
     epoch: str | None = None
     is_wiped: bool = False
+    pairs: list[Json] = field(default_factory=list)
 
     @property
     def view(self) -> Json:

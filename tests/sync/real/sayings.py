@@ -8,6 +8,8 @@ from tests.sync.real.phone import Phone
 
 NAMES = ("Zuzanna", "Zulema", "Zubaida", "Zuri")
 """Nobody else's name begins like these: no disk may hold the letters."""
+FAMILY_NAME = "Zoller"
+"""Of everybody who is written down, by a member or on a list: whoever is corrected loses it."""
 
 SHARINGS = ("team", "only_me", "organizers")
 
@@ -30,7 +32,7 @@ def _add_person(by: Speaker, c: int) -> Json | None:
     if len(by.phone.known("person")) > 5:
         return None
     poison = {"department_id": by.fresh()} if c % 7 == 6 else {}
-    name, sharing = NAMES[c % len(NAMES)], SHARINGS[c % len(SHARINGS)]
+    name, sharing = f"{NAMES[c % len(NAMES)]} {FAMILY_NAME}", SHARINGS[c % len(SHARINGS)]
     return {"id": by.fresh(), "name": name, "sharing": sharing, "created_at": by.when, **poison}
 
 

@@ -26,15 +26,19 @@ WEIGHTS = {
     "deliver": 7,
     "deliver_and_crash": 1.5,
     "hand_over": 0.6,
+    "list": 1.5,
     "lose": 1.5,
+    "match": 3,
     "new_epoch": 0.3,
     "organize": 1,
     "place": 1.5,
     "replace_captain": 0.5,
+    "respond": 5,
     "restart": 1,
     "restore": 0.6,
     "settle": 2.5,
     "shelf": 0.8,
+    "sign": 0.8,
     "sign_in": 0.3,
     "spoil": 1,
     "standing": 0.8,
@@ -67,7 +71,9 @@ def steps_of(seed: int, count: int = STEPS) -> list[Step]:
     draw = chance.randrange
     first = [Step("act", draw(_BIG), 0, draw(_BIG)) for _ in range(_PEOPLE)]
     if "campaign" in names:
-        first.append(Step("campaign", 0, 0, 0))
+        first.append(Step("campaign", 0, 0, draw(_BIG)))
+    if "list" in names:
+        first.append(Step("list", 1, draw(_BIG), draw(_BIG)))
     return first + [Step(chance.choices(names, weights)[0], draw(_BIG), draw(_BIG), draw(_BIG)) for _ in range(count)]
 
 

@@ -19,8 +19,11 @@ from backend.accounts import sessions
 from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
 from backend.kernel.problems import Problem
 from backend.kernel.unit_of_work import unit_of_work
+from backend.matches import service as matches
+from backend.matches.schemas import RosterPairs
 from backend.network import service as network
 from backend.network.rules import Sharing, Source
 from backend.sync import guard, sweeping
@@ -140,6 +143,31 @@ class Server:
     def correct(self, person_id: UUID, name: str) -> None:
         """Correct a name over HTTP's service: another writer than the phones."""
         self.organize(lambda cast: network.correct_person(cast.olu.identity, person_id, {"name": name}, None))
+
+    # ---- the worker, and what members ask over HTTP
+
+    def work(self, *jobs: Callable[[], None]) -> None:
+        """Let the worker do some of its jobs."""
+        if not self.is_behind:
+            with clock.at(self.now):
+                for job in jobs:
+                    job()
+
+    def identity_of(self, who: Someone) -> Identity:
+        """Return who a member is to a service function, as she stands now."""
+        db.session.rollback()
+        member = db.session.get_one(Membership, (who.union_id, who.member_id))
+        return Identity(who.union_id, who.member_id, who.device_id, member.role, member.status)
+
+    def pairs_for(self, who: Someone) -> list[Json]:
+        """Return whom of a roster a member is asked about, in the keys of `PairAnswer`; nobody if she may not ask."""
+        identity = self.identity_of(who)
+        try:
+            with clock.at(self.now), unit_of_work(reads_only=True):
+                found: list[Json] = RosterPairs().dump(matches.read_pairs(identity))["items"]
+        except Problem:
+            return []
+        return found
 
     # ---- the machine
 
