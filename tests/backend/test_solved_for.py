@@ -1,0 +1,161 @@
+"""Nothing a captain can fetch, at one moment or at several, depends on where somebody stands of whom she may not know.
+
+Two worlds that differ in hidden assessments alone must look the same to her, through every door there is: what looks
+the same cannot be solved for, neither from one answer nor from all together, nor from what changed between two looks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, product, zip_longest
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
+from tests.backend.phone import MONDAY, Phone, told
+from tests.backend.structure_tests.conftest import Union
+from tests.cast import Cast
+from tests.conftest import As
+from tests.databases import Database
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+STAND = st.none() | st.integers(1, 5)
+HIDDEN = st.tuples(
+    st.sampled_from(["only_me", "organizers"]), st.sampled_from(["EVS", "Lab"]), STAND, STAND, st.booleans()
+)
+SEEN = st.tuples(st.sampled_from(["EVS", "Lab"]), STAND)
+Looks = list[dict[str, object]]
+NOBODY = [told(UUID(int=0))]
+OF_THE_MOMENT = {"request_id", "as_of", "server_time"}
+LATER = ("2026-11-17T18:00:00.000Z", "2026-11-18T18:00:00.000Z")
+
+
+def doors(app: Flask, known: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield every address of the API that can be fetched, for every id that is known."""
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.rule.startswith("/api/v1/"):
+            names = re.findall(r"<(?:\w+:)?(\w+)>", rule.rule)
+            parts = re.split(r"<[^>]+>", rule.rule)
+            for ids in product(*(known.get(name, NOBODY) for name in names)):
+                yield "".join(part + ident for part, ident in zip_longest(parts, ids, fillvalue=""))
+    charts = ("wall-chart", "wall-chart/people", "coverage")
+    yield from (f"/api/v1/{chart}?department_id={place}" for chart in charts for place in known["department_id"])
+
+
+def without_the_moment(said: Any) -> Any:
+    """Return an answer without what is different each time one asks."""
+    if isinstance(said, dict):
+        return {key: without_the_moment(value) for key, value in said.items() if key not in OF_THE_MOMENT}
+    return [without_the_moment(one) for one in said] if isinstance(said, list) else said
+
+
+class Worlds:
+    """Ben's people and a test of the union, to be lived through again and again with other assessments."""
+
+    def __init__(self, app: Flask, cast: Cast, database: Database, as_: As) -> None:
+        self.app, self.cast, self.database, self.as_ = app, cast, database, as_
+        self.anew()
+
+    def anew(self) -> None:
+        """Begin with nobody written down."""
+        self.database.reset("cast", db.engine)
+        self.union = Union(self.cast, self.as_)
+        self.places = {name: self.union.department(name) for name in ("EVS", "Lab")}
+        self.ben = Phone(self.as_(self.cast.ben), self.cast.ben)
+        self.hidden: list[tuple[UUID, bool]] = []
+        self.tests = [new_id(), new_id()]
+
+    def meets(self, sharing: str, place: str, stand: int | None, *, took_part: bool) -> UUID:
+        """Let Ben write down somebody who stands there already, and what she answered to nothing yet."""
+        person_id = self.ben.meets("Somebody", sharing=sharing, department_id=self.places[place], influence=2)
+        if stand is not None:
+            self.ben.talks(person_id, assessment={"id": told(new_id()), "stand": stand})
+        if sharing != "team":
+            self.hidden.append((person_id, took_part))
+        return person_id
+
+    def begin(self) -> None:
+        """Keep the world as it is now: each life begins here."""
+        self.made = [(new_id(), told(new_id()), new_id(), new_id()) for _ in self.hidden for _ in LATER]
+        self.first = next(self.ben.numbers)
+        self.database.keep("world", db.engine)
+
+    def live(self, stands: Sequence[int | None]) -> Looks:
+        """Let hidden people change their minds twice; return all Rosa could fetch after each time and at the end."""
+        self.database.reset("world", db.engine)
+        ben, looks = Phone(self.as_(self.cast.ben), self.cast.ben, numbers=count(self.first)), []
+        ids = iter(self.made)
+        for held_at, test_id in zip(LATER, self.tests, strict=True):
+            self.union.starts(id=told(test_id), department_ids=list(self.places.values()))
+            for (person_id, took_part), stand in zip(self.hidden, stands, strict=True):
+                talk_id, assessment_id, mark_id, answer_id = next(ids)
+                said = {} if stand is None else {"assessment": {"id": assessment_id, "stand": stand}}
+                talk = {"id": talk_id, "person_id": person_id, "held_at": held_at, **said}
+                assert ben.said("conversations.log", **talk) == "applied"
+                about = {"person_id": person_id, "answered_at": MONDAY, "answer": "yes"}
+                ben.do("asks.answer", id=answer_id, ask_id=test_id, **about)
+                marked = {"person_id": person_id, "took_part": took_part, "marked_at": MONDAY}
+                ben.do("structure_tests.mark", id=mark_id, test_id=test_id, **marked)
+            looks.append(self._look())
+            self.union.closes(test_id)
+        return [*looks, self._look()]
+
+    def _look(self) -> dict[str, object]:
+        rosa, cast = self.as_(self.cast.rosa), self.cast
+        known = {
+            "team_id": [told(cast.night)],
+            "member_id": [told(one.member_id) for one in (cast.ben, cast.rosa)],
+            "test_id": [told(test_id) for test_id in self.tests],
+            "person_id": [told(person_id) for person_id, _ in self.hidden],
+            "campaign_id": [self.union.campaign_id],
+            "department_id": list(self.places.values()),
+        }
+        answers = {path: rosa.get(path) for path in doors(self.app, known)}
+        seen = {path: (one.status_code, without_the_moment(one.get_json(silent=True))) for path, one in answers.items()}
+        return {**seen, "phone": Phone(rosa, cast.rosa).pull().held}
+
+
+@pytest.fixture
+def worlds(app: Flask, cast: Cast, database: Database, as_: As) -> Worlds:
+    return Worlds(app, cast, database, as_)
+
+
+@pytest.mark.timeout(400)  # every door, six times for each example
+@given(seen=st.lists(SEEN, max_size=4), hidden=st.lists(HIDDEN, min_size=1, max_size=3), data=st.data())
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_worlds_that_differ_in_hidden_assessments_look_the_same_to_a_captain(
+    worlds: Worlds,
+    seen: list[tuple[str, int | None]],
+    hidden: list[tuple[str, str, int | None, int | None, bool]],
+    data: st.DataObject,
+) -> None:
+    worlds.anew()
+    for place, stand in seen:
+        worlds.meets("team", place, stand, took_part=True)
+    for sharing, place, stand, _, took_part in hidden:
+        worlds.meets(sharing, place, stand, took_part=took_part)
+    worlds.begin()
+    other = data.draw(st.lists(STAND, min_size=len(hidden), max_size=len(hidden)))
+
+    one_world, other_world = (worlds.live(stands) for stands in ([stand for *_, stand, _ in hidden], other))
+
+    assert len(one_world[0]) > 40
+    for here, there in zip(one_world, other_world, strict=True):
+        assert [path for path in here if here[path] != there[path]] == []
+
+
+def test_the_looks_see_an_assessment_she_may_know_of(worlds: Worlds) -> None:
+    person_id = worlds.meets("team", "EVS", 2, took_part=True)
+    worlds.hidden.append((person_id, True))
+    worlds.begin()
+
+    before, after = worlds.live([1])[-1], worlds.live([5])[-1]
+
+    told_apart = [path.split("?")[0] for path in before if before[path] != after[path]]
+    assert {"phone", "/api/v1/wall-chart", "/api/v1/wall-chart/people"} <= {*told_apart}
