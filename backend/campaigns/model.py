@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from backend.kernel.columns import Labels
 from backend.kernel.database import Base
 
 
@@ -30,10 +31,19 @@ class Campaign(Base):
 
     `ended_at` is set when the union ends it, whatever was planned. Then nothing more is asked for it; what people said
     and what was promised stays theirs.
+
+    `template_version` is the version of the template of its kind that it began as, None without one. `guide` is the
+    order of a talk that phones offer first. `scale_en` and `scale_es` are its own five words for where somebody stands,
+    None for the usual ones. `keep_until` is the day until which the union means to keep what was said, None for the
+    usual one. `revision` counts its changes from 1, so that nobody overwrites what she has not seen.
     """
 
     __tablename__ = "campaign"
-    __table_args__ = (ForeignKeyConstraint(["union_id"], ["union.id"], ondelete="CASCADE"),)
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id"], ["union.id"], ondelete="CASCADE"),
+        CheckConstraint("kind IN ('contract', 'new_organizing', 'issue', 'election', 'coalition')", name="kind"),
+        CheckConstraint("(scale_en IS NULL) = (scale_es IS NULL)", name="scale_in_both_languages"),
+    )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -42,5 +52,12 @@ class Campaign(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     ended_at: Mapped[datetime | None]
+    kind: Mapped[str] = mapped_column(server_default="issue")
+    template_version: Mapped[int | None]
+    guide: Mapped[str] = mapped_column(server_default="prepare-then-ask")
+    scale_en: Mapped[list[str] | None] = mapped_column(Labels)
+    scale_es: Mapped[list[str] | None] = mapped_column(Labels)
+    keep_until: Mapped[date | None]
+    revision: Mapped[int] = mapped_column(server_default="1")
 
     issues: Mapped[list[Issue]] = relationship(lazy="selectin", viewonly=True, order_by=(Issue.position, Issue.id))

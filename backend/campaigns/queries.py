@@ -23,13 +23,13 @@ def find_campaign(identity: Identity, campaign_id: UUID) -> Campaign | None:
     return db.session.get(Campaign, (identity.union_id, campaign_id))
 
 
-def get_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
-    """Return a campaign of the union.
+def get_campaign(identity: Identity, campaign_id: UUID, *, hold: bool = False) -> Campaign:
+    """Return a campaign of the union; `hold` keeps others from changing it until the unit ends.
 
     Raises:
         NotFound: the union has none with this id.
     """
-    found = find_campaign(identity, campaign_id)
+    found = db.session.get(Campaign, (identity.union_id, campaign_id), with_for_update=hold or None)
     if found is None:
         raise NotFound
     return found

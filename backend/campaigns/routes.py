@@ -8,7 +8,14 @@ from flask_smorest import Blueprint
 from backend.access.permissions import Permission
 from backend.campaigns import queries, service
 from backend.campaigns.model import Campaign, Issue
-from backend.campaigns.schemas import CampaignAnswer, CampaignPage, IssueAnswer, NewCampaign, NewIssue
+from backend.campaigns.schemas import (
+    CampaignAnswer,
+    CampaignCorrection,
+    CampaignPage,
+    IssueAnswer,
+    NewCampaign,
+    NewIssue,
+)
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
@@ -27,7 +34,21 @@ def read_campaigns(identity: Identity, asked: dict[str, Any]) -> Page[Campaign]:
 @endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=NewCampaign, gives=CampaignAnswer, status=201)
 def plan_campaign(identity: Identity, body: dict[str, Any]) -> Campaign:
     """Plan a campaign."""
-    return service.plan_campaign(identity, body.pop("id"), **body)
+    return service.plan_campaign(identity, body.pop("id"), body)
+
+
+@blueprint.get("/campaigns/<campaign_id>")
+@endpoint(needs=Permission.CAMPAIGNS_SEE, gives=CampaignAnswer)
+def read_campaign(identity: Identity, _asked: dict[str, Any], campaign_id: UUID) -> Campaign:
+    """Show a campaign with its issues."""
+    return queries.get_campaign(identity, campaign_id)
+
+
+@blueprint.put("/campaigns/<campaign_id>")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=CampaignCorrection, gives=CampaignAnswer)
+def correct_campaign(identity: Identity, body: dict[str, Any], campaign_id: UUID) -> Campaign:
+    """Change a campaign; 412 when somebody has changed it since the caller read it."""
+    return service.correct_campaign(identity, campaign_id, body.pop("revision"), body)
 
 
 @blueprint.post("/campaigns/<campaign_id>/issues")

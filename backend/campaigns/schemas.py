@@ -1,12 +1,30 @@
 """Shapes of campaigns and issues, as they are asked for, answered, and carried to phones."""
 
-from marshmallow import fields, validate
+from enum import StrEnum
+from typing import Any
 
+from marshmallow import ValidationError, fields, missing, validate, validates_schema
+
+from backend.campaigns.rules import CampaignKind, Guide
 from backend.kernel.fields import Day, Id, Instant, Name, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import page_of
 
 _HIGHEST_POSITION = 999
+_MOST_ISSUES = 40
+_ANSWERS = 5
+_LONGEST_LABEL = 60
+
+
+def _one_of(words: type[StrEnum]) -> validate.OneOf:
+    return validate.OneOf([str(word) for word in words])
+
+
+def _scale(*, load_default: object = missing, required: bool = False) -> fields.List[str]:
+    """Return a field for the five words of a campaign's own scale, null for the usual ones."""
+    five = validate.Length(equal=_ANSWERS)
+    words = Name(length=_LONGEST_LABEL)
+    return fields.List(words, allow_none=True, validate=five, load_default=load_default, required=required)
 
 
 class CampaignRow(Shape):
@@ -17,6 +35,9 @@ class CampaignRow(Shape):
     starts_on = Day(required=True)
     ends_on = Day(required=True)
     ended_at = Instant(required=True, allow_none=True, metadata={"description": "when the union ended it"})
+    guide = fields.String(
+        validate=_one_of(Guide), required=True, metadata={"description": "the order of a talk that is offered first"}
+    )
 
 
 class IssueRow(Shape):
@@ -35,20 +56,69 @@ class IssueAnswer(IssueRow):
 
 
 class CampaignAnswer(CampaignRow):
-    """A campaign with its issues."""
+    """A campaign with its issues, and what only those read who plan it.
+
+    `keep_until` is null while it is the usual day, twelve months after the last one. `revision` counts its changes.
+    """
 
     id = Id(required=True)
+    kind = fields.String(validate=_one_of(CampaignKind), required=True)
+    template_version = fields.Integer(required=True, allow_none=True)
+    scale_en = _scale(required=True)
+    scale_es = _scale(required=True)
+    keep_until = Day(required=True, allow_none=True)
+    revision = fields.Integer(required=True)
     issues = fields.List(fields.Nested(IssueAnswer), required=True)
 
 
-class NewCampaign(Shape):
-    """What it takes to plan a campaign."""
+class IssueWords(Shape):
+    """An issue in both languages, where it stands in a list is its position."""
 
     id = Id(load_default=new_id)
+    label_en = Name(required=True)
+    label_es = Name(required=True)
+
+
+class _Planned(Shape):
+    """What a union decides about a campaign."""
+
     name_en = Name(required=True)
     name_es = Name(required=True)
     starts_on = Day(required=True)
     ends_on = Day(required=True)
+    guide = fields.String(validate=_one_of(Guide), load_default=str(Guide.PREPARE_THEN_ASK))
+    scale_en = _scale(load_default=None)
+    scale_es = _scale(load_default=None)
+    keep_until = Day(load_default=None, allow_none=True)
+    issues = fields.List(fields.Nested(IssueWords), load_default=list, validate=validate.Length(max=_MOST_ISSUES))
+
+    @validates_schema
+    def _in_both_languages(self, said: dict[str, Any], **_options: object) -> None:
+        if (said.get("scale_en") is None) != (said.get("scale_es") is None):
+            raise ValidationError("Words for the numbers are given in both languages, or in none.", "scale_es")
+
+    @validates_schema
+    def _each_issue_once(self, said: dict[str, Any], **_options: object) -> None:
+        ids = [issue["id"] for issue in said.get("issues", ())]
+        if len(set(ids)) != len(ids):
+            raise ValidationError("An issue is named twice.", "issues")
+
+
+class NewCampaign(_Planned):
+    """What it takes to plan a campaign: by hand, or as a template has it."""
+
+    id = Id(load_default=new_id)
+    kind = fields.String(validate=_one_of(CampaignKind), load_default=str(CampaignKind.ISSUE))
+    template_version = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(1))
+
+
+class CampaignCorrection(_Planned):
+    """A campaign as it shall be from now on, by somebody who saw it at `revision`.
+
+    An issue that is there already stays, under whatever name: people may have ticked it.
+    """
+
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(1))
 
 
 class NewIssue(Shape):

@@ -5,19 +5,18 @@ talks name them. Facts about people (talks, answers, where they stand) and what 
 and what a phone wrote down before it heard of the end is taken like any other.
 """
 
-from collections.abc import Callable
-from datetime import date
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.campaigns import queries
 from backend.campaigns.model import Campaign, Issue
-from backend.campaigns.rules import runs_in_order
+from backend.campaigns.rules import CampaignKind, Guide, runs_in_order
 from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Conflict, Invalid
+from backend.kernel.problems import Conflict, Invalid, Stale
 from backend.worksites.service import add_once
 
 campaign_turned: Final[list[Callable[[Campaign], None]]] = []
@@ -31,27 +30,107 @@ class CampaignEnded(Conflict):
     title = "This campaign has ended"
 
 
-def plan_campaign(
-    identity: Identity, campaign_id: UUID, *, name_en: str, name_es: str, starts_on: date, ends_on: date
-) -> Campaign:
-    """Add a campaign to the union.
+class CampaignChanged(Stale):
+    """Read it again, and choose between what it says now and what you were about to say."""
+
+    code = "campaign-changed"
+    title = "Somebody changed this campaign first"
+
+
+_UNSAID: Final[dict[str, Any]] = {
+    "ended_at": None,
+    "kind": str(CampaignKind.ISSUE),
+    "template_version": None,
+    "guide": str(Guide.PREPARE_THEN_ASK),
+    "scale_en": None,
+    "scale_es": None,
+    "keep_until": None,
+    "revision": 1,
+}
+"""What a campaign begins as when nobody says otherwise."""
+
+
+def plan_campaign(identity: Identity, campaign_id: UUID, said: Mapping[str, Any]) -> Campaign:
+    """Add a campaign to the union, with its issues. `said` has the keys of `NewCampaign`; most may be left out.
 
     Raises:
-        Invalid: it would end before it starts.
-        Conflict: another campaign has this id.
+        Invalid: it would end before it starts, or be kept for less long than it lasts.
+        Conflict: another campaign has this id, or something else an issue's.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
-    if not runs_in_order(starts_on, ends_on):
+    _check_days(said)
+    facts = _UNSAID | {key: value for key, value in said.items() if key != "issues"}
+    wanted = Campaign(union_id=identity.union_id, id=campaign_id, **facts)
+    campaign = add_once(queries.find_campaign(identity, campaign_id), wanted)
+    for position, issue in enumerate(said.get("issues", ())):
+        _add_issue(identity, campaign, issue["id"], {**issue, "position": position})
+    db.session.refresh(campaign, ["issues"])
+    return campaign
+
+
+def correct_campaign(identity: Identity, campaign_id: UUID, seen: int, said: Mapping[str, Any]) -> Campaign:
+    """Change what a campaign says, and its issues in the order given; a second time changes nothing.
+
+    Args:
+        identity: who changes it.
+        campaign_id: which campaign.
+        seen: the revision she had read.
+        said: all of it, in the keys of `CampaignCorrection`. What is there already of issues is renamed and stays.
+
+    Raises:
+        NotFound: the union has no such campaign.
+        CampaignEnded: it is over.
+        CampaignChanged: somebody changed it since.
+        Invalid: it would end before it starts, be kept for less long than it lasts, or lose an issue.
+        Conflict: something else has the id of a new issue.
+    """
+    identity.require(Permission.CAMPAIGNS_MAKE)
+    campaign = running_campaign(identity, campaign_id, hold=True)
+    _check_days(said)
+    facts = {key: value for key, value in said.items() if key != "issues"}
+    if _says(campaign, facts, said["issues"]):
+        return campaign
+    if campaign.revision != seen:
+        raise CampaignChanged
+    if {issue.id for issue in campaign.issues} - {issue["id"] for issue in said["issues"]}:
+        raise Invalid(fields={"issues": ["An issue that people may have ticked stays; give it another name."]})
+    for name, value in facts.items():
+        setattr(campaign, name, value)
+    known = {issue.id: issue for issue in campaign.issues}
+    for position, words in enumerate(said["issues"]):
+        issue = known.get(words["id"])
+        if issue is None:
+            _add_issue(identity, campaign, words["id"], {**words, "position": position})
+        else:
+            issue.label_en, issue.label_es, issue.position = words["label_en"], words["label_es"], position
+    _turn_page(campaign)
+    return campaign
+
+
+def _check_days(said: Mapping[str, Any]) -> None:
+    """Refuse days that contradict each other.
+
+    Raises:
+        Invalid: as it says.
+    """
+    if not runs_in_order(said["starts_on"], said["ends_on"]):
         raise Invalid(fields={"ends_on": ["A campaign ends no earlier than it starts."]})
-    wanted = Campaign(
-        union_id=identity.union_id,
-        id=campaign_id,
-        name_en=name_en,
-        name_es=name_es,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
-    return add_once(queries.find_campaign(identity, campaign_id), wanted)
+    keep_until = said.get("keep_until")
+    if keep_until is not None and keep_until < said["ends_on"]:
+        raise Invalid(fields={"keep_until": ["What is said in a campaign is kept until it ends."]})
+
+
+def _says(campaign: Campaign, facts: Mapping[str, Any], issues: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a campaign says this already."""
+    now = [(issue.id, issue.label_en, issue.label_es) for issue in campaign.issues]
+    wanted = [(issue["id"], issue["label_en"], issue["label_es"]) for issue in issues]
+    return now == wanted and all(getattr(campaign, name) == value for name, value in facts.items())
+
+
+def _turn_page(campaign: Campaign) -> None:
+    campaign.revision += 1
+    db.session.flush()
+    db.session.refresh(campaign, ["issues"])
 
 
 def name_issue(
@@ -65,26 +144,28 @@ def name_issue(
         Conflict: another issue has this id.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
-    campaign = running_campaign(identity, campaign_id)
-    wanted = Issue(
-        union_id=identity.union_id,
-        id=issue_id,
-        campaign_id=campaign.id,
-        label_en=label_en,
-        label_es=label_es,
-        position=position,
-    )
+    campaign = running_campaign(identity, campaign_id, hold=True)
+    is_new = queries.find_issue(identity, issue_id) is None
+    said = {"label_en": label_en, "label_es": label_es, "position": position}
+    issue = _add_issue(identity, campaign, issue_id, said)
+    if is_new:
+        _turn_page(campaign)
+    return issue
+
+
+def _add_issue(identity: Identity, campaign: Campaign, issue_id: UUID, said: Mapping[str, Any]) -> Issue:
+    wanted = Issue(union_id=identity.union_id, campaign_id=campaign.id, **{**said, "id": issue_id})
     return add_once(queries.find_issue(identity, issue_id), wanted)
 
 
-def running_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
-    """Return a campaign of the union to which something may still be added.
+def running_campaign(identity: Identity, campaign_id: UUID, *, hold: bool = False) -> Campaign:
+    """Return a campaign of the union to which something may still be added; `hold` keeps others from changing it.
 
     Raises:
         NotFound: the union has no such campaign.
         CampaignEnded: it is over.
     """
-    campaign = queries.get_campaign(identity, campaign_id)
+    campaign = queries.get_campaign(identity, campaign_id, hold=hold)
     if campaign.ended_at is not None:
         raise CampaignEnded
     return campaign

@@ -2,7 +2,7 @@
 
 from backend.campaigns.replica import REPLICAS
 from backend.campaigns.routes import blueprint
-from backend.campaigns.service import CampaignEnded
+from backend.campaigns.service import CampaignChanged, CampaignEnded
 from backend.kernel.slice import Slice
 
-CAMPAIGNS = Slice("campaigns", blueprint=blueprint, replicas=REPLICAS, problems=(CampaignEnded,))
+CAMPAIGNS = Slice("campaigns", blueprint=blueprint, replicas=REPLICAS, problems=(CampaignChanged, CampaignEnded))

@@ -106,9 +106,8 @@ def _open_worksite(cast: Cast) -> None:
         department = worksites.add_department(cast.organizer, hospital.id, id_of("unit", unit), name=unit)
         cast.places[unit] = department.id
     for name, (starts_at, ends_at) in _SHIFTS.items():
-        shift = worksites.add_shift(
-            cast.organizer, hospital.id, id_of("shift", name), name=name, starts_at=starts_at, ends_at=ends_at
-        )
+        hours = {"name": name, "starts_at": starts_at, "ends_at": ends_at}
+        shift = worksites.add_shift(cast.organizer, hospital.id, id_of("shift", name), hours)
         cast.places[name] = shift.id
     cast.places["worksite"] = hospital.id
 
@@ -116,22 +115,21 @@ def _open_worksite(cast: Cast) -> None:
 def _plan_campaigns(cast: Cast) -> None:
     """Plan the campaign of ten weeks, and write down one that was won a year ago."""
     first, last = cast.calendar.first_monday, cast.calendar.last_sunday
-    campaigns.plan_campaign(
-        cast.organizer,
-        id_of("campaign", "parking"),
-        name_en="Parking fees (won)",
-        name_es="Cobro del estacionamiento (ganada)",
-        starts_on=first - timedelta(weeks=52),
-        ends_on=first - timedelta(weeks=44),
-    )
-    campaign = campaigns.plan_campaign(
-        cast.organizer,
-        id_of("campaign", "staffing"),
-        name_en="Safe Staffing",
-        name_es="Personal suficiente",
-        starts_on=first,
-        ends_on=last,
-    )
+    parking = {
+        "name_en": "Parking fees (won)",
+        "name_es": "Cobro del estacionamiento (ganada)",
+        "starts_on": first - timedelta(weeks=52),
+        "ends_on": first - timedelta(weeks=44),
+    }
+    campaigns.plan_campaign(cast.organizer, id_of("campaign", "parking"), parking)
+    staffing = {
+        "name_en": "Safe Staffing",
+        "name_es": "Personal suficiente",
+        "starts_on": first,
+        "ends_on": last,
+        "kind": "contract",
+    }
+    campaign = campaigns.plan_campaign(cast.organizer, id_of("campaign", "staffing"), staffing)
     cast.campaign_id = campaign.id
     for position, (issue, (label_en, label_es)) in enumerate(_ISSUES.items()):
         cast.issues[issue] = campaigns.name_issue(

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Both } from "./both.ts";
+import { CAMPAIGN_TEMPLATES } from "./campaigns.ts";
 import { CARDS } from "./cards.ts";
 import { CASES } from "./cases.ts";
 import { GUIDES } from "./guides.ts";
 import { entryAt, onShelf, SHELVES, slugOf, titleOf } from "./library.ts";
 import { MANNERS } from "./manners.ts";
 import { OBJECTIONS } from "./objections.ts";
+import { POSTER } from "./poster.ts";
 import { type Choice, type Practice, SKILLS } from "./practice.ts";
 import { PRACTICES } from "./practices.ts";
 import { PROBLEMS, type Problem } from "./problems.ts";
@@ -20,6 +22,8 @@ const everything = {
   PROBLEMS,
   NOT_ADVICE,
   CARDS,
+  CAMPAIGN_TEMPLATES,
+  POSTER,
   RIGHTS,
   CASES,
 };

@@ -76,7 +76,7 @@ def test_the_asks_of_an_ended_campaign_leave_the_phones_and_the_campaign_stays_m
     ended_at = union.turn("end")["ended_at"]
 
     campaign = ben.row("campaign", union.campaign)
-    assert campaign == STAFFING | {"ended_at": ended_at}
+    assert campaign == STAFFING | {"ended_at": ended_at, "guide": "prepare-then-ask"}
     assert ended_at == "2026-11-20T15:00:00.000Z"
     assert ben.row("ask", union.ask) is None
     assert ben.row("issue", union.issue) is not None
@@ -142,7 +142,7 @@ def test_a_campaign_that_was_ended_by_mistake_goes_on_with_its_asks(union: Union
     union.turn("resume")
 
     assert ben.row("ask", union.ask) == before
-    assert ben.row("campaign", union.campaign) == STAFFING | {"ended_at": None}
+    assert ben.row("campaign", union.campaign) == STAFFING | {"ended_at": None, "guide": "prepare-then-ask"}
     assert trail() == ["campaigns.end", "campaigns.resume"]
 
 

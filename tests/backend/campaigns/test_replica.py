@@ -4,6 +4,8 @@ from tests.backend.conftest import PhoneOf
 from tests.cast import Cast
 from tests.conftest import As
 
+USUAL = {"ended_at": None, "guide": "prepare-then-ask"}
+
 
 def test_a_newcomer_holds_the_campaign_before_anybody_vouched_for_her(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
     olu = as_(cast.olu)
@@ -15,6 +17,6 @@ def test_a_newcomer_holds_the_campaign_before_anybody_vouched_for_her(cast: Cast
 
     tere = phone_of(cast.tere)
 
-    assert tere.rows("campaign") == {campaign_id: staffing | days | {"ended_at": None}}
+    assert tere.rows("campaign") == {campaign_id: staffing | days | USUAL}
     assert tere.rows("issue") == {issue_id: {"campaign_id": campaign_id, **breaks}}
     assert phone_of(cast.dov).rows("campaign") == {}

@@ -66,6 +66,7 @@ function putCampaign(ids: Ids, put: Put): void {
     starts_on: daysAfter(today, daysOfCampaign.began),
     ends_on: daysAfter(today, daysOfCampaign.ends),
     ended_at: null,
+    guide: "prepare-then-ask",
   });
   Object.entries(hollow.issues).forEach(([issue, { en, es }], position) => {
     put("issue", ids.of("issue", issue), "P", { campaign_id, label_en: en, label_es: es, position });

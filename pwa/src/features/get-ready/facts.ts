@@ -46,6 +46,13 @@ export function issuesNow(): IssueRow[] {
   return issues.sort((a, b) => a.position - b.position);
 }
 
+/** The guide of the campaign that runs today, of the one begun last if there are several; empty without one. */
+export function guideNow(): string {
+  const today = localDay();
+  const running = [...rows("campaign").value.values()].filter((campaign) => runsOn(campaign, today));
+  return running.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1))[0]?.guide ?? "";
+}
+
 /** The ask that closes first of those open today; null when there is none. */
 export function askNow(): AskRow | null {
   return openAsks(rows("ask").value.values(), localDay())[0] ?? null;

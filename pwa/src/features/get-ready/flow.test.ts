@@ -47,14 +47,14 @@ describe("the place in a guide", () => {
 });
 
 describe("the habits of a member", () => {
-  test("begin with the careful guide and with the manners unread", () => {
-    expect(restoredHabits(undefined)).toEqual({ guide: "prepare-then-ask", mannersSeen: false });
+  test("begin with whatever guide the campaign has and with the manners unread", () => {
+    expect(restoredHabits(undefined)).toEqual({ guide: null, mannersSeen: false });
   });
 
   test("keep the guide that was chosen", () => {
     const habits = restoredHabits({ guide: "ask-then-prepare", mannersSeen: true });
 
-    expect(guideOf(habits.guide)).toBe(bold);
+    expect(guideOf(habits.guide ?? "")).toBe(bold);
   });
 
   test("fall back on the first guide when a release knows theirs no more", () => {

@@ -23,7 +23,8 @@ export interface Ready {
 
 /** What the member settled once, for all talks. */
 export interface Habits {
-  guide: Guide["id"];
+  /** The order she chose; null while she goes by the campaign's. */
+  guide: Guide["id"] | null;
   /** The manners were read. */
   mannersSeen: boolean;
 }
@@ -45,7 +46,7 @@ export function restoredReady(kept: unknown): Ready {
 }
 
 export function restoredHabits(kept: unknown): Habits {
-  const usual: Habits = { guide: GUIDES[0].id, mannersSeen: false };
+  const usual: Habits = { guide: null, mannersSeen: false };
   return typeof kept === "object" && kept !== null ? { ...usual, ...kept } : usual;
 }
 

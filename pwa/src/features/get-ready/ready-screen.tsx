@@ -11,7 +11,7 @@ import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { HABITS, handOver, keepHabits, keepPlace } from "./actions.ts";
-import { askNow, wantsToBeLeftAlone } from "./facts.ts";
+import { askNow, guideNow, wantsToBeLeftAlone } from "./facts.ts";
 import { capturedOf, guideOf, type Ready, restoredHabits, restoredReady, stepAt } from "./flow.ts";
 import { Manners } from "./manners.tsx";
 import { StepPage } from "./step-page.tsx";
@@ -80,7 +80,7 @@ function useSteps(personId: string, kept: number, guide: ReturnType<typeof guide
 function Guided({ person }: { person: PersonRow }) {
   const { route } = useLocation();
   const habits = restoredHabits(drafts.value.get(HABITS));
-  const guide = guideOf(habits.guide);
+  const guide = guideOf(habits.guide ?? guideNow());
   const { ready, note, keepNow } = useReady(person.id);
   const { step: n, on, back } = useSteps(person.id, ready.step, guide);
   const place = useRef<HTMLDivElement>(null);

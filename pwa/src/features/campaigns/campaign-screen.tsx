@@ -1,0 +1,156 @@
+import { useEffect, useState } from "preact/hooks";
+import { useRoute } from "preact-iso";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { CAMPAIGN_TEMPLATES } from "#content/campaigns.ts";
+import { Problem } from "#domain/problem.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { language, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { LinkRow, List } from "#ui/list.tsx";
+import { say } from "#ui/snackbar.tsx";
+import { BothVersions } from "./both-versions.tsx";
+import { CampaignForm } from "./campaign-form.tsx";
+import { campaigns, change, readNow, turn } from "./campaigns.ts";
+import { type Campaign, type Form, formOf, keepingMine } from "./planning.ts";
+import { daysOf, nameOf } from "./wording.ts";
+import "./campaigns.css";
+
+/** Change a campaign. Whoever comes second sees both versions and picks. */
+function Edit({ read }: { read: Campaign }) {
+  const [form, setForm] = useState(() => formOf(read));
+  const [revision, setRevision] = useState(read.revision);
+  const [theirs, setTheirs] = useState<Campaign | null>(null);
+  function begin(campaign: Campaign) {
+    setForm(formOf(campaign));
+    setRevision(campaign.revision);
+    setTheirs(null);
+  }
+  async function send(filled: Form, seen: number) {
+    try {
+      begin(await change(read.id, filled, seen));
+      say(t("campaigns.saved"));
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === "campaign-changed")) {
+        throw error;
+      }
+      setTheirs(await readNow(read.id));
+    }
+  }
+  async function keepMine(now: Campaign) {
+    try {
+      await send(keepingMine(form, now), now.revision);
+    } catch (error) {
+      say(trouble(error));
+    }
+  }
+  return theirs ? (
+    <BothVersions
+      mine={form}
+      theirs={theirs}
+      onMine={() => void keepMine(theirs)}
+      onTheirs={() => begin(theirs)}
+    />
+  ) : (
+    <CampaignForm
+      form={form}
+      onForm={setForm}
+      send={t("campaigns.save")}
+      onSend={(filled) => send(filled, revision)}
+    />
+  );
+}
+
+function Turn({ campaign }: { campaign: Campaign }) {
+  const [sure, setSure] = useState(false);
+  async function go(verb: "end" | "resume") {
+    try {
+      await turn(campaign.id, verb);
+      say(t(verb === "end" ? "campaigns.ended" : "campaigns.resumed"));
+      setSure(false);
+    } catch (error) {
+      say(trouble(error));
+    }
+  }
+  if (campaign.ended_at) {
+    return (
+      <Button wide={true} onClick={() => void go("resume")}>
+        {t("campaigns.resume")}
+      </Button>
+    );
+  }
+  return sure ? (
+    <>
+      <p class="small">{t("campaigns.end_means")}</p>
+      <Button wide={true} onClick={() => void go("end")}>
+        {t("campaigns.end_sure")}
+      </Button>
+    </>
+  ) : (
+    <Button wide={true} onClick={() => setSure(true)}>
+      {t("campaigns.end")}
+    </Button>
+  );
+}
+
+function Next() {
+  return (
+    <section aria-labelledby="campaign-next">
+      <h2 id="campaign-next">{t("campaigns.next")}</h2>
+      <List>
+        <LinkRow href="/organize/workplaces" title={t("campaigns.next_places")} />
+        <LinkRow href="/organize/invites" title={t("campaigns.next_invite")} />
+        <LinkRow href="/organize/test" title={t("campaigns.next_test")} />
+      </List>
+    </section>
+  );
+}
+
+function Shown({ campaign }: { campaign: Campaign }) {
+  const template = CAMPAIGN_TEMPLATES.find(({ kind }) => kind === campaign.kind);
+  return (
+    <>
+      <p class="small">{[template?.name[language.value], daysOf(campaign)].filter(Boolean).join(" · ")}</p>
+      {campaign.ended_at ? null : <Edit key={campaign.id} read={campaign} />}
+      {campaign.ended_at ? null : <Next />}
+      <Turn campaign={campaign} />
+    </>
+  );
+}
+
+function Asked() {
+  const { params } = useRoute();
+  useEffect(() => campaigns.follow(), []);
+  const copy = campaigns.copy.value;
+  if (!copy) {
+    return (
+      <NoAnswerYet
+        text={t("roster.needs_signal")}
+        failed={campaigns.failed.value}
+        onAgain={() => void campaigns.look()}
+      />
+    );
+  }
+  const campaign = copy.value.find(({ id }) => id === params["id"]);
+  return (
+    <>
+      {copy.old && <p class="small">{t("campaigns.old")}</p>}
+      {campaign ? <Shown campaign={campaign} /> : <p>{t("campaigns.gone")}</p>}
+    </>
+  );
+}
+
+/** G2: one campaign: what it is called, when, about what, and how people talk about it. */
+export function CampaignScreen() {
+  const { params } = useRoute();
+  const campaign = campaigns.copy.value?.value.find(({ id }) => id === params["id"]);
+  return (
+    <OfficePage
+      title={campaign ? nameOf(campaign) : t("campaigns.title")}
+      verb="campaigns.make"
+      look="campaigns"
+      from="/organize/campaigns"
+    >
+      <Asked />
+    </OfficePage>
+  );
+}
