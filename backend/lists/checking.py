@@ -138,6 +138,26 @@ def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any
     }
 
 
+def unknown_places(identity: Identity) -> dict[str, list[str]]:
+    """Return the units and shifts of the last list that stand for no place, in the keys of `RosterUnknownPlaces`."""
+    roster = queries.last_list(identity)
+    said = json.loads(roster.mapping or "{}") if roster else {}
+    units = {folded(name) for name in queries.units_of(identity).values()}
+    shifts = {folded(name) for name in queries.shifts_of(identity).values()}
+    return {
+        "departments": [
+            place["code"]
+            for place in said.get("places", ())
+            if place["department_id"] is None and place["code"] not in units
+        ],
+        "shifts": [
+            shift["code"]
+            for shift in said.get("shifts", ())
+            if shift["shift_id"] is None and shift["code"] not in shifts
+        ],
+    }
+
+
 def _codes(words: Iterable[str]) -> list[str]:
     """Return the different words, most frequent first."""
     return [code for code, _ in Counter(filter(None, map(folded, words))).most_common()]

@@ -119,6 +119,17 @@ def find_line(identity: Identity, import_id: UUID, line: int) -> RosterRow | Non
     return db.session.scalars(select(RosterRow).where(*at).limit(1)).one_or_none()
 
 
+def last_list(identity: Identity) -> RosterImport | None:
+    """Return the list brought in last that nobody has taken back out."""
+    query = (
+        select(RosterImport)
+        .where(_reached(identity), RosterImport.state.not_in((ImportState.UNDOING, ImportState.UNDONE)))
+        .order_by(RosterImport.id.desc())
+        .limit(1)
+    )
+    return db.session.scalars(query).one_or_none()
+
+
 def units_of(identity: Identity) -> dict[UUID, str]:
     """Return the names of the union's departments."""
     query = select(Department.id, Department.name).where(Department.union_id == identity.union_id)

@@ -13,7 +13,7 @@ from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import TooLarge
 from backend.kernel.rate_limit import Bucket
 from backend.kernel.unit_of_work import unit_of_work
-from backend.lists import failing, queries, service
+from backend.lists import checking, failing, queries, service
 from backend.lists.reading import read_in_a_cage
 from backend.lists.schemas import (
     NewImport,
@@ -25,6 +25,7 @@ from backend.lists.schemas import (
     RosterRowMending,
     RosterRowsQuery,
     RosterTryAgain,
+    RosterUnknownPlaces,
 )
 
 _FILES = Bucket("roster_files", size=20, refill_seconds=24 * 3600 / 20)
@@ -62,6 +63,13 @@ def read_imports(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, An
     """List imports, newest first."""
     page = queries.imports(identity, asked)
     return Page([service.import_in_full(roster) for roster in page.items], page.next_cursor)
+
+
+@blueprint.get("/roster-imports/places")
+@endpoint(needs=_NEEDS, gives=RosterUnknownPlaces)
+def read_unknown_places(identity: Identity, _asked: dict[str, Any]) -> dict[str, list[str]]:
+    """List the units and shifts of the last list that the union has no place for."""
+    return checking.unknown_places(identity)
 
 
 @blueprint.get("/roster-imports/<import_id>")

@@ -106,6 +106,13 @@ class RosterImportAnswer(Shape):
     failed_line = fields.Integer(required=True, allow_none=True)
 
 
+class RosterUnknownPlaces(Shape):
+    """What the last list calls units and shifts, where the union has no place of that name; as the file folds them."""
+
+    departments = fields.List(fields.String(), required=True)
+    shifts = fields.List(fields.String(), required=True)
+
+
 class RosterTryAgain(Shape):
     """Go on with a list that has failed; `without_row` leaves out the row at which it could not be applied."""
 

@@ -3,32 +3,42 @@
 from datetime import time
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.kernel.database import Base
 
 
 class Department(Base):
-    """A part of a worksite in which people know each other by name: a ward, a kitchen, a desk."""
+    """A part of a worksite in which people know each other by name: a ward, a kitchen, a desk.
+
+    `headcount`: how many people work there as far as the union has heard, None when nobody has; never counted from what
+    members write down.
+    """
 
     __tablename__ = "department"
     __table_args__ = (
         ForeignKeyConstraint(["union_id", "worksite_id"], ["worksite.union_id", "worksite.id"], ondelete="CASCADE"),
+        CheckConstraint("headcount >= 0", name="headcount"),
     )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     worksite_id: Mapped[UUID] = mapped_column(index=True)
     name: Mapped[str]
+    headcount: Mapped[int | None]
 
 
 class Shift(Base):
-    """The hours some of the people work, by the worksite's clock; one that ends before it starts runs past midnight."""
+    """The hours some of the people work, by the worksite's clock; one that ends before it starts runs past midnight.
+
+    `headcount` is what it is of a department.
+    """
 
     __tablename__ = "shift"
     __table_args__ = (
         ForeignKeyConstraint(["union_id", "worksite_id"], ["worksite.union_id", "worksite.id"], ondelete="CASCADE"),
+        CheckConstraint("headcount >= 0", name="headcount"),
     )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -37,6 +47,7 @@ class Shift(Base):
     name: Mapped[str]
     starts_at: Mapped[time]
     ends_at: Mapped[time]
+    headcount: Mapped[int | None]
 
 
 class Worksite(Base):

@@ -1,15 +1,18 @@
 """What there is of worksites; everybody who joined may read all of them."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Column, Text, exists, or_, select, type_coerce
 
-from backend.kernel.database import db
+from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.worksites.model import Department, Shift, Worksite
+
+Place = Worksite | Department | Shift
 
 
 def worksites(identity: Identity, asked: dict[str, Any]) -> Page[Worksite]:
@@ -39,6 +42,56 @@ def find_department(identity: Identity, department_id: UUID) -> Department | Non
     return db.session.get(Department, (identity.union_id, department_id))
 
 
+def get_department(identity: Identity, department_id: UUID) -> Department:
+    """Return a department of the union.
+
+    Raises:
+        NotFound: the union has none with this id.
+    """
+    found = find_department(identity, department_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def find_shift(identity: Identity, shift_id: UUID) -> Shift | None:
     """Return a shift of the union, if there is one with this id."""
     return db.session.get(Shift, (identity.union_id, shift_id))
+
+
+def get_shift(identity: Identity, shift_id: UUID) -> Shift:
+    """Return a shift of the union.
+
+    Raises:
+        NotFound: the union has none with this id.
+    """
+    found = find_shift(identity, shift_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_in_use(identity: Identity, place: Place) -> bool:
+    """Say whether anything of the union names a place: people, whatever became of them, teams, parts of a worksite.
+
+    One statement. What else a table names by text is a test of a few departments.
+    """
+    named = [
+        exists().where(column.table.c.union_id == identity.union_id, column == place.id)
+        for column in _columns_that_name(place)
+    ]
+    tests = Base.metadata.tables["structure_test"]
+    named.append(
+        exists().where(
+            tests.c.union_id == identity.union_id, type_coerce(tests.c.department_ids, Text).contains(str(place.id))
+        )
+    )
+    return bool(db.session.scalar(select(or_(*named))))
+
+
+def _columns_that_name(place: Place) -> Iterator[Column[UUID]]:
+    """Return the columns whose foreign key leads to the table of a place, in whatever slice they are."""
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            if key.referred_table.name == place.__tablename__:
+                yield next(part.parent for part in key.elements if part.column.name == "id")

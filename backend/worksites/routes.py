@@ -13,11 +13,14 @@ from backend.worksites import queries, service
 from backend.worksites.model import Department, Shift, Worksite
 from backend.worksites.schemas import (
     DepartmentAnswer,
+    DepartmentChange,
     NewDepartment,
     NewShift,
     NewWorksite,
     ShiftAnswer,
+    ShiftChange,
     WorksiteAnswer,
+    WorksiteChange,
     WorksitePage,
 )
 
@@ -49,4 +52,46 @@ def add_department(identity: Identity, body: dict[str, Any], worksite_id: UUID) 
 @endpoint(needs=Permission.WORKSITES_MAKE, takes=NewShift, gives=ShiftAnswer, status=201)
 def add_shift(identity: Identity, body: dict[str, Any], worksite_id: UUID) -> Shift:
     """Add a shift to a worksite."""
-    return service.add_shift(identity, worksite_id, body.pop("id"), **body)
+    return service.add_shift(identity, worksite_id, body.pop("id"), body)
+
+
+@blueprint.patch("/worksites/<worksite_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, takes=WorksiteChange, gives=WorksiteAnswer)
+def correct_worksite(identity: Identity, body: dict[str, Any], worksite_id: UUID) -> Worksite:
+    """Give a worksite another name or clock."""
+    return service.correct_worksite(identity, worksite_id, body)
+
+
+@blueprint.patch("/departments/<department_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, takes=DepartmentChange, gives=DepartmentAnswer)
+def correct_department(identity: Identity, body: dict[str, Any], department_id: UUID) -> Department:
+    """Give a department another name or head count."""
+    return service.correct_department(identity, department_id, body)
+
+
+@blueprint.patch("/shifts/<shift_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, takes=ShiftChange, gives=ShiftAnswer)
+def correct_shift(identity: Identity, body: dict[str, Any], shift_id: UUID) -> Shift:
+    """Give a shift another name, other hours or another head count."""
+    return service.correct_shift(identity, shift_id, body)
+
+
+@blueprint.delete("/worksites/<worksite_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, status=204)
+def remove_worksite(identity: Identity, _asked: dict[str, Any], worksite_id: UUID) -> None:
+    """Take a worksite away that has no departments, shifts and teams."""
+    service.remove_worksite(identity, worksite_id)
+
+
+@blueprint.delete("/departments/<department_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, status=204)
+def remove_department(identity: Identity, _asked: dict[str, Any], department_id: UUID) -> None:
+    """Take a department away in which nobody is or was."""
+    service.remove_department(identity, department_id)
+
+
+@blueprint.delete("/shifts/<shift_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, status=204)
+def remove_shift(identity: Identity, _asked: dict[str, Any], shift_id: UUID) -> None:
+    """Take a shift away that nobody works or worked."""
+    service.remove_shift(identity, shift_id)

@@ -1,10 +1,18 @@
 """Shapes of worksites, departments and shifts, as they are asked for, answered, and carried to phones."""
 
-from marshmallow import fields
+from marshmallow import fields, missing, validate
 
 from backend.kernel.fields import Id, Name, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import page_of
+
+_MOST_PEOPLE = 100_000
+
+
+def _headcount(*, load_default: object = missing, required: bool = False) -> fields.Integer:
+    """Return a field for how many people work somewhere, null when nobody has heard."""
+    people = validate.Range(0, _MOST_PEOPLE)
+    return fields.Integer(allow_none=True, strict=True, validate=people, load_default=load_default, required=required)
 
 
 class WorksiteRow(Shape):
@@ -31,15 +39,17 @@ class ShiftRow(Shape):
 
 
 class DepartmentAnswer(DepartmentRow):
-    """A department."""
+    """A department, with how many people work there as far as the union has heard."""
 
     id = Id(required=True)
+    headcount = _headcount(required=True)
 
 
 class ShiftAnswer(ShiftRow):
-    """A shift."""
+    """A shift, with how many people work it as far as the union has heard."""
 
     id = Id(required=True)
+    headcount = _headcount(required=True)
 
 
 class WorksiteAnswer(WorksiteRow):
@@ -63,6 +73,7 @@ class NewDepartment(Shape):
 
     id = Id(load_default=new_id)
     name = Name(required=True)
+    headcount = _headcount(load_default=None)
 
 
 class NewShift(Shape):
@@ -72,6 +83,30 @@ class NewShift(Shape):
     name = Name(required=True)
     starts_at = fields.Time(required=True, format="%H:%M")
     ends_at = fields.Time(required=True, format="%H:%M")
+    headcount = _headcount(load_default=None)
+
+
+class WorksiteChange(Shape):
+    """What is another way now about a worksite; what is left out stays."""
+
+    name = Name()
+    time_zone = fields.String(metadata={"description": "IANA name, such as America/Chicago"})
+
+
+class DepartmentChange(Shape):
+    """What is another way now about a department; what is left out stays."""
+
+    name = Name()
+    headcount = _headcount()
+
+
+class ShiftChange(Shape):
+    """What is another way now about a shift; what is left out stays."""
+
+    name = Name()
+    starts_at = fields.Time(format="%H:%M")
+    ends_at = fields.Time(format="%H:%M")
+    headcount = _headcount()
 
 
 WorksitePage = page_of(WorksiteAnswer)

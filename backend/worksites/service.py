@@ -1,7 +1,7 @@
 """Set up a workplace. Ids come from whoever asks, so that asking twice for the same thing makes it once."""
 
-from datetime import time
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from backend.access.permissions import Permission
@@ -15,6 +15,13 @@ from backend.worksites.rules import is_time_zone
 Row = TypeVar("Row", bound=Base)
 
 
+class PlaceInUse(Conflict):
+    """Somebody is or was there, or something else names it."""
+
+    code = "place-in-use"
+    title = "Somebody is or was here, so this place stays"
+
+
 def open_worksite(identity: Identity, worksite_id: UUID, *, name: str, time_zone: str) -> Worksite:
     """Add a worksite to the union.
 
@@ -23,13 +30,14 @@ def open_worksite(identity: Identity, worksite_id: UUID, *, name: str, time_zone
         Conflict: another worksite has this id.
     """
     identity.require(Permission.WORKSITES_MAKE)
-    if not is_time_zone(time_zone):
-        raise Invalid(fields={"time_zone": ["Not a time zone such as America/Chicago."]})
+    _check_clock(time_zone)
     wanted = Worksite(union_id=identity.union_id, id=worksite_id, name=name, time_zone=time_zone)
     return add_once(queries.find_worksite(identity, worksite_id), wanted)
 
 
-def add_department(identity: Identity, worksite_id: UUID, department_id: UUID, *, name: str) -> Department:
+def add_department(
+    identity: Identity, worksite_id: UUID, department_id: UUID, *, name: str, headcount: int | None = None
+) -> Department:
     """Add a department to a worksite.
 
     Raises:
@@ -38,14 +46,16 @@ def add_department(identity: Identity, worksite_id: UUID, department_id: UUID, *
     """
     identity.require(Permission.WORKSITES_MAKE)
     worksite = queries.get_worksite(identity, worksite_id)
-    wanted = Department(union_id=identity.union_id, id=department_id, worksite_id=worksite.id, name=name)
+    wanted = Department(
+        union_id=identity.union_id, id=department_id, worksite_id=worksite.id, name=name, headcount=headcount
+    )
     return add_once(queries.find_department(identity, department_id), wanted)
 
 
-def add_shift(
-    identity: Identity, worksite_id: UUID, shift_id: UUID, *, name: str, starts_at: time, ends_at: time
-) -> Shift:
+def add_shift(identity: Identity, worksite_id: UUID, shift_id: UUID, said: Mapping[str, Any]) -> Shift:
     """Add a shift to a worksite; hours are local, and one that ends before it starts runs past midnight.
+
+    `said`: name, starts_at, ends_at (times of the worksite's clock), and headcount if anybody has heard.
 
     Raises:
         NotFound: the union has no such worksite.
@@ -53,15 +63,103 @@ def add_shift(
     """
     identity.require(Permission.WORKSITES_MAKE)
     worksite = queries.get_worksite(identity, worksite_id)
-    wanted = Shift(
-        union_id=identity.union_id,
-        id=shift_id,
-        worksite_id=worksite.id,
-        name=name,
-        starts_at=starts_at,
-        ends_at=ends_at,
-    )
+    wanted = Shift(union_id=identity.union_id, id=shift_id, worksite_id=worksite.id, **{"headcount": None, **said})
     return add_once(queries.find_shift(identity, shift_id), wanted)
+
+
+def correct_worksite(identity: Identity, worksite_id: UUID, said: Mapping[str, Any]) -> Worksite:
+    """Give a worksite another name or clock; `said` has the keys of `WorksiteChange`.
+
+    Raises:
+        NotFound: the union has no such worksite.
+        Invalid: the time zone is not an IANA name.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    if "time_zone" in said:
+        _check_clock(said["time_zone"])
+    return _corrected(queries.get_worksite(identity, worksite_id), said)
+
+
+def correct_department(identity: Identity, department_id: UUID, said: Mapping[str, Any]) -> Department:
+    """Give a department another name or head count; `said` has the keys of `DepartmentChange`.
+
+    Raises:
+        NotFound: the union has no such department.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    return _corrected(queries.get_department(identity, department_id), said)
+
+
+def correct_shift(identity: Identity, shift_id: UUID, said: Mapping[str, Any]) -> Shift:
+    """Give a shift another name, other hours or another head count; `said` has the keys of `ShiftChange`.
+
+    Raises:
+        NotFound: the union has no such shift.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    return _corrected(queries.get_shift(identity, shift_id), said)
+
+
+def remove_worksite(identity: Identity, worksite_id: UUID) -> None:
+    """Take a worksite away that has no departments, shifts and teams.
+
+    Raises:
+        NotFound: the union has no such worksite.
+        PlaceInUse: it has some.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    _remove(identity, queries.get_worksite(identity, worksite_id))
+
+
+def remove_department(identity: Identity, department_id: UUID) -> None:
+    """Take a department away in which nobody is or was.
+
+    Raises:
+        NotFound: the union has no such department.
+        PlaceInUse: somebody is or was there.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    _remove(identity, queries.get_department(identity, department_id))
+
+
+def remove_shift(identity: Identity, shift_id: UUID) -> None:
+    """Take a shift away that nobody works or worked.
+
+    Raises:
+        NotFound: the union has no such shift.
+        PlaceInUse: somebody works or worked it.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    _remove(identity, queries.get_shift(identity, shift_id))
+
+
+def _check_clock(time_zone: str) -> None:
+    """Refuse a clock nobody can read.
+
+    Raises:
+        Invalid: as it says.
+    """
+    if not is_time_zone(time_zone):
+        raise Invalid(fields={"time_zone": ["Not a time zone such as America/Chicago."]})
+
+
+def _corrected(row: Row, said: Mapping[str, Any]) -> Row:
+    for name, value in said.items():
+        setattr(row, name, value)
+    db.session.flush()
+    return row
+
+
+def _remove(identity: Identity, place: queries.Place) -> None:
+    """Delete a place that nothing names.
+
+    Raises:
+        PlaceInUse: something does.
+    """
+    if queries.is_in_use(identity, place):
+        raise PlaceInUse
+    db.session.delete(place)
+    db.session.flush()
 
 
 def add_once(found: Row | None, wanted: Row) -> Row:

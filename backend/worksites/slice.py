@@ -3,5 +3,6 @@
 from backend.kernel.slice import Slice
 from backend.worksites.replica import REPLICAS
 from backend.worksites.routes import blueprint
+from backend.worksites.service import PlaceInUse
 
-WORKSITES = Slice("worksites", blueprint=blueprint, replicas=REPLICAS)
+WORKSITES = Slice("worksites", blueprint=blueprint, replicas=REPLICAS, problems=(PlaceInUse,))

@@ -325,11 +325,11 @@ def test_an_import_of_another_union_does_not_exist(office: Office) -> None:
 
 
 def test_an_organizer_who_lost_her_role_applies_nothing_more(
-    office: Office, places: Places, cast: Cast, as_: As
+    office: Office, places: Places, cast: Cast, sure_: As
 ) -> None:
     roster = office.checked(LIST, places=places)
     office.send(roster, "apply", **SOURCE)
-    as_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
+    sure_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
 
     rounds.work()
 

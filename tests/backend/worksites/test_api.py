@@ -28,8 +28,10 @@ def test_an_organizer_opens_a_worksite_with_departments_and_shifts(cast: Cast, a
     assert seen == {
         **HOSPITAL,
         "id": hospital["id"],
-        "departments": [{"id": department.get_json()["id"], "worksite_id": hospital["id"], "name": "EVS"}],
-        "shifts": [{"id": shift.get_json()["id"], "worksite_id": hospital["id"], **NIGHT}],
+        "departments": [
+            {"id": department.get_json()["id"], "worksite_id": hospital["id"], "name": "EVS", "headcount": None}
+        ],
+        "shifts": [{"id": shift.get_json()["id"], "worksite_id": hospital["id"], **NIGHT, "headcount": None}],
     }
 
 
