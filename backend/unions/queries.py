@@ -80,11 +80,11 @@ def get_member(identity: Identity, member_id: UUID, permission: Permission) -> M
 
 
 def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
-    """Return the members the caller may know of, in the order in which they joined; `team_id` narrows it."""
+    """Return the members the caller may know of, as they joined or `newest_first`; `team_id` narrows it."""
     query = _reached(identity, Permission.MEMBERS_SEE)
     if asked.get("team_id") is not None:
         query = query.where(_in_teams(identity.union_id, [asked["team_id"]]))
-    return paged(query, Membership.id, asked)
+    return paged(query, Membership.id, asked, newest_first=bool(asked.get("newest_first")))
 
 
 def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:

@@ -64,6 +64,7 @@ class Member(Shape):
     status = fields.Enum(Status, by_value=True, required=True)
     team_id = Id(required=True, allow_none=True)
     invited_by = Id(required=True, allow_none=True)
+    invitation_id = Id(required=True, allow_none=True)
     joined_on = Day(required=True)
 
 
@@ -71,6 +72,7 @@ class MembersQuery(PageQuery):
     """Which members."""
 
     team_id = Id(load_default=None)
+    newest_first = fields.Boolean(load_default=False)
 
 
 class NewRole(Shape):

@@ -15,12 +15,17 @@ async function copyLink(link: string) {
   }
 }
 
-function Made({ made }: { made: NewInvitation }) {
+/** An invitation as a code to scan and as text; `many` when more than one person may use it. */
+export function ShownOnce(props: {
+  made: Pick<NewInvitation, "link"> & { qr: readonly string[] };
+  many?: boolean;
+}) {
+  const { made, many = false } = props;
   return (
     <>
       <Qr rows={made.qr} label={t("team.qr")} />
       <p class="team-link">{made.link}</p>
-      <p class="small">{t("team.invite_once")}</p>
+      {!many && <p class="small">{t("team.invite_once")}</p>}
       <Button kind="primary" wide={true} icon="copy" onClick={() => void copyLink(made.link)}>
         {t("team.copy_link")}
       </Button>
@@ -39,7 +44,7 @@ export function InviteSheet({ teamId, onClose }: { teamId: string; onClose: () =
     <Sheet label={t("team.invite")} closeLabel={t("common.close")} onClose={onClose}>
       <div class="stack">
         <h2>{t("team.invite")}</h2>
-        {made && <Made made={made} />}
+        {made && <ShownOnce made={made} />}
         {failed && <p role="alert">{t("team.invite_needs_signal")}</p>}
         {!(made || failed) && <p class="muted">{t("common.loading")}</p>}
       </div>

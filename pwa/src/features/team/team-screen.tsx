@@ -91,11 +91,15 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
   );
 }
 
-/** What organizers and administrators read and decide for the whole union. */
+/** What is planned, read and decided for the whole union, and by captains for their teams. */
 const desk = [
+  { verb: "campaigns.make", href: "/organize/campaigns", icon: "ask", title: "team.campaigns_door" },
+  { verb: "worksites.make", href: "/organize/workplaces", icon: "unit", title: "team.places_door" },
+  { verb: "invitations.make", href: "/organize/invites", icon: "plus", title: "team.invites_door" },
   { verb: "reports.see", href: "/organize/reports", icon: "today", title: "team.reports_door" },
   { verb: "exports.see", href: "/organize/exports", icon: "file", title: "team.exports_door" },
   { verb: "audit.see", href: "/organize/audit", icon: "clock", title: "team.audit_door" },
+  { verb: "reminders.oversee", href: "/organize/reminders", icon: "phone", title: "team.reminders_door" },
 ] as const;
 
 /** What captains and organizers look after besides the numbers. */

@@ -1,0 +1,86 @@
+import { useEffect, useState } from "preact/hooks";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { instant } from "#domain/instant.ts";
+import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { List } from "#ui/list.tsx";
+import { InvitationRow } from "./invitation-row.tsx";
+import { type Invitations, invitations, madeHere } from "./invitations.ts";
+import { byTeam, type Group, type InviteKind } from "./inviting.ts";
+import { NewInvitationSheet } from "./new-invitation.tsx";
+import "./invites.css";
+
+function OfTeam({ group, shown, now }: { group: Group; shown: Invitations; now: string }) {
+  const name = shown.teams.find(({ id }) => id === group.team_id)?.name ?? t("invites.no_team");
+  const made = madeHere();
+  const heading = `invites-${group.team_id ?? "none"}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{name}</h2>
+      <List label={name}>
+        {group.invitations.map((one) => (
+          <InvitationRow
+            key={one.id}
+            one={one}
+            shown={shown}
+            made={made.find(({ id }) => id === one.id)}
+            now={now}
+          />
+        ))}
+      </List>
+    </section>
+  );
+}
+
+function Shown() {
+  const [making, setMaking] = useState<InviteKind | null>(null);
+  useEffect(() => invitations.follow(), []);
+  useEffect(() => {
+    // A poster is shown without signal too; without it now, it comes when it is opened.
+    import("./poster-screen.tsx").catch(() => {});
+  }, []);
+  const copy = invitations.copy.value;
+  if (!copy) {
+    return (
+      <NoAnswerYet
+        text={t("roster.needs_signal")}
+        failed={invitations.failed.value}
+        onAgain={() => void invitations.look()}
+      />
+    );
+  }
+  const now = instant();
+  const shown = copy.value;
+  const groups = byTeam(shown.invitations, now);
+  return (
+    <>
+      {copy.old && <p class="small">{t("invites.old")}</p>}
+      {shown.teams.length === 0 ? (
+        <p>{t("invites.no_teams")}</p>
+      ) : (
+        <>
+          <Button kind="primary" wide={true} icon="plus" onClick={() => setMaking("one")}>
+            {t("invites.new_one")}
+          </Button>
+          <Button wide={true} onClick={() => setMaking("poster")}>
+            {t("invites.new_poster")}
+          </Button>
+        </>
+      )}
+      {groups.length === 0 && <p>{t("invites.none")}</p>}
+      {groups.map((group) => (
+        <OfTeam key={group.team_id ?? ""} group={group} shown={shown} now={now} />
+      ))}
+      {making && <NewInvitationSheet kind={making} teams={shown.teams} onClose={() => setMaking(null)} />}
+    </>
+  );
+}
+
+/** G15: who was invited to which team, who came in, and new codes. A captain's own, or all of the union. */
+export function InvitesScreen() {
+  return (
+    <OfficePage title={t("invites.title")} sub={t("invites.what")} verb="invitations.make" look="invites">
+      <Shown />
+    </OfficePage>
+  );
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { blank, bodyOf, byTeam, type Invitation, stateOf, stillGood, usesAreWrong } from "./inviting.ts";
+
+const now = "2026-11-22T12:00:00.000Z";
+const open: Invitation = {
+  id: "a",
+  team_id: "night",
+  role: "member",
+  uses: 20,
+  used: 3,
+  suggested_name: null,
+  for_member_id: null,
+  made_by: "rosa",
+  made_at: "2026-11-20T12:00:00.000Z",
+  expires_at: "2026-11-27T12:00:00.000Z",
+  revoked_at: null,
+};
+
+test("a code is for one person and three days unless somebody says otherwise", () => {
+  expect(bodyOf(blank("one", "night"))).toEqual({ team_id: "night", role: "member", uses: 1, hours: 72 });
+});
+
+test("a poster lets in members only, and its uses always end", () => {
+  const poster = blank("poster", "night");
+
+  expect(bodyOf({ ...poster, role: "captain", uses: "40" })).toMatchObject({ role: "member", uses: 40 });
+  expect([usesAreWrong(poster), usesAreWrong({ ...poster, uses: "" })]).toEqual([false, true]);
+  expect([usesAreWrong({ ...poster, uses: "501" }), usesAreWrong({ ...poster, uses: "1" })]).toEqual([
+    true,
+    true,
+  ]);
+});
+
+test("an invitation is open until it is used up, taken back or late", () => {
+  expect(stateOf(open, now)).toBe("open");
+  expect(stateOf({ ...open, used: 20 }, now)).toBe("used_up");
+  expect(stateOf({ ...open, revoked_at: now }, now)).toBe("revoked");
+  expect(stateOf({ ...open, expires_at: now }, now)).toBe("expired");
+});
+
+test("each team has its open invitations first, and nobody’s own second browser counts", () => {
+  const late = { ...open, id: "b", made_at: "2026-11-21T12:00:00.000Z", expires_at: now };
+  const own = { ...open, id: "c", for_member_id: "rosa" };
+  const day = { ...open, id: "d", team_id: "day" };
+
+  const groups = byTeam([own, late, open, day], now);
+
+  expect(groups.map(({ team_id, invitations }) => [team_id, invitations.map(({ id }) => id)])).toEqual([
+    ["night", ["a", "b"]],
+    ["day", ["d"]],
+  ]);
+});
+
+test("a phone forgets the link of what is over", () => {
+  const kept = { id: "a", link: "x", qr: [], uses: 1, expires_at: "2026-11-22T13:00:00.000Z" };
+
+  expect(stillGood([kept, { ...kept, id: "b", expires_at: now }], now)).toEqual([kept]);
+});

@@ -1,0 +1,106 @@
+"""An organizer begins: a campaign from a template, a department for it, a poster for the wall, without signal too."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.hands import closes, finds_signal, goes, loses_signal
+from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.inspection import Inspection
+
+MOST_FIELDS = 15
+"""Fields somebody fills or looks through from an empty form to the first invitation. Source: the product's own bar."""
+
+FIELDS = """() => {
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.querySelector(".page");
+  return [...top.querySelectorAll("input, select, textarea")].filter((one) => one.checkVisibility()).length;
+}"""
+
+
+def signs_in(hilo: Hilo, ines: Phone) -> Page:
+    """Let Ines the organizer take a new phone."""
+    page = ines.open(hilo.link("Ines"))
+    page.locator("[data-primary]").first.click()
+    page.locator("#join-passphrase").fill(hilo.passphrase("Ines"))
+    page.locator("[data-primary]").first.click()
+    ines.choose_pin()
+    page.get_by_role("navigation").wait_for()
+    return page
+
+
+def fields_on(page: Page) -> int:
+    """Return how many fields stand open on the screen, or on the sheet that lies over it."""
+    return int(page.evaluate(FIELDS))
+
+
+def makes_the_campaign(page: Page, inspection: Inspection) -> int:
+    """Make a campaign from the template for a vote; return how many fields it took."""
+    goes(page, "/organize/campaigns")
+    page.get_by_role("link", name="New campaign", exact=True).click()
+    page.get_by_role("button", name=re.compile("^Election or vote")).click()
+    page.locator("#campaign-name_en").wait_for()
+    fields = fields_on(page)
+    page.get_by_role("button", name="Make this campaign", exact=True).click()
+    expect(page.locator(".problems")).to_contain_text("Give it a name in both languages.")
+    page.locator("#campaign-name_en").fill("Vote in the laundry")
+    page.locator("#campaign-name_es").fill("Votación en la lavandería")
+    inspection.look("a new campaign")
+    page.get_by_role("button", name="Make this campaign", exact=True).click()
+    page.wait_for_url(re.compile(r"/organize/campaigns/[0-9a-f-]{36}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vote in the laundry")
+    return fields
+
+
+def adds_the_department(page: Page, inspection: Inspection) -> None:
+    """Add a department with its head count."""
+    page.get_by_role("link", name="Add departments and shifts", exact=True).click()
+    page.get_by_role("button", name="Add a department", exact=True).click()
+    page.locator("#place-name").fill("Laundry")
+    page.locator("#place-count").fill("24")
+    page.get_by_role("button", name="Save", exact=True).click()
+    row = page.get_by_role("listitem").filter(has_text="Laundry")
+    expect(row).to_contain_text("24 people work here")
+    inspection.look("workplaces")
+
+
+def makes_the_poster(page: Page, inspection: Inspection) -> tuple[int, str]:
+    """Make a poster for a team; return how many fields it took, and its link."""
+    page.get_by_role("button", name="Make a poster", exact=True).click()
+    page.locator("#invite-uses").wait_for()
+    fields = fields_on(page)
+    page.get_by_role("button", name="Make the code", exact=True).click()
+    link = page.locator("dialog .team-link").inner_text()
+    closes(page)
+    inspection.look("invitations")
+    return fields, link
+
+
+def test_an_organizer_makes_a_campaign_adds_a_department_and_prints_a_poster(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    ines = phone("ines-plans")
+    page = signs_in(hilo, ines)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    inspection = Inspection(page)
+
+    fields = makes_the_campaign(page, inspection)
+    adds_the_department(page, inspection)
+    goes(page, "/organize/invites")
+    more, link = makes_the_poster(page, inspection)
+    loses_signal(ines)
+    page.get_by_role("link", name="Poster", exact=True).first.click()
+    poster = page.get_by_role("region", name="The poster")
+    expect(poster).to_contain_text("Hablemos")
+    expect(poster).not_to_contain_text("Cedar Hollow")
+    poster.get_by_role("img", name="Code to scan with a phone’s camera").wait_for()
+    finds_signal(ines)
+    inspection.look("the poster")
+
+    token = urlsplit(link).fragment
+    assert token
+    assert [url for url in asked if token in url] == []
+    assert fields + more <= MOST_FIELDS
+    assert inspection.found == []
