@@ -13,7 +13,7 @@ from backend.access.roles import Role, Status
 from backend.accounts import sessions, tokens
 from backend.kernel import clock
 from backend.kernel.identifiers import new_id
-from backend.kernel.identity import Identity
+from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.unit_of_work import unit_of_work
 from backend.turf import service as turf
 from backend.unions import service as unions
@@ -37,8 +37,8 @@ class Someone:
 
     @property
     def identity(self) -> Identity:
-        """Who she is to a service function."""
-        return Identity(self.union_id, self.member_id, self.device_id, self.role, self.status)
+        """Who she is to a service function; she has just said that it is she."""
+        return Identity(self.union_id, self.member_id, self.device_id, self.role, self.status, Confirmed.FACTOR)
 
     @property
     def bearer(self) -> tokens.Bearer:

@@ -19,11 +19,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
+from backend.accounts import queries as accounts
 from backend.accounts import tokens
 from backend.app import create_app
+from backend.kernel import clock as wall
 from backend.kernel import migrating
 from backend.kernel.config import Settings
 from backend.kernel.database import db
+from backend.kernel.unit_of_work import unit_of_work
 from tests.cast import Cast, Someone, assemble
 from tests.databases import Database, PostgreSQL, SQLite
 
@@ -120,6 +123,27 @@ def as_(app: Flask) -> As:
             token = tokens.make(someone.bearer)
         client = app.test_client()
         client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def sure_(as_: As) -> As:
+    """The same where she has to say first that it is she: as if she had, with a second factor, before each request."""
+
+    def sign_in(someone: Someone) -> FlaskClient:
+        client = as_(someone)
+        as_asked = client.open
+
+        def confirmed(*given: Any, **options: Any) -> Any:
+            with unit_of_work():
+                device = accounts.find_device(someone.union_id, someone.device_id)
+                assert device is not None
+                device.confirmed_at, device.confirmed_with_factor = wall.now(), True
+            return as_asked(*given, **options)
+
+        client.open = confirmed  # type: ignore[method-assign]  # one client of one test
         return client
 
     return sign_in

@@ -1,9 +1,9 @@
-"""Tables of invitations, devices and passphrases. Secrets are kept hashed or not at all, names sealed."""
+"""Tables of invitations, devices, passphrases and second factors. Secrets are hashed or sealed, names sealed."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Enum, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Enum, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.access.roles import Role
@@ -17,7 +17,8 @@ class Device(Base):
     Refresh tokens are not stored: each is made from the server's key, `refresh_salt` and its number. `refresh_number`
     is the number of the newest token given out; `repeated_number` is that of the one used last, None for the one before
     the newest, and `repeats` how many successors that one was given beyond its first. `signed_in_at` and
-    `refreshed_at`, when a token was last given out, decide when the chain ends by itself.
+    `refreshed_at`, when a token was last given out, decide when the chain ends by itself. `confirmed_at` is when she
+    last said on it that it is she; `told_until` up to when she has read here what happened on her other devices.
     """
 
     __tablename__ = "device"
@@ -41,6 +42,9 @@ class Device(Base):
     repeats: Mapped[int]
     ended_at: Mapped[datetime | None]
     ended_because: Mapped[str | None]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_with_factor: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    told_until: Mapped[datetime | None]
 
     label = SealedText("label_sealed")
 
@@ -119,3 +123,60 @@ class Passphrase(Base):
     set_at: Mapped[datetime]
 
     sign_in_name = SealedText("sign_in_name_sealed", row_id="member_id")
+
+
+class SecondFactor(Base):
+    """What makes the six digits of a member's authenticator (RFC 6238); asked for once `set_at` says she has it.
+
+    `last_step` is the newest time step whose digits she has used: no digits pass twice, and none older than those.
+    """
+
+    __tablename__ = "second_factor"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    secret_sealed: Mapped[bytes]
+    begun_at: Mapped[datetime]
+    set_at: Mapped[datetime | None]
+    last_step: Mapped[int]
+
+    secret = SealedText("secret_sealed", row_id="member_id")
+
+
+class RecoveryCode(Base):
+    """One of ten codes on paper, each good once in place of the digits; kept as a keyed hash."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["union_id", "member_id"], ["second_factor.union_id", "second_factor.member_id"], ondelete="CASCADE"
+        ),
+        UniqueConstraint("union_id", "member_id", "code_hash"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    code_hash: Mapped[bytes]
+    used_at: Mapped[datetime | None]
+
+
+class AccountNotice(Base):
+    """What happened to a member's way in, for her other devices: `device_id` is where it happened."""
+
+    __tablename__ = "account_notice"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+        CheckConstraint("what IN ('device', 'passphrase', 'factor', 'recovery', 'break_glass')", name="what"),
+        Index("ix_account_notice_member", "union_id", "member_id", "at"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    what: Mapped[str]
+    at: Mapped[datetime]

@@ -20,11 +20,18 @@ from backend.kernel import clock
 from backend.kernel.columns import blind_index
 from backend.kernel.database import db
 from backend.kernel.problems import Conflict, Invalid, Unavailable
+from backend.kernel.rate_limit import Bucket
 from backend.unions import queries as unions
 from backend.unions.model import Membership
 
 HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 """19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, the least for argon2id."""
+
+TRIES: Final = Bucket("passphrase", size=10, refill_seconds=90)
+"""What giving a passphrase costs, by name, member or invitation."""
+CODE_TRIES: Final = Bucket("second-factor", size=5, refill_seconds=300)
+"""What giving a code of the second factor costs a member whose passphrase was right: three codes in a million hold at
+one time, so whoever tries for a whole day comes through with a chance below one in a thousand."""
 
 PATIENCE_SECONDS: Final = 2.0
 _MOST_NAMESAKES: Final = 1000

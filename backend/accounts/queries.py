@@ -1,15 +1,24 @@
-"""Every question about devices, invitations and passphrases. The first argument says who asks, or in which union."""
+"""Every question about devices, invitations and what one signs in with. The first argument says who asks, or where."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
-from backend.accounts.model import Device, Invitation, InvitationCode, Passphrase
+from backend.accounts.model import (
+    AccountNotice,
+    Device,
+    Invitation,
+    InvitationCode,
+    Passphrase,
+    RecoveryCode,
+    SecondFactor,
+)
 from backend.kernel.database import Base, db
 from backend.kernel.fixed import Statement, Values
 from backend.kernel.identity import Identity
@@ -29,6 +38,8 @@ class Asking(NamedTuple):
     role: Role
     status: Status
     ended_because: str | None
+    confirmed_at: datetime | None
+    confirmed_with_factor: bool
 
 
 def who_asks(union_id: UUID, device_id: UUID, rows: Rows) -> Asking | None:
@@ -39,7 +50,14 @@ def who_asks(union_id: UUID, device_id: UUID, rows: Rows) -> Asking | None:
 
 _OF_DEVICE = (Membership.union_id == Device.union_id) & (Membership.id == Device.member_id)
 _WHO_ASKS = (
-    select(Membership.id, Membership.role, Membership.status, Device.ended_because)
+    select(
+        Membership.id,
+        Membership.role,
+        Membership.status,
+        Device.ended_because,
+        Device.confirmed_at,
+        Device.confirmed_with_factor,
+    )
     .join_from(Device, Membership, _OF_DEVICE)
     .where(Device.union_id == bindparam("union_id"), Device.id == bindparam("device_id"))
 )
@@ -148,6 +166,49 @@ def find_passphrase_by_index(union_id: UUID, sign_in_index: bytes) -> Passphrase
     """Return what belongs to a sign-in name, None if nobody chose it."""
     query = select(Passphrase).where(Passphrase.union_id == union_id, Passphrase.sign_in_index == sign_in_index)
     return db.session.scalars(query).one_or_none()
+
+
+def find_factor(union_id: UUID, member_id: UUID, *, hold: bool = False) -> SecondFactor | None:
+    """Return what makes a member's digits, begun or set; `hold` keeps others from using it until the unit ends."""
+    query = select(SecondFactor).where(SecondFactor.union_id == union_id, SecondFactor.member_id == member_id)
+    return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
+
+
+def find_recovery_code(union_id: UUID, member_id: UUID, code_hash: bytes) -> RecoveryCode | None:
+    """Return a member's recovery code that nobody has used."""
+    query = select(RecoveryCode).where(
+        RecoveryCode.union_id == union_id,
+        RecoveryCode.member_id == member_id,
+        RecoveryCode.code_hash == code_hash,
+        RecoveryCode.used_at.is_(None),
+    )
+    return db.session.scalars(query.with_for_update()).one_or_none()
+
+
+def recovery_codes_left(identity: Identity) -> int:
+    """Count the caller's recovery codes that nobody has used."""
+    query = select(func.count()).where(
+        RecoveryCode.union_id == identity.union_id,
+        RecoveryCode.member_id == identity.member_id,
+        RecoveryCode.used_at.is_(None),
+    )
+    return db.session.scalar(query) or 0
+
+
+def newest_notice(identity: Identity) -> AccountNotice | None:
+    """Return what happened last on the caller's other devices that she has not read on this one."""
+    known_until = func.coalesce(Device.told_until, Device.added_at)
+    query = (
+        select(AccountNotice)
+        .join(Device, (Device.union_id == AccountNotice.union_id) & (Device.id == identity.device_id))
+        .where(
+            AccountNotice.union_id == identity.union_id,
+            AccountNotice.member_id == identity.member_id,
+            AccountNotice.device_id != identity.device_id,
+            AccountNotice.at > known_until,
+        )
+    )
+    return db.session.scalars(query.order_by(AccountNotice.at.desc(), AccountNotice.id.desc()).limit(1)).one_or_none()
 
 
 def about_team(union_id: UUID, team_id: UUID | None) -> dict[str, str | None]:

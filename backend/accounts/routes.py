@@ -11,13 +11,14 @@ from werkzeug import Response
 from backend.access.permissions import Permission
 from backend.accounts import codes, passphrases, queries, schemas, service, sessions, tokens
 from backend.accounts.model import Device, Invitation, InvitationCode
+from backend.accounts.passphrases import CODE_TRIES, TRIES
 from backend.kernel.edge import client_address
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import Forbidden, Invalid, Unauthenticated
 from backend.kernel.qr import qr_rows
-from backend.kernel.rate_limit import Bucket, network_of, refund
+from backend.kernel.rate_limit import Bucket, network_of, refund, spend
 from backend.kernel.unit_of_work import about_to_write, unit_of_work
 
 COOKIE = "__Host-hilo"
@@ -28,7 +29,6 @@ REDEMPTIONS = Bucket("redeem", size=60, refill_seconds=10)
 CODES = Bucket("code", size=60, refill_seconds=20)
 OWN_CODES = Bucket("own-code", size=10, refill_seconds=360)
 SIGN_INS = Bucket("sign-in", size=30, refill_seconds=20)
-TRIES = Bucket("passphrase", size=10, refill_seconds=90)
 REFRESHES = Bucket("refresh", size=30, refill_seconds=10)
 
 blueprint = Blueprint("accounts", __name__, description="Getting in, on which phone")
@@ -94,10 +94,10 @@ def look(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 )
 def redeem(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     """Join with an invitation, or bring a new phone. Captains and above give their passphrase, or set one."""
-    new_hash, union_id = _hash_for(body)
+    shown, union_id = _shown_passphrase(body)
     with unit_of_work() as unit:
         about_to_write(unit, union_id)
-        return _welcomed(service.redeem(body["token"], body, new_hash))
+        return _welcomed(service.redeem(body["token"], body, shown))
 
 
 @blueprint.post("/invitations/code")
@@ -130,19 +130,22 @@ def come_along(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     own_units=True,
 )
 def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
-    """Sign in with a passphrase on this device.
+    """Sign in with a passphrase on this device, and with a code of the second factor where one is set.
 
     Raises:
-        SignInRefused: no such name, or not this passphrase.
+        SignInRefused: no such name, or not this passphrase. Of a code nothing is said before the passphrase is right.
     """
     with unit_of_work(reads_only=True):
         known = passphrases.find(body["sign_in_name"])
     if not passphrases.is_right(known.hash if known else None, body["passphrase"]) or known is None:
         raise sessions.SignInRefused
+    if body["code"] is not None:
+        spend(CODE_TRIES, str(known.member_id))
     fresher = passphrases.fresher(known.hash, body["passphrase"])
     with unit_of_work():
-        answer = _welcomed(sessions.sign_in(known.union_id, known.member_id, body["device"], fresher))
+        answer = _welcomed(sessions.sign_in(known.union_id, known.member_id, body["device"], fresher, body["code"]))
     refund(TRIES, body["sign_in_name"].lower())
+    refund(CODE_TRIES, str(known.member_id))
     return answer
 
 
@@ -267,8 +270,8 @@ def _spelled(code: InvitationCode, letters: str) -> dict[str, Any]:
     return {"code": letters, "expires_at": code.expires_at}
 
 
-def _hash_for(body: dict[str, Any]) -> tuple[str | None, UUID]:
-    """Return the hash of the passphrase a redemption sets, None if it sets none; and the union somebody comes into.
+def _shown_passphrase(body: dict[str, Any]) -> tuple[service.Shown, UUID]:
+    """Return what a redemption shows of a passphrase, and the union somebody comes into.
 
     Raises:
         NotFound: nobody made this invitation.
@@ -279,14 +282,15 @@ def _hash_for(body: dict[str, Any]) -> tuple[str | None, UUID]:
         union_id = service.union_of(body["token"])
         is_needed, known_hash, own_words = service.passphrase_asked_by(body["token"])
     if not is_needed:
-        return None, union_id
+        return service.Shown(is_right=False), union_id
     if body["passphrase"] is None:
         raise Invalid(fields={"passphrase": ["Missing data for required field."]})
     if known_hash is None:
-        return passphrases.hash_of(body["passphrase"], (*own_words, body["name"] or "")), union_id
+        new_hash = passphrases.hash_of(body["passphrase"], (*own_words, body["name"] or ""))
+        return service.Shown(is_right=True, new_hash=new_hash), union_id
     if not passphrases.is_right(known_hash, body["passphrase"]):
         raise sessions.SignInRefused
-    return None, union_id
+    return service.Shown(is_right=True), union_id
 
 
 def _is_known_device(sign_in_name: str) -> bool:

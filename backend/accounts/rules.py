@@ -32,6 +32,13 @@ CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 8
 _MISREAD: Final = str.maketrans("OIL", "011", "- ")
 
+RECOVERY_CODES: Final = 10
+RECOVERY_LENGTH: Final = 12
+"""Letters of a recovery code: sixty bits, too many to try even without a limit."""
+CONFIRMED_FOR: Final = timedelta(minutes=5)
+"""How long a device may do what asks for it after its member said that it is she."""
+NOTICE_LIFE: Final = timedelta(days=90)
+
 _IDLE: Final = {role: timedelta(days=30) for role in Role} | {Role.ADMINISTRATOR: timedelta(hours=12)}
 _ABSOLUTE: Final = {role: timedelta(days=180) for role in Role} | {Role.ADMINISTRATOR: timedelta(days=30)}
 
@@ -142,19 +149,24 @@ def plain_sign_in_name(text: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
 
 
-def code_in(typed: str) -> str | None:
+def is_confirmed(confirmed_at: datetime | None, now: datetime) -> bool:
+    """Say whether it was a moment ago that a member said that it is she."""
+    return confirmed_at is not None and timedelta() <= now - confirmed_at < CONFIRMED_FOR
+
+
+def code_in(typed: str, length: int = CODE_LENGTH) -> str | None:
     """Return the code that somebody typed, as it is compared; None if it cannot be one.
 
     Case, dashes and spaces do not count, and letters that look like a digit are read as that digit.
     """
     code = typed.upper().translate(_MISREAD)
-    is_one = len(code) == CODE_LENGTH and all(letter in CODE_ALPHABET for letter in code)
+    is_one = len(code) == length and all(letter in CODE_ALPHABET for letter in code)
     return code if is_one else None
 
 
 def readable(code: str) -> str:
-    """Return a code as it is shown: `K7QM-29FD`."""
-    return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
+    """Return a code as it is shown, four letters at a time: `K7QM-29FD`."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from backend.unions.schemas import KNOWN_LANGUAGE, SessionMe
 _LONGEST_TOKEN = 200
 _PASSPHRASE = validate.Length(min=1, max=512)
 """The shape lets a long one through; what it must be is a rule."""
+_CODE = validate.Length(min=1, max=40)
 _MOST_HOURS = int(LONGEST_INVITATION.total_seconds() // 3600)
 _MOST_AT_ONCE = 100
 
@@ -78,6 +79,7 @@ class SignIn(Shape):
 
     sign_in_name = Name(required=True)
     passphrase = fields.String(validate=_PASSPHRASE, load_only=True, required=True)
+    code = fields.String(validate=_CODE, load_only=True, load_default=None)
     device = fields.Nested(NewDevice, required=True)
 
 

@@ -3,17 +3,17 @@
 import hashlib
 import secrets
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
-from backend.accounts import codes, passphrases, queries, rules, sessions, tokens
+from backend.accounts import codes, factors, notices, passphrases, queries, rules, sessions, tokens
 from backend.accounts.model import Invitation, InvitationCode
 from backend.accounts.rules import Ended
 from backend.accounts.sessions import Session
-from backend.kernel import clock
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
@@ -34,6 +34,15 @@ class InvitationOver(Gone):
     title = "This invitation is over. Ask for a new one."
 
 
+class Shown(NamedTuple):
+    """What somebody who comes in with an invitation has shown of her passphrase, checked outside the unit of work."""
+
+    is_right: bool
+    """It is hers, or will be."""
+    new_hash: str | None = None
+    """Of the one she sets now."""
+
+
 def invite(identity: Identity, wish: dict[str, Any]) -> tuple[Invitation, str]:
     """Make an invitation; return it with its token, which is shown once and never stored.
 
@@ -52,27 +61,36 @@ def invite(identity: Identity, wish: dict[str, Any]) -> tuple[Invitation, str]:
         raise Forbidden("You may not invite somebody for this role.")
     if wish["uses"] > 1 and wish["role"] is not Role.MEMBER:
         raise Invalid(fields={"uses": ["An invitation for this role can be used once."]})
-    return make_invitation(identity.union_id, identity.member_id, wish)
+    invitation, token = make_invitation(identity.union_id, identity.member_id, wish)
+    audit.note(identity, "invitations.make", invitation.id)
+    return invitation, token
 
 
 def invite_again(identity: Identity, member_id: UUID, *, hours: int, forget_passphrase: bool) -> tuple[Invitation, str]:
     """Make an invitation for a known member's new phone; she keeps her role and what she has stored.
 
-    With `forget_passphrase` her devices are signed out and she sets a new passphrase when she comes back.
+    With `forget_passphrase` her devices are signed out, her second factor goes, and she sets a new passphrase when she
+    comes back: for somebody who has lost both, and is met face to face.
 
     Raises:
         NotFound: the caller may not know of her.
         Forbidden: her role is not one the caller may invite.
+        ConfirmFirst: a second factor would go, and the caller has not said that it is she.
     """
     member = unions.get_member(identity, member_id, Permission.MEMBERS_INVITE_AGAIN)
     if not roles.may_invite_as(identity.role, member.role):
         raise Forbidden("You may not invite this member again.")
     known = queries.find_passphrase(identity.union_id, member_id)
     if forget_passphrase and known is not None:
+        if factors.forget(member):
+            identity.require_confirmed()
         db.session.delete(known)
         sessions.end_all(member, Ended.SIGNED_OUT)
+        audit.note(identity, "sign_in.forget", member.id, about_id=member.id)
     wish = {"team_id": member.team_id, "role": member.role, "uses": 1, "hours": hours, "suggested_name": None}
-    return make_invitation(identity.union_id, identity.member_id, wish, for_member_id=member_id)
+    invitation, token = make_invitation(identity.union_id, identity.member_id, wish, for_member_id=member_id)
+    audit.note(identity, "invitations.again", invitation.id, about_id=member_id)
+    return invitation, token
 
 
 def make_invitation(
@@ -109,7 +127,9 @@ def revoke_invitation(identity: Identity, invitation_id: UUID) -> Invitation:
     invitation = queries.get_invitation(identity, invitation_id)
     if invitation.revoked_at is None:
         invitation.revoked_at = clock.now()
+        audit.note(identity, "invitations.revoke", invitation.id, about_id=invitation.for_member_id)
         for member in unions.joined_by(identity.union_id, invitation_id):
+            audit.note(identity, "members.suspend", member.id, about_id=member.id)
             members.shut_out(member)
         db.session.flush()
     return invitation
@@ -236,14 +256,17 @@ def keep_passphrase(identity: Identity, new_hash: str, sign_in_name: str | None)
         SignInNameTaken: somebody else has this name.
     """
     member = unions.get_member(identity, identity.member_id, Permission.ME_SEE)
-    return passphrases.full_name(passphrases.keep(member, new_hash, sign_in_name))
+    kept = passphrases.keep(member, new_hash, sign_in_name)
+    audit.note(identity, "sign_in.passphrase", member.id)
+    notices.tell(identity, "passphrase")
+    return passphrases.full_name(kept)
 
 
-def redeem(token: str, wish: dict[str, Any], new_hash: str | None) -> Session:
+def redeem(token: str, wish: dict[str, Any], shown: Shown) -> Session:
     """Let somebody in with an invitation or its code: a new, pending member, or a known one's new phone.
 
-    `wish`: name, language, device {id, label}, sign_in_name. `new_hash`: of the passphrase she sets now, already
-    checked. The phone that used an invitation moments ago may ask again, because the answer can get lost.
+    `wish`: name, language, device {id, label}, sign_in_name. `shown`: what she showed of her passphrase. The phone
+    that used an invitation moments ago may ask again, because the answer can get lost.
 
     Raises:
         NotFound: nobody made this invitation.
@@ -258,10 +281,19 @@ def redeem(token: str, wish: dict[str, Any], new_hash: str | None) -> Session:
     invitation.used += 1
     if code is not None:
         code.used_at = clock.now()
+    was_suspended = _is_for_somebody_suspended(invitation)
     member = _welcome(invitation, wish)
     device = sessions.let_in(member, wish["device"], invitation.id)
-    if new_hash is not None:
-        passphrases.keep(member, new_hash, wish["sign_in_name"])
+    identity = sessions.identity_of(member, device)
+    if was_suspended:
+        audit.note(identity, "members.return", member.id, about_id=invitation.made_by)
+    audit.note(identity, "devices.add", device.id, about_id=invitation.made_by)
+    if invitation.for_member_id is not None:
+        notices.tell(identity, "device")
+    if shown.new_hash is not None:
+        passphrases.keep(member, shown.new_hash, wish["sign_in_name"])
+    if shown.is_right and not factors.is_set(member.union_id, member.id):
+        sessions.confirm(device, None, member)
     return sessions.session_of(member, device)
 
 
@@ -291,6 +323,12 @@ def _welcome(invitation: Invitation, wish: dict[str, Any]) -> Membership:
         invitation_id=invitation.id,
     )
     return members.join(invitation.union_id, newcomer)
+
+
+def _is_for_somebody_suspended(invitation: Invitation) -> bool:
+    """Say whether an invitation lets somebody back in who was shut out."""
+    member = unions.find_member(invitation.union_id, invitation.for_member_id) if invitation.for_member_id else None
+    return member is not None and member.status is Status.SUSPENDED
 
 
 def _used_moments_ago(invitation: Invitation, device_id: UUID) -> Session | None:

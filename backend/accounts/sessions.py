@@ -2,21 +2,22 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from typing_extensions import override
 
 from backend.access.roles import Status
-from backend.accounts import passphrases, queries, rules, tokens
+from backend.accounts import factors, notices, passphrases, queries, rules, tokens
 from backend.accounts.model import Device
 from backend.accounts.rules import Ended
-from backend.kernel import clock
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.fixed import Fixed
-from backend.kernel.identity import Identity
+from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.logs import log
-from backend.kernel.problems import Conflict, Forbidden, Unauthenticated
+from backend.kernel.problems import Conflict, Forbidden, NotFound, Unauthenticated
 from backend.unions import queries as unions
 from backend.unions import rules as roles
 from backend.unions.model import Membership
@@ -114,7 +115,15 @@ def _identity(rows: queries.Rows, bearer: tokens.Bearer) -> Identity:
     if found is None or found.member_id != bearer.member_id:
         raise Unauthenticated
     _refuse_if_ended(found.ended_because)
-    return Identity(bearer.union_id, found.member_id, bearer.device_id, found.role, found.status)
+    confirmed = _confirmed(found.confirmed_at, with_factor=found.confirmed_with_factor)
+    return Identity(bearer.union_id, found.member_id, bearer.device_id, found.role, found.status, confirmed)
+
+
+def _confirmed(confirmed_at: datetime | None, *, with_factor: bool) -> Confirmed:
+    """Return how surely a member has said on a device, moments ago, that it is she."""
+    if not rules.is_confirmed(confirmed_at, clock.now()):
+        return Confirmed.NO
+    return Confirmed.FACTOR if with_factor else Confirmed.PASSPHRASE
 
 
 def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None = None) -> Device:
@@ -136,8 +145,72 @@ def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None 
     device.refresh_number, device.refresh_salt = 0, secrets.token_bytes(tokens.SALT_BYTES)
     device.repeated_number, device.repeats = None, 0
     device.ended_at = device.ended_because = None
+    device.confirmed_at, device.confirmed_with_factor = None, False
+    device.told_until = clock.now()
     db.session.flush()
     return device
+
+
+def confirm(device: Device, code: str | None, member: Membership) -> None:
+    """Write down that a member whose passphrase was right has said on this device that it is she.
+
+    A recovery code signs her other devices out: whoever has lost her authenticator may have lost one of them with it.
+
+    Raises:
+        CodeNeeded: she has a second factor and gave no code.
+        CodeRefused: the code is not hers, or was used.
+    """
+    identity = identity_of(member, device)
+    passed = factors.check(member.union_id, member.id, code)
+    if passed is factors.Passed.RECOVERY:
+        audit.note(identity, "sign_in.recover", device.id)
+        notices.tell(identity, "recovery")
+        end_others(identity, Ended.SIGNED_OUT)
+    device.confirmed_at, device.confirmed_with_factor = clock.now(), passed is not factors.Passed.WITHOUT
+    db.session.flush()
+
+
+def confirm_here(identity: Identity, code: str | None) -> Device:
+    """Write down that the caller, whose passphrase was right, has said on her device that it is she.
+
+    Raises:
+        NotFound: the device is gone.
+        CodeNeeded: she has a second factor and gave no code.
+        CodeRefused: the code is not hers, or was used.
+    """
+    found = queries.find_device_and_member(identity.union_id, identity.device_id)
+    if found is None:
+        raise NotFound
+    confirm(found[0], code, found[1])
+    return found[0]
+
+
+def confirm_anew(identity: Identity, *, with_factor: bool) -> None:
+    """After the second factor changed: this device stays confirmed, with what there is now; no other one does."""
+    for device in queries.devices_of(identity.union_id, identity.member_id):
+        is_here = device.id == identity.device_id
+        device.confirmed_at = clock.now() if is_here else None
+        device.confirmed_with_factor = is_here and with_factor
+    db.session.flush()
+
+
+def end_others(identity: Identity, because: Ended) -> int:
+    """End every device of the caller but the one she holds; return how many that were."""
+    others = [one for one in queries.devices_of(identity.union_id, identity.member_id) if one.id != identity.device_id]
+    return sum(_end(device, because) for device in others)
+
+
+def revoke_others(identity: Identity) -> int:
+    """Shut out all of the caller's devices but the one she holds; they forget everything. Return how many."""
+    ended = end_others(identity, Ended.REVOKED)
+    if ended:
+        audit.note(identity, "devices.revoke_others", identity.device_id, about_id=identity.member_id)
+    return ended
+
+
+def identity_of(member: Membership, device: Device) -> Identity:
+    """Return who acts when a member comes in on this device."""
+    return Identity(member.union_id, member.id, device.id, member.role, member.status)
 
 
 def session_of(member: Membership, device: Device) -> Session:
@@ -146,11 +219,15 @@ def session_of(member: Membership, device: Device) -> Session:
     return Session(member, device, passphrases.full_name(known) if known else None)
 
 
-def sign_in(union_id: UUID, member_id: UUID, device: dict[str, Any], fresher_hash: str | None) -> Session:
+def sign_in(
+    union_id: UUID, member_id: UUID, device: dict[str, Any], fresher_hash: str | None, code: str | None = None
+) -> Session:
     """Let a member in whose passphrase was right. `fresher_hash` replaces one made with weaker parameters.
 
     Raises:
         SignInRefused: she was suspended.
+        CodeNeeded: she has a second factor and gave no code.
+        CodeRefused: the code is not hers, or was used.
         DeviceTaken: the device's id belongs to something else.
     """
     member = unions.find_member(union_id, member_id)
@@ -159,7 +236,11 @@ def sign_in(union_id: UUID, member_id: UUID, device: dict[str, Any], fresher_has
     known = queries.find_passphrase(union_id, member_id)
     if known is not None and fresher_hash is not None:
         known.hash = fresher_hash
-    return session_of(member, let_in(member, device))
+    added = let_in(member, device)
+    confirm(added, code, member)
+    audit.note(identity_of(member, added), "devices.add", added.id)
+    notices.tell(identity_of(member, added), "device")
+    return session_of(member, added)
 
 
 def refresh(token: str) -> Session | Unauthenticated:
@@ -177,6 +258,7 @@ def refresh(token: str) -> Session | Unauthenticated:
     if chain is None:
         log.warning("refresh-reuse", union_id=str(device.union_id), device_id=str(device.id), member_id=str(member.id))
         _end(device, Ended.REUSED)
+        audit.note(identity_of(member, device), "devices.reuse", device.id)
         return Unauthenticated()
     device.refresh_number, device.repeated_number, device.repeats = chain.newest, chain.used, chain.more
     device.refreshed_at = chain.moved_at
@@ -235,7 +317,8 @@ def revoke_device(identity: Identity, device_id: UUID) -> Device:
         owner = unions.find_member(identity.union_id, device.member_id)
         if owner is None or not roles.may_suspend(identity.role, owner.role):
             raise Forbidden("You may not revoke this member's devices.")
-    _end(device, Ended.REVOKED)
+    if _end(device, Ended.REVOKED):
+        audit.note(identity, "devices.revoke", device.id, about_id=device.member_id)
     return device
 
 
@@ -251,11 +334,13 @@ def end_devices_of_the_suspended(member: Membership) -> None:
         end_all(member, Ended.SUSPENDED)
 
 
-def _end(device: Device, because: Ended) -> None:
-    """End a device; what wipes overrules what does not, never the other way round."""
-    if device.ended_at is None or (because.wipes and not Ended(device.ended_because or "signed_out").wipes):
+def _end(device: Device, because: Ended) -> bool:
+    """End a device, and say whether that was news; what wipes overrules what does not, never the other way round."""
+    ends = device.ended_at is None or (because.wipes and not Ended(device.ended_because or "signed_out").wipes)
+    if ends:
         device.ended_at, device.ended_because = clock.now(), because.value
         db.session.flush()
+    return ends
 
 
 def _refuse_if_ended(because: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from backend.accounts import codes, passphrases, service, sessions, tokens
+from backend.accounts import codes, factors, notices, passphrases, service, sessions, tokens
 from backend.accounts.routes import blueprint
 from backend.kernel import rate_limit
 from backend.kernel.jobs import Job
@@ -26,6 +26,7 @@ def _tidy() -> None:
                 service.forget_the_never_vouched(union_id)
         with unit_of_work():
             codes.forget_old(union_id)
+            notices.forget_old(union_id)
     rate_limit.forget_full_buckets()
 
 
@@ -42,6 +43,9 @@ ACCOUNTS = Slice(
     starts=_start,
     jobs=(Job("accounts.tidy", every_seconds=3600, run=_tidy),),
     problems=(
+        factors.CodeNeeded,
+        factors.CodeRefused,
+        factors.FactorSet,
         passphrases.SignInNameTaken,
         service.InvitationOver,
         sessions.DeviceRevoked,

@@ -12,7 +12,7 @@ from backend.exports import queries, service
 from backend.exports.model import Export
 from backend.exports.schemas import ExportAnswer, ExportAnswerPage, ExportRules, NewExport
 from backend.kernel.endpoint import endpoint
-from backend.kernel.identity import Identity
+from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.rate_limit import Bucket
 from backend.kernel.unit_of_work import unit_of_work
@@ -45,6 +45,7 @@ def read_exports(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, An
     gives=ExportAnswer,
     status=201,
     spends=lambda identity, _asked: [(_FILES, str(identity and identity.member_id))],
+    confirmed=Confirmed.PASSPHRASE,
 )
 def ask_for_export(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     """Ask for a file of people. Above fifty people it waits for somebody else's yes; the worker makes it."""
@@ -52,7 +53,7 @@ def ask_for_export(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/exports/<export_id>/approve")
-@endpoint(needs=Permission.EXPORTS_APPROVE, gives=ExportAnswer)
+@endpoint(needs=Permission.EXPORTS_APPROVE, gives=ExportAnswer, confirmed=Confirmed.PASSPHRASE)
 def approve_export(identity: Identity, _body: dict[str, Any], export_id: UUID) -> dict[str, Any]:
     """Say yes to a file that somebody else asked for."""
     return service.in_full(identity, [service.decide(identity, export_id, yes=True)])[0]

@@ -20,7 +20,7 @@ from backend.access.permissions import Permission
 from backend.kernel import body as bodies
 from backend.kernel import rate_limit
 from backend.kernel.identifiers import parse_id
-from backend.kernel.identity import Identity
+from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.problems import Invalid, NotFound
 from backend.kernel.unit_of_work import unit_of_work
 
@@ -42,6 +42,7 @@ class Declaration:
     status: int
     spends: Spends | None
     own_units: bool
+    confirmed: Confirmed = Confirmed.NO
 
 
 def endpoint(  # noqa: PLR0913 -- each word of the declaration is one argument, always given by name
@@ -53,6 +54,7 @@ def endpoint(  # noqa: PLR0913 -- each word of the declaration is one argument, 
     status: int = 200,
     spends: Spends | None = None,
     own_units: bool = False,
+    confirmed: Confirmed = Confirmed.NO,
 ) -> Callable[[View], View]:
     """Declare a view.
 
@@ -64,8 +66,9 @@ def endpoint(  # noqa: PLR0913 -- each word of the declaration is one argument, 
         status: of success.
         spends: which rate-limit buckets a try costs, with their keys; paid before the unit of work opens.
         own_units: the view opens its units of work itself, because it does slow work between them.
+        confirmed: how surely she must have said, minutes ago on this device, that it is she.
     """
-    says = Declaration(needs, takes, query, gives, status, spends, own_units)
+    says = Declaration(needs, takes, query, gives, status, spends, own_units, confirmed)
 
     def declare(view: View) -> View:
         @functools.wraps(view)
@@ -94,11 +97,13 @@ def _answer(says: Declaration, view: View, path: dict[str, Any]) -> Response:
     reads_only = request.method in {"GET", "HEAD"}
     if reads_only and not says.own_units:
         with unit_of_work(reads_only=True):
-            identity = _who(says)
-            return _dumped(says, view(identity, _asked(says), **_ids(path)))
+            identity, asked = _who(says), _asked(says)
+            _refuse_unconfirmed(says, identity)
+            return _dumped(says, view(identity, asked, **_ids(path)))
     with unit_of_work(reads_only=True) if says.needs else nullcontext():
         identity = _who(says)
     path, asked = _ids(path), _asked(says)
+    _refuse_unconfirmed(says, identity)
     for bucket, key in says.spends(identity, asked) if says.spends else ():
         rate_limit.spend(bucket, key)
     if says.own_units:
@@ -115,6 +120,12 @@ def _who(says: Declaration) -> Identity | None:
     g.member_id = identity.member_id
     identity.require(says.needs)
     return identity
+
+
+def _refuse_unconfirmed(says: Declaration, identity: Identity | None) -> None:
+    """Refuse who has not said lately that it is she, where that is asked for. Whether she may at all comes first."""
+    if identity is not None:
+        identity.require_confirmed(says.confirmed)
 
 
 def _asked(says: Declaration) -> dict[str, Any]:
@@ -173,4 +184,7 @@ def _manual(says: Declaration) -> dict[str, Any]:
     """Return what smorest cannot infer: who may call."""
     if says.needs is None:
         return {"security": []}
-    return {"security": [{"bearer": []}], "x-permission": str(says.needs)}
+    manual: dict[str, Any] = {"security": [{"bearer": []}], "x-permission": str(says.needs)}
+    if says.confirmed:
+        manual["x-confirmed"] = says.confirmed.name.lower()
+    return manual

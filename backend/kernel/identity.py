@@ -1,12 +1,22 @@
 """Who asks: the one thing about the caller that travels through the program."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach, permits
 from backend.access.roles import Role, Status
-from backend.kernel.problems import Forbidden
+from backend.kernel.problems import ConfirmFirst, Forbidden
+
+
+class Confirmed(IntEnum):
+    """How surely it is she who asks, said on this device within the last minutes; each includes those before it."""
+
+    NO = 0
+    PASSPHRASE = 1
+    FACTOR = 2
+    """With her passphrase and her second factor."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,7 @@ class Identity:
     device_id: UUID
     role: Role
     status: Status
+    confirmed: Confirmed = Confirmed.NO
 
     @property
     def is_active(self) -> bool:
@@ -38,3 +49,12 @@ class Identity:
         if reach is Reach.NONE:
             raise Forbidden
         return reach
+
+    def require_confirmed(self, least: Confirmed = Confirmed.PASSPHRASE) -> None:
+        """Refuse what she may do only just after she has said that it is she.
+
+        Raises:
+            ConfirmFirst: she has not.
+        """
+        if self.confirmed < least:
+            raise ConfirmFirst(with_factor=least is Confirmed.FACTOR)

@@ -1,9 +1,9 @@
 """The server's own secrets: files in a folder that only its user may read, outside the database and its backups.
 
 One key for one purpose: `data.json` seals fields, `index.key` makes blind indexes, `jwt.key` signs access tokens,
-`refresh.key` makes refresh tokens, `vapid.pem` signs pushes. `vapid-1.pem`, `vapid-2.pem` … signed them before, and
-still do for phones that subscribed then. Whoever loses the folder loses every sealed name; whoever copies the database
-without it has nothing readable.
+`refresh.key` makes refresh tokens, `vapid.pem` signs pushes, `parcel.pem` opens parcels of locked phones.
+`vapid-1.pem`, `vapid-2.pem` … signed pushes before, and still do for phones that subscribed then. Whoever loses the
+folder loses every sealed name; whoever copies the database without it has nothing readable.
 """
 
 import os
@@ -42,6 +42,7 @@ class Keys:
     vapid_pem: bytes
     retired_vapid_pems: tuple[bytes, ...]
     """Oldest first."""
+    parcel_pem: bytes
 
     @override
     def __repr__(self) -> str:
@@ -68,8 +69,9 @@ class Keys:
             raise UnsafeKeys(f"{folder / 'data.json'} is damaged. Restore it from your copy.") from error
         return cls(
             data=handle.primitive(aead.Aead),
-            vapid_pem=_read_or_write(folder / "vapid.pem", _new_vapid_key),
-            retired_vapid_pems=tuple(_read_or_write(path, _new_vapid_key) for path in _retired(folder)),
+            vapid_pem=_read_or_write(folder / "vapid.pem", _new_p256_key),
+            retired_vapid_pems=tuple(_read_or_write(path, _new_p256_key) for path in _retired(folder)),
+            parcel_pem=_read_or_write(folder / "parcel.pem", _new_p256_key),
             **raw,
         )
 
@@ -99,7 +101,7 @@ def rotate_vapid(home: Path) -> Path:
     kept = next((path for path in retired if path.read_bytes() == used), folder / f"vapid-{len(retired) + 1}.pem")
     _read_or_write(kept, lambda: used)
     fresh = folder / f".vapid.{secrets.token_hex(8)}"
-    _read_or_write(fresh, _new_vapid_key)
+    _read_or_write(fresh, _new_p256_key)
     fresh.replace(folder / "vapid.pem")
     return kept
 
@@ -121,8 +123,8 @@ def _new_key() -> bytes:
     return secrets.token_bytes(_KEY_BYTES)
 
 
-def _new_vapid_key() -> bytes:
-    """Return a new P-256 private key as PEM (RFC 8292)."""
+def _new_p256_key() -> bytes:
+    """Return a new P-256 private key as PEM, as RFC 8292 asks for pushes."""
     return ec.generate_private_key(ec.SECP256R1()).private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,

@@ -82,6 +82,22 @@ class Forbidden(Problem):
     title = "Your role does not include this"
 
 
+class ConfirmFirst(Forbidden):
+    """Hers to do, once she has said on this device that it is she; `with_factor`: with her second factor, too."""
+
+    code = "confirm-first"
+    title = "Say first that it is you"
+
+    def __init__(self, *, with_factor: bool = False) -> None:
+        super().__init__()
+        self.with_factor = with_factor
+
+    @override
+    def extra(self) -> dict[str, Any]:
+        """Return what the proof has to hold."""
+        return {"with_factor": self.with_factor}
+
+
 class NotFound(Problem):
     """Not there, or not for the one who asks: the answer is the same."""
 

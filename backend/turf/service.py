@@ -46,12 +46,16 @@ def place(identity: Identity, team_id: UUID, member_id: UUID, *, is_captain: boo
     Raises:
         NotFound: there is no such team or member.
         Forbidden: the role that goes with it is not the caller's to give or to take.
+        ConfirmFirst: a role goes with it, and she has not said that it is she.
     """
     team = queries.get_team(identity, team_id, Permission.TEAMS_STAFF)
     member = unions.get_member(identity, member_id, Permission.TEAMS_STAFF)
     if is_captain and member.role is Role.CAPTAIN and member.team_id is not None:
+        _note_captaincy(identity, member, team.id)
         _add_captaincy(member, team.id)
         return member
+    if is_captain:
+        _note_captaincy(identity, member, team.id)
     wanted = {(Role.MEMBER, True): Role.CAPTAIN, (Role.CAPTAIN, False): Role.MEMBER}.get((member.role, is_captain))
     if wanted is Role.MEMBER:
         members.give_role(identity, member.id, wanted)
@@ -96,6 +100,7 @@ def vouch(identity: Identity, member_id: UUID) -> Membership:
         raise Forbidden("Somebody else has to vouch for this member.")
     if member.status is not Status.ACTIVE:
         members.admit(member)
+        audit.note(identity, "members.vouch", member.id, about_id=member.id)
         log.info("vouched", union_id=identity.union_id, member_id=identity.member_id, subject_id=member.id)
     return member
 
@@ -115,6 +120,13 @@ def follow(member: Membership) -> None:
             _take_place(member, team_id, is_captain=is_captain)
     db.session.flush()
     _tell(member, {*before, *wanted})
+
+
+def _note_captaincy(identity: Identity, member: Membership, team_id: UUID) -> None:
+    """Write into the trail that somebody becomes captain of a team, unless she is already."""
+    held = {place.team_id for place in queries.places_of(member.union_id, member.id) if place.is_captain}
+    if team_id not in held:
+        audit.note(identity, "teams.captain", team_id, about_id=member.id)
 
 
 def _add_captaincy(member: Membership, team_id: UUID) -> None:

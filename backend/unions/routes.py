@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
-from backend.kernel.identity import Identity
+from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page
 from backend.unions import queries, service
 from backend.unions.model import Membership
@@ -31,7 +31,7 @@ def read_members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
 
 
 @blueprint.post("/members/<member_id>/role")
-@endpoint(needs=Permission.MEMBERS_GIVE_ROLE, takes=NewRole, gives=Member)
+@endpoint(needs=Permission.MEMBERS_GIVE_ROLE, takes=NewRole, gives=Member, confirmed=Confirmed.PASSPHRASE)
 def give_role(identity: Identity, body: dict[str, Any], member_id: UUID) -> Membership:
     """Give a member another role."""
     return service.give_role(identity, member_id, body["role"])

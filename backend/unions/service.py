@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from backend.access.permissions import Permission
 from backend.access.roles import Role, Status
-from backend.kernel import clock
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid
@@ -117,16 +117,20 @@ def give_role(identity: Identity, member_id: UUID, role: Role) -> Membership:
     Raises:
         NotFound: the caller may not know of her.
         Forbidden: the caller may not give or take this role, or it is her own.
+        ConfirmFirst: she has not said that it is she.
         LastAdministrator: nobody would be left.
     """
     member = queries.get_member(identity, member_id, Permission.MEMBERS_GIVE_ROLE)
     if member.id == identity.member_id or not rules.may_change_role(identity.role, member.role, role):
         raise Forbidden("This role is not yours to give or to take.")
+    if member.role is not role:
+        identity.require_confirmed()
     if member.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _refuse_to_lose_the_last_administrator(member)
     if member.role is not role:
         member.role = role
         _changed(member)
+        audit.note(identity, f"members.make_{role.value}", member.id, about_id=member.id)
     return member
 
 
@@ -142,6 +146,8 @@ def suspend(identity: Identity, member_id: UUID) -> Membership:
     if member.id == identity.member_id or not rules.may_suspend(identity.role, member.role):
         raise Forbidden("You may not suspend this member.")
     _refuse_to_lose_the_last_administrator(member)
+    if member.status is not Status.SUSPENDED:
+        audit.note(identity, "members.suspend", member.id, about_id=member.id)
     shut_out(member)
     return member
 

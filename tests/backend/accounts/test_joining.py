@@ -137,8 +137,8 @@ def test_a_known_member_gets_a_new_phone_and_stays_who_she_is(
     assert as_(cast.ben).get("/api/v1/me").status_code == 200
 
 
-def test_a_captain_does_not_invite_her_equals_again(cast: Cast, as_: As) -> None:
-    as_(cast.olu).post(
+def test_a_captain_does_not_invite_her_equals_again(cast: Cast, as_: As, sure_: As) -> None:
+    sure_(cast.olu).post(
         f"/api/v1/teams/{cast.night}/members", json={"member_id": str(cast.ben.member_id), "is_captain": True}
     )
 

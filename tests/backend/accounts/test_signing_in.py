@@ -275,7 +275,7 @@ def test_guessing_a_passphrase_ends_soon_and_the_owner_is_not_locked_out(
 ) -> None:
     at_home = app.test_client()
     assert sign_in(at_home).status_code == 201
-    refused = exhaust(lambda: sign_in(client, passphrase="a wrong guess"), routes.TRIES)
+    refused = exhaust(lambda: sign_in(client, passphrase="a wrong guess"), passphrases.TRIES)
 
     assert 60 <= refused.get_json()["retry_after"] <= 90
     assert sign_in(client).status_code == 429
@@ -308,7 +308,7 @@ def test_a_flood_of_hashing_is_sent_away(monkeypatch: pytest.MonkeyPatch, client
 def test_guessing_at_a_redemption_is_limited_too(cast: Cast, as_: As, redeem: Redeem, invite: Invite) -> None:
     made = as_(cast.olu).post(f"/api/v1/members/{cast.rosa.member_id}/invitation", json={}).get_json()
 
-    refused = exhaust(lambda: redeem(made["token"], passphrase="a wrong guess"), routes.TRIES)
+    refused = exhaust(lambda: redeem(made["token"], passphrase="a wrong guess"), passphrases.TRIES)
 
     assert refused.get_json()["code"] == "too-many"
     assert redeem(invite(by=cast.olu)["token"]).status_code == 201

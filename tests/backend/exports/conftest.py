@@ -54,6 +54,6 @@ class Desk:
 
 
 @pytest.fixture
-def desk(cast: Cast, as_: As) -> Desk:
+def desk(cast: Cast, sure_: As) -> Desk:
     """The desk of Olu, who organizes Cedar Hollow."""
-    return Desk(as_(cast.olu))
+    return Desk(sure_(cast.olu))

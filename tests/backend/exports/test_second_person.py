@@ -21,12 +21,12 @@ Sees = Callable[[str], FlaskClient]
 
 
 @pytest.fixture
-def sees(demo: Demo, as_: As) -> Sees:
+def sees(demo: Demo, sure_: As) -> Sees:
     """Somebody of the story, signed in: `sees("Ines O.")`."""
 
     def sign_in(name: str) -> FlaskClient:
         who = demo.story.members[name]
-        return as_(Someone(name, who.union_id, who.member_id, who.device_id, who.role, who.status, None))
+        return sure_(Someone(name, who.union_id, who.member_id, who.device_id, who.role, who.status, None))
 
     return sign_in
 

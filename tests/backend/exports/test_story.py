@@ -236,10 +236,10 @@ def test_nobody_takes_more_than_five_files_a_day(desk: Desk, ben: Phone) -> None
     assert desk.client.post(PATH, json=body).status_code == 429
 
 
-def test_whoever_organizes_no_more_gets_no_file(cast: Cast, as_: As, desk: Desk, ben: Phone) -> None:
+def test_whoever_organizes_no_more_gets_no_file(cast: Cast, sure_: As, desk: Desk, ben: Phone) -> None:
     with_number(ben, "Joyce K.", "312 555 0101")
     made = desk.asks()
-    changed = as_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
+    changed = sure_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
 
     rounds.make()
 

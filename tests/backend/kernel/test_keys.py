@@ -6,6 +6,8 @@ import pytest
 
 from backend.kernel.keys import Keys, UnsafeKeys, rotate_vapid
 
+NAMES = ("data.json", "index.key", "jwt.key", "parcel.pem", "refresh.key", "vapid.pem")
+
 
 def test_missing_keys_are_made_once_and_found_again(tmp_path: Path) -> None:
     made = Keys.load_or_make(tmp_path)
@@ -25,10 +27,10 @@ def test_nobody_else_may_read_the_keys(tmp_path: Path) -> None:
 
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()}
-    assert modes == dict.fromkeys(["data.json", "index.key", "jwt.key", "refresh.key", "vapid.pem"], 0o600)
+    assert modes == dict.fromkeys(NAMES, 0o600)
 
 
-@pytest.mark.parametrize("name", ["", "data.json", "index.key", "jwt.key", "refresh.key", "vapid.pem"])
+@pytest.mark.parametrize("name", ["", *NAMES])
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o602])
 def test_keys_that_others_may_touch_are_refused(tmp_path: Path, name: str, mode: int) -> None:
     Keys.load_or_make(tmp_path)
@@ -90,7 +92,7 @@ def test_a_process_that_comes_second_takes_the_first_ones_key(tmp_path: Path, mo
 
     assert seen
     assert second.jwt == first.jwt
-    assert len(list((tmp_path / "keys").iterdir())) == 5
+    assert len(list((tmp_path / "keys").iterdir())) == len(NAMES)
 
 
 def test_a_rotated_key_for_pushes_is_kept_beside_the_new_one(tmp_path: Path) -> None:

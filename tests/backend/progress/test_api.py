@@ -372,8 +372,8 @@ def test_only_her_captain_and_organizers_read_it(cast: Cast, as_: As, who: str, 
     assert as_(getattr(cast, who)).get(f"/api/v1/teams/{cast.night}/progress").status_code == status
 
 
-def test_a_captain_who_was_moved_away_reads_it_no_more(cast: Cast, as_: As) -> None:
-    as_(cast.olu).post(
+def test_a_captain_who_was_moved_away_reads_it_no_more(cast: Cast, as_: As, sure_: As) -> None:
+    sure_(cast.olu).post(
         f"/api/v1/teams/{cast.day}/members", json={"member_id": str(cast.rosa.member_id), "is_captain": False}
     )
 

@@ -29,8 +29,8 @@ def test_who_waits_to_be_vouched_for_sees_no_team(cast: Cast, as_: As) -> None:
     assert as_(cast.tere).get("/api/v1/teams").status_code == 403
 
 
-def test_an_organizer_forms_a_team_and_makes_a_member_its_captain(cast: Cast, as_: As) -> None:
-    olu = as_(cast.olu)
+def test_an_organizer_forms_a_team_and_makes_a_member_its_captain(cast: Cast, as_: As, sure_: As) -> None:
+    olu = sure_(cast.olu)
     team = olu.post("/api/v1/teams", json={"name": "Weekend EVS"}).get_json()
 
     placed = olu.post(

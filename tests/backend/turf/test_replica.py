@@ -49,8 +49,8 @@ def test_vouching_reaches_her_phone_and_her_team_mates(cast: Cast, as_: As) -> N
     assert of_kind(pulled(as_, cast.ben), "member")[cast.tere.member_id]["name"] == "Tere Aguilar"
 
 
-def test_a_new_captain_learns_it_and_her_team_too(cast: Cast, as_: As) -> None:
-    as_(cast.olu).post(
+def test_a_new_captain_learns_it_and_her_team_too(cast: Cast, as_: As, sure_: As) -> None:
+    sure_(cast.olu).post(
         f"/api/v1/teams/{cast.night}/members", json={"member_id": str(cast.ben.member_id), "is_captain": True}
     )
 

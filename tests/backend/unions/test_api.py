@@ -40,8 +40,8 @@ def test_whom_each_knows_of(cast: Cast, as_: As, who: str, sees: set[str]) -> No
     assert names(as_(getattr(cast, who)).get("/api/v1/members")) == sees
 
 
-def test_somebody_without_a_team_has_no_team_mates(cast: Cast, as_: As) -> None:
-    as_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
+def test_somebody_without_a_team_has_no_team_mates(cast: Cast, as_: As, sure_: As) -> None:
+    sure_(cast.ada).post(f"/api/v1/members/{cast.olu.member_id}/role", json={"role": "member"})
 
     assert names(as_(cast.olu).get("/api/v1/members")) == {"Olu"}
 
@@ -61,8 +61,8 @@ def test_one_team_of_those_one_knows(cast: Cast, as_: As, who: str, team: str, s
     assert names(answer) == sees
 
 
-def test_a_new_role_counts_with_the_next_request_and_the_same_token(cast: Cast, as_: As) -> None:
-    rosa, olu = as_(cast.rosa), as_(cast.olu)
+def test_a_new_role_counts_with_the_next_request_and_the_same_token(cast: Cast, as_: As, sure_: As) -> None:
+    rosa, olu = as_(cast.rosa), sure_(cast.olu)
     assert rosa.get("/api/v1/invitations").status_code == 200
 
     answer = olu.post(f"/api/v1/members/{cast.rosa.member_id}/role", json={"role": "member"})

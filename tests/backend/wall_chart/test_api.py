@@ -248,12 +248,12 @@ def test_a_worksite_of_another_union_is_not_there(cast: Cast, as_: As, workplace
 
 
 def test_a_captain_who_was_moved_away_reads_nothing_of_her_old_team(
-    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+    cast: Cast, as_: As, sure_: As, phone_of: PhoneOf, workplace: Workplace
 ) -> None:
     phone_of(cast.ben).meets("Ana", sharing="team", **workplace.beside())
     moved = {"member_id": told(cast.rosa.member_id), "is_captain": False}
 
-    as_(cast.olu).post(f"/api/v1/teams/{cast.day}/members", json=moved)
+    sure_(cast.olu).post(f"/api/v1/teams/{cast.day}/members", json=moved)
 
     assert {as_(cast.rosa).get(path).status_code for path in (CHART, PEOPLE)} == {403}
 

@@ -75,6 +75,9 @@ export function entranceByInvitation(how: Join) {
   return entrance(() => join(how));
 }
 
+/** What `enterWithSentence` returns instead of words when the second step is missing. */
+export const STEP = "";
+
 /** Sign in. Returns what went wrong, in words; null when it worked. */
 export async function enterWithSentence(signInName: string, sentence: string): Promise<string | null> {
   try {
@@ -82,6 +85,9 @@ export async function enterWithSentence(signInName: string, sentence: string): P
     return null;
   } catch (error) {
     const status = statusOf(error);
+    if (status === 403) {
+      return STEP;
+    }
     return status === 401 || status === 422 ? t("signin.wrong") : trouble(error);
   }
 }

@@ -1,13 +1,15 @@
+import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { vaultState } from "#db/vault.ts";
-import { t } from "#i18n/words.ts";
+import { t, wordsOfOffice } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Problems } from "#ui/problems.tsx";
-import { enterWithSentence } from "./actions.ts";
+import { enterWithSentence, STEP } from "./actions.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
+import type { SecondStepProps } from "./second-step.tsx";
 import "./sign-in.css";
 
 type Found = readonly { field?: string; text: string }[];
@@ -29,6 +31,12 @@ function Credentials({ onIn }: { onIn: () => void }) {
   const [sentence, setSentence] = useState("");
   const [found, setFound] = useState<Found>([]);
   const [busy, setBusy] = useState(false);
+  const [Step, setStep] = useState<ComponentType<SecondStepProps> | null>(null);
+  const fetchStep = () =>
+    Promise.all([import("./second-step.tsx"), wordsOfOffice()]).then(
+      ([fetched]) => setStep(() => fetched.SecondStep),
+      () => setFound([{ text: t("err.no_answer") }]),
+    );
   const go = async () => {
     const gaps = missing(name, sentence);
     setFound(gaps);
@@ -40,10 +48,15 @@ function Credentials({ onIn }: { onIn: () => void }) {
     setBusy(false);
     if (wrong === null) {
       onIn();
+    } else if (wrong === STEP) {
+      await fetchStep();
     } else {
       setFound([{ text: wrong }]);
     }
   };
+  if (Step) {
+    return <Step name={name.trim()} sentence={sentence} onIn={onIn} onBack={() => setStep(null)} />;
+  }
   return (
     <>
       <PageHead title={t("signin.title")} back={{ label: t("common.back"), go: () => route("/", true) }} />
