@@ -64,10 +64,12 @@ def test_a_reason_is_for_those_who_may_know_the_people(cast: Cast, as_: As, phon
     assert [one["words"] for one in trail(as_, cast.ada)] == [None]
 
 
-def test_a_file_of_people_is_told_by_kind_and_size_and_without_a_name(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
+def test_a_file_of_people_is_told_by_kind_and_size_and_without_a_name(
+    cast: Cast, as_: As, sure_: As, phone_of: PhoneOf
+) -> None:
     phone_of(cast.ben).meets("Marisol Vega", sharing="team")
     body = {"id": told(new_id()), "preset": "sign_in_sheet", "columns": ["name"], "hours": 8}
-    asked = as_(cast.olu).post("/api/v1/exports", json=body | {"purpose": "Meeting of Marisol"})
+    asked = sure_(cast.olu).post("/api/v1/exports", json=body | {"purpose": "Meeting of Marisol"})
 
     answer = as_(cast.ada).get(PATH)
 

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from backend.access.roles import Role
+
 ROOT = Path(__file__).resolve().parents[3]
-NOTED = re.compile(r'audit\.note\(\s*identity,\s*"([\w.]+)"')
+NOTED = re.compile(r'audit\.note\(\s*(?:identity|sessions\.identity_of\([^)]*\)|identity_of\([^)]*\)),\s*"([\w.]+)"')
 # Actions whose second word is chosen where they are noted.
 CHOSEN = {
     *(f"people.{verb}" for verb in ("accept", "decline", "take_back")),
     *(f"held.{verb}" for verb in ("apply", "return", "discard")),
     *(f"exports.{verb}" for verb in ("approve", "decline")),
     *(f"campaigns.{verb}" for verb in ("end", "resume")),
+    *(f"members.make_{role.value}" for role in Role),
 }
 
 

@@ -8,9 +8,19 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
-import { List, PlainRow } from "#ui/list.tsx";
+import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
-import { type Entry, everything, type Filter, kinds, type Member, members, pageOf } from "./trail.ts";
+import {
+  type Entry,
+  everything,
+  type Filter,
+  kinds,
+  type Look,
+  type Member,
+  members,
+  openLooks,
+  pageOf,
+} from "./trail.ts";
 import { fileOf, sentenceOf } from "./wording.ts";
 import "./audit.css";
 
@@ -125,6 +135,27 @@ function Trail({ known }: { known: readonly Member[] }) {
   );
 }
 
+/** For administrators: who looks behind the glass right now, and the way there. */
+function Looking() {
+  const [open, setOpen] = useState<readonly Look[]>([]);
+  useEffect(() => {
+    // Without signal the way there stays; the screen behind it says so.
+    openLooks().then(setOpen, () => {});
+  }, []);
+  return (
+    <>
+      {open.map((look) => (
+        <p key={look.id} role="status">
+          {t("glass.running", { who: shownName(look.member_name), time: timeOfDay(look.ends_at) })}
+        </p>
+      ))}
+      <List>
+        <LinkRow href="/organize/break-glass" title={t("glass.title")} />
+      </List>
+    </>
+  );
+}
+
 /** G14: the trail, readable. What is in it was never changed and is never deleted. */
 export function AuditScreen() {
   const { route } = useLocation();
@@ -142,6 +173,7 @@ export function AuditScreen() {
       {may ? (
         <>
           <p>{t("audit.what")}</p>
+          {session.value?.role === "administrator" && <Looking />}
           <Trail known={known} />
         </>
       ) : (

@@ -6,6 +6,7 @@ import type { components } from "#domain/wire.ts";
 type Schemas = components["schemas"];
 export type Entry = Schemas["AuditEntry"];
 export type Member = Schemas["Member"];
+export type Look = Schemas["Look"];
 type Page = Schemas["AuditEntryPage"];
 
 export interface Filter {
@@ -19,7 +20,20 @@ export interface Filter {
 }
 
 export const everything: Filter = { kind: "", member: "", since: "", until: "" };
-export const kinds = ["people", "rosters", "exports", "campaigns", "held", "reminders"] as const;
+export const kinds = [
+  "people",
+  "rosters",
+  "exports",
+  "campaigns",
+  "held",
+  "reminders",
+  "members",
+  "teams",
+  "invitations",
+  "devices",
+  "sign_in",
+  "break_glass",
+] as const;
 
 /** The address of one page of the trail. */
 export function addressOf(filter: Filter, cursor: string | null): string {
@@ -41,6 +55,12 @@ export function addressOf(filter: Filter, cursor: string | null): string {
 /** One page of the trail, newest first. @throws Problem, Unreachable */
 export function pageOf(filter: Filter, cursor: string | null): Promise<Page> {
   return api("GET", addressOf(filter, cursor));
+}
+
+/** Emergency looks that are open now; only administrators may know of them. @throws Problem, Unreachable */
+export async function openLooks(): Promise<Look[]> {
+  const page = await api<Schemas["LookPage"]>("GET", "/break-glass?limit=20");
+  return page.items.filter(({ is_open }) => is_open);
 }
 
 /** The members one can choose from, in the order of the alphabet; the first two hundred. @throws Problem, Unreachable */
