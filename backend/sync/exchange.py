@@ -4,7 +4,7 @@ The push commits before the pull begins, so what the pull shows includes what wa
 say never makes the server write.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -73,6 +73,17 @@ def exchange(identity: Identity, body: Body) -> bytes:
         with unit_of_work() as session:
             phones.heard(session, identity, body)
     return wire.dump({"proto": PROTOCOL, **answer, "results": results, "end": True})
+
+
+def take_entries(identity: Identity, entries: Sequence[push.Entry]) -> list[push.Answer]:
+    """Take entries of a phone that asks for nothing and says nothing else; what this returns is committed.
+
+    Raises:
+        SyncBehind: a phone has seen more than the server has.
+        TooLarge: more entries than one push may hold.
+    """
+    alone: Body = {"push": entries, "pull": None, "epoch": None, "report": None}
+    return _push(identity, alone, guard.marked(identity.union_id))
 
 
 def _push(identity: Identity, body: Body, marked: Mark | None) -> list[push.Answer]:

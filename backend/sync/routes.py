@@ -12,9 +12,10 @@ from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
 from backend.kernel.problems import TooLarge
-from backend.sync import held
+from backend.sync import held, parcels
 from backend.sync.exchange import MAX_BYTES, exchange
 from backend.sync.held import HeldEntry
+from backend.sync.parcels import Parcel
 from backend.sync.schemas import (
     ExchangeAnswer,
     ExchangeBody,
@@ -23,6 +24,9 @@ from backend.sync.schemas import (
     HeldPage,
     HeldQuery,
     HeldReturn,
+    ParcelKey,
+    ParcelsBody,
+    ParcelsTaken,
 )
 
 blueprint = Blueprint("sync", __name__, description="Phones bring what they wrote down and fetch what is new for them")
@@ -50,6 +54,20 @@ def push_only(identity: Identity, body: dict[str, Any]) -> Response:
 def pull_only(identity: Identity, body: dict[str, Any]) -> Response:
     """Give what the phone does not hold yet; entries in the request are not looked at."""
     return _response(exchange(identity, {**body, "push": []}))
+
+
+@blueprint.get("/sync/parcel-key")
+@endpoint(needs=Permission.SYNC_EXCHANGE, gives=ParcelKey)
+def read_parcel_key(_identity: Identity, _asked: dict[str, Any]) -> dict[str, str]:
+    """Give the key that a phone seals what waits to, so that it can hand it over while it is locked."""
+    return {"key": parcels.public_key()}
+
+
+@blueprint.post("/sync/parcels")
+@endpoint(needs=Permission.SYNC_EXCHANGE, takes=ParcelsBody, gives=ParcelsTaken, own_units=True)
+def take_parcels(identity: Identity, body: dict[str, Any]) -> dict[str, int]:
+    """Take what a locked phone hands over before it erases itself; the answer tells nothing of what was in it."""
+    return {"taken": parcels.take(identity, [Parcel(**one) for one in body["parcels"]])}
 
 
 # A member reads her own held entries here and settles none: for her the others do not exist, so 404 and not 403.

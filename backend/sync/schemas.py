@@ -21,6 +21,7 @@ MAX_ROWS: Final = 2_500
 USUAL_ROWS: Final = 500
 _MAX_SCOPES = 400
 _MAX_SEQ = 2**53
+_MAX_SEALED = 80_000
 
 
 class Tolerant(Schema):
@@ -110,6 +111,32 @@ class ExchangeBody(Tolerant):
         if half_letters(others):
             raise ValidationError("Contains characters that cannot be shown.")
         return said
+
+
+class ParcelBody(Shape):
+    """One entry, sealed so that only this server opens it."""
+
+    mid = Id(required=True)
+    seq = fields.Integer(required=True, strict=True, validate=validate.Range(1, _MAX_SEQ))
+    sealed = fields.String(required=True, validate=validate.Length(1, _MAX_SEALED))
+
+
+class ParcelsBody(Shape):
+    """What waits on a locked phone."""
+
+    parcels = fields.List(fields.Nested(ParcelBody), required=True, validate=validate.Length(1, MAX_PUSH))
+
+
+class ParcelKey(Shape):
+    """The key that phones seal parcels to."""
+
+    key = fields.String(required=True, metadata={"description": "P-256, base64url of 65 bytes"})
+
+
+class ParcelsTaken(Shape):
+    """How many entries are here for good."""
+
+    taken = fields.Integer(required=True)
 
 
 class ResultBody(Shape):

@@ -1,4 +1,5 @@
 /** What the browser keeps beside the database: caches, the push subscription, the service worker, what pages remember. */
+import { noteEnding } from "#db/use.ts";
 
 /** None of it may hold up an erase that is done in a hurry and without signal (ms). */
 const patienceMs = 800;
@@ -26,6 +27,7 @@ export async function eraseBrowserTraces(): Promise<void> {
   }
   if (typeof localStorage !== "undefined") {
     localStorage.clear();
+    noteEnding();
   }
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
   await Promise.race([Promise.allSettled([eraseCaches(), eraseWorkers()]), patience]);

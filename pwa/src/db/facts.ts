@@ -11,6 +11,10 @@ export interface Facts {
   counts: { readonly received: number; readonly counted: number };
   /** Opens what was written down while the phone was locked. */
   slip_key: JsonWebKey;
+  /** What parcels are sealed to (base64url of 65 bytes), and when the server last said so. */
+  parcel_key: { readonly key: string; readonly at: string };
+  /** The shift during which names stand as initials. */
+  initials_at_work: { readonly shift_id: string };
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
   reminders: { readonly id: string; readonly proved?: boolean };
 }

@@ -47,3 +47,18 @@ test("every other page stands on the phone's own memory", async () => {
     true,
   ]);
 });
+
+test("where the browser lets no page keep anything, the app loads and remembers for as long as the page lives", async () => {
+  Object.defineProperty(globalThis, "localStorage", {
+    configurable: true,
+    get: () => {
+      throw new DOMException("blocked", "SecurityError");
+    },
+  });
+
+  await loadAt("/today");
+
+  expect(localStorage.getItem("hilo.language")).toBeNull();
+  localStorage.setItem("hilo.language", "es");
+  expect(localStorage.getItem("hilo.language")).toBe("es");
+});

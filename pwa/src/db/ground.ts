@@ -19,6 +19,8 @@ export const isGuest: boolean = path === "/s";
 const ofPage = ["indexedDB", "caches", "cookieStore", "BroadcastChannel", "XMLHttpRequest", "WebSocket"];
 const ofNavigator = ["serviceWorker", "locks", "storage", "sendBeacon"];
 
+const lasting = ["localStorage", "sessionStorage"] as const;
+
 /** A `Storage` that ends with the page. */
 function fleetingStorage(): Storage {
   const kept = new Map<string, string>();
@@ -41,8 +43,20 @@ function takeAway(): void {
   for (const name of ofNavigator) {
     Reflect.deleteProperty(Navigator.prototype, name);
   }
-  for (const name of ["localStorage", "sessionStorage"]) {
-    Object.defineProperty(globalThis, name, { value: fleetingStorage(), configurable: true });
+  lasting.forEach(makeFleeting);
+}
+
+function makeFleeting(name: string): void {
+  Object.defineProperty(globalThis, name, { value: fleetingStorage(), configurable: true });
+}
+
+/** Where the browser lets no page keep anything, the very word throws; half of the app would not even load. */
+function isForbidden(name: (typeof lasting)[number]): boolean {
+  try {
+    void globalThis[name];
+    return false;
+  } catch {
+    return true;
   }
 }
 
@@ -53,6 +67,8 @@ export function answerWith(answer: (path: string, init?: RequestInit) => Promise
 
 if (isMadeUp || isGuest) {
   takeAway();
+} else {
+  lasting.filter(isForbidden).forEach(makeFleeting);
 }
 if (isMadeUp) {
   answerWith(() => Promise.reject(new TypeError("a demo has no network")));

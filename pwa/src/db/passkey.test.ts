@@ -122,6 +122,25 @@ describe("a passkey beside the PIN", () => {
     },
   );
 
+  test("is made without the PIN once, right after the PIN was chosen, and never again", async () => {
+    hold({ prf: true });
+    const raw = app.takeFreshKey();
+    const slot = raw && (await app.makePasskeySlot(raw, "Notes"));
+    if (slot && typeof slot !== "string") {
+      await app.setPasskey(slot);
+    }
+    app.lock();
+
+    expect([await byPasskey(), app.takeFreshKey()]).toEqual(["open", null]);
+  });
+
+  test("is not made without the PIN on a phone that was locked meanwhile, or has none", async () => {
+    app.lock();
+    expect(app.takeFreshKey()).toBeNull();
+    await app.createVault(null);
+    expect(app.takeFreshKey()).toBeNull();
+  });
+
   test("is made only after the right PIN; a wrong one costs a try", async () => {
     hold({ prf: true });
 

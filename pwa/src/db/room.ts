@@ -24,3 +24,17 @@ export async function savingHard<T>(write: () => Promise<T>): Promise<T> {
     throw new NotSaved(isFull(error) ? "full" : "broken", error);
   }
 }
+
+const ballastBytes = 1_048_576;
+
+/** Put the ballast (back) in place; without room for it there is nothing to do. */
+export async function layBallast(): Promise<void> {
+  const bytes = new Uint8Array(ballastBytes);
+  // Random, so that the browser cannot compress it; a call gives at most 64 KiB.
+  for (let start = 0; start < ballastBytes; start += 65_536) {
+    crypto.getRandomValues(bytes.subarray(start, start + 65_536));
+  }
+  await database
+    .write(["ballast"], (writes) => writes.put("ballast", { name: "ballast", bytes }), "relaxed")
+    .catch(() => {});
+}

@@ -88,8 +88,11 @@ export interface SlipsRecord {
 export type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord;
 
 export interface Stores {
-  /** Not yet answered by the server, by `seq`. Sealed: the envelope. */
-  outbox: { readonly seq: number; readonly mid: string; readonly sealed: Sealed };
+  /**
+   * Not yet answered by the server, by `seq`. Sealed: the envelope. `parcel`: the same once more, sealed so that only the
+   * server opens it (see sync/parcels.ts); missing until its key was heard, and in what an older release stored.
+   */
+  outbox: { readonly seq: number; readonly mid: string; readonly sealed: Sealed; readonly parcel?: Sealed };
   /**
    * Applied by the server at `ver`, kept for 45 days in case it is restored from a backup. `at`: the server's instant of
    * that answer; this phone's clock may be wrong. Missing in what an older release stored. Sealed: the envelope.

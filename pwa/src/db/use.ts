@@ -16,3 +16,21 @@ export function wasInUse(): boolean {
 export function forgetUse(): void {
   globalThis.localStorage?.removeItem(storedUnder);
 }
+
+/**
+ * A second mark, left by an erase: the session of whoever held this phone may still be open, because it could not be ended
+ * without signal. Until it is, the phone must not go on with it: whoever picked it up would be let in by the server.
+ */
+const endingUnder = "hilo.ending";
+
+export function noteEnding(): void {
+  globalThis.localStorage?.setItem(endingUnder, "1");
+}
+
+export function isEnding(): boolean {
+  return (globalThis.localStorage?.getItem(endingUnder) ?? null) !== null;
+}
+
+export function forgetEnding(): void {
+  globalThis.localStorage?.removeItem(endingUnder);
+}

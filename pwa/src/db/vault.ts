@@ -9,12 +9,12 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { database, whenLost } from "#db/database.ts";
 import { eraseBrowserTraces } from "#db/erase.ts";
-import { savingHard } from "#db/room.ts";
+import { layBallast, savingHard } from "#db/room.ts";
 import type { PasskeySlot, Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import type { Writes } from "#db/store.ts";
 import { hear, tell } from "#db/tabs.ts";
-import { forgetUse, noteUse, wasInUse } from "#db/use.ts";
+import { forgetUse, noteEnding, noteUse, wasInUse } from "#db/use.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 /** `loading` until the store was looked at; `empty` when nobody joined on this phone. */
@@ -35,15 +35,17 @@ const waits: ReadonlyMap<number, number> = new Map([
   [8, 300_000],
   [9, 300_000],
 ]);
-const ballastBytes = 1_048_576;
 
 const state = signal<VaultState>("loading");
 const lost = signal(false);
 const guard = signal<Slot["by"] | null>(null);
 let dataKey: CryptoKey | null = null;
+/** The data key of a vault that was just made under a PIN, in the clear. */
+let freshKey: Uint8Array<ArrayBuffer> | null = null;
 const openedActions: (() => Promise<void>)[] = [];
 const lockedActions: (() => void)[] = [];
 const erasedActions: (() => void)[] = [];
+let lastAction = async () => {};
 
 export const vaultState: ReadonlySignal<VaultState> = state;
 /** True when this phone held a vault and the browser deleted it: whoever looks has to be told before anything else. */
@@ -61,6 +63,11 @@ export function whenLocked(action: () => void): void {
   lockedActions.push(action);
 }
 
+/** Run before a locked phone erases itself, when its key is gone already: hand over what can be handed over without it. */
+export function beforeErasing(action: () => Promise<void>): void {
+  lastAction = action;
+}
+
 /** Run once when this phone's copy was erased from this tab. */
 export function whenErased(action: () => void): void {
   erasedActions.push(action);
@@ -76,6 +83,7 @@ export function vaultKey(): CryptoKey {
 
 function forget(next: VaultState): void {
   dataKey = null;
+  freshKey = null;
   if (next === "empty") {
     guard.value = null;
   }
@@ -148,20 +156,9 @@ export async function createVault(pin: string | null): Promise<void> {
   lost.value = false;
   guard.value = slot.by;
   await openWith(await dataKeyOf(raw));
+  freshKey = pin === null ? null : raw;
   await layBallast();
   tell("changed");
-}
-
-/** Put the ballast (back) in place; without room for it there is nothing to do. */
-async function layBallast(): Promise<void> {
-  const bytes = new Uint8Array(ballastBytes);
-  // Random, so that the browser cannot compress it; a call gives at most 64 KiB.
-  for (let start = 0; start < ballastBytes; start += 65_536) {
-    crypto.getRandomValues(bytes.subarray(start, start + 65_536));
-  }
-  await database
-    .write(["ballast"], (writes) => writes.put("ballast", { name: "ballast", bytes }), "relaxed")
-    .catch(() => {});
 }
 
 /** Milliseconds until the next try. A clock that was set back starts the wait again. */
@@ -216,15 +213,15 @@ async function tryPin(pin: string | null): Promise<Try> {
   if (!counted.allowed) {
     return told(counted.record, now);
   }
-  let opened: OpenedSlot;
-  try {
-    opened = await openSlot(counted.record.slot, pin);
-  } catch {
-    if (counted.record.wrong >= maxTries) {
-      await eraseEverything();
-      return "erased";
+  const { wrong, slot } = counted.record;
+  // Beyond the last try: the app was killed in the middle of it.
+  const opened = wrong > maxTries ? null : await openSlot(slot, pin).catch(() => null);
+  if (!opened) {
+    if (wrong < maxTries) {
+      return told(counted.record, now);
     }
-    return told(counted.record, now);
+    await eraseLocked();
+    return "erased";
   }
   // The right PIN opens a phone without room for the news that it was right.
   await writeVault({ ...counted.record, wrong: 0, waitSince: 0, waitMs: 0 }).catch(() => {});
@@ -309,8 +306,20 @@ export async function addPasskey<No extends string>(
   if (typeof passkey === "string") {
     return passkey;
   }
-  await changeVault((found) => ({ ...found, passkey }));
+  await setPasskey(passkey);
   return "added";
+}
+
+/** Once after the vault was made under a PIN: its key, so that a passkey can be offered without asking for the PIN again. */
+export function takeFreshKey(): Uint8Array<ArrayBuffer> | null {
+  const taken = freshKey;
+  freshKey = null;
+  return taken;
+}
+
+/** Let a passkey that wraps this phone's key open it beside the PIN. @throws NotSaved */
+export function setPasskey(passkey: PasskeySlot): Promise<void> {
+  return changeVault((found) => ({ ...found, passkey }));
 }
 
 /** From here on only the PIN opens this phone. @throws NotSaved */
@@ -328,13 +337,28 @@ export async function openWithRaw(raw: Uint8Array<ArrayBuffer>): Promise<"open">
   return enter(key);
 }
 
-/** Delete the keys, the data, the caches, the push subscription and the service worker of this phone. */
-export async function eraseEverything(): Promise<void> {
+/**
+ * Erase the copy of a phone that nobody could open. The key goes first and for good, so that whoever ends the app meanwhile
+ * has won nothing; then what waits is handed over, if it can be; then everything goes.
+ */
+export async function eraseLocked(): Promise<void> {
+  forgetUse();
+  noteEnding();
+  await database.write(["meta"], (writes) => writes.delete("meta", "vault"), "strict");
+  await lastAction().catch(() => {});
+  await eraseEverything();
+}
+
+/**
+ * Delete the keys, the data, the caches, the push subscription and the service worker of this phone. `isLeft` false: somebody
+ * else has taken it over already, and nothing is done in the name of who had it.
+ */
+export async function eraseEverything(isLeft = true): Promise<void> {
   forgetUse();
   forget("empty");
   await database.erase();
   tell("erased");
-  for (const action of erasedActions) {
+  for (const action of isLeft ? erasedActions : []) {
     action();
   }
   await eraseBrowserTraces();

@@ -32,7 +32,7 @@ export const counts: ReadonlySignal<Counts> = computed(() => {
   // A talk that counts was received, also one that came by another way than a phone's queue.
   return {
     onPhone: talks.size,
-    received: received && counted ? Math.max(received, counted) : received,
+    received: received === null ? null : Math.max(received, counted ?? 0),
     counted,
   };
 });

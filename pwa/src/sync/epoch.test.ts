@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
-import { closeApps, joinedPhone, type Phone, person, talkWith } from "#sync/phone.testing.ts";
+import { closeApps, joinedPhone, openTab, type Phone, person, talkWith } from "#sync/phone.testing.ts";
 import { Union } from "#sync/union.testing.ts";
 
 let union: Union;
@@ -68,6 +68,29 @@ describe("a server restored from a backup", () => {
 
     expect(names()).toEqual(["Joyce", "Ken", "Lupe"]);
     expect(union.applied.length).toBe(3);
+  });
+
+  test("gets what another tab moves while this one looks for what was lost, and not what it throws away", async () => {
+    await phone.converse();
+    const restore = union.backup();
+    union.judge = () => ({ status: "quarantined", code: "needs_role" });
+    const { mid } = await phone.act("network.add_person", person("Ken"));
+    await phone.converse();
+    union.judge = () => null;
+    await phone.act("network.add_person", person("Joyce"));
+    const other = await openTab(union);
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, "encrypt").mockImplementationOnce(async (...given) => {
+      const [entry] = other.outbox.value;
+      await other.discard(mid);
+      await other.settle(entry ? [{ entry, ver: 99, refusal: null }] : [], other.cursor.value.epoch);
+      return encrypt(...given);
+    });
+    restore();
+
+    await phone.converse();
+
+    expect([union.applied.length, names()]).toEqual([1, ["Joyce"]]);
   });
 
   test("also gets what it had refused", async () => {

@@ -77,7 +77,7 @@ export async function beginEpoch(from: string | null, theirs: readonly Lineage[]
   tell("changed");
 }
 
-/** The one transaction. False when something was acknowledged since `back` was read. */
+/** The one transaction. False when another tab has moved something since `back` was read. */
 function replaceHistory(
   from: string | null,
   cursor: CursorRecord,
@@ -95,8 +95,13 @@ function replaceHistory(
         writes.all("attention"),
         writes.all("outbox"),
       ]);
-      const lost = [...acked, ...attention].filter((record) => record.ver > cursor.as_of);
-      if (lost.length !== back.length) {
+      const isLost = ({ ver }: { ver: number }) => ver > cursor.as_of;
+      const lost = [
+        ...acked.filter(isLost).map(({ mid }) => `acked ${mid}`),
+        ...attention.filter(isLost).map(({ mid }) => `attention ${mid}`),
+      ];
+      const read = new Set(back.map(({ from: store, mid }) => `${store} ${mid}`));
+      if (lost.length !== read.size || lost.some((one) => !read.has(one))) {
         return false;
       }
       // What was taken lies before what still waits; where numbers begin is for the server to say.

@@ -253,3 +253,23 @@ describe("the session", () => {
     expect([end.kind, phone.sessionEnded.value, phone.outbox.value.length]).toEqual(["signed_out", false, 1]);
   });
 });
+
+test("a full phone gives up its ballast to send: that is how its queue gets shorter", async () => {
+  await phone.act("network.add_person", person("Lupe"));
+  let isFull = true;
+  const { put, clear } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value) {
+    if (isFull) {
+      throw new DOMException("no room", "QuotaExceededError");
+    }
+    return put.call(this, value);
+  });
+  vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(function (this: IDBObjectStore) {
+    isFull &&= this.name !== "ballast";
+    return clear.call(this);
+  });
+
+  const end = await phone.converse();
+
+  expect([end.kind, union.applied.length, phone.outbox.value]).toEqual(["done", 1, []]);
+});

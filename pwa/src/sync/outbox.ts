@@ -26,12 +26,13 @@ interface SealedEnvelope {
   readonly sealed: Sealed;
 }
 
-async function sealFor(envelope: Envelope): Promise<SealedEnvelope> {
+/** Seal an intent for its place in the queue. @throws NotSaved */
+export async function sealFor(envelope: Envelope): Promise<SealedEnvelope> {
   return { envelope, sealed: await seal(vaultKey(), place("outbox", envelope.mid), envelope) };
 }
 
 /** Append inside a transaction over `outbox` and `meta`; bears being run twice. Returns the number it got. */
-async function appendIn(writes: Writes, { envelope, sealed }: SealedEnvelope): Promise<number> {
+export async function appendIn(writes: Writes, { envelope, sealed }: SealedEnvelope): Promise<number> {
   const { mid } = envelope;
   const known = await writes.seqOf(mid);
   if (known !== undefined) {
@@ -53,65 +54,6 @@ export async function append(envelope: Envelope): Promise<void> {
     database.write(["outbox", "meta"], (writes) => appendIn(writes, ready), "strict"),
   );
   publish(() => hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]));
-}
-
-/**
- * Put back what a copy holds and this phone does not know, at the end of the queue and in the copy's order. Returns how many.
- * What waits here, was applied or lies on the shelf is left alone; what only the server knows, it recognizes by its `mid`.
- *
- * @throws NotSaved
- */
-export async function appendMissing(envelopes: readonly Envelope[]): Promise<number> {
-  const ready = await inSlices(envelopes, sealFor);
-  const added = await savingHard(() =>
-    database.write(
-      ["outbox", "acked", "attention", "meta"],
-      async (writes) => {
-        const put: Entry[] = [];
-        for (const one of ready) {
-          const { envelope } = one;
-          const { mid } = envelope;
-          const known = [
-            await writes.seqOf(mid),
-            await writes.get("acked", mid),
-            await writes.get("attention", mid),
-          ];
-          if (known.every((found) => found === undefined)) {
-            put.push({ mid, envelope, seq: await appendIn(writes, one) });
-          }
-        }
-        return put;
-      },
-      "strict",
-    ),
-  );
-  publish(() => hold.outbox([...outbox.peek(), ...added]));
-  return added.length;
-}
-
-/** Take a refused entry from the shelf and put another in the queue, in one step. @throws NotSaved */
-export async function replaceRefused(mid: string, envelope: Envelope): Promise<void> {
-  const ready = await sealFor(envelope);
-  const seq = await savingHard(() =>
-    database.write(
-      ["outbox", "attention", "meta"],
-      async (writes) => {
-        await writes.delete("attention", mid);
-        return appendIn(writes, ready);
-      },
-      "strict",
-    ),
-  );
-  publish(() => {
-    hold.refused(refused.peek().filter((entry) => entry.mid !== mid));
-    hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]);
-  });
-}
-
-/** Delete a refused entry for good. */
-export async function discardRefused(mid: string): Promise<void> {
-  await database.write(["attention"], (writes) => writes.delete("attention", mid), "strict");
-  publish(() => hold.refused(refused.peek().filter((entry) => entry.mid !== mid)));
 }
 
 /** Give the entries from one position on consecutive numbers. Inside a transaction over `outbox` and `meta`. */
@@ -186,24 +128,27 @@ const maxBatchBytes = 200_000;
  * Always read from the store: another tab may have saved what this one does not know yet.
  */
 export async function takeBatch(limit: number): Promise<Entry[]> {
-  const stored = await database.write(
-    ["outbox", "meta"],
-    async (writes) => {
-      const head = await writes.all("outbox", limit);
-      let bytes = 0;
-      const fits = head.filter((entry, index) => {
-        bytes += entry.sealed.byteLength;
-        return index === 0 || bytes <= maxBatchBytes;
-      });
-      const last = fits.at(-1)?.seq ?? 0;
-      const sequence = (await writes.meta("sequence")) ?? noSequence;
-      if (last > sequence.attempted) {
-        await writes.put("meta", { ...sequence, attempted: last });
-      }
-      return fits;
-    },
-    "strict",
-  );
+  const mark = () =>
+    database.write(
+      ["outbox", "meta"],
+      async (writes) => {
+        const head = await writes.all("outbox", limit);
+        let bytes = 0;
+        const fits = head.filter((entry, index) => {
+          bytes += entry.sealed.byteLength;
+          return index === 0 || bytes <= maxBatchBytes;
+        });
+        const last = fits.at(-1)?.seq ?? 0;
+        const sequence = (await writes.meta("sequence")) ?? noSequence;
+        if (last > sequence.attempted) {
+          await writes.put("meta", { ...sequence, attempted: last });
+        }
+        return fits;
+      },
+      "strict",
+    );
+  // A full phone must still be able to send: that is how its queue gets shorter.
+  const stored = await savingHard(mark);
   const key = vaultKey();
   return inSlices(stored, async ({ mid, seq, sealed }) => ({
     mid,
@@ -237,26 +182,28 @@ export async function settle(outcomes: readonly Outcome[], epoch: string | null,
       record: { mid, seq, ver, sealed, ...(at && !refusal ? { at } : {}) },
     };
   });
-  const moved = await database.write(
-    ["outbox", "acked", "attention", "meta"],
-    async (writes) => {
-      const now = (await writes.meta("cursor"))?.epoch ?? null;
-      if (now !== null && now !== epoch) {
-        return new Set<string>();
-      }
-      const done = new Set<string>();
-      for (const { store, record } of ready) {
-        const seq = await writes.seqOf(record.mid);
-        if (seq !== undefined) {
-          await writes.delete("outbox", seq);
-          await writes.put(store, record);
-          done.add(record.mid);
+  const move = () =>
+    database.write(
+      ["outbox", "acked", "attention", "meta"],
+      async (writes) => {
+        const now = (await writes.meta("cursor"))?.epoch ?? null;
+        if (now !== null && now !== epoch) {
+          return new Set<string>();
         }
-      }
-      return done;
-    },
-    "strict",
-  );
+        const done = new Set<string>();
+        for (const { store, record } of ready) {
+          const seq = await writes.seqOf(record.mid);
+          if (seq !== undefined) {
+            await writes.delete("outbox", seq);
+            await writes.put(store, record);
+            done.add(record.mid);
+          }
+        }
+        return done;
+      },
+      "strict",
+    );
+  const moved = await savingHard(move);
   if (moved.size > 0) {
     publish(() => showSettled(outcomes.filter(({ entry }) => moved.has(entry.mid))));
   }

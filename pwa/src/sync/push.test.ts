@@ -168,4 +168,10 @@ describe("answers of the server", () => {
     expect(phone.counts.value).toEqual({ onPhone: 2, received: 1, counted: 1 });
     expect((await openApp()).counts.value.received).toBe(1);
   });
+
+  test("a talk that counts was received, also where none came by a phone's queue", async () => {
+    await phone.saveFact("counts", { received: 0, counted: 31 });
+
+    expect(phone.counts.value).toEqual({ onPhone: 0, received: 31, counted: 31 });
+  });
 });

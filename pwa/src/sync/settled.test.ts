@@ -1,11 +1,12 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { HeldRow } from "#domain/rows.ts";
-import { closeApps, joinedPhone, openApp, type Phone, person } from "#sync/phone.testing.ts";
+import { closeApps, joinedPhone, openApp, openTab, type Phone, person } from "#sync/phone.testing.ts";
 import { Union } from "#sync/union.testing.ts";
 
 afterEach(() => {
   closeApps();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -44,6 +45,25 @@ describe("an entry that was held", () => {
       expect(one.syncWord.value.kind).toBe("ok");
       expect(one.fates.value.map(({ id, status }) => [id, status])).toEqual([[mid, "applied"]]);
     }
+  });
+
+  test("thrown away in another tab at that moment, it is in no place at all, in no tab", async () => {
+    const union = new Union();
+    const { phone, mid, settle } = await shelved(union);
+    settle(union, mid, "applied");
+    const other = await openTab(union);
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const after: string[][] = [];
+    vi.spyOn(crypto.subtle, "encrypt").mockImplementation(async (...given) => {
+      await other.discard(mid);
+      return encrypt(...given);
+    });
+    const stop = phone.acked.subscribe((acked) => after.push(acked.map((entry) => entry.mid)));
+
+    await phone.converse();
+    stop();
+
+    expect([phone.attention.value, after.flat()]).toEqual([[], []]);
   });
 
   test("done after all, it is sent again when a backup from before is put back", async () => {

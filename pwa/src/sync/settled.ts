@@ -21,25 +21,29 @@ export async function takeDoneOffShelf(at: string): Promise<void> {
   const records = await inSlices(done, async ({ mid, seq, ver, envelope }) => {
     return { mid, seq, ver, at, sealed: await seal(key, place("acked", mid, ver), envelope) };
   });
-  await database.write(
+  const moved = await database.write(
     ["attention", "acked"],
     async (writes) => {
+      const there = new Set<string>();
       for (const record of records) {
         // Deleted in another tab meanwhile: then there is nothing to keep either.
         if (await writes.get("attention", record.mid)) {
           await writes.delete("attention", record.mid);
           await writes.put("acked", record);
+          there.add(record.mid);
         }
       }
+      return there;
     },
     "strict",
   );
   const gone = new Set(done.map(({ mid }) => mid));
+  const kept = done.filter(({ mid }) => moved.has(mid));
   publish(() => {
     hold.refused(refused.peek().filter(({ mid }) => !gone.has(mid)));
     hold.acked([
       ...acked.peek(),
-      ...done.map(({ mid, seq, ver, envelope }) => ({ mid, seq, ver, envelope })),
+      ...kept.map(({ mid, seq, ver, envelope }) => ({ mid, seq, ver, envelope })),
     ]);
   });
 }

@@ -6,7 +6,7 @@ import { type Envelope, personOf } from "#domain/envelope.ts";
 import type { HeldRow, Mutations, MutationType } from "#domain/rows.ts";
 import { envelopeOf } from "#sync/act.ts";
 import { online } from "#sync/online.ts";
-import { discardRefused, replaceRefused } from "#sync/outbox.ts";
+import { discardRefused, replaceRefused } from "#sync/putting-back.ts";
 import { lastEnd } from "#sync/schedule.ts";
 import { sessionEnded } from "#sync/transport.ts";
 

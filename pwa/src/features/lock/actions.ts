@@ -1,6 +1,6 @@
 /** What the lock and the cover keep or throw away. */
 
-import { eraseEverything, unlock, unsentCount } from "#db/vault.ts";
+import { eraseLocked, unlock, unsentCount } from "#db/vault.ts";
 import { NotSaved } from "#domain/problem.ts";
 import { t } from "#i18n/words.ts";
 import { say } from "#ui/snackbar.tsx";
@@ -40,8 +40,8 @@ export function unsent(): Promise<number> {
   return unsentCount();
 }
 
-/** Erase this phone's copy and say so. */
+/** Erase this phone's copy, which nobody can open, and say so. */
 export async function eraseThisPhone(): Promise<void> {
-  await eraseEverything();
+  await eraseLocked();
   say(t("lock.erased"));
 }
