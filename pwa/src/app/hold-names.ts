@@ -1,4 +1,4 @@
-import { holdNames, initialsWanted } from "#i18n/names.ts";
+import { holdNames, initialsStand } from "#i18n/names.ts";
 
 const HOLD_MS = 500;
 
@@ -6,7 +6,7 @@ const HOLD_MS = 500;
 export function watchHold(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const down = () => {
-    if (initialsWanted.peek()) {
+    if (initialsStand.peek()) {
       timer = setTimeout(() => holdNames(true), HOLD_MS);
     }
   };
@@ -16,7 +16,7 @@ export function watchHold(): () => void {
   };
   // A browser's own menu for a held link would take the finger away.
   const menu = (event: Event) => {
-    if (initialsWanted.peek()) {
+    if (initialsStand.peek()) {
       event.preventDefault();
     }
   };

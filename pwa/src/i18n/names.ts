@@ -4,16 +4,24 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 const STORED_UNDER = "hilo.initials";
 
 const wanted = signal(globalThis.localStorage?.getItem(STORED_UNDER) === "1");
+const working = signal(false);
 const held = signal(false);
 
-/** Whether this phone shows initials. */
+/** Whether this phone always shows initials. */
 export const initialsWanted: ReadonlySignal<boolean> = wanted;
+/** Whether initials stand in place of names unless a finger rests on the screen. */
+export const initialsStand: ReadonlySignal<boolean> = computed(() => wanted.value || working.value);
 /** True while initials stand in place of names. */
-export const namesHidden: ReadonlySignal<boolean> = computed(() => wanted.value && !held.value);
+export const namesHidden: ReadonlySignal<boolean> = computed(() => initialsStand.value && !held.value);
 
 export function wantInitials(on: boolean): void {
   wanted.value = on;
   globalThis.localStorage?.setItem(STORED_UNDER, on ? "1" : "0");
+}
+
+/** The member is at work, and wants initials there. */
+export function atWork(on: boolean): void {
+  working.value = on;
 }
 
 /** A finger rests on the screen, or left it. */

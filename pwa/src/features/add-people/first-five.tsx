@@ -1,11 +1,13 @@
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { takeFreshKey } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { NamesForm } from "./names-form.tsx";
+import { mayOfferPasskey, PasskeyOffer } from "./passkey-offer.tsx";
 
-/** O5: the first five people, right after joining. */
-export function FirstFive() {
+function Names() {
   const { route } = useLocation();
   const go = () => route("/start/practice");
   return (
@@ -17,4 +19,19 @@ export function FirstFive() {
       </Button>
     </div>
   );
+}
+
+/** O5: the first five people, right after joining; before them, where the phone has it, a fingerprint beside the new PIN. */
+export function FirstFive() {
+  const [raw] = useState(takeFreshKey);
+  const [offers, setOffers] = useState<boolean | null>(raw === null ? false : null);
+  useEffect(() => {
+    if (raw) {
+      void mayOfferPasskey().then(setOffers);
+    }
+  }, [raw]);
+  if (offers === null) {
+    return null;
+  }
+  return raw && offers ? <PasskeyOffer raw={raw} onDone={() => setOffers(false)} /> : <Names />;
 }

@@ -1,7 +1,11 @@
-import { useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { fact, saveFact } from "#db/facts.ts";
+import { isMadeUp } from "#db/ground.ts";
+import { rows } from "#db/live.ts";
 import { changePin, hasPin } from "#db/vault.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { type Key, t, wordsOfOffice } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { AUTO_LOCK_CHOICES, autoLockMinutes, COVERS, coverKind, setAutoLock, setCover } from "#ui/hide.ts";
@@ -14,6 +18,7 @@ import { Reminders } from "./reminders.tsx";
 import "./my-data.css";
 
 const SHORTEST_PIN = 6;
+const atWork = fact("initials_at_work");
 
 function PinChange() {
   const [current, setCurrent] = useState("");
@@ -83,6 +88,46 @@ function CoverChoice() {
   );
 }
 
+/** Names as initials by themselves, during a shift. */
+function InitialsAtWork() {
+  const shifts = rows("shift").value;
+  if (shifts.size === 0) {
+    return null;
+  }
+  const choose = (shift_id: string) => {
+    saveFact("initials_at_work", shift_id ? { shift_id } : null).catch(() => say(t("err.not_saved")));
+  };
+  return (
+    <SelectField
+      label={t("safety.at_work")}
+      hint={t("safety.at_work_hint")}
+      value={shifts.has(atWork.value?.shift_id ?? "") ? (atWork.value?.shift_id ?? "") : ""}
+      options={[
+        { value: "", text: t("safety.at_work_off") },
+        ...[...shifts.values()].map(({ id, name, starts_at, ends_at }) => ({
+          value: id,
+          text: `${name}, ${starts_at}–${ends_at}`,
+        })),
+      ]}
+      onChoose={choose}
+    />
+  );
+}
+
+/** What needs an answer of the server is fetched from it as well: without signal it is not there. */
+function WithSignal() {
+  const [Part, setPart] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    if (!isMadeUp) {
+      Promise.all([import("./second-step-part.tsx"), wordsOfOffice()]).then(
+        ([fetched]) => setPart(() => fetched.SecondStepPart),
+        () => {},
+      );
+    }
+  }, []);
+  return Part && <Part />;
+}
+
 /** How this phone is guarded, who else holds my things, and how to be rid of them. */
 export function SafetyScreen() {
   const { query, route } = useLocation();
@@ -92,10 +137,12 @@ export function SafetyScreen() {
       <p>{t("safety.advice")}</p>
       <CoverChoice />
       <AutoLock />
+      <InitialsAtWork />
       <PasskeyPart />
       <PinChange />
       <Reminders />
       <Devices />
+      <WithSignal />
       <Erase asked={"erase" in query} />
     </div>
   );

@@ -10,7 +10,7 @@ import { outbox } from "#db/held.ts";
 import { openBytes, sealBytes } from "#db/seal.ts";
 import { sentenceKey } from "#db/slot.ts";
 import type { Envelope } from "#domain/envelope.ts";
-import { appendMissing } from "#sync/outbox.ts";
+import { appendMissing } from "#sync/putting-back.ts";
 
 /** Letters of the shortest sentence: four short words. Six digits would not do for a file that somebody can take home. */
 export const shortestSentence = 12;
