@@ -48,17 +48,42 @@ def turn_on(tere: Phone, inspection: Inspection) -> None:
     tere.page.get_by_text("On, for this phone").wait_for()
 
 
+def offered(tere: Phone, hilo: Hilo) -> tuple[CDPSession, str]:
+    """Join on a phone that reads fingerprints, up to its offer; return what steers the reader, and its id."""
+    # A passkey belongs to a name; an address in numbers is none.
+    here = hilo.address.replace("127.0.0.1", "localhost")
+    tere.open(hilo.link("Tere").replace(hilo.address, here))
+    finger = finger_on(tere.page)
+    tere.enter("Tere Huella")
+    tere.page.get_by_role("heading", name="Open with fingerprint or face").wait_for()
+    return finger
+
+
+def test_a_finger_offered_right_after_the_pin_needs_the_pin_no_second_time(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = phone("dedo")
+    offered(tere, hilo)
+    inspection = Inspection(tere.page)
+    inspection.look("fingerprint right after the PIN")
+    tere.tap("Turn it on")
+    tere.page.locator("#name-1").wait_for()
+
+    reload_locked(tere.page)
+    tere.tap("Use fingerprint or face")
+
+    tere.page.locator("#name-1").wait_for()
+    assert inspection.found == []
+
+
 def test_her_finger_opens_it_beside_the_pin_and_a_strange_one_costs_no_try(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
     tere = phone("huella")
-    # A passkey belongs to a name; an address in numbers is none.
-    here = hilo.address.replace("127.0.0.1", "localhost")
-    tere.open(hilo.link("Tere").replace(hilo.address, here))
+    remote, reader = offered(tere, hilo)
     page = tere.page
-    remote, reader = finger_on(page)
-    tere.enter("Tere Huella")
-    page.wait_for_url("**/start/people")
+    tere.tap("Skip for now")
+    page.locator("#name-1").wait_for()
     inspection = Inspection(page)
     turn_on(tere, inspection)
 

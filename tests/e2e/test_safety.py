@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.hands import goes
+from tests.e2e.hands import finds_signal, goes, how_many, loses_signal
 from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone, traces
 from tests.e2e.inspection import Inspection
 
@@ -14,6 +14,13 @@ FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
 HELD_MS = 3_300
 RESTED_MS = 700
+
+
+IS_WITHIN = """(text) => {
+  const [from, until] = text.match(/\\d\\d:\\d\\d/g);
+  const clock = new Date().toTimeString().slice(0, 5);
+  return from < until ? clock >= from && clock < until : clock >= from || clock < until;
+}"""
 
 
 def member(hilo: Hilo, phone: Callable[..., Phone], name: str) -> Phone:
@@ -81,6 +88,23 @@ def test_initials_stand_for_names_until_a_finger_rests_on_the_screen(hilo: Hilo,
     expect(page.get_by_role("dialog").get_by_label("Name")).to_have_value(FIVE[0])
 
 
+def test_names_are_initials_by_themselves_during_the_members_own_shift(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+    tere = member(hilo, phone, "turno")
+    tere.wait_for_word("All sent")
+    page = tere.page
+    goes(page, "/me/safety")
+    choice = page.get_by_label("Names as initials while I work")
+    hours = choice.locator("option").all_inner_texts()[1:]
+    at_work = [text for text in hours if page.evaluate(IS_WITHIN, text)]
+    assert len(at_work) < len(hours)
+    for text in hours:
+        goes(page, "/me/safety")
+        choice.select_option(label=text)
+        goes(page, "/people")
+        page.get_by_text("M. Z." if text in at_work else FIVE[0]).first.wait_for()
+        expect(page.get_by_text(FIVE[0])).to_have_count(0 if text in at_work else 1)
+
+
 def test_hide_held_leads_to_a_slide_that_erases_only_at_its_end(hilo: Hilo, phone: Callable[..., Phone]) -> None:
     tere = member(hilo, phone, "borrar")
     tere.wait_for_word("All sent")
@@ -121,6 +145,60 @@ def test_send_first_then_erase_erases_nothing_while_something_could_not_be_sent(
     tere.wait_for_word("All sent")
     tere.tap("Send first, then erase")
     tere.page.get_by_role("button", name="Open").wait_for()
+
+
+NINE_WRONG = """() => new Promise((done, failed) => {
+  // Nine wrong PINs lie behind whoever holds the phone; the waits between them would take a quarter of an hour.
+  const opening = indexedDB.open("hilo");
+  opening.onerror = () => failed(opening.error);
+  opening.onsuccess = () => {
+    const meta = opening.result.transaction("meta", "readwrite").objectStore("meta");
+    meta.get("vault").onsuccess = ({ target }) => {
+      meta.put({ ...target.result, wrong: 9 }).onsuccess = () => {
+        opening.result.close();
+        done();
+      };
+    };
+  };
+})"""
+REFRESH = (
+    """() => fetch("/api/v1/sessions/refresh",{method: "POST", headers: {"X-Hilo": "1"}}).then(({status}) => status)"""
+)
+UNAUTHENTICATED = 401
+ALL_PARCELS = """() => new Promise((done) => {
+  const opening = indexedDB.open("hilo");
+  opening.onsuccess = () => {
+    opening.result.transaction("outbox").objectStore("outbox").getAll().onsuccess = ({ target }) => {
+      opening.result.close();
+      done(target.result.length > 0 && target.result.every(({ parcel }) => parcel));
+    };
+  };
+})"""
+
+
+def test_the_tenth_wrong_pin_erases_the_phone_and_what_waited_on_it_has_arrived(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "diez")
+    tere.wait_for_word("All sent")
+    page = tere.page
+    loses_signal(tere)
+    talks = how_many(hilo, "conversation")
+    tere.log_talk("With us")
+    page.wait_for_function(ALL_PARCELS)
+    page.evaluate("new BroadcastChannel('hilo').postMessage('lock')")
+    page.get_by_role("button", name="Digit 0").wait_for()
+    page.evaluate(NINE_WRONG)
+    assert how_many(hilo, "conversation") == talks
+    finds_signal(tere)
+
+    tere.type_pin("000000")
+
+    page.get_by_role("button", name="Open").wait_for()
+    assert how_many(hilo, "conversation") == talks + 1
+    page.reload()
+    page.get_by_role("button", name="Open").wait_for()
+    assert page.evaluate(REFRESH) == UNAUTHENTICATED
 
 
 def test_a_note_written_while_locked_is_there_after_the_pin_and_nowhere_in_clear_before(

@@ -4,12 +4,13 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
+from playwright.sync_api import Browser, Playwright, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
-from playwright.sync_api import expect
 
-from tests.e2e.hands import WRITE, Sending, entries_at, how_many, names_on, room_for, shift_clock
-from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.hands import WRITE, Sending, entries_at, goes, how_many, loses_signal, names_on, room_for, shift_clock
+from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
 
 DAY_MS = 86_400_000
 BELIEVES_IN_ROOM_MS = 31_000
@@ -177,3 +178,77 @@ def test_a_phone_whose_browser_cleared_it_overnight_says_so_and_what_was_sent_co
     tere.tap("Come in again")
     tere.choose_pin()
     tere.page.get_by_text("Lupe Encinar").first.wait_for()
+
+
+WITHOUT_A_STORE = {
+    "it may keep nothing, and the very words throw": """
+        for (const name of ["indexedDB", "localStorage", "sessionStorage"]) {
+          Object.defineProperty(globalThis, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+        }
+        Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
+    """,
+    "opening it fails": """
+        IDBFactory.prototype.open = () => { throw new DOMException("not in private mode", "InvalidStateError"); };
+    """,
+    "it never answers": "IDBFactory.prototype.open = () => new EventTarget();",
+}
+"""How browsers keep an app from its store in private mode."""
+
+
+def test_in_private_mode_without_a_store_the_phone_says_so_and_the_invitation_is_not_spent(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = phone("tere")
+    link, members = hilo.link("Tere"), how_many(hilo, "membership")
+    tere.open("/health")
+    assert tere.context
+    for script in WITHOUT_A_STORE.values():
+        page = tere.context.new_page()
+        page.add_init_script(script)
+        page.goto(link)
+        page.get_by_role("heading", name="We cannot reach this phone’s memory").wait_for()
+        expect(page.get_by_text("Private windows and full phones keep nothing for us.")).to_be_visible()
+        expect(page.get_by_role("button", name="Join")).to_have_count(0)
+        page.close()
+    assert how_many(hilo, "membership") == members
+
+    tere.page.goto(link)
+    tere.enter()
+    tere.add_five(["Lupe Encinar"])
+    tere.wait_for_word("All sent")
+    assert how_many(hilo, "membership") == members + 1
+
+
+def test_in_a_private_window_the_phone_says_that_it_may_forget_and_what_it_forgot_is_not_called_saved(
+    hilo: Hilo, playwright: Playwright, tmp_path: Path
+) -> None:
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser:
+        tere = in_a_private_window(Phone(playwright, tmp_path / "tere", hilo), browser)
+        tere.page.goto(hilo.link("Tere"))
+        tere.enter()
+        tere.add_five(["Lupe Encinar"])
+        tere.wait_for_word("All sent")
+        goes(tere.page, "/me/data")
+        tere.page.get_by_text("The phone may clear them when it runs out of room. What was sent is safe.").wait_for()
+        people, talks = how_many(hilo, "person"), how_many(hilo, "conversation")
+        goes(tere.page, "/today")
+        loses_signal(tere)
+        tere.log_talk("With us")
+        tere.wait_for_word("to send")
+        tere.close()
+
+        again = in_a_private_window(tere, browser)
+        again.page.goto(f"{hilo.address}/today")
+        again.page.get_by_role("heading", name="Hilo").first.wait_for()
+        for words in ("Lupe", "aved on this phone", "to send", "All sent"):
+            expect(again.page.get_by_text(words)).to_have_count(0)
+        assert (how_many(hilo, "person"), how_many(hilo, "conversation")) == (people, talks)
+        again.close()
+
+
+def in_a_private_window(phone: Phone, browser: Browser) -> Phone:
+    """Let a phone open a window whose store ends with it."""
+    phone.context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, locale="en-US")
+    phone.context.set_default_timeout(60_000)
+    phone.context.new_page()
+    return phone

@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Playwright, Response, Route, expect
+from playwright.sync_api import Page, Playwright, Response, Route, expect
 
 from backend.sync.rules import Digest, mark
 from tests.e2e.hands import how_many, shift_clock
@@ -19,6 +20,33 @@ from tests.e2e.test_storage import NOTE, begin_a_talk, joined
 ROOT = Path(__file__).parents[2]
 EXCHANGE = "**/api/v1/sync/exchange"
 YEARS_MS = 5 * 365 * 86_400_000
+RELEASES = count(255)
+LINGERING = """
+// What is put into the outbox keeps its transaction open until somebody lets go.
+(() => {
+  window.lingers = true;
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    const linger = () => window.lingers && this.get(0).addEventListener("success", linger);
+    if (this.name === "outbox") linger();
+    return put.apply(this, given);
+  };
+})();
+"""
+FETCH_THE_NEW = """
+async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
+}
+"""
+TAKE_OVER = """
+async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  waiting.postMessage("take-over");
+  while (waiting.state !== "activated") await new Promise((next) => setTimeout(next, 50));
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +69,70 @@ def put_a_new_version_in_place(hilo: Hilo) -> None:
     """Release once more, with another hash over all files."""
     dist = hilo.home.parent / "pwa/dist"
     worker = dist / "sw.js"
-    renewed, times = re.subn(r'("?hash"?:\s*")[0-9a-f]{16}"', r'\g<1>00000000000000ff"', worker.read_text())
+    renewed, times = re.subn(r'("?hash"?:\s*")[0-9a-f]{16}"', rf'\g<1>{next(RELEASES):016x}"', worker.read_text())
     assert times == 1
     for packed in dist.glob("sw.js.*"):
         packed.unlink()
     hilo.stop()
     worker.write_text(renewed)
     hilo.start()
+
+
+def fetches_the_new_version(page: Page) -> None:
+    """Let the browser look for a new version, and wait until it is on the phone."""
+    page.evaluate(FETCH_THE_NEW)
+
+
+def is_looked_after(deployed: Hilo, phone: Phone) -> Phone:
+    """Come in as Tere, on a page that its service worker serves."""
+    tere = joined(deployed, phone)
+    tere.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    tere.page.reload()
+    tere.unlock()
+    return tere
+
+
+def test_a_new_version_that_takes_over_while_a_save_is_being_written_leaves_it_there_once(
+    deployed: Hilo, playwright: Playwright, tmp_path: Path
+) -> None:
+    tere = is_looked_after(deployed, Phone(playwright, tmp_path / "writing", deployed))
+    talks, page = how_many(deployed, "conversation"), tere.page
+    begin_a_talk(tere)
+    page.evaluate(LINGERING)
+    page.get_by_role("dialog").get_by_role("button", name="Save").tap()
+    put_a_new_version_in_place(deployed)
+    fetches_the_new_version(page)
+    page.evaluate(TAKE_OVER)
+    expect(page.get_by_text("Saved on this phone")).to_have_count(0)
+
+    page.evaluate("() => { window.lingers = false }")
+    page.get_by_text("Saved on this phone").wait_for()
+    tere.wait_for_word("All sent")
+    assert how_many(deployed, "conversation") - talks == 1
+    tere.close()
+
+
+def test_a_new_version_that_takes_over_while_the_outbox_is_sent_loses_and_doubles_nothing(
+    deployed: Hilo, playwright: Playwright, tmp_path: Path
+) -> None:
+    tere = is_looked_after(deployed, Phone(playwright, tmp_path / "sending", deployed))
+    talks, page = how_many(deployed, "conversation"), tere.page
+    put_a_new_version_in_place(deployed)
+    fetches_the_new_version(page)
+    page.get_by_text("A new version is ready").first.wait_for()
+    arrived: list[int] = []
+    page.route(EXCHANGE, lambda route: arrived.append(route.fetch().status))  # and nobody hears the answer
+    tere.log_talk("With us")
+    while not arrived:
+        page.wait_for_timeout(50)
+    assert how_many(deployed, "conversation") - talks == 1
+    tere.tap("Update now")
+    page.unroute_all(behavior="ignoreErrors")
+    tere.unlock()
+    tere.wait_for_word("All sent")
+
+    assert how_many(deployed, "conversation") - talks == 1
+    tere.close()
 
 
 def test_a_new_version_that_arrives_in_the_middle_of_a_talk_waits_and_the_words_stay(
@@ -61,8 +146,7 @@ def test_a_new_version_that_arrives_in_the_middle_of_a_talk_waits_and_the_words_
     page.evaluate("() => { window.notReloaded = true }")
     begin_a_talk(tere)
     put_a_new_version_in_place(deployed)
-    page.evaluate("() => navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)")
+    fetches_the_new_version(page)
 
     expect(page.get_by_role("dialog").get_by_label("Note", exact=True)).to_have_value(NOTE)
     assert page.evaluate("() => window.notReloaded")
