@@ -6,6 +6,7 @@ from backend.accounts.slice import ACCOUNTS
 from backend.asks.slice import ASKS
 from backend.assessments.slice import ASSESSMENTS
 from backend.audit.slice import AUDIT
+from backend.break_glass.slice import BREAK_GLASS
 from backend.campaigns.slice import CAMPAIGNS
 from backend.coaching.slice import COACHING
 from backend.console.slice import CONSOLE
@@ -14,6 +15,7 @@ from backend.coverage.slice import COVERAGE
 from backend.exports.slice import EXPORTS
 from backend.followups.slice import FOLLOWUPS
 from backend.goals.slice import GOALS
+from backend.guards.slice import GUARDS
 from backend.kernel.slice import Slice
 from backend.lists.slice import LISTS
 from backend.matches.slice import MATCHES
@@ -32,6 +34,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     SYNC,
     UNIONS,
     ACCOUNTS,
+    GUARDS,
     WORKSITES,
     NETWORK,
     TURF,
@@ -51,6 +54,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     COVERAGE,
     CONSOLE,
     EXPORTS,
+    BREAK_GLASS,
     AUDIT,
     REPORTS,
 )

@@ -16,19 +16,19 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer)|src\/app\/(?!slip|guest|demo|dev-|member-frame|bars|notices|scroll-memory|sync-word|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote)|src\/features\/install\/app-name/,
+              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer|parcels|putting-back)|src\/app\/(?!slip|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
             },
-            { name: "door", test: /src\/features\/sign-in\/(?!install)/ },
+            { name: "door", test: /src\/features\/sign-in\/(?!install|second-step)/ },
             // What the first screen says; then what only an organizer's desk says, and a guest's page; whatever else there is waits in the rooms.
             { name: "en", test: /src\/i18n\/en(\/(frame|join|lock|log|today))?\.ts/ },
             { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },
             {
               name: "en-office",
-              test: /src\/i18n\/en(-office|\/(audit|console|exports|reports|roster|turf))\.ts/,
+              test: /src\/i18n\/en(-office|\/(audit|campaigns|console|exports|guard|invites|reports|roster|turf|undelivered|workplaces))\.ts/,
             },
             {
               name: "es-office",
-              test: /src\/i18n\/es(-office|\/(audit|console|exports|reports|roster|turf))\.ts/,
+              test: /src\/i18n\/es(-office|\/(audit|campaigns|console|exports|guard|invites|reports|roster|turf|undelivered|workplaces))\.ts/,
             },
             { name: "en-guest", test: /src\/i18n\/en(-guest|\/guest)\.ts/ },
             { name: "es-guest", test: /src\/i18n\/es(-guest|\/guest)\.ts/ },

@@ -14,7 +14,7 @@ const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
  * browser keeps by itself, because no file with a hash in its name ever changes.
  */
 const fetchedWithSignal =
-  /^assets\/((demo|guest|memory|(en|es)-(office|guest))-|(audit|console|doubles|exports|reports|roster|turf)-screen-)|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
+  /^assets\/((demo|guest|memory|(en|es)-(office|guest)|campaign-form|campaigns)-|(audit|(new-)?campaigns?|console|doubles|exports|invites|poster|reports|roster|turf|workplaces|break-glass)-screen-|(second-step|confirm-sheet|heard-card))|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
 
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {

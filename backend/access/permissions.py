@@ -9,6 +9,7 @@ class Permission(StrEnum):
     ME_SEE = "me.see"
     ME_CORRECT = "me.correct"
     PASSPHRASE_SET = "passphrase.set"  # noqa: S105 -- the name of a verb, not a secret
+    FACTOR_SET = "factor.set"
     DEVICES_SEE = "devices.see"
     DEVICES_ADD = "devices.add"
     DEVICES_REVOKE = "devices.revoke"
@@ -74,6 +75,7 @@ class Permission(StrEnum):
     EXPORTS_MAKE = "exports.make"
     EXPORTS_APPROVE = "exports.approve"
     AUDIT_SEE = "audit.see"
+    BREAK_GLASS = "break_glass.open"
     REPORTS_SEE = "reports.see"
     MEMBERS_SEE = "members.see"
     MEMBERS_VOUCH = "members.vouch"

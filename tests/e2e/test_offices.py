@@ -132,6 +132,7 @@ def test_everybody_can_read_what_leaves_who_decided_and_how_it_moves(
     page.locator("#exports-purpose").wait_for()
     inspection.look("asking for a file")
     looks("the trail", "/organize/audit", ".audit-filters select")
+    looks("the second step of signing in", "/me/safety", "#safety-step")
     looks("over weeks", "/organize/reports", ".console-clock")
     for at in range(6):
         page.locator(".console-block > .button-plain").nth(at).click()

@@ -18,6 +18,9 @@ export interface ScreenState {
 const at = (path: string) => () => path;
 const person = (name: string) => (union: DemoUnion) => `/people/${union.ids.of("person", name)}`;
 
+const coachTere = (union: DemoUnion) => `/team/coach/${union.memberId("tere")}`;
+const pledge = (before: string) => (union: DemoUnion) => `${before}${union.ids.of("ask", "pledge")}`;
+
 /** A screen full, empty, and without signal while something waits. */
 function own(name: string, path: string): ScreenState[] {
   return [
@@ -36,6 +39,11 @@ function asked(name: string, part: Part, path: string): ScreenState[] {
     { name: `${name}-offline`, part, path: at(path), signal: "none" },
     { name: `${name}-error`, part, path: at(path), signal: "trouble" },
   ];
+}
+
+/** The same where waiting and no signal look as everywhere: with an answer, with nothing in it, and with none. */
+function told(name: string, part: Part, path: string): ScreenState[] {
+  return asked(name, part, path).filter(({ signal }) => signal === undefined || signal === "trouble");
 }
 
 export const screenStates: readonly ScreenState[] = [
@@ -67,4 +75,30 @@ export const screenStates: readonly ScreenState[] = [
   ...asked("wall", "ines", "/team/wall"),
   ...asked("cover", "ines", "/team/cover"),
   ...asked("console", "ines", "/console"),
+  ...told("match", "tere", "/add/match"),
+  ...told("audit", "ines", "/organize/audit"),
+  ...told("exports", "ines", "/organize/exports"),
+  ...told("undelivered", "ines", "/organize/reminders"),
+  ...told("doubles", "ines", "/organize/doubles"),
+  ...told("turf", "ines", "/organize/turf"),
+  ...told("check-in", "rosa", "/team/check-in"),
+  ...told("seen", "tere", "/me/seen"),
+  ...told("members", "ines", "/team/members"),
+  { name: "coach", part: "rosa", path: coachTere },
+  { name: "coach-offline", part: "rosa", path: coachTere, signal: "none" },
+  { name: "member", part: "rosa", path: (union) => `/team/m/${union.memberId("tere")}` },
+  { name: "reports-offline", part: "ines", path: at("/organize/reports"), signal: "none" },
+  { name: "office-not-hers", part: "tere", path: at("/organize/reminders") },
+  { name: "goal", part: "tere", path: at("/me/goal") },
+  { name: "messages", part: "tere", path: at("/me/messages") },
+  { name: "team-goals", part: "rosa", path: at("/team/goals") },
+  { name: "tests", part: "rosa", path: at("/team/tests") },
+  { name: "test", part: "rosa", path: pledge("/team/test/") },
+  { name: "test-plan", part: "rosa", path: (union) => `${pledge("/team/test/")(union)}/plan` },
+  { name: "test-start", part: "ines", path: at("/organize/test") },
+  { name: "ask", part: "tere", path: pledge("/asks/") },
+  { name: "ask-gone", part: "tere", path: at("/asks/0") },
+  { name: "roster", part: "ines", path: at("/organize/roster") },
+  { name: "print", part: "ines", path: at("/team/wall/print") },
+  { name: "held", part: "ines", path: at("/team/held") },
 ];

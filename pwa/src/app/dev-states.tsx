@@ -15,6 +15,7 @@ import { act } from "#sync/act.ts";
 import { sendNow } from "#sync/schedule.ts";
 import { followReading } from "#ui/reading.ts";
 import { DemoLocation } from "./demo-location.tsx";
+import { stateAnswer } from "./dev-states-answers.ts";
 import { type ScreenState, screenStates } from "./dev-states-list.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { MemberFrame } from "./member-frame.tsx";
@@ -32,7 +33,11 @@ async function enter(state: ScreenState): Promise<string> {
   const union = new DemoUnion(language.peek(), state.isNew);
   union.refusal = state.refusal ?? null;
   const line = new Line(union);
-  answerWith(line.answer);
+  answerWith(async (path, init) => {
+    const said = await line.answer(path, init);
+    const more = said.status === 404 ? stateAnswer(union, path.replace("/api/v1", "")) : undefined;
+    return more === undefined ? said : Response.json(more);
+  });
   await startSession();
   await takePhone(line, state.part);
   if (state.signal === "none") {

@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { listen } from "#features/guard/heard.ts";
 import { LogSheet, type Shared } from "#features/log-talk/log-sheet.tsx";
 import { PickerSheet } from "#features/log-talk/picker-sheet.tsx";
+import { followWork } from "#features/my-data/at-work.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { t } from "#i18n/words.ts";
+import { followOutbox } from "#sync/parcels.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { focusTitleIfLost } from "#ui/focus.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Snackbar } from "#ui/snackbar.tsx";
+import { AskedSheet } from "./asked-sheet.tsx";
 import { BottomBar, TopBar } from "./bars.tsx";
 import { Notices } from "./notices.tsx";
 import { fetchAhead, screens, tabOf } from "./routes.ts";
@@ -16,6 +20,7 @@ import { useScrollMemory } from "./scroll-memory.ts";
 
 /** Today with the one notice that may stand above it. */
 function Home() {
+  useEffect(() => void listen(), []);
   return (
     <>
       <Notices />
@@ -88,6 +93,8 @@ function useBase() {
 export function MemberFrame() {
   const { location, isSheet, close, under } = useBase();
   const scroller = useScrollMemory(under.path);
+  useEffect(followOutbox, []);
+  useEffect(followWork, []);
   useEffect(() => {
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500));
     idle(fetchAhead);
@@ -110,6 +117,7 @@ export function MemberFrame() {
       <Snackbar />
       <BottomBar current={tabOf(under.path)} />
       {isSheet && <LogLayer path={location.path} close={close} />}
+      <AskedSheet />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { isMadeUp } from "#db/ground.ts";
 import { me, rows } from "#db/live.ts";
 import { slips } from "#db/slips.ts";
 import { instant } from "#domain/instant.ts";
+import { heard } from "#features/guard/heard.ts";
 import { mayOfferInstall } from "#features/install/install.ts";
 import { InstallOffer } from "#features/install/install-offer.tsx";
 import { whatWaits } from "#features/today/waiting.ts";
@@ -14,6 +15,7 @@ import { filling } from "#sync/filling.ts";
 import { appTooOld, clockOffMs } from "#sync/told.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { HeardNotice } from "./heard-notice.tsx";
 import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
 
@@ -94,6 +96,14 @@ export function Notices() {
   if (slip) {
     return <SlipNotice slip={slip} />;
   }
+  if (heard.value) {
+    return <HeardNotice told={heard.value} />;
+  }
+  return <CanWait />;
+}
+
+/** What stops nothing: at most one thing again. */
+function CanWait() {
   if (filling.value) {
     return <FillingNotice {...filling.value} />;
   }

@@ -84,11 +84,31 @@ const RosterScreen = office(async () => (await import("#features/roster/roster-s
 const ReportsScreen = office(
   async () => (await import("#features/console/reports-screen.tsx")).ReportsScreen,
 );
+const BreakGlassScreen = office(
+  async () => (await import("#features/break-glass/break-glass-screen.tsx")).BreakGlassScreen,
+);
 const AuditScreen = office(async () => (await import("#features/audit/audit-screen.tsx")).AuditScreen);
 const ExportsScreen = office(
   async () => (await import("#features/exports/exports-screen.tsx")).ExportsScreen,
 );
+const CampaignsScreen = office(
+  async () => (await import("#features/campaigns/campaigns-screen.tsx")).CampaignsScreen,
+);
+const NewCampaignScreen = office(
+  async () => (await import("#features/campaigns/new-campaign-screen.tsx")).NewCampaignScreen,
+);
+const CampaignScreen = office(
+  async () => (await import("#features/campaigns/campaign-screen.tsx")).CampaignScreen,
+);
+const UndeliveredScreen = office(
+  async () => (await import("#features/undelivered/undelivered-screen.tsx")).UndeliveredScreen,
+);
+const InvitesScreen = office(async () => (await import("#features/team/invites-screen.tsx")).InvitesScreen);
+const PosterScreen = office(async () => (await import("#features/team/poster-screen.tsx")).PosterScreen);
 const TurfScreen = office(async () => (await import("#features/turf/turf-screen.tsx")).TurfScreen);
+const WorkplacesScreen = office(
+  async () => (await import("#features/workplaces/workplaces-screen.tsx")).WorkplacesScreen,
+);
 const CheckInScreen = room(
   async () => (await import("#features/check-in/check-in-screen.tsx")).CheckInScreen,
 );
@@ -151,11 +171,19 @@ export const screens: readonly Screen[] = [
   { path: "/team/test/:id", component: TestScreen, tab: "team" },
   { path: "/team/test/:id/plan", component: PlanScreen, tab: "team" },
   { path: "/organize/audit", component: AuditScreen, tab: "team" },
+  { path: "/organize/break-glass", component: BreakGlassScreen, tab: "team" },
+  { path: "/organize/reminders", component: UndeliveredScreen, tab: "team" },
   { path: "/organize/reports", component: ReportsScreen, tab: "team" },
   { path: "/organize/exports", component: ExportsScreen, tab: "team" },
   { path: "/organize/roster", component: RosterScreen, tab: "team" },
   { path: "/organize/doubles", component: DoublesScreen, tab: "team" },
   { path: "/organize/turf", component: TurfScreen, tab: "team" },
+  { path: "/organize/campaigns", component: CampaignsScreen, tab: "team" },
+  { path: "/organize/campaigns/new", component: NewCampaignScreen, tab: "team" },
+  { path: "/organize/campaigns/:id", component: CampaignScreen, tab: "team" },
+  { path: "/organize/invites", component: InvitesScreen, tab: "team" },
+  { path: "/organize/invites/:id", component: PosterScreen, tab: "team" },
+  { path: "/organize/workplaces", component: WorkplacesScreen, tab: "team" },
   { path: "/organize/test", component: StartScreen, tab: "team" },
   { path: "/team/held", component: HeldScreen, tab: "team" },
   { path: "/team/members", component: MembersScreen, tab: "team" },

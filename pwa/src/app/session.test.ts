@@ -84,8 +84,20 @@ async function load(): Promise<void> {
   app = { ...session, ...vault, act, close };
 }
 
+/** As much of a browser's storage as marks need. */
+function newStorage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+    clear: () => kept.clear(),
+  };
+}
+
 beforeEach(async () => {
   vi.stubGlobal("indexedDB", new IDBFactory());
+  vi.stubGlobal("localStorage", newStorage());
   vi.stubGlobal("fetch", serve);
   asked = [];
   cookie = false;
@@ -225,6 +237,7 @@ describe("the member", () => {
     await app.signIn("ines@cedar-hollow", "her words");
 
     expect([app.vaultState.value, app.session.value?.name]).toEqual(["empty", "Ines"]);
+    expect(paths()).not.toContain("/sessions/end");
   });
 });
 
@@ -250,6 +263,40 @@ describe("leaving", () => {
     await app.signOut();
 
     expect(app.vaultState.value).toBe("empty");
+  });
+
+  test("without signal lets nobody in by the session that is still open: it is ended as soon as there is signal", async () => {
+    await join();
+    await app.createVault("493817");
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    await app.eraseEverything();
+    vi.stubGlobal("fetch", serve);
+    asked = [];
+
+    await load();
+    await app.startSession("/today");
+
+    expect([app.vaultState.value, app.session.value]).toEqual(["empty", null]);
+    await vi.waitFor(() => expect(cookie).toBe(false));
+    expect(paths()).toEqual(["/sessions/end"]);
+  });
+
+  test("without signal keeps nobody from joining on this phone again", async () => {
+    await join();
+    await app.createVault(null);
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    await app.signOut();
+    vi.stubGlobal("fetch", serve);
+    await load();
+    await app.startSession("/j");
+    asked = [];
+
+    await join();
+    await load();
+    await app.startSession("/today");
+
+    expect([app.vaultState.value, app.session.value]).toEqual(["empty", rosa]);
+    expect(paths()).not.toContain("/sessions/end");
   });
 });
 

@@ -2,7 +2,16 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { fact, saveFact } from "#db/facts.ts";
 import { me } from "#db/live.ts";
-import { eraseEverything, findVault, unsentCount, vaultState, whenErased, whenOpened } from "#db/vault.ts";
+import { forgetEnding, isEnding } from "#db/use.ts";
+import {
+  beforeErasing,
+  eraseEverything,
+  findVault,
+  unsentCount,
+  vaultState,
+  whenErased,
+  whenOpened,
+} from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import type { InvitationLook, Language, Session, SessionMe } from "#domain/rows.ts";
 import { followProof } from "#push/proof.ts";
@@ -60,8 +69,10 @@ async function begin(opened: Session): Promise<SessionMe> {
     if ((await unsentCount()) > 0) {
       throw new OtherMember();
     }
-    await eraseEverything();
+    // By now the cookie is the new member's: ending a session would end hers.
+    await eraseEverything(false);
   }
+  forgetEnding();
   joined.value = opened.me;
   // An exchange names the device its token was made for, so the one is kept before the other is used.
   await keep(opened.me);
@@ -96,11 +107,12 @@ function endSession(): void {
     headers: { "X-Hilo": "1" },
     keepalive: true,
   });
-  // Without signal the session ends when an organizer revokes the device, or by age.
-  ending.catch(() => {});
+  // Without signal it is ended at the next start; else when an organizer revokes the device, or by age.
+  ending.then(forgetEnding, () => {});
 }
 
 whenErased(endSession);
+beforeErasing(async () => (await import("#sync/parcels.ts")).handOver());
 
 /** What an invitation says, without using it up. @throws Problem (404, 410), Unreachable */
 export function lookAtInvitation(token: string): Promise<InvitationLook> {
@@ -120,9 +132,9 @@ export async function join({ token, name, language, passphrase, signInName }: Jo
   return begin(await knock<Session>({ method: "POST", path: "/invitations/redeem", body }));
 }
 
-/** Sign in with name (`rosa@cedar-hollow`) and passphrase. @throws Problem, Unreachable, OtherMember */
-export async function signIn(signInName: string, passphrase: string): Promise<SessionMe> {
-  const body = { sign_in_name: signInName, passphrase, device: { id: newId(), label: deviceLabel() } };
+/** Sign in with name (`rosa@cedar-hollow`) and passphrase, and a code where she has a second step. @throws Problem, Unreachable, OtherMember */
+export async function signIn(signInName: string, passphrase: string, code?: string): Promise<SessionMe> {
+  const body = { sign_in_name: signInName, passphrase, code, device: { id: newId(), label: deviceLabel() } };
   return begin(await knock<Session>({ method: "POST", path: "/sessions", body }));
 }
 
@@ -149,7 +161,12 @@ export async function startSession(path: string = location.pathname): Promise<vo
   startSync();
   followProof(api);
   followKey(api);
-  if (vaultState.peek() === "empty" && !beforeJoining.has(path)) {
+  if (vaultState.peek() !== "empty" || beforeJoining.has(path)) {
+    return;
+  }
+  if (isEnding()) {
+    endSession();
+  } else {
     await refreshSession()
       .then((found) => {
         joined.value = found.me;

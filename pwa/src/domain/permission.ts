@@ -23,6 +23,7 @@ export type Verb =
   | "people.hand_over"
   | "people.place"
   | "progress.see"
+  | "reminders.oversee"
   | "reports.see"
   | "rosters.import"
   | "structure_tests.mark"
@@ -57,6 +58,7 @@ const lowest: Readonly<Record<Verb, Role>> = {
   "people.hand_over": "member",
   "people.place": "organizer",
   "progress.see": "captain",
+  "reminders.oversee": "organizer",
   "reports.see": "organizer",
   "rosters.import": "organizer",
   "structure_tests.mark": "member",

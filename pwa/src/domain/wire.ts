@@ -119,6 +119,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who has looked or looks, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Open a look for half an hour; the other administrators are told. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLook"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass/{break_glass_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                break_glass_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a look before its time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    break_glass_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass/{break_glass_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                break_glass_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a page of people with who keeps them; that it was read stays in the trail. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    break_glass_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NextPage"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonBehindPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -181,6 +336,75 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a campaign with its issues. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change a campaign; 412 when somebody has changed it since the caller read it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignCorrection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -505,6 +729,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departments/{department_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a department away in which nobody is or was. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    department_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a department another name or head count. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    department_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DepartmentChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartmentAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -573,6 +864,43 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["OwnCode"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut out all other devices of the caller; they forget everything. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HowMany"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -1620,6 +1948,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is you; for five minutes this device may do what asks for it.
+         * @description Raises:
+         *     NotYou: this is not her passphrase, or she has none.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SayingItIsI"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfirmedUntil"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up a second factor; its secret is shown once and counts for nothing before its first code. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewFactor"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Remove the second factor and its recovery codes. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factor/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the second factor up with its first code; the recovery codes are shown once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make ten new recovery codes; those before are good for nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what the caller signs in with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Guard"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what happened last on another device of the caller's, if she has not read it on this one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not show again on this device what happened until then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadUntil"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/passphrase": {
         parameters: {
             query?: never;
@@ -1681,6 +2304,7 @@ export interface paths {
                     /** @description `next_cursor` of the page before */
                     cursor?: string | null;
                     team_id?: string | null;
+                    newest_first?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -2733,6 +3357,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the units and shifts of the last list that the union has no place for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterUnknownPlaces"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/{import_id}": {
         parameters: {
             query?: never;
@@ -3196,9 +3857,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with a passphrase on this device.
+         * Sign in with a passphrase on this device, and with a code of the second factor where one is set.
          * @description Raises:
-         *     SignInRefused: no such name, or not this passphrase.
+         *     SignInRefused: no such name, or not this passphrase. Of a code nothing is said before the passphrase is right.
          */
         post: {
             parameters: {
@@ -3462,6 +4123,73 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a shift away that nobody works or worked. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    shift_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a shift another name, other hours or another head count. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    shift_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/signings": {
@@ -3772,6 +4500,85 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExchangeAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/parcel-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give the key that a phone seals what waits to, so that it can hand it over while it is locked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParcelKey"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take what a locked phone hands over before it erases itself; the answer tells nothing of what was in it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ParcelsBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParcelsTaken"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -4356,6 +5163,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worksites/{worksite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worksite_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a worksite away that has no departments, shifts and teams. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    worksite_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a worksite another name or clock. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    worksite_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorksiteChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorksiteAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/worksites/{worksite_id}/departments": {
         parameters: {
             query?: never;
@@ -4608,18 +5482,55 @@ export interface components {
             ended_at: string | null;
             /** Format: date */
             ends_on: string;
+            /**
+             * @description the order of a talk that is offered first
+             * @enum {string}
+             */
+            guide: "prepare-then-ask" | "ask-then-prepare";
             /** Format: uuid */
             id: string;
             issues: components["schemas"]["IssueAnswer"][];
+            /** Format: date */
+            keep_until: string | null;
+            /** @enum {string} */
+            kind: "contract" | "new_organizing" | "issue" | "election" | "coalition";
             name_en: string;
             name_es: string;
+            revision: number;
+            scale_en: string[] | null;
+            scale_es: string[] | null;
             /** Format: date */
             starts_on: string;
+            template_version: number | null;
         };
         CampaignAnswerPage: {
             items: components["schemas"]["CampaignAnswer"][];
             /** Format: uuid */
             next_cursor: string | null;
+        };
+        CampaignCorrection: {
+            /** Format: date */
+            ends_on: string;
+            /**
+             * @default prepare-then-ask
+             * @enum {string}
+             */
+            guide?: "prepare-then-ask" | "ask-then-prepare";
+            issues?: components["schemas"]["IssueWords"][];
+            /**
+             * Format: date
+             * @default null
+             */
+            keep_until?: string | null;
+            name_en: string;
+            name_es: string;
+            revision: number;
+            /** @default null */
+            scale_en?: string[] | null;
+            /** @default null */
+            scale_es?: string[] | null;
+            /** Format: date */
+            starts_on: string;
         };
         CampaignRow: {
             /**
@@ -4629,6 +5540,11 @@ export interface components {
             ended_at: string | null;
             /** Format: date */
             ends_on: string;
+            /**
+             * @description the order of a talk that is offered first
+             * @enum {string}
+             */
+            guide: "prepare-then-ask" | "ask-then-prepare";
             name_en: string;
             name_es: string;
             /** Format: date */
@@ -4719,6 +5635,11 @@ export interface components {
             code: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        ConfirmedUntil: {
+            /** Format: date-time */
+            until: string;
+            with_factor: boolean;
         };
         Console: {
             all: components["schemas"]["WallChartMarks"];
@@ -4959,11 +5880,16 @@ export interface components {
             items: components["schemas"]["DeadLetter"][];
         };
         DepartmentAnswer: {
+            headcount: number | null;
             /** Format: uuid */
             id: string;
             name: string;
             /** Format: uuid */
             worksite_id: string;
+        };
+        DepartmentChange: {
+            headcount?: number | null;
+            name?: string;
         };
         DepartmentRow: {
             name: string;
@@ -5135,6 +6061,9 @@ export interface components {
             presets: components["schemas"]["ExportPreset"][];
             second_person_above: number;
         };
+        FirstCode: {
+            code: string;
+        };
         FollowupsDeclineThanksArgs: {
             /** Format: uuid */
             id: string;
@@ -5230,6 +6159,13 @@ export interface components {
             member_id: string;
             name: string;
             talks: number;
+        };
+        Guard: {
+            has_factor: boolean;
+            is_invited: boolean;
+            /** @description How many nobody has used */
+            recovery_codes: number;
+            sign_in_name: string | null;
         };
         HandOverAnswer: {
             /**
@@ -5345,6 +6281,9 @@ export interface components {
             /** @description what the organizer who settled it says */
             words: string | null;
         };
+        HowMany: {
+            devices: number;
+        };
         Impact: {
             /** @description entries that wait for her to look at them */
             attention: number;
@@ -5438,6 +6377,12 @@ export interface components {
             label_es: string;
             position: number;
         };
+        IssueWords: {
+            /** Format: uuid */
+            id?: string;
+            label_en: string;
+            label_es: string;
+        };
         KeptPromises: {
             kept: number;
             of: number;
@@ -5461,6 +6406,25 @@ export interface components {
             /** Format: uuid */
             shift_id: string | null;
             stand: number | null;
+        };
+        Look: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            is_open: boolean;
+            member_name: string;
+            /** Format: date-time */
+            opened_at: string;
+            pages: number;
+            reason: string;
+            told_name: string;
+        };
+        LookPage: {
+            items: components["schemas"]["Look"][];
+            /** Format: uuid */
+            next_cursor: string | null;
         };
         MatchesDecideArgs: {
             /** @enum {string} */
@@ -5494,6 +6458,8 @@ export interface components {
         Member: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            invitation_id: string | null;
             /** Format: uuid */
             invited_by: string | null;
             /** Format: date */
@@ -5705,14 +6671,38 @@ export interface components {
         NewCampaign: {
             /** Format: date */
             ends_on: string;
+            /**
+             * @default prepare-then-ask
+             * @enum {string}
+             */
+            guide?: "prepare-then-ask" | "ask-then-prepare";
             /** Format: uuid */
             id?: string;
+            issues?: components["schemas"]["IssueWords"][];
+            /**
+             * Format: date
+             * @default null
+             */
+            keep_until?: string | null;
+            /**
+             * @default issue
+             * @enum {string}
+             */
+            kind?: "contract" | "new_organizing" | "issue" | "election" | "coalition";
             name_en: string;
             name_es: string;
+            /** @default null */
+            scale_en?: string[] | null;
+            /** @default null */
+            scale_es?: string[] | null;
             /** Format: date */
             starts_on: string;
+            /** @default null */
+            template_version?: number | null;
         };
         NewDepartment: {
+            /** @default null */
+            headcount?: number | null;
             /** Format: uuid */
             id?: string;
             name: string;
@@ -5736,6 +6726,11 @@ export interface components {
             /** @enum {string} */
             preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
             purpose: string;
+        };
+        NewFactor: {
+            address: string;
+            qr: string[];
+            secret: string;
         };
         NewInvitation: {
             /** @default 72 */
@@ -5781,6 +6776,13 @@ export interface components {
             /** @default 0 */
             position?: number;
         };
+        NewLook: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: uuid */
+            told_id: string;
+        };
         NewPassphrase: {
             /** @default null */
             current?: string | null;
@@ -5800,6 +6802,8 @@ export interface components {
         };
         NewShift: {
             ends_at: string;
+            /** @default null */
+            headcount?: number | null;
             /** Format: uuid */
             id?: string;
             name: string;
@@ -5859,10 +6863,25 @@ export interface components {
             /** @description IANA name, such as America/Chicago */
             time_zone: string;
         };
+        NextPage: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            cursor?: string | null;
+            /** @default 50 */
+            limit?: number;
+        };
         NoteAlong: {
             /** Format: uuid */
             person_id: string;
             words: string;
+        };
+        Notice: {
+            /** Format: date-time */
+            at: string | null;
+            /** @enum {string|null} */
+            what: "device" | "passphrase" | "factor" | "recovery" | "break_glass" | null;
         };
         NudgeRow: {
             /** @enum {string|null} */
@@ -5961,6 +6980,22 @@ export interface components {
             shift_id: string | null;
             token: string;
         };
+        ParcelBody: {
+            /** Format: uuid */
+            mid: string;
+            sealed: string;
+            seq: number;
+        };
+        ParcelKey: {
+            /** @description P-256, base64url of 65 bytes */
+            key: string;
+        };
+        ParcelsBody: {
+            parcels: components["schemas"]["ParcelBody"][];
+        };
+        ParcelsTaken: {
+            taken: number;
+        };
         ParticipationRow: {
             after_closing: boolean;
             /** @enum {string|null} */
@@ -6010,6 +7045,17 @@ export interface components {
         };
         PersonAnswerPage: {
             items: components["schemas"]["PersonAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
+        PersonBehind: {
+            /** Format: uuid */
+            id: string;
+            keeper_name: string | null;
+            name: string;
+        };
+        PersonBehindPage: {
+            items: components["schemas"]["PersonBehind"][];
             /** Format: uuid */
             next_cursor: string | null;
         };
@@ -6238,6 +7284,13 @@ export interface components {
             now: number;
             of: number;
             weeks: number[];
+        };
+        ReadUntil: {
+            /** Format: date-time */
+            at: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Redemption: {
             device: components["schemas"]["NewDevice"];
@@ -6538,6 +7591,15 @@ export interface components {
             /** @default false */
             without_row?: boolean;
         };
+        RosterUnknownPlaces: {
+            departments: string[];
+            shifts: string[];
+        };
+        SayingItIsI: {
+            /** @default null */
+            code?: string | null;
+            passphrase: string;
+        };
         ServerKey: {
             /** @description applicationServerKey: base64url of 65 bytes */
             key: string;
@@ -6602,12 +7664,19 @@ export interface components {
         };
         ShiftAnswer: {
             ends_at: string;
+            headcount: number | null;
             /** Format: uuid */
             id: string;
             name: string;
             starts_at: string;
             /** Format: uuid */
             worksite_id: string;
+        };
+        ShiftChange: {
+            ends_at?: string;
+            headcount?: number | null;
+            name?: string;
+            starts_at?: string;
         };
         ShiftRow: {
             ends_at: string;
@@ -6617,6 +7686,8 @@ export interface components {
             worksite_id: string;
         };
         SignIn: {
+            /** @default null */
+            code?: string | null;
             device: components["schemas"]["NewDevice"];
             passphrase: string;
             sign_in_name: string;
@@ -6975,6 +8046,11 @@ export interface components {
             items: components["schemas"]["WorksiteAnswer"][];
             /** Format: uuid */
             next_cursor: string | null;
+        };
+        WorksiteChange: {
+            name?: string;
+            /** @description IANA name, such as America/Chicago */
+            time_zone?: string;
         };
         WorksiteRow: {
             name: string;

@@ -8,7 +8,7 @@ import type { MessageRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Switch } from "#ui/field.tsx";
@@ -90,7 +90,11 @@ export function MessagesScreen() {
   return (
     <div class="coach stack">
       <PageHead title={t("message.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
-      {messages.length === 0 && <Empty drawing="hands" text={t("message.none")} />}
+      {messages.length === 0 && (
+        <Empty drawing="hands" text={t("message.none")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      )}
       {messages.map((message) => (
         <MessageCard key={message.id} message={message} />
       ))}

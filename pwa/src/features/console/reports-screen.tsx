@@ -1,12 +1,7 @@
 import { useEffect } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { session } from "#app/session.ts";
-import { mayOffer } from "#domain/permission.ts";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
-import { PageHead } from "#ui/page-head.tsx";
 import { Funnel } from "./funnel.tsx";
 import { PromiseClock } from "./promise-clock.tsx";
 import { type Report, report } from "./reports.ts";
@@ -41,33 +36,20 @@ function Asked() {
   if (copy) {
     return <Shown read={copy.value} old={copy.old} />;
   }
-  return report.failed.value ? (
-    <Empty drawing="clock" text={t("wall.needs_signal")}>
-      <Button onClick={() => void report.look()}>{t("common.again")}</Button>
-    </Empty>
-  ) : (
-    <p class="muted">{t("common.loading")}</p>
+  return (
+    <NoAnswerYet
+      text={t("wall.needs_signal")}
+      failed={report.failed.value}
+      onAgain={() => void report.look()}
+    />
   );
 }
 
 /** G10: the pictures over weeks and months, each with its finding, a table and a file. */
 export function ReportsScreen() {
-  const { route } = useLocation();
-  const may = session.value !== null && mayOffer(session.value, "reports.see");
   return (
-    <div class="console stack">
-      <PageHead
-        title={t("reports.title")}
-        sub={may ? t("reports.what") : undefined}
-        back={{ label: t("common.back"), go: () => route("/team") }}
-      />
-      {may ? (
-        <Asked />
-      ) : (
-        <Empty drawing="board" text={t("held.not_yours")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
-      )}
-    </div>
+    <OfficePage title={t("reports.title")} sub={t("reports.what")} verb="reports.see" look="console">
+      <Asked />
+    </OfficePage>
   );
 }

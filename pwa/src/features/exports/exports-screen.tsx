@@ -1,12 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { List } from "#ui/list.tsx";
-import { PageHead } from "#ui/page-head.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { ExportRow } from "./export-row.tsx";
 import { type Export, inOrder, isAtWork, type Rules, recent, rules } from "./exports.ts";
@@ -36,7 +33,6 @@ function Files({ loaded, onChange }: { loaded: Loaded; onChange: () => void }) {
 
 /** G11: take people out of Hilo as a file, for a purpose and not for long; a second person looks at large ones. */
 export function ExportsScreen() {
-  const { route } = useLocation();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState(false);
   const who = session.value;
@@ -64,26 +60,16 @@ export function ExportsScreen() {
     return () => clearInterval(timer);
   }, [atWork]);
   return (
-    <div class="stack exports">
-      <PageHead title={t("exports.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-      {!may && (
-        <Empty drawing="board" text={t("held.not_yours")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
-      )}
-      {loaded && (
+    <OfficePage title={t("exports.title")} verb="exports.see" look="exports">
+      {loaded ? (
         <>
           <p>{t("exports.what")}</p>
           <Files loaded={loaded} onChange={() => void load()} />
           {loaded.rules && <AskForm rules={loaded.rules} onDone={() => void load()} />}
         </>
+      ) : (
+        <NoAnswerYet text={t("roster.needs_signal")} failed={failed} onAgain={() => void load()} />
       )}
-      {failed && !loaded && (
-        <Empty drawing="clock" text={t("roster.needs_signal")}>
-          <Button onClick={() => void load()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {may && !loaded && !failed && <p class="muted">{t("common.loading")}</p>}
-    </div>
+    </OfficePage>
   );
 }

@@ -1,6 +1,7 @@
 /** Files of people that leave Hilo: what the server says about them. Needs signal; nothing of it stays on this device. */
 
 import { api } from "#app/session.ts";
+import { surely } from "#app/surely.ts";
 import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 import { saveFile } from "#ui/save-file.ts";
@@ -27,12 +28,13 @@ export async function recent(): Promise<Export[]> {
 
 /** Ask for a file. @throws Problem, Unreachable */
 export function askFor(said: NewExport): Promise<Export> {
-  return api("POST", root, { id: newId(), ...said });
+  const body = { id: newId(), ...said };
+  return surely(() => api("POST", root, body));
 }
 
 /** Say yes or no to a file somebody else asked for. @throws Problem, Unreachable */
 export function decide(id: string, how: "approve" | "decline"): Promise<Export> {
-  return api("POST", `${root}/${id}/${how}`);
+  return surely(() => api("POST", `${root}/${id}/${how}`));
 }
 
 /** Give up a file of one's own. @throws Problem, Unreachable */

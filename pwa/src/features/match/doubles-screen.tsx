@@ -6,7 +6,7 @@ import { dayAndMonth } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -128,7 +128,9 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
           />
         </>
       ) : (
-        <Empty drawing="hands" text={t("doubles.none")} />
+        <Empty drawing="hands" text={t("doubles.none")}>
+          <ButtonLink href="/team">{t("nav.team")}</ButtonLink>
+        </Empty>
       )}
       <Lately merges={doubles.merges} onApart={(id) => void apart(id)} />
     </>

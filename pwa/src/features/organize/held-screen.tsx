@@ -4,7 +4,7 @@ import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -55,7 +55,11 @@ function Entries({ loaded, onChange }: { loaded: Loaded; onChange: () => void })
   const [asked, setAsked] = useState<Asked | null>(null);
   const authorOf = ({ member_id }: HeldEntry) => loaded.members.get(member_id)?.name ?? t("hand.somebody");
   if (loaded.entries.length === 0) {
-    return <Empty drawing="hands" text={t("held.none")} />;
+    return (
+      <Empty drawing="hands" text={t("held.none")}>
+        <ButtonLink href="/team">{t("nav.team")}</ButtonLink>
+      </Empty>
+    );
   }
   return (
     <>

@@ -1,5 +1,6 @@
 /** What organizers do with a member's place in the union. These need an answer at once, so they need signal. */
 import { api } from "#app/session.ts";
+import { surely } from "#app/surely.ts";
 import type { components } from "#domain/wire.ts";
 
 /** What a change would leave behind on a member's phones, as they last told. */
@@ -17,5 +18,6 @@ export async function suspend(memberId: string): Promise<void> {
 
 /** Put a member on a team, as its captain or not. @throws Problem, Unreachable */
 export async function moveTo(teamId: string, memberId: string, isCaptain: boolean): Promise<void> {
-  await api("POST", `/teams/${teamId}/members`, { member_id: memberId, is_captain: isCaptain });
+  const body = { member_id: memberId, is_captain: isCaptain };
+  await surely(() => api("POST", `/teams/${teamId}/members`, body));
 }

@@ -1,12 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { session } from "#app/session.ts";
-import { mayOffer } from "#domain/permission.ts";
+import { OfficePage } from "#app/office-page.tsx";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
-import { PageHead } from "#ui/page-head.tsx";
+import { Button } from "#ui/button.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { ApplyStep } from "./apply-step.tsx";
 import { CheckStep } from "./check-step.tsx";
@@ -46,9 +42,7 @@ function Drop({ shown }: { shown: Roster }) {
   );
 }
 
-/** G4: bring in a list in four steps; nothing is written about people before the fourth. For organizers. */
-export function RosterScreen() {
-  const { route } = useLocation();
+function Shown() {
   const [onward, setOnward] = useState(false);
   const shown = roster.value;
   const step = stepOf(shown, onward);
@@ -62,29 +56,23 @@ export function RosterScreen() {
     },
     [],
   );
-  const who = session.value;
-  const head = (
-    <PageHead title={t("roster.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-  );
-  if (!who || !mayOffer(who, "rosters.import")) {
-    return (
-      <>
-        {head}
-        <Empty drawing="board" text={t("held.not_yours")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
-      </>
-    );
-  }
   return (
-    <div class="stack roster">
-      {head}
+    <>
       <Steps now={step} />
       {!shown && <FileStep />}
       {shown && step === 2 && <ColumnsStep key={shown.id} shown={shown} />}
       {shown && step === 3 && <CheckStep shown={shown} onOnward={() => setOnward(true)} />}
       {shown && step === 4 && <ApplyStep shown={shown} />}
       {shown && (shown.state === "uploaded" || shown.state === "checked") && <Drop shown={shown} />}
-    </div>
+    </>
+  );
+}
+
+/** G4: bring in a list in four steps; nothing is written about people before the fourth. For organizers. */
+export function RosterScreen() {
+  return (
+    <OfficePage title={t("roster.title")} verb="rosters.import" look="roster">
+      <Shown />
+    </OfficePage>
   );
 }

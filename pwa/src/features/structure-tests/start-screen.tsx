@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { api, session } from "#app/session.ts";
+import { OfficePage } from "#app/office-page.tsx";
+import { api } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { newId } from "#domain/identifier.ts";
 import { localDay } from "#domain/instant.ts";
-import { mayOffer } from "#domain/permission.ts";
 import type { CampaignRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, language, t } from "#i18n/words.ts";
@@ -12,7 +12,6 @@ import { sendNow } from "#sync/schedule.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField, TextField } from "#ui/field.tsx";
-import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { bodyOf, evidences, type Form, filled, type Template, templates, wrongIn } from "./starting.ts";
@@ -167,16 +166,10 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
 
 /** G7: start a test, from one of three templates. Needs signal: the union writes down what it expects. */
 export function StartScreen() {
-  const { route } = useLocation();
-  const who = session.value;
-  const may = who !== null && mayOffer(who, "structure_tests.start");
   const campaigns = running();
   return (
-    <div class="tests stack">
-      <PageHead title={t("tests.start")} back={{ label: t("common.back"), go: () => route("/team/tests") }} />
-      {!may && <p class="muted">{t("held.not_yours")}</p>}
-      {may && campaigns.length === 0 && <p>{t("tests.wrong.campaign")}</p>}
-      {may && campaigns.length > 0 && <StartForm campaigns={campaigns} />}
-    </div>
+    <OfficePage title={t("tests.start")} verb="structure_tests.start" look="tests" from="/team/tests">
+      {campaigns.length === 0 ? <p>{t("tests.wrong.campaign")}</p> : <StartForm campaigns={campaigns} />}
+    </OfficePage>
   );
 }

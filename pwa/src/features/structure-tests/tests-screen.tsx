@@ -77,7 +77,11 @@ export function TestsScreen() {
   return (
     <div class="tests stack">
       <PageHead title={t("tests.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-      {found.length === 0 && <Empty drawing="board" text={t(mayStart ? "tests.none_yet" : "tests.none")} />}
+      {found.length === 0 && (
+        <Empty drawing="board" text={t(mayStart ? "tests.none_yet" : "tests.none")}>
+          {!mayStart && <ButtonLink href="/team">{t("nav.team")}</ButtonLink>}
+        </Empty>
+      )}
       <List label={t("tests.title")}>
         {found.map(({ ask, test }) => (
           <LinkRow

@@ -1,13 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { session } from "#app/session.ts";
-import { mayOffer } from "#domain/permission.ts";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
-import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { dealOut, more, takeBack, turf } from "./copy.ts";
 import { type Person, placesOf, type Team, type Turf } from "./dealing.ts";
@@ -97,42 +93,36 @@ function Dealing({ shown }: { shown: Turf }) {
   );
 }
 
-/** G6: who has nobody, and which team takes them. For organizers. */
-export function TurfScreen() {
-  const { route } = useLocation();
+function Shown() {
   useEffect(() => turf.follow(), []);
-  const who = session.value;
   const copy = turf.copy.value;
-  const head = (
-    <PageHead title={t("turf.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-  );
-  if (!who || !mayOffer(who, "people.place")) {
+  if (!copy) {
     return (
-      <>
-        {head}
-        <Empty drawing="board" text={t("held.not_yours")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
-      </>
+      <NoAnswerYet
+        text={t("wall.needs_signal")}
+        failed={turf.failed.value}
+        onAgain={() => void turf.look()}
+      />
     );
   }
   return (
-    <div class="turf stack">
-      {head}
-      <p class="small">{t("turf.what")}</p>
-      {copy?.old && (
+    <>
+      {copy.old && (
         <p class="small">
           {t("wall.last_copy", { time: `${dayAndMonth(copy.value.as_of)}, ${timeOfDay(copy.value.as_of)}` })}
         </p>
       )}
-      {copy && <Dealing shown={copy.value} />}
-      {copy && <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>}
-      {!copy && turf.failed.value && (
-        <Empty drawing="clock" text={t("wall.needs_signal")}>
-          <Button onClick={() => void turf.look()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || turf.failed.value) && <p class="muted">{t("common.loading")}</p>}
-    </div>
+      <Dealing shown={copy.value} />
+      <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>
+    </>
+  );
+}
+
+/** G6: who has nobody, and which team takes them. For organizers. */
+export function TurfScreen() {
+  return (
+    <OfficePage title={t("turf.title")} sub={t("turf.what")} verb="people.place" look="turf">
+      <Shown />
+    </OfficePage>
   );
 }

@@ -177,6 +177,10 @@ export const me = {
   "safety.cover": "What Hide shows",
   "safety.cover_hint": "It works, so that nobody wonders. Three taps on its title lead back.",
   "safety.auto_lock": "Lock when I look away",
+  "safety.at_work": "Names as initials while I work",
+  "safety.at_work_hint":
+    "By this phone’s clock, without your location. Rest a finger on the screen to see a name.",
+  "safety.at_work_off": "Not by itself",
   "safety.lock.0": "At once",
   "safety.lock.1": "After 1 minute",
   "safety.lock.5": "After 5 minutes",

@@ -179,6 +179,10 @@ export const me: Translation<typeof english> = {
   "safety.cover": "Qué se ve al ocultar",
   "safety.cover_hint": "Funciona, para que nadie pregunte. Tres toques en su título te traen de vuelta.",
   "safety.auto_lock": "Cerrar cuando no miro",
+  "safety.at_work": "Nombres como iniciales mientras trabajo",
+  "safety.at_work_hint":
+    "Según el reloj de este teléfono, sin tu ubicación. Deja un dedo apoyado y verás los nombres.",
+  "safety.at_work_off": "No cambiar por sí solo",
   "safety.lock.0": "Enseguida",
   "safety.lock.1": "Después de 1 minuto",
   "safety.lock.5": "Después de 5 minutos",

@@ -10,10 +10,10 @@ export const turf: Translation<typeof english> = {
   "turf.load": "{n} personas, lugar para {room}",
   "turf.of_them_alone": "{n} sin nadie",
   "turf.load_means":
-    "Lugar: diez personas por cada miembro, también por quien va al frente. La línea de la barra lo marca.",
+    "Lugar: diez personas por cada integrante, también por quien va al frente. La línea de la barra lo marca.",
   "turf.some_of": "{n} de {of}",
   "turf.on": "en la lista de {name}",
-  "turf.kept": "a cargo de alguien que ya no está activo: ofrécela a otro miembro",
+  "turf.kept": "a cargo de alguien que ya no participa: ofrécela a otra persona del equipo",
   "turf.fits_by.place": "va bien con {name}: misma unidad y turno",
   "turf.fits_by.unit": "va bien con {name}: misma unidad",
   "turf.fits_by.shift": "va bien con {name}: mismo turno",
@@ -26,7 +26,7 @@ export const turf: Translation<typeof english> = {
   "turf.fits": "va bien a {n}",
   "turf.there": "{n} ya están ahí",
   "turf.led_by": "al frente: {names}",
-  "turf.carries": "{n} personas, {members} miembros",
+  "turf.carries": "{n} personas, {members} integrantes",
   "turf.moved": { one: "{n} persona pasó a {name}.", other: "{n} personas pasaron a {name}." },
   "turf.undone": "Cada quien está otra vez donde estaba.",
 };

@@ -102,9 +102,9 @@ export const wall: Translation<typeof english> = {
   "cover_list.leaders_of": "{n} de {of}, para {people} personas",
   "cover_list.teams": "Equipos",
   "cover_list.teams_means":
-    "Quien está al frente puede cuidar a ocho miembros, y cada miembro a diez personas.",
+    "Quien está al frente puede cuidar a ocho integrantes, y cada integrante a diez personas.",
   "cover_list.captains": "Al frente: {names}",
-  "cover_list.members": { one: "{n} miembro", other: "{n} miembros" },
+  "cover_list.members": { one: "{n} integrante", other: "{n} integrantes" },
   "cover_list.workers": { one: "{n} persona", other: "{n} personas" },
   "cover_list.too_much": "más de lo que se puede cuidar",
   "cover_list.keepers": "Miembros y la gente que cuidan",

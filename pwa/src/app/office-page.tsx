@@ -1,0 +1,62 @@
+/** What the screens of organizers have alike: a title, a way back, and a plain word to whoever has no business there. */
+
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso";
+import { mayOffer, type Verb } from "#domain/permission.ts";
+import { t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { PageHead } from "#ui/page-head.tsx";
+import { session } from "./session.ts";
+
+/** A screen for those who may do `verb`; what it shows is not even drawn for others. */
+export function OfficePage(props: {
+  title: string;
+  /** One line under the title, for those who may. */
+  sub?: ComponentChildren;
+  verb: Verb;
+  /** The class of the screen's own style sheet. */
+  look?: string;
+  /** Where Back leads. */
+  from?: string;
+  children: ComponentChildren;
+}) {
+  const { route } = useLocation();
+  const { title, sub, verb, look, from = "/team", children } = props;
+  const may = session.value !== null && mayOffer(session.value, verb);
+  return (
+    <div class={look ? `${look} stack` : "stack"}>
+      <PageHead
+        title={title}
+        sub={may ? sub : undefined}
+        back={{ label: t("common.back"), go: () => route(from) }}
+      />
+      {may ? (
+        children
+      ) : (
+        <Empty drawing="board" text={t("held.not_yours")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      )}
+    </div>
+  );
+}
+
+/** What stands where an answer of the server shall be: one moment, or nobody answered. */
+export function NoAnswerYet({
+  text,
+  failed,
+  onAgain,
+}: {
+  text: string;
+  failed: boolean;
+  onAgain: () => void;
+}) {
+  return failed ? (
+    <Empty drawing="clock" text={text}>
+      <Button onClick={onAgain}>{t("common.again")}</Button>
+    </Empty>
+  ) : (
+    <p class="muted">{t("common.loading")}</p>
+  );
+}
