@@ -11,7 +11,6 @@ from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar
 from typing import Any, Final, TextIO, cast
 
-import orjson
 import structlog
 from flask import Flask, Response, g, has_request_context, request
 from sqlalchemy import Engine, event
@@ -45,10 +44,6 @@ def only_allowed(_logger: object, _method: str, line: MutableMapping[str, Any]) 
     return kept | {"dropped": dropped} if dropped else kept
 
 
-def _json(line: Mapping[str, Any], **_given: object) -> str:
-    return orjson.dumps(line, default=str).decode()
-
-
 def configure() -> None:
     """Set up structlog for the process."""
     structlog.configure(
@@ -56,7 +51,7 @@ def configure() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             only_allowed,
-            structlog.processors.JSONRenderer(_json),
+            structlog.processors.JSONRenderer(default=str),
         ],
         logger_factory=structlog.WriteLoggerFactory(file=cast("TextIO", _Stderr())),
         cache_logger_on_first_use=True,

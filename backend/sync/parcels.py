@@ -81,7 +81,7 @@ def _opened(parcel: Parcel) -> Entry | None:
     try:
         said = orjson.loads(_plain(parcel))
     except _UNREADABLE as error:
-        logs.failure(error, parcel=str(parcel.mid))
+        logs.failure(error)
         return None
     if not isinstance(said, dict) or depth_of(said) > MAX_DEPTH:
         return None
