@@ -6,7 +6,8 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
-from backend.campaigns import queries, service
+from backend.campaigns import files, queries, service
+from backend.campaigns.file_schemas import CampaignFile, MadeFromFile, NewFromFile
 from backend.campaigns.model import Campaign, Issue
 from backend.campaigns.schemas import (
     CampaignAnswer,
@@ -35,6 +36,20 @@ def read_campaigns(identity: Identity, asked: dict[str, Any]) -> Page[Campaign]:
 def plan_campaign(identity: Identity, body: dict[str, Any]) -> Campaign:
     """Plan a campaign."""
     return service.plan_campaign(identity, body.pop("id"), body)
+
+
+@blueprint.post("/campaigns/from-file")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=NewFromFile, gives=MadeFromFile, status=201)
+def plan_from_file(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
+    """Plan a campaign as a file says, with the places the union does not have yet; or only tell what that would be."""
+    return files.from_file(identity, body)
+
+
+@blueprint.get("/campaigns/<campaign_id>/file")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, gives=CampaignFile)
+def read_file(identity: Identity, _asked: dict[str, Any], campaign_id: UUID) -> dict[str, Any]:
+    """Give a campaign as a file for another union: words, days and places, nothing about anybody."""
+    return files.to_file(identity, campaign_id)
 
 
 @blueprint.get("/campaigns/<campaign_id>")

@@ -1,7 +1,7 @@
 """Shapes of campaigns and issues, as they are asked for, answered, and carried to phones."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import ValidationError, fields, missing, validate, validates_schema
 
@@ -16,7 +16,12 @@ _ANSWERS = 5
 _LONGEST_LABEL = 60
 
 
-def _one_of(words: type[StrEnum]) -> validate.OneOf:
+most_issues: Final = validate.Length(max=_MOST_ISSUES)
+"""A campaign has no more issues than somebody can look through."""
+
+
+def one_of(words: type[StrEnum]) -> validate.OneOf:
+    """Return what refuses everything but the values of these words."""
     return validate.OneOf([str(word) for word in words])
 
 
@@ -36,7 +41,7 @@ class CampaignRow(Shape):
     ends_on = Day(required=True)
     ended_at = Instant(required=True, allow_none=True, metadata={"description": "when the union ended it"})
     guide = fields.String(
-        validate=_one_of(Guide), required=True, metadata={"description": "the order of a talk that is offered first"}
+        validate=one_of(Guide), required=True, metadata={"description": "the order of a talk that is offered first"}
     )
 
 
@@ -62,7 +67,7 @@ class CampaignAnswer(CampaignRow):
     """
 
     id = Id(required=True)
-    kind = fields.String(validate=_one_of(CampaignKind), required=True)
+    kind = fields.String(validate=one_of(CampaignKind), required=True)
     template_version = fields.Integer(required=True, allow_none=True)
     scale_en = _scale(required=True)
     scale_es = _scale(required=True)
@@ -79,23 +84,28 @@ class IssueWords(Shape):
     label_es = Name(required=True)
 
 
-class _Planned(Shape):
-    """What a union decides about a campaign."""
+class Worded(Shape):
+    """What a union says in a campaign, whenever it runs."""
 
     name_en = Name(required=True)
     name_es = Name(required=True)
-    starts_on = Day(required=True)
-    ends_on = Day(required=True)
-    guide = fields.String(validate=_one_of(Guide), load_default=str(Guide.PREPARE_THEN_ASK))
+    guide = fields.String(validate=one_of(Guide), load_default=str(Guide.PREPARE_THEN_ASK))
     scale_en = _scale(load_default=None)
     scale_es = _scale(load_default=None)
-    keep_until = Day(load_default=None, allow_none=True)
-    issues = fields.List(fields.Nested(IssueWords), load_default=list, validate=validate.Length(max=_MOST_ISSUES))
 
     @validates_schema
     def _in_both_languages(self, said: dict[str, Any], **_options: object) -> None:
         if (said.get("scale_en") is None) != (said.get("scale_es") is None):
             raise ValidationError("Words for the numbers are given in both languages, or in none.", "scale_es")
+
+
+class _Planned(Worded):
+    """What a union decides about a campaign."""
+
+    starts_on = Day(required=True)
+    ends_on = Day(required=True)
+    keep_until = Day(load_default=None, allow_none=True)
+    issues = fields.List(fields.Nested(IssueWords), load_default=list, validate=most_issues)
 
     @validates_schema
     def _each_issue_once(self, said: dict[str, Any], **_options: object) -> None:
@@ -108,7 +118,7 @@ class NewCampaign(_Planned):
     """What it takes to plan a campaign: by hand, or as a template has it."""
 
     id = Id(load_default=new_id)
-    kind = fields.String(validate=_one_of(CampaignKind), load_default=str(CampaignKind.ISSUE))
+    kind = fields.String(validate=one_of(CampaignKind), load_default=str(CampaignKind.ISSUE))
     template_version = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(1))
 
 

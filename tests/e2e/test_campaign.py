@@ -1,7 +1,8 @@
-"""An organizer begins: a campaign from a template, a department for it, a poster for the wall, without signal too."""
+"""An organizer begins: a campaign from a template and from a file, a department, a poster, without signal too."""
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -53,6 +54,25 @@ def makes_the_campaign(page: Page, inspection: Inspection) -> int:
     return fields
 
 
+def makes_the_same_from_a_file(page: Page, inspection: Inspection, folder: Path) -> None:
+    """Save the campaign as a file, and make it once more from that file."""
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as a file", exact=True).click()
+    file = folder / "campaign.json"
+    saving.value.save_as(file)
+    goes(page, "/organize/campaigns/new")
+    page.locator("input[type=file]").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"["})
+    expect(page.locator(".problems")).to_contain_text("This is no campaign file.")
+    page.locator("input[type=file]").set_input_files(file)
+    makes = page.get_by_role("region", name="What this will make")
+    expect(makes).to_contain_text("Vote in the laundry")
+    expect(makes).to_contain_text("No places that you do not have.")
+    inspection.look("a campaign from a file")
+    page.get_by_role("button", name="Make this campaign", exact=True).click()
+    page.wait_for_url(re.compile(r"/organize/campaigns/[0-9a-f-]{36}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vote in the laundry")
+
+
 def adds_the_department(page: Page, inspection: Inspection) -> None:
     """Add a department with its head count."""
     page.get_by_role("link", name="Add departments and shifts", exact=True).click()
@@ -78,7 +98,7 @@ def makes_the_poster(page: Page, inspection: Inspection) -> tuple[int, str]:
 
 
 def test_an_organizer_makes_a_campaign_adds_a_department_and_prints_a_poster(
-    hilo: Hilo, phone: Callable[..., Phone]
+    hilo: Hilo, phone: Callable[..., Phone], tmp_path: Path
 ) -> None:
     ines = phone("ines-plans")
     page = signs_in(hilo, ines)
@@ -87,6 +107,7 @@ def test_an_organizer_makes_a_campaign_adds_a_department_and_prints_a_poster(
     inspection = Inspection(page)
 
     fields = makes_the_campaign(page, inspection)
+    makes_the_same_from_a_file(page, inspection, tmp_path)
     adds_the_department(page, inspection)
     goes(page, "/organize/invites")
     more, link = makes_the_poster(page, inspection)

@@ -342,6 +342,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/from-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a campaign as a file says, with the places the union does not have yet; or only tell what that would be. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFromFile"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeFromFile"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}": {
         parameters: {
             query?: never;
@@ -446,6 +488,47 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        /** Give a campaign as a file for another union: words, days and places, nothing about anybody. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignFile"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5532,6 +5615,29 @@ export interface components {
             /** Format: date */
             starts_on: string;
         };
+        CampaignFile: {
+            days: number;
+            /** @enum {string} */
+            format: "hilo-campaign";
+            /**
+             * @default prepare-then-ask
+             * @enum {string}
+             */
+            guide?: "prepare-then-ask" | "ask-then-prepare";
+            issues: components["schemas"]["FileIssue"][];
+            /** @enum {string} */
+            kind: "contract" | "new_organizing" | "issue" | "election" | "coalition";
+            name_en: string;
+            name_es: string;
+            /** @default null */
+            scale_en?: string[] | null;
+            /** @default null */
+            scale_es?: string[] | null;
+            template_version: number | null;
+            /** @enum {integer} */
+            version: 1;
+            worksites: components["schemas"]["FileWorksite"][];
+        };
         CampaignRow: {
             /**
              * Format: date-time
@@ -6061,6 +6167,21 @@ export interface components {
             presets: components["schemas"]["ExportPreset"][];
             second_person_above: number;
         };
+        FileIssue: {
+            label_en: string;
+            label_es: string;
+        };
+        FileShift: {
+            ends_at: string;
+            name: string;
+            starts_at: string;
+        };
+        FileWorksite: {
+            departments: string[];
+            name: string;
+            shifts: components["schemas"]["FileShift"][];
+            time_zone: string;
+        };
         FirstCode: {
             code: string;
         };
@@ -6426,6 +6547,12 @@ export interface components {
             /** Format: uuid */
             next_cursor: string | null;
         };
+        MadeFromFile: {
+            campaign: components["schemas"]["CampaignAnswer"] | null;
+            departments: string[];
+            shifts: string[];
+            worksites: string[];
+        };
         MatchesDecideArgs: {
             /** @enum {string} */
             answer: "same" | "different";
@@ -6731,6 +6858,15 @@ export interface components {
             address: string;
             qr: string[];
             secret: string;
+        };
+        NewFromFile: {
+            file: components["schemas"]["CampaignFile"];
+            /** Format: uuid */
+            id?: string;
+            /** Format: date */
+            starts_on: string;
+            /** @default false */
+            try_only?: boolean;
         };
         NewInvitation: {
             /** @default 72 */

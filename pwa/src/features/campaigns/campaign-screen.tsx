@@ -7,10 +7,11 @@ import { trouble } from "#i18n/trouble.ts";
 import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
+import { saveFile } from "#ui/save-file.ts";
 import { say } from "#ui/snackbar.tsx";
 import { BothVersions } from "./both-versions.tsx";
 import { CampaignForm } from "./campaign-form.tsx";
-import { campaigns, change, readNow, turn } from "./campaigns.ts";
+import { campaigns, change, fileOf, readNow, turn } from "./campaigns.ts";
 import { type Campaign, type Form, formOf, keepingMine } from "./planning.ts";
 import { daysOf, nameOf } from "./wording.ts";
 import "./campaigns.css";
@@ -92,6 +93,26 @@ function Turn({ campaign }: { campaign: Campaign }) {
   );
 }
 
+function AsFile({ campaign }: { campaign: Campaign }) {
+  async function save() {
+    try {
+      saveFile("campaign.json", "application/json", JSON.stringify(await fileOf(campaign.id), null, 2));
+    } catch (error) {
+      say(trouble(error));
+    }
+  }
+  return (
+    <>
+      <Button wide={true} icon="file" aria-describedby="campaign-file-hint" onClick={() => void save()}>
+        {t("campaigns.file.save")}
+      </Button>
+      <p class="small" id="campaign-file-hint">
+        {t("campaigns.file.save_hint")}
+      </p>
+    </>
+  );
+}
+
 function Next() {
   return (
     <section aria-labelledby="campaign-next">
@@ -112,6 +133,7 @@ function Shown({ campaign }: { campaign: Campaign }) {
       <p class="small">{[template?.name[language.value], daysOf(campaign)].filter(Boolean).join(" · ")}</p>
       {campaign.ended_at ? null : <Edit key={campaign.id} read={campaign} />}
       {campaign.ended_at ? null : <Next />}
+      <AsFile campaign={campaign} />
       <Turn campaign={campaign} />
     </>
   );

@@ -5,7 +5,14 @@ import type { CampaignTemplate } from "#content/campaigns.ts";
 import { newId } from "#domain/identifier.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { sendNow } from "#sync/schedule.ts";
-import { type Campaign, correction, type Form, newCampaign } from "./planning.ts";
+import {
+  type Campaign,
+  type CampaignFile,
+  correction,
+  type Form,
+  type FromFile,
+  newCampaign,
+} from "./planning.ts";
 
 const MOST = 200;
 
@@ -29,6 +36,27 @@ export async function make(form: Form, template: CampaignTemplate, id: string = 
 /** Change a campaign that was read at this revision. @throws Problem (412 when somebody was first), Unreachable */
 export async function change(id: string, form: Form, revision: number): Promise<Campaign> {
   return looked(await api<Campaign>("PUT", `/campaigns/${id}`, correction(form, revision)));
+}
+
+/** What a campaign is as a file: words, days and places, nothing about anybody. @throws Problem, Unreachable */
+export function fileOf(id: string): Promise<CampaignFile> {
+  return api<CampaignFile>("GET", `/campaigns/${id}/file`);
+}
+
+function sent(file: CampaignFile, startsOn: string, more: { id?: string; try_only?: boolean }) {
+  return api<FromFile>("POST", "/campaigns/from-file", { ...more, starts_on: startsOn, file });
+}
+
+/** What a file would make; nothing is made. @throws Problem (422 with the places not understood), Unreachable */
+export function tryFile(file: CampaignFile, startsOn: string): Promise<FromFile> {
+  return sent(file, startsOn, { try_only: true });
+}
+
+/** Make a campaign and the places it names, from this day on; twice is once. @throws Problem, Unreachable */
+export async function bringIn(id: string, file: CampaignFile, startsOn: string): Promise<void> {
+  await sent(file, startsOn, { id });
+  await campaigns.look();
+  void sendNow();
 }
 
 /** Read one as it is now. @throws Problem, Unreachable */

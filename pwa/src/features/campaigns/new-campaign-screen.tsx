@@ -10,6 +10,7 @@ import { Choice } from "#ui/choice.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { CampaignForm } from "./campaign-form.tsx";
 import { make } from "./campaigns.ts";
+import { FromFilePart } from "./from-file.tsx";
 import { fromTemplate } from "./planning.ts";
 import "./campaigns.css";
 
@@ -46,16 +47,19 @@ export function NewCampaignScreen() {
       {template ? (
         <FromTemplate template={template} onOther={() => setTemplate(null)} />
       ) : (
-        <section class="stack" aria-labelledby="campaigns-which">
-          <h2 id="campaigns-which">{t("campaigns.which")}</h2>
-          {CAMPAIGN_TEMPLATES.map((one) => (
-            <Choice key={one.kind} onClick={() => setTemplate(one)}>
-              <strong>{one.name[spoken]}</strong>
-              <br />
-              <span class="small">{one.fits[spoken]}</span>
-            </Choice>
-          ))}
-        </section>
+        <>
+          <section class="stack" aria-labelledby="campaigns-which">
+            <h2 id="campaigns-which">{t("campaigns.which")}</h2>
+            {CAMPAIGN_TEMPLATES.map((one) => (
+              <Choice key={one.kind} onClick={() => setTemplate(one)}>
+                <strong>{one.name[spoken]}</strong>
+                <br />
+                <span class="small">{one.fits[spoken]}</span>
+              </Choice>
+            ))}
+          </section>
+          <FromFilePart />
+        </>
       )}
     </OfficePage>
   );

@@ -9,6 +9,7 @@ import {
   keepingMine,
   moved,
   newCampaign,
+  placesNotUnderstood,
   wrongIn,
 } from "./planning.ts";
 
@@ -109,4 +110,14 @@ test("who keeps hers keeps the issues that were added meanwhile", () => {
 
   expect(kept.name_en).toBe("Staffing now");
   expect(kept.issues.map(({ label_en }) => label_en)).toEqual(["Pay", "Heat"]);
+});
+
+test("a refused file says where it is not understood", () => {
+  const fields = {
+    "file.issues.0.label_es": ["Missing"],
+    starts_on: ["Missing"],
+    "file.version": ["Must be 1"],
+  };
+
+  expect(placesNotUnderstood(fields)).toEqual(["issues.0.label_es", "version"]);
 });

@@ -10,6 +10,8 @@ type Schemas = components["schemas"];
 export type Campaign = Schemas["CampaignAnswer"];
 export type Correction = Schemas["CampaignCorrection"];
 export type NewCampaign = Schemas["NewCampaign"];
+export type CampaignFile = Schemas["CampaignFile"];
+export type FromFile = Schemas["MadeFromFile"];
 
 /** How many answers there are to where somebody stands. */
 export const answers = [0, 1, 2, 3, 4] as const;
@@ -157,4 +159,12 @@ export function differences(mine: Form, theirs: Form): Difference[] {
   return fields
     .map((field) => ({ field, mine: shown(mine, field), theirs: shown(theirs, field) }))
     .filter(({ mine: one, theirs: other }) => one !== other);
+}
+
+/** Where in a file something is not understood, from a refusal's fields: `file.issues.0.label_es` → `issues.0.label_es`. */
+export function placesNotUnderstood(fields: Readonly<Record<string, unknown>>): string[] {
+  const inFile = "file.";
+  return Object.keys(fields)
+    .filter((name) => name.startsWith(inFile))
+    .map((name) => name.slice(inFile.length));
 }

@@ -62,4 +62,18 @@ export const campaigns = {
   "campaigns.ended": "The campaign has ended.",
   "campaigns.resume": "Let it go on",
   "campaigns.resumed": "The campaign goes on.",
+  "campaigns.file.title": "From a file",
+  "campaigns.file.what":
+    "Another union can give you its campaign as a file: words, days and places, nothing about anybody.",
+  "campaigns.file.choose": "Choose a file",
+  "campaigns.file.none": "This is no campaign file. Nothing was made.",
+  "campaigns.file.place": "Not understood in the file: {place}. Nothing was made.",
+  "campaigns.file.makes": "What this will make",
+  "campaigns.file.worksites": "Worksites: {names}",
+  "campaigns.file.departments": "Departments: {names}",
+  "campaigns.file.shifts": "Shifts: {names}",
+  "campaigns.file.no_places": "No places that you do not have.",
+  "campaigns.file.save": "Save as a file",
+  "campaigns.file.save_hint":
+    "To plan the same elsewhere. No people, notes or counts are in it. Read it before you give it away.",
 } as const satisfies Area;

@@ -64,4 +64,18 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.ended": "La campaña terminó.",
   "campaigns.resume": "Que siga",
   "campaigns.resumed": "La campaña sigue.",
+  "campaigns.file.title": "Desde un archivo",
+  "campaigns.file.what":
+    "Otro sindicato puede darte su campaña como archivo: palabras, días y lugares, nada sobre nadie.",
+  "campaigns.file.choose": "Elegir un archivo",
+  "campaigns.file.none": "Este no es un archivo de campaña. No se creó nada.",
+  "campaigns.file.place": "No se entiende en el archivo: {place}. No se creó nada.",
+  "campaigns.file.makes": "Qué se va a crear",
+  "campaigns.file.worksites": "Lugares de trabajo: {names}",
+  "campaigns.file.departments": "Departamentos: {names}",
+  "campaigns.file.shifts": "Turnos: {names}",
+  "campaigns.file.no_places": "Ningún lugar que no tengas ya.",
+  "campaigns.file.save": "Guardar como archivo",
+  "campaigns.file.save_hint":
+    "Para planear lo mismo en otro lugar. No lleva personas, notas ni cifras. Léelo antes de darlo.",
 };

@@ -1,0 +1,199 @@
+"""A campaign leaves as a file and is planned again from it: words, days and places, and nothing about anybody."""
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.campaigns.rules import CampaignKind, Guide
+from backend.kernel.identifiers import new_id
+from tests.backend.conftest import PhoneOf
+from tests.cast import Cast
+from tests.conftest import As
+
+Answer = dict[str, Any]
+
+NAMES = st.text("abcñÉ 日'-", min_size=1, max_size=12).map(lambda text: " ".join(f"x{text}".split()))
+HOURS = st.times().map(lambda at: at.strftime("%H:%M"))
+FIVE = st.lists(NAMES, min_size=5, max_size=5)
+FILES = st.builds(
+    lambda scale, **said: {"format": "hilo-campaign", "version": 1, **said, "scale_en": scale, "scale_es": scale},
+    scale=st.none() | FIVE,
+    kind=st.sampled_from([str(kind) for kind in CampaignKind]),
+    template_version=st.none() | st.integers(1, 9),
+    name_en=NAMES,
+    name_es=NAMES,
+    days=st.integers(1, 400),
+    guide=st.sampled_from([str(guide) for guide in Guide]),
+    issues=st.lists(st.fixed_dictionaries({"label_en": NAMES, "label_es": NAMES}), max_size=4),
+    worksites=st.lists(
+        st.fixed_dictionaries(
+            {
+                "name": NAMES,
+                "time_zone": st.sampled_from(["America/Chicago", "Europe/Madrid"]),
+                "departments": st.lists(NAMES, max_size=3, unique_by=str.casefold),
+                "shifts": st.lists(
+                    st.fixed_dictionaries({"name": NAMES, "starts_at": HOURS, "ends_at": HOURS}),
+                    max_size=2,
+                    unique_by=lambda shift: shift["name"].casefold(),
+                ),
+            }
+        ),
+        max_size=3,
+        unique_by=lambda worksite: worksite["name"].casefold(),
+    ),
+)
+
+
+def brought_in(client: FlaskClient, file: Answer, **said: Any) -> Any:
+    wish = {"id": str(new_id()), "starts_on": "2026-12-01", "file": file}
+    return client.post("/api/v1/campaigns/from-file", json=wish | said)
+
+
+def file_of(client: FlaskClient, campaign_id: str) -> Answer:
+    file: Answer = client.get(f"/api/v1/campaigns/{campaign_id}/file").get_json()
+    return file
+
+
+def a_file(**changes: Any) -> Answer:
+    file = {
+        "format": "hilo-campaign",
+        "version": 1,
+        "kind": "contract",
+        "template_version": 1,
+        "name_en": "Fair contract",
+        "name_es": "Contrato justo",
+        "days": 90,
+        "guide": "ask-then-prepare",
+        "scale_en": None,
+        "scale_es": None,
+        "issues": [{"label_en": "Pay", "label_es": "Sueldo"}],
+        "worksites": [
+            {
+                "name": "North Mill",
+                "time_zone": "America/Chicago",
+                "departments": ["Packing", "Yard"],
+                "shifts": [{"name": "Nights", "starts_at": "22:00", "ends_at": "06:00"}],
+            }
+        ],
+    }
+    return file | changes
+
+
+@given(file=FILES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_came_from_a_file_leaves_as_the_same_file(cast: Cast, as_: As, file: Answer) -> None:
+    olu = as_(cast.olu)
+
+    made = brought_in(olu, file).get_json()
+    again = file_of(olu, made["campaign"]["id"])
+
+    assert {key: again[key] for key in again if key != "worksites"} == {
+        key: file[key] for key in file if key != "worksites"
+    }
+    there = {worksite["name"].casefold(): worksite for worksite in again["worksites"]}
+    for worksite in file["worksites"]:
+        kept = there[worksite["name"].casefold()]
+        assert {name.casefold() for name in worksite["departments"]} <= {one.casefold() for one in kept["departments"]}
+    assert brought_in(olu, again, try_only=True).get_json() == {
+        "campaign": None,
+        "worksites": [],
+        "departments": [],
+        "shifts": [],
+    }
+
+
+def test_a_file_is_tried_first_and_a_second_time_makes_nothing_more(cast: Cast, as_: As) -> None:
+    olu, said = as_(cast.olu), {"id": str(new_id())}
+
+    tried = brought_in(olu, a_file(), try_only=True, **said)
+    before = olu.get("/api/v1/campaigns").get_json()["items"]
+    made = brought_in(olu, a_file(), **said)
+    twice = brought_in(olu, a_file(), **said)
+
+    told = {"worksites": ["North Mill"], "departments": ["Packing", "Yard"], "shifts": ["Nights"]}
+    assert (tried.status_code, tried.get_json()) == (201, {"campaign": None, **told})
+    assert before == []
+    campaign = made.get_json()["campaign"]
+    assert (campaign["starts_on"], campaign["ends_on"]) == ("2026-12-01", "2027-02-28")
+    assert made.get_json() == {"campaign": campaign, **told}
+    assert twice.get_json()["campaign"] == campaign
+    assert twice.get_json()["worksites"] == []
+    assert [one["name"] for one in olu.get("/api/v1/worksites").get_json()["items"]] == ["North Mill"]
+
+
+def test_places_the_union_has_by_name_stay_as_they_are(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    mill = olu.post("/api/v1/worksites", json={"name": "NORTH MILL", "time_zone": "America/Denver"}).get_json()
+    olu.post(f"/api/v1/worksites/{mill['id']}/departments", json={"name": "packing", "headcount": 40})
+
+    made = brought_in(olu, a_file()).get_json()
+
+    assert (made["worksites"], made["departments"], made["shifts"]) == ([], ["Yard"], ["Nights"])
+    (worksite,) = olu.get("/api/v1/worksites").get_json()["items"]
+    assert (worksite["name"], worksite["time_zone"]) == ("NORTH MILL", "America/Denver")
+    assert [(one["name"], one["headcount"]) for one in worksite["departments"]] == [("packing", 40), ("Yard", None)]
+
+
+def test_a_file_of_a_union_at_work_tells_nothing_of_anybody(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
+    olu, ben = as_(cast.olu), phone_of(cast.ben)
+    made = brought_in(olu, a_file()).get_json()["campaign"]
+    mill = olu.get("/api/v1/worksites").get_json()["items"][0]
+    olu.patch(f"/api/v1/departments/{mill['departments'][0]['id']}", json={"headcount": 7341})
+    person_id = ben.meets("Zoraida Canary", sharing="team", department_id=mill["departments"][0]["id"])
+    ben.said(
+        "conversations.log",
+        id=new_id(),
+        person_id=person_id,
+        held_at="2026-11-20T14:30:00.000Z",
+        note="canary-note",
+    )
+
+    text = json.dumps(file_of(olu, made["id"]))
+
+    everybody = [one.name for one in cast.everybody()]
+    ids = [made["id"], mill["id"], str(person_id), *(str(one.member_id) for one in cast.everybody())]
+    assert [word for word in ["Canary", "canary-note", "7341", *everybody, *ids] if word in text] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"version": 2}, "version"),
+        ({"format": "something-else"}, "format"),
+        ({"days": 0}, "days"),
+        ({"members": ["Ben"]}, "members"),
+        ({"issues": [{"label_en": "Pay"}]}, "issues.0.label_es"),
+        ({"scale_en": ["a", "b", "c", "d", "e"]}, "scale_es"),
+    ],
+)
+def test_what_is_not_understood_is_named_and_nothing_is_made(cast: Cast, as_: As, changes: Answer, place: str) -> None:
+    olu = as_(cast.olu)
+
+    refused = brought_in(olu, a_file(**changes))
+
+    assert refused.status_code == 422
+    assert [name for name in refused.get_json()["fields"] if name.startswith(f"file.{place}")]
+    assert olu.get("/api/v1/campaigns").get_json()["items"] == []
+    assert olu.get("/api/v1/worksites").get_json()["items"] == []
+
+
+def test_a_worksite_on_a_clock_nobody_reads_takes_the_whole_file_back(cast: Cast, as_: As) -> None:
+    olu, file = as_(cast.olu), a_file()
+    file["worksites"].append({"name": "Annex", "time_zone": "Nowhere/Land", "departments": [], "shifts": []})
+
+    assert brought_in(olu, file).status_code == 422
+    assert olu.get("/api/v1/campaigns").get_json()["items"] == []
+    assert olu.get("/api/v1/worksites").get_json()["items"] == []
+
+
+def test_only_who_plans_campaigns_reads_one_as_a_file_or_brings_one_in(cast: Cast, as_: As) -> None:
+    made = brought_in(as_(cast.olu), a_file()).get_json()["campaign"]
+
+    for who in (cast.rosa, cast.ben):
+        assert as_(who).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 403
+        assert brought_in(as_(who), a_file()).status_code == 403
+    assert as_(cast.dov).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 403
