@@ -1,9 +1,9 @@
 #!/bin/sh
-# Runs the browser stories in three or four hands side by side, one more than there are processors, each with servers of
-# its own: much of a story is waiting.
+# Runs the browser stories in as many hands as there are processors (two to four), each with servers of its own: much of
+# a story is waiting.
 set -u
-hands=$(($(nproc) + 1))
-[ "$hands" -ge 3 ] || hands=3
+hands=$(nproc)
+[ "$hands" -ge 2 ] || hands=2
 [ "$hands" -le 4 ] || hands=4
 told=$(mktemp -d)
 running=""

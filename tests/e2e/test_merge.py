@@ -124,7 +124,7 @@ def test_two_entries_of_one_person_become_one_and_two_again(member: Member) -> N
     member.keeps_note("Met at the bus stop")
     look("may be twice")
     member.offer().tap()
-    page.locator(".merge-table").wait_for()
+    page.locator(".two-sides").wait_for()
     look("same person")
 
     kept, away = member.puts_together()
