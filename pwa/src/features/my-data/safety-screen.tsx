@@ -131,9 +131,12 @@ function WithSignal() {
 /** How this phone is guarded, who else holds my things, and how to be rid of them. */
 export function SafetyScreen() {
   const { query, route } = useLocation();
+  // Whoever held Hide is in a hurry: nothing may come before the slide, and nothing that arrives later push it away.
+  const isHurried = "erase" in query;
   return (
     <div class="safety stack">
       <PageHead title={t("safety.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
+      {isHurried && <Erase asked={true} />}
       <p>{t("safety.advice")}</p>
       <CoverChoice />
       <AutoLock />
@@ -143,7 +146,7 @@ export function SafetyScreen() {
       <Reminders />
       <Devices />
       <WithSignal />
-      <Erase asked={"erase" in query} />
+      {!isHurried && <Erase asked={false} />}
     </div>
   );
 }
