@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
+import { useNewest } from "#ui/newest.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import {
   type Entry,
@@ -92,13 +93,16 @@ function Trail({ known }: { known: readonly Member[] }) {
   const [filter, setFilter] = useState<Filter>(everything);
   const [shown, setShown] = useState<{ items: readonly Entry[]; next: string | null } | null>(null);
   const [failed, setFailed] = useState(false);
+  const ask = useNewest();
   async function load(from: Filter, cursor: string | null, before: readonly Entry[]) {
-    try {
-      const page = await pageOf(from, cursor);
+    const isNewest = ask();
+    const page = await pageOf(from, cursor).catch(() => null);
+    if (!isNewest()) {
+      return;
+    }
+    setFailed(page === null);
+    if (page) {
       setShown({ items: [...before, ...page.items], next: page.next_cursor });
-      setFailed(false);
-    } catch {
-      setFailed(true);
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another question, and nothing else is

@@ -8,6 +8,7 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
+import { useNewest } from "#ui/newest.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { ChangeSheet } from "./change-sheet.tsx";
@@ -129,14 +130,17 @@ export function MemberScreen() {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState(false);
   const may = session.value !== null && mayOffer(session.value, "teams.staff");
+  const ask = useNewest();
   async function load() {
-    try {
-      const [members, teams, impact] = await Promise.all([everyMember(), everyTeam(), impactOf(id)]);
-      const member = members.get(id);
-      setLoaded(member ? { member, teams, impact } : null);
-      setFailed(!member);
-    } catch {
-      setFailed(true);
+    const isNewest = ask();
+    const found = await Promise.all([everyMember(), everyTeam(), impactOf(id)]).catch(() => null);
+    if (!isNewest()) {
+      return;
+    }
+    const member = found?.[0].get(id);
+    setFailed(!member);
+    if (found) {
+      setLoaded(member ? { member, teams: found[1], impact: found[2] } : null);
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each member

@@ -3,6 +3,7 @@ import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useNewest } from "#ui/newest.ts";
 import { say } from "#ui/snackbar.tsx";
 import { choose, mend, problemsFile, type Roster, type Row, rowsOf } from "./rosters.ts";
 import { RowSheet } from "./row-sheet.tsx";
@@ -75,13 +76,17 @@ function ProblemRow(props: { row: Row; onFix: () => void; onDecide: (to: Row["de
 function Rows({ shown, outcome }: { shown: Roster; outcome: "double" | "problem" }) {
   const [found, setFound] = useState<{ rows: readonly Row[]; next: string | null }>({ rows: [], next: null });
   const [fixing, setFixing] = useState<Row | null>(null);
+  const ask = useNewest();
   async function load(cursor: string | null) {
+    const isNewest = ask();
     try {
       const page = await rowsOf(shown.id, outcome, cursor);
-      setFound(({ rows }) => ({
-        rows: cursor ? [...rows, ...page.items] : page.items,
-        next: page.next_cursor,
-      }));
+      if (isNewest()) {
+        setFound(({ rows }) => ({
+          rows: cursor ? [...rows, ...page.items] : page.items,
+          next: page.next_cursor,
+        }));
+      }
     } catch (error) {
       say(trouble(error));
     }
