@@ -5,6 +5,7 @@ then copied for each test (see `databases.py`). Every test commits for real.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -188,15 +189,26 @@ def queries(app: Flask) -> Callable[[], Any]:
     return count
 
 
+@pytest.fixture(scope="session")
+def with_tables(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that a server has been started in once: its keys, and a SQLite file with every table and no row."""
+    home = tmp_path_factory.mktemp("with-tables")
+    app = create_app(replace(settings, home=home, database_url=""))
+    with app.app_context():
+        make_tables(app)
+        db.engine.dispose()
+    return home
+
+
 @pytest.fixture
-def app_with(settings: Settings, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+def app_with(settings: Settings, with_tables: Path, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     """Another app with some settings changed, on its own empty SQLite file: `app_with(public_url="https://…")`."""
     made: list[Flask] = []
+    shutil.copytree(with_tables, tmp_path, dirs_exist_ok=True)
 
     def make(**changes: Any) -> Flask:
         app = create_app(replace(settings, home=tmp_path, database_url="", **changes))
         made.append(app)
-        make_tables(app)
         return app
 
     yield make

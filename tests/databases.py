@@ -63,6 +63,7 @@ class PostgreSQL:
     """
 
     socket: Path
+    _connection: psycopg.Connection[tuple[Any, ...]]
 
     @classmethod
     @contextmanager
@@ -73,11 +74,14 @@ class PostgreSQL:
 
         server = get_server(folder / "server")
         try:
-            found = cls(Path(str(server.get_postmaster_info().socket_dir)))
-            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                found._say(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
-            found._say(SQL("SELECT pg_reload_conf()"))
-            yield found
+            socket = Path(str(server.get_postmaster_info().socket_dir))
+            place = {"host": str(socket), "user": "postgres", "dbname": "postgres"}
+            with psycopg.connect(**place, autocommit=True, prepare_threshold=None) as connection:
+                found = cls(socket, connection)
+                for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                    found._say(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+                found._say(SQL("SELECT pg_reload_conf()"))
+                yield found
         finally:
             server.cleanup()
 
@@ -98,7 +102,7 @@ class PostgreSQL:
             SQL("INSERT INTO {} SELECT * FROM {}").format(Identifier("public", name), Identifier(template, name))
             for name in self._tables(template)
         ]
-        self._say(SQL("; ").join([SQL("SET session_replication_role = replica"), *empty, *fill]))
+        self._say(SQL("; ").join([SQL("SET LOCAL session_replication_role = replica"), *empty, *fill]))
 
     def keep(self, template: str, engine: Engine) -> None:
         """Copy the tables that have rows into a schema of this name."""
@@ -116,17 +120,11 @@ class PostgreSQL:
 
     def _ask(self, question: Composed) -> list[tuple[Any, ...]]:
         """Return the rows that answer a question."""
-        with self._connected() as connection:
-            return connection.execute(question).fetchall()
+        return self._connection.execute(question).fetchall()
 
     def _say(self, statements: SQL | Composed) -> None:
         """Tell the server something."""
-        with self._connected() as connection:
-            connection.execute(statements)
-
-    def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
-        """Return a connection that commits each statement."""
-        return psycopg.connect(host=str(self.socket), user="postgres", dbname="postgres", autocommit=True)
+        self._connection.execute(statements)
 
 
 def _let_go(engine: Engine) -> None:

@@ -1,5 +1,6 @@
-"""Running Hilos for the stories that share them, and phones to open them with."""
+"""A running Hilo for the stories of one file, and phones to open it with."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,8 +31,19 @@ def push_service() -> Iterator[PushService]:
 
 
 @pytest.fixture(scope="session")
-def hilos(push_service: PushService) -> Iterator[Callable[[str], Hilo]]:
-    """The demo union by database, started as the README says when a story first asks for it."""
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instance that a first start leaves behind: the demo union and nothing else, not running."""
+    folder = tmp_path_factory.mktemp("first-start")
+    with Hilo(folder) as hilo:
+        return hilo.home
+
+
+@pytest.fixture(scope="module")
+def hilos(push_service: PushService, first_start: Path) -> Iterator[Callable[[str], Hilo]]:
+    """The demo union by database, started as the README says when a story of this file first asks for it.
+
+    Each file has its own: a story that changes what everybody sees would change it for all others.
+    """
     with ExitStack() as running:
         started: dict[str, Hilo] = {}
 
@@ -43,6 +55,8 @@ def hilos(push_service: PushService) -> Iterator[Callable[[str], Hilo]]:
                 if database == "postgresql":
                     server = running.enter_context(PostgreSQL.started(folder))
                     settings["HILO_DATABASE_URL"] = server.url
+                else:
+                    shutil.copytree(first_start, folder / first_start.name)
                 started[database] = running.enter_context(Hilo(folder, settings))
             return started[database]
 

@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,11 +15,15 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
+from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright
 from sqlalchemy import create_engine, text
 
+from backend import cli
+
 PIN = "271828"
 READY_SECONDS = 90.0
+STARTED = "Ctrl-C stops it."
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
 FLAGS = (
     "--no-sandbox",
@@ -78,8 +80,9 @@ class Hilo:
         self.stop()
 
     def start(self) -> None:
-        """Start server and worker and wait until they answer."""
+        """Start server and worker and wait until they answer and have told the ways in."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
+        told_before = len(self.log()) if self._log.exists() else 0
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "backend", "run"],
@@ -92,11 +95,11 @@ class Hilo:
         while time.monotonic() < until:
             if self._process.poll() is not None:
                 break
-            try:
-                with urllib.request.urlopen(f"{self.address}/ready", timeout=2):  # noqa: S310 -- our own server
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.2)
+            told = self.log()[told_before:]
+            if STARTED in told:
+                self._hear_links(told)
+                return
+            time.sleep(0.1)
         raise AssertionError(f"the server did not get ready:\n{self.log()[-4000:]}")
 
     def stop(self) -> int:
@@ -145,32 +148,26 @@ class Hilo:
     def link(self, name: str) -> str:
         """Return an invitation for a demo person, by first name: a working one that no story has been given."""
         if name not in self._links:
-            self._ask_for_links()
+            self._hear_links(self.command("demo", "links"))
         return self._links.pop(name)
 
     def passphrase(self, name: str) -> str:
         """Return a demo captain's or organizer's passphrase."""
-        if name not in self._passphrases:
-            self._ask_for_links()
         return self._passphrases[name]
 
-    def _ask_for_links(self) -> None:
-        told = self.command("demo", "links")
+    def _hear_links(self, told: str) -> None:
+        """Take in the ways into the demo union, as a start and the command for it tell them."""
         self._links = dict(re.findall(r"^ {2}(\w+)\b.*:\n\s+(http\S+/j#\S+)", told, re.MULTILINE))
         words = re.findall(r"^ {2}(\w+)\b.*:\n.*\n\s+passphrase: ([a-z ]+?)\s{2,}", told, re.MULTILINE)
         self._passphrases = dict(words)
 
     def command(self, *words: str) -> str:
-        """Run `python -m backend …` on this instance and return what it printed."""
-        done = subprocess.run(  # noqa: S603 -- our own words only
-            [sys.executable, "-m", "backend", *words],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=90,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        """Do what `python -m backend …` does on this instance and return what it printed.
+
+        In this process: to start another one takes longer than all that a command does.
+        """
+        done = CliRunner().invoke(cli.main, words, env={"HILO_DATABASE_URL": None, **self.environment})
+        assert done.exit_code == 0, done.output
         return done.stdout
 
 

@@ -54,7 +54,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hilo]:
     """A Hilo on a copy of the program, so that a new version can be put in its place."""
     folder = tmp_path_factory.mktemp("deployed")
     for part in ("backend", "pwa/dist"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part)
     with Hilo(folder, {"PYTHONPATH": str(folder), "PYTHONSAFEPATH": "1"}) as running:
         yield running
 

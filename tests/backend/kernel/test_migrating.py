@@ -26,12 +26,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def empty(app_with: Callable[..., Flask]) -> Flask:
+def empty(app_with: Callable[..., Flask], tmp_path: Path) -> Flask:
     """An app whose database has no tables."""
-    app = app_with()
-    with app.app_context():
-        db.drop_all()
-    return app
+    (tmp_path / "hilo.sqlite3").unlink()
+    return app_with()
 
 
 def test_a_first_migration_makes_every_table(folder: Path, empty: Flask) -> None:
