@@ -11,9 +11,9 @@ from backend.kernel.database import Base
 
 
 class Export(Base):
-    """A file of people somebody asked for.
+    """A file of people, or of counts of them, that somebody asked for.
 
-    `columns` are what she chose. `people` is how many the file was asked for: it never holds more. `done_until` is
+    `columns` are what she chose. `people` is how many the file was asked for: it never names more. `done_until` is
     the last person who is in it, `parts` how many parts there are. `ends_at`: nobody fetches it after this.
     """
 
@@ -23,11 +23,11 @@ class Export(Base):
         ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
         ForeignKeyConstraint(["union_id", "decided_by"], ["membership.union_id", "membership.id"]),
         ForeignKeyConstraint(["union_id", "department_id"], ["department.union_id", "department.id"]),
-        CheckConstraint("preset IN ('sign_in_sheet', 'call_list', 'wall_chart', 'full')", name="preset"),
+        CheckConstraint("preset IN ('counts', 'sign_in_sheet', 'call_list', 'wall_chart', 'full')", name="preset"),
         CheckConstraint("state IN ('waiting', 'making', 'ready', 'declined', 'over')", name="state"),
         CheckConstraint("decided_by <> member_id", name="somebody_else_decides"),
         CheckConstraint(
-            "people <= 50 OR state IN ('waiting', 'declined', 'over') OR decided_by IS NOT NULL",
+            "preset = 'counts' OR people <= 50 OR state IN ('waiting', 'declined', 'over') OR decided_by IS NOT NULL",
             name="large_ones_need_a_second_person",
         ),
         CheckConstraint("hours IN (1, 8, 24)", name="hours"),
@@ -56,7 +56,10 @@ class Export(Base):
 
 
 class ExportPart(Base):
-    """Some lines of a file: `lines` is a JSON list, one line of the file for each of `person_ids` (ids as text)."""
+    """Some lines of a file: `lines` is a JSON list, one line of the file for each of `person_ids` (ids as text).
+
+    A part with counts is about nobody: it has lines and no ids.
+    """
 
     __tablename__ = "export_part"
     __table_args__ = (

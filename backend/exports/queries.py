@@ -12,7 +12,7 @@ from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.conversations.model import Conversation
 from backend.exports.model import Export, ExportPart
-from backend.exports.rules import ExportState
+from backend.exports.rules import ExportState, Preset
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -23,7 +23,7 @@ from backend.network.queries import known_to
 from backend.network.rules import Sharing
 from backend.unions.model import Membership
 from backend.wall_chart.queries import is_worker
-from backend.worksites.model import Department
+from backend.worksites.model import Department, Worksite
 
 _MAKE = Permission.EXPORTS_MAKE
 
@@ -69,6 +69,16 @@ def find_department(identity: Identity, department_id: UUID) -> Department | Non
     return db.session.get(Department, (identity.union_id, department_id))
 
 
+def departments_with_worksites(identity: Identity) -> dict[UUID, tuple[str, str]]:
+    """Return for each department of the union what its worksite is called, and it itself."""
+    query = (
+        select(Department.id, Worksite.name, Department.name)
+        .join(Worksite, and_(Worksite.union_id == Department.union_id, Worksite.id == Department.worksite_id))
+        .where(Department.union_id == identity.union_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(query)}
+
+
 def _in_file(identity: Identity, today: date, department_id: UUID | None, *, leaves_alone: bool) -> ColumnElement[bool]:
     """Return the condition on `Person` for whom a file is about."""
     conditions = [known_to(identity), is_worker(identity, _MAKE, today)]
@@ -100,11 +110,12 @@ def still_there(identity: Identity, today: date, person_ids: Collection[str], *,
 
 
 def people_unseen(identity: Identity, since: datetime) -> int:
-    """Return how many people are in the files that the one who asks has had since an instant on her own word."""
+    """Return how many people are in the files with names that the one who asks has had since then on her own word."""
     query = select(func.coalesce(func.sum(Export.people), 0)).where(
         Export.union_id == identity.union_id,
         Export.member_id == identity.member_id,
         Export.asked_at >= since,
+        Export.preset != Preset.COUNTS,
         Export.decided_by.is_(None),
         or_(Export.state.in_((ExportState.MAKING, ExportState.READY)), Export.parts > 0),
     )

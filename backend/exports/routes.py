@@ -81,10 +81,10 @@ def take_back_export(identity: Identity, _body: dict[str, Any], export_id: UUID)
 )
 def fetch_export(identity: Identity, _body: dict[str, Any], export_id: UUID) -> Response:
     """Fetch a finished file of one's own. It is a POST: that it was fetched is written down."""
-    with unit_of_work():
+    with unit_of_work(union_id=identity.union_id):
         export = service.fetch(identity, export_id)
     response = Response(stream_with_context(_lines(identity, export)), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="people.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{service.name_of(export)}"'
     return response
 
 

@@ -20,8 +20,9 @@ _MARK_LENGTH: Final = 8
 
 
 class Preset(StrEnum):
-    """What the file is for."""
+    """What the file is for. `COUNTS` is for outside and names nobody."""
 
+    COUNTS = "counts"
     SIGN_IN_SHEET = "sign_in_sheet"
     CALL_LIST = "call_list"
     WALL_CHART = "wall_chart"
@@ -67,12 +68,16 @@ _STANDING = (Column.INFLUENCE, Column.STAND, Column.SEEN_ACTING, Column.TALKED_W
 _CALLING = (Column.PHONE, Column.LANGUAGE, Column.KEEPER, Column.LAST_TALK)
 
 MAY_HOLD: Final[Mapping[Preset, tuple[Column, ...]]] = {
+    Preset.COUNTS: (),
     Preset.SIGN_IN_SHEET: _WHERE,
     Preset.CALL_LIST: (*_WHERE, *_CALLING),
     Preset.WALL_CHART: (*_WHERE, *_STANDING),
     Preset.FULL: (*_WHERE, *_CALLING, *_STANDING),
 }
-"""What may be chosen for each file. What a file does not need for its purpose cannot be put into it."""
+"""What may be chosen for each file. What a file does not need for its purpose cannot be put into it.
+
+Nothing can be chosen for counts: their columns are always the same.
+"""
 
 _APPROACHES = frozenset({Preset.SIGN_IN_SHEET, Preset.CALL_LIST})
 _BY_HAND: Final[Mapping[Preset, tuple[Column, ...]]] = {
@@ -105,6 +110,11 @@ def columns_of(preset: Preset, chosen: Collection[Column]) -> tuple[Column, ...]
     alone = () if leaves_alone(preset) else (Column.LEFT_ALONE,)
     wanted = tuple(column for column in MAY_HOLD[preset] if column in chosen)
     return (*wanted, *alone, *_BY_HAND.get(preset, ()), *_ALWAYS)
+
+
+def names_people(preset: Preset) -> bool:
+    """Say whether each row of the file is about a person; otherwise it is about three people or more."""
+    return preset is not Preset.COUNTS
 
 
 def needs_second_person(people: int) -> bool:

@@ -11,11 +11,14 @@ _CHOSEN = validate.OneOf([str(column) for column in Column if any(column in may 
 
 
 class NewExport(Shape):
-    """A file somebody asks for. `id` is hers, so that asking twice makes one; `columns` are those she wants."""
+    """A file somebody asks for. `id` is hers, so that asking twice makes one; `columns` are those she wants.
+
+    Counts have neither columns to choose nor a department of their own.
+    """
 
     id = Id(required=True)
     preset = fields.String(required=True, validate=_PRESET)
-    columns = fields.List(fields.String(validate=_CHOSEN), required=True, validate=validate.Length(min=1, max=20))
+    columns = fields.List(fields.String(validate=_CHOSEN), required=True, validate=validate.Length(max=20))
     department_id = Id(load_default=None)
     purpose = Name(required=True, length=LONGEST_PURPOSE)
     hours = fields.Integer(required=True, validate=validate.OneOf(HOURS))
@@ -47,11 +50,12 @@ class ExportAnswer(Shape):
 
 
 class ExportPreset(Shape):
-    """What a file of this kind may hold."""
+    """What a file of this kind may hold. Without `names_people` nothing is chosen, and nobody else says yes."""
 
     preset = fields.String(required=True, validate=_PRESET)
     columns = fields.List(fields.String(validate=_CHOSEN), required=True)
     leaves_alone = fields.Boolean(required=True)
+    names_people = fields.Boolean(required=True)
 
 
 class ExportRules(Shape):

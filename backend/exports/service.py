@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.exports import queries
+from backend.exports.counts import may_be_counted
 from backend.exports.model import Export
 from backend.exports.rules import (
     COUNTED_FOR,
@@ -22,6 +23,7 @@ from backend.exports.rules import (
     ExportState,
     Preset,
     leaves_alone,
+    names_people,
     needs_second_person,
     too_much,
 )
@@ -59,10 +61,12 @@ def ask_for(identity: Identity, said: dict[str, Any]) -> Export:
     people = queries.how_many(
         identity, moment_of(identity).today, said["department_id"], leaves_alone=leaves_alone(preset)
     )
-    if not 0 < people <= MOST_PEOPLE:
+    if names_people(preset) and not 0 < people <= MOST_PEOPLE:
         raise Invalid(fields={"preset": ["nobody" if people == 0 else "too_many"]})
+    if not names_people(preset) and not may_be_counted(people):
+        raise Invalid(fields={"preset": ["too_few"]})
     now = clock.now()
-    waits = needs_second_person(people + queries.people_unseen(identity, now - COUNTED_FOR))
+    waits = names_people(preset) and needs_second_person(people + queries.people_unseen(identity, now - COUNTED_FOR))
     export = Export(
         union_id=identity.union_id,
         id=said["id"],
@@ -94,8 +98,13 @@ def _check(identity: Identity, preset: Preset, said: dict[str, Any]) -> None:
         NotFound: there is no such department.
     """
     chosen = [Column(column) for column in said["columns"]]
-    if too_much(preset, chosen) or not {Column.NAME, Column.INITIALS} & set(chosen):
-        raise Invalid(fields={"columns": ["not_in_this_file" if too_much(preset, chosen) else "nobody_named"]})
+    if too_much(preset, chosen):
+        raise Invalid(fields={"columns": ["not_in_this_file"]})
+    if names_people(preset) and not {Column.NAME, Column.INITIALS} & set(chosen):
+        raise Invalid(fields={"columns": ["nobody_named"]})
+    # Files of two departments and of all of them could be subtracted from each other.
+    if said["department_id"] is not None and not names_people(preset):
+        raise Invalid(fields={"department_id": ["counts_everybody"]})
     if len(said["purpose"]) < SHORTEST_PURPOSE:
         raise Invalid(fields={"purpose": ["too_short"]})
     if said["department_id"] is not None and queries.find_department(identity, said["department_id"]) is None:
@@ -175,19 +184,28 @@ def fetch(identity: Identity, export_id: UUID) -> Export:
     return export
 
 
+def name_of(export: Export) -> str:
+    """Return what a file is called where it is saved."""
+    return "people.csv" if names_people(Preset(export.preset)) else "counts.csv"
+
+
 def beginning(export: Export) -> str:
     """Return the first line of a file."""
     return first_line(export)
 
 
 def lines_of(identity: Identity, export: Export, part_id: UUID) -> Iterator[str]:
-    """Return the lines of one part, without people whom the caller may no longer know or approach."""
+    """Return the lines of one part, without people whom the caller may no longer know or approach; counts all."""
     part = queries.find_part(identity, part_id)
     if part is None:
         return
     today = moment_of(identity).today
     stay = queries.still_there(identity, today, part.person_ids, leaves_alone=leaves_alone(Preset(export.preset)))
-    for person_id, line in zip(part.person_ids, json.loads(part.lines), strict=True):
+    lines = json.loads(part.lines)
+    if not names_people(Preset(export.preset)):
+        yield from lines
+        return
+    for person_id, line in zip(part.person_ids, lines, strict=True):
         if person_id in stay:
             yield line
 
@@ -236,7 +254,12 @@ def what_may_be_asked() -> dict[str, Any]:
     """Return the presets with what each may hold, in the keys of `ExportRules`."""
     return {
         "presets": [
-            {"preset": str(preset), "columns": [str(one) for one in may], "leaves_alone": leaves_alone(preset)}
+            {
+                "preset": str(preset),
+                "columns": [str(one) for one in may],
+                "leaves_alone": leaves_alone(preset),
+                "names_people": names_people(preset),
+            }
             for preset, may in MAY_HOLD.items()
         ],
         "hours": list(HOURS),

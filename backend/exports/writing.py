@@ -1,4 +1,4 @@
-"""Writes a file of people: one part at a time, so that a large one costs no more memory than a small one."""
+"""Writes a file: of people part by part, so that a large one costs no more memory than a small one; or of counts."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.exports import queries
+from backend.exports import counts, queries
 from backend.exports.model import Export, ExportPart
 from backend.exports.rules import (
     Column,
@@ -22,6 +22,7 @@ from backend.exports.rules import (
     initials_of,
     leaves_alone,
     mark_of,
+    names_people,
 )
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
@@ -31,6 +32,7 @@ from backend.unions import queries as unions
 from backend.wall_chart import queries as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.queries import Worker
+from backend.wall_chart.rules import FEWEST_SHOWN
 
 PEOPLE_IN_PART = 100
 _ENCODING_MARK = "\ufeff"
@@ -57,6 +59,14 @@ def make_part(export: Export) -> None:
     if identity is None:
         export.state = ExportState.OVER
         return
+    if names_people(Preset(export.preset)):
+        _make_part_of_people(identity, export)
+    else:
+        _count(identity, export)
+
+
+def _make_part_of_people(identity: Identity, export: Export) -> None:
+    """Write the next lines, one for each person."""
     moment = charts.moment_of(identity)
     ask = charts.open_ask(identity, Permission.WALL_CHART_SEE, moment)
     asked = {"worksite_id": None, "department_id": export.department_id, "shift_id": None}
@@ -73,6 +83,35 @@ def make_part(export: Export) -> None:
     export.done_until = page.next_cursor
     if page.next_cursor is None or export.written >= export.people:
         export.state = ExportState.READY
+
+
+def _count(identity: Identity, export: Export) -> None:
+    """Write all of a file of counts, as its only part; it is over when too few people are left to count."""
+    reading = charts.read(identity, Permission.WALL_CHART_SEE)
+    if not counts.may_be_counted(sum(one.people for one in reading.tallies)):
+        export.state = ExportState.OVER
+        return
+    names = counts.Names(queries.departments_with_worksites(identity), lists.shifts_of(identity))
+    rows = counts.rows_of(reading.tallies, names, _words(export), is_asking=reading.ask is not None)
+    mark = mark_of(export.id)
+    part = ExportPart(
+        union_id=export.union_id,
+        id=new_id(),
+        export_id=export.id,
+        number=export.parts,
+        person_ids=[],
+        lines=json.dumps([_line([*row, mark]) for row in rows]),
+    )
+    db.session.add(part)
+    export.parts += 1
+    export.state = ExportState.READY
+    db.session.flush()
+
+
+def _words(export: Export) -> counts.Words:
+    """Return the words of a file of counts, in the language of who asked."""
+    member = queries.asker(export.union_id, export.member_id)
+    return counts.words_in("" if member is None else member.language)
 
 
 def _who_asked(export: Export) -> Identity | None:
@@ -181,14 +220,21 @@ def _line(cells: Sequence[str]) -> str:
 
 def first_line(export: Export) -> str:
     """Return the names of the columns, after the mark by which a spreadsheet knows the encoding."""
-    return _ENCODING_MARK + _line([str(column) for column in _columns(export)])
+    headings = [str(column) for column in _columns(export)]
+    return _ENCODING_MARK + _line(headings if names_people(Preset(export.preset)) else _words(export).headings)
 
 
 def last_line(export: Export, member_name: str, zone: ZoneInfo) -> str:
     """Return the watermark: the mark of this copy, who asked for it, when, and until when it may be kept.
 
-    It stands in the last column, so that whoever reads the file in again finds nobody of this name.
+    It stands in the last column, so that whoever reads the file in again finds nobody of this name. Counts go outside:
+    whoever asked for them is not named, and they may be kept.
     """
+    if not names_people(Preset(export.preset)):
+        day = export.asked_at.astimezone(zone).date().isoformat()
+        words = _words(export)
+        told = words.last.format(mark=mark_of(export.id), day=day, fewest=FEWEST_SHOWN)
+        return _line([*([""] * (len(words.headings) - 1)), told])
     day, until = (moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") for moment in (export.asked_at, export.ends_at))
     said = f"{mark_of(export.id)}: asked for by {member_name} on {day}; delete by {until}."
     return _line([*([""] * (len(_columns(export)) - 1)), said])

@@ -51,6 +51,44 @@ function Presets({ rules, onChoose }: { rules: Rules; onChoose: (preset: Preset)
   );
 }
 
+/** Where a file names people: what is said about each, and of which department they are. */
+function OfPeople(props: {
+  may: readonly Column[];
+  columns: readonly Column[];
+  onColumns: (columns: Column[]) => void;
+  department: string;
+  onDepartment: (department: string) => void;
+}) {
+  return (
+    <>
+      <Columns may={props.may} chosen={props.columns} onChoose={props.onColumns} />
+      <SelectField
+        label={t("exports.who")}
+        value={props.department}
+        options={[
+          { value: EVERYWHERE, text: t("exports.everywhere") },
+          ...[...rows("department").value].map(([id, { name }]) => ({ value: id, text: name })),
+        ]}
+        onChoose={props.onDepartment}
+      />
+    </>
+  );
+}
+
+/** What the file does with people, said before anything is asked. */
+function What({ chosen }: { chosen: Rules["presets"][number] }) {
+  if (!chosen.names_people) {
+    return (
+      <>
+        <p>{t("exports.counts_hold")}</p>
+        <p>{t("exports.counts_hide")}</p>
+        <p>{t("exports.counts_mind")}</p>
+      </>
+    );
+  }
+  return <p>{t(chosen.leaves_alone ? "exports.alone_out" : "exports.alone_in")}</p>;
+}
+
 /** Ask for a file: which one, what is in it, what for, and for how long it may be fetched. */
 export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void }) {
   const [preset, setPreset] = useState<Preset | null>(null);
@@ -64,6 +102,7 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
   if (!(preset && chosen)) {
     const choose = (next: Preset) => {
       setPreset(next);
+      setDepartment(EVERYWHERE);
       setColumns(usualColumns(next));
     };
     return <Presets rules={rules} onChoose={choose} />;
@@ -96,9 +135,17 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
   return (
     <section class="stack" aria-labelledby="exports-form">
       <h2 id="exports-form">{t(`exports.preset.${preset}` as Key)}</h2>
-      <p>{t(chosen.leaves_alone ? "exports.alone_out" : "exports.alone_in")}</p>
+      <What chosen={chosen} />
       <Problems title={t("err.form")} list={wrong} />
-      <Columns may={chosen.columns} chosen={columns} onChoose={setColumns} />
+      {chosen.names_people && (
+        <OfPeople
+          may={chosen.columns}
+          columns={columns}
+          onColumns={setColumns}
+          department={department}
+          onDepartment={setDepartment}
+        />
+      )}
       <TextField
         id="exports-purpose"
         label={t("exports.purpose")}
@@ -109,22 +156,13 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
         onText={setPurpose}
       />
       <SelectField
-        label={t("exports.who")}
-        value={department}
-        options={[
-          { value: EVERYWHERE, text: t("exports.everywhere") },
-          ...[...rows("department").value].map(([id, { name }]) => ({ value: id, text: name })),
-        ]}
-        onChoose={setDepartment}
-      />
-      <SelectField
         label={t("exports.hours")}
-        hint={t("exports.hours_hint")}
+        hint={t(chosen.names_people ? "exports.hours_hint" : "exports.hours_counts")}
         value={hours}
         options={rules.hours.map((n) => ({ value: String(n), text: t("exports.n_hours", { n }) }))}
         onChoose={setHours}
       />
-      <p class="small">{t("exports.second", { n: rules.second_person_above })}</p>
+      {chosen.names_people && <p class="small">{t("exports.second", { n: rules.second_person_above })}</p>}
       <Button kind="primary" wide={true} disabled={busy} onClick={() => void send(preset)}>
         {t("exports.ask")}
       </Button>

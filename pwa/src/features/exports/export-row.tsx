@@ -46,8 +46,12 @@ export function ExportRow({ one, onChange }: { one: Export; onChange: () => void
           {one.is_mine ? t("exports.by_you") : shownName(one.member_name)} · {moment(one.asked_at)}
           <br />“{one.purpose}”
           <br />
-          {columnsOf(one)}
-          <br />
+          {one.columns.length > 0 && (
+            <>
+              {columnsOf(one)}
+              <br />
+            </>
+          )}
           <strong>{stateWords(one)}</strong>
         </>
       }
@@ -65,7 +69,7 @@ export function ExportRow({ one, onChange }: { one: Export; onChange: () => void
             </>
           )}
           {one.is_mine && one.state === "ready" && (
-            <Button kind="primary" disabled={busy} onClick={() => void run(() => fetchFile(one.id))}>
+            <Button kind="primary" disabled={busy} onClick={() => void run(() => fetchFile(one))}>
               {t("exports.fetch")}
             </Button>
           )}

@@ -43,8 +43,9 @@ export function takeBack(id: string): Promise<Export> {
 }
 
 /** Fetch a finished file and keep it on this device. @throws Problem, Unreachable */
-export async function fetchFile(id: string): Promise<void> {
-  saveFile("people.csv", "text/csv", await api<string>("POST", `${root}/${id}/file`));
+export async function fetchFile({ id, preset }: Export): Promise<void> {
+  const name = preset === "counts" ? "counts.csv" : "people.csv";
+  saveFile(name, "text/csv", await api<string>("POST", `${root}/${id}/file`));
 }
 
 /** True while the server still has something to do with it, so that looking again is worth it. */

@@ -18,6 +18,10 @@ describe("what goes into a file", () => {
     expect(usualColumns("wall_chart")).not.toContain("name");
   });
 
+  test("has nothing to choose where nobody is named", () => {
+    expect(usualColumns("counts")).toEqual([]);
+  });
+
   test("is listed first while it waits for the one who looks", () => {
     const one = (id: string, mayDecide: boolean) => ({ id, may_decide: mayDecide }) as Export;
 

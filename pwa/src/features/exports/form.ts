@@ -3,6 +3,7 @@
 import type { Column, Preset } from "./exports.ts";
 
 const usual: Readonly<Record<Preset, readonly Column[]>> = {
+  counts: [],
   sign_in_sheet: ["name", "department", "shift"],
   call_list: ["name", "department", "shift", "phone", "language", "keeper", "last_talk"],
   wall_chart: ["initials", "department", "shift", "stand", "talked_with"],

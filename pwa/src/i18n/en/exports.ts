@@ -10,6 +10,14 @@ export const exports = {
   "exports.other": "Another kind",
   "exports.by_you": "You",
   "exports.people": { one: "{n} person", other: "{n} people" },
+  "exports.preset.counts": "Counts",
+  "exports.preset.counts.hint": "For outside: how many stand where, by department and shift. Names nobody.",
+  "exports.counts_hold":
+    "For each department and shift: how many work there, how many we talked with, how many are for, undecided or against, and what they answer to what we ask now.",
+  "exports.counts_hide":
+    "Groups of fewer than 3 are counted together with the next smallest, so that nobody can be found by subtracting. That is why nobody else has to say yes.",
+  "exports.counts_mind":
+    "Where everybody in a group says the same, the file says it of each of them. Look at it before you hand it on.",
   "exports.preset.sign_in_sheet": "Sign-in sheet",
   "exports.preset.sign_in_sheet.hint": "For the door of a meeting: names, and room to sign.",
   "exports.preset.call_list": "Call list",
@@ -43,6 +51,7 @@ export const exports = {
   "exports.everywhere": "All departments",
   "exports.hours": "It can be fetched for",
   "exports.hours_hint": "Then it is deleted here. Delete your copy too.",
+  "exports.hours_counts": "Then it is deleted here.",
   "exports.n_hours": { one: "{n} hour", other: "{n} hours" },
   "exports.second":
     "Above {n} people in a day somebody else says yes first. Names stay out of what they see.",
