@@ -15,6 +15,7 @@ from backend import worker as working
 from backend.access.roles import Role
 from backend.accounts import service as accounts
 from backend.app import create_app
+from backend.audit import chain as trail
 from backend.demo import commands as made_up
 from backend.kernel import api, migrating
 from backend.kernel import doctor as diagnosis
@@ -153,6 +154,18 @@ def invite(slug: str, team_id: UUID | None, role: str, hours: int, count: int, n
             made = [accounts.invite(operator, wish | {"suggested_name": name}) for name in people]
             told = [{"name": one.suggested_name, "link": _link(app, token)} for one, token in made]
     _print(told)
+
+
+@main.command("verify-trail")
+@click.option("--mark", "marks", multiple=True, help="What an earlier run printed: that entry must be there.")
+def verify_trail(marks: tuple[str, ...]) -> None:
+    """Say of each union whether its trail is whole, or where it breaks."""
+    with create_app().app_context(), unit_of_work(reads_only=True):
+        found = [trail.verify(union_id, marks) for union_id in unions.union_ids()]
+    for one in found:
+        click.echo(one.sentence)
+    if any(one.is_broken for one in found):
+        sys.exit(1)
 
 
 @main.group()

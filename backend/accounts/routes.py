@@ -142,7 +142,7 @@ def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     if body["code"] is not None:
         spend(CODE_TRIES, str(known.member_id))
     fresher = passphrases.fresher(known.hash, body["passphrase"])
-    with unit_of_work():
+    with unit_of_work(union_id=known.union_id):
         answer = _welcomed(sessions.sign_in(known.union_id, known.member_id, body["device"], fresher, body["code"]))
     refund(TRIES, body["sign_in_name"].lower())
     refund(CODE_TRIES, str(known.member_id))
@@ -190,7 +190,7 @@ def set_passphrase(identity: Identity, body: dict[str, Any]) -> dict[str, str]:
     if known is not None and not passphrases.is_right(known.hash, body["current"] or ""):
         raise Forbidden("Your present passphrase is not right.")
     new_hash = passphrases.hash_of(body["passphrase"], own_words)
-    with unit_of_work():
+    with unit_of_work(union_id=identity.union_id):
         return {"sign_in_name": service.keep_passphrase(identity, new_hash, body["sign_in_name"])}
 
 

@@ -1,13 +1,16 @@
 """What the trail holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.kernel.audit import AuditEvent
+from backend.kernel.audit import AuditEvent, Content
+from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 
@@ -30,6 +33,14 @@ def events(
     if before is not None:
         query = query.where(AuditEvent.at < before)
     return paged(query, AuditEvent.id, asked, newest_first=True)
+
+
+def chained(union_id: UUID, offset: int, limit: int) -> Sequence[tuple[Content, bytes]]:
+    """Return some rows of the union's trail in their order, each with its link, without those before `offset`."""
+    facts = [getattr(AuditEvent, name) for name in Content._fields]
+    query = select(*facts, AuditEvent.link).where(AuditEvent.union_id == union_id)
+    rows = db.session.execute(query.order_by(AuditEvent.number, AuditEvent.id).offset(offset).limit(limit))
+    return [(Content(*row[:-1]), row[-1]) for row in rows]
 
 
 def _reached(identity: Identity) -> ColumnElement[bool]:

@@ -1,11 +1,14 @@
 """The server's own secrets: files in a folder that only its user may read, outside the database and its backups.
 
-One key for one purpose: `data.json` seals fields, `index.key` makes blind indexes, `jwt.key` signs access tokens,
+One key for one purpose: `data.json` seals fields, `index.key` makes blind indexes (and, by way of a key drawn from it,
+the links of the trail), `jwt.key` signs access tokens,
 `refresh.key` makes refresh tokens, `vapid.pem` signs pushes, `parcel.pem` opens parcels of locked phones.
 `vapid-1.pem`, `vapid-2.pem` … signed pushes before, and still do for phones that subscribed then. Whoever loses the
 folder loses every sealed name; whoever copies the database without it has nothing readable.
 """
 
+import hashlib
+import hmac
 import os
 import secrets
 import stat
@@ -43,6 +46,11 @@ class Keys:
     retired_vapid_pems: tuple[bytes, ...]
     """Oldest first."""
     parcel_pem: bytes
+
+    @property
+    def trail(self) -> bytes:
+        """What links the trail, drawn from the index key: servers that share keys agree without another file."""
+        return hmac.digest(self.index, b"trail", hashlib.sha256)
 
     @override
     def __repr__(self) -> str:

@@ -95,9 +95,12 @@ def _row(bucket: Bucket, key: bytes) -> RateBucket:
     """Return the locked row of this key, a full bucket if it is new."""
     instant = clock.now()
     start = {"name": bucket.name, "key": key, "tokens": float(bucket.size), "counted_at": instant, "full_at": instant}
-    insert_once(RateBucket, start)
     query = select(RateBucket).where(RateBucket.name == bucket.name, RateBucket.key == key).with_for_update()
-    return db.session.execute(query).scalar_one()
+    while True:
+        insert_once(RateBucket, start)
+        # The row that was there may have been dropped by whoever held it: then the next one is ours.
+        if (row := db.session.execute(query).scalar_one_or_none()) is not None:
+            return row
 
 
 def _tokens(bucket: Bucket, row: RateBucket, instant: datetime) -> float:

@@ -125,6 +125,26 @@ def test_many_at_once_get_no_more_than_there_is(app: Flask) -> None:
     assert len(refused) == 7
 
 
+def test_somebody_who_knocks_while_another_is_let_in_finds_a_bucket(app: Flask) -> None:
+    wide = Bucket("wide", size=1000, refill_seconds=1000)
+    through: list[int] = []
+
+    def knock() -> None:
+        with app.app_context():
+            for turn in range(40):
+                spend(wide, "one network")
+                refund(wide, "one network")
+                through.append(turn)
+
+    threads = [threading.Thread(target=knock) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(through) == 160
+
+
 @pytest.mark.parametrize(
     ("address", "network"),
     [
