@@ -75,8 +75,8 @@ class PostgreSQL:
         server = get_server(folder / "server")
         try:
             socket = Path(str(server.get_postmaster_info().socket_dir))
-            place = {"host": str(socket), "user": "postgres", "dbname": "postgres"}
-            with psycopg.connect(**place, autocommit=True, prepare_threshold=None) as connection:
+            where = f"host={socket} user=postgres dbname=postgres"
+            with psycopg.connect(where, autocommit=True, prepare_threshold=None) as connection:
                 found = cls(socket, connection)
                 for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                     found._say(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))

@@ -105,7 +105,7 @@ export const me = {
   "data.last": "Last exchange at {time}",
   "data.union": "At your union",
   "data.union_what":
-    "Everything you sent, under lock. Until 12 months after the campaign, then only counts. No app can promise secrecy: a court could order the union to hand over what is on its server.",
+    "Everything you sent, under lock. Your union agrees how long; Hilo does not delete it by itself yet. No app can promise secrecy: a court could order the union to hand over what is on its server.",
   "data.nowhere": "Not stored anywhere",
   "data.nowhere_what": "Your address book, where you are, your voice, your messages.",
   "shelf.network.add_person": "new person",
