@@ -16,7 +16,11 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!suggestion|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer|parcels|putting-back)|src\/app\/(?!slip|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
+              test: /node_modules|src\/domain\/(?!suggestion|campaign|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
+            },
+            {
+              name: "coaching",
+              test: /src\/features\/(coaching\/(message-card|actions|facts)|goals\/(proposal-card|actions|history))/,
             },
             { name: "door", test: /src\/features\/sign-in\/(?!install|second-step)/ },
             // What the first screen says; then what only an organizer's desk says, and a guest's page; whatever else there is waits in the rooms.

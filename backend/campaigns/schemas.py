@@ -33,7 +33,10 @@ def _scale(*, load_default: object = missing, required: bool = False) -> fields.
 
 
 class CampaignRow(Shape):
-    """A campaign on phones, in both languages; it runs from one local day to another, both included."""
+    """A campaign on phones, in both languages; it runs from one local day to another, both included.
+
+    The scales are its own words for where somebody stands, 1 to 5, null for the usual ones.
+    """
 
     name_en = fields.String(required=True)
     name_es = fields.String(required=True)
@@ -43,6 +46,8 @@ class CampaignRow(Shape):
     guide = fields.String(
         validate=one_of(Guide), required=True, metadata={"description": "the order of a talk that is offered first"}
     )
+    scale_en = _scale(required=True)
+    scale_es = _scale(required=True)
 
 
 class IssueRow(Shape):
@@ -69,8 +74,6 @@ class CampaignAnswer(CampaignRow):
     id = Id(required=True)
     kind = fields.String(validate=one_of(CampaignKind), required=True)
     template_version = fields.Integer(required=True, allow_none=True)
-    scale_en = _scale(required=True)
-    scale_es = _scale(required=True)
     keep_until = Day(required=True, allow_none=True)
     revision = fields.Integer(required=True)
     issues = fields.List(fields.Nested(IssueAnswer), required=True)

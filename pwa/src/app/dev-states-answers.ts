@@ -4,6 +4,8 @@ import { newId } from "#domain/identifier.ts";
 import { daysAfter, instant, localDay } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
+import { campaigns, failedLists, invitations, places, teams } from "./dev-states-plans.ts";
+import { code } from "./dev-states-rows.ts";
 
 type Schemas = components["schemas"];
 type Answer = (union: DemoUnion) => unknown;
@@ -79,8 +81,9 @@ function rulesOfExports(): Schemas["ExportRules"] {
     hours: [1, 8, 24],
     second_person_above: 50,
     presets: [
-      { preset: "sign_in_sheet", columns: ["name", "department"], leaves_alone: false },
-      { preset: "call_list", columns: ["name", "shift", "phone"], leaves_alone: true },
+      { preset: "counts", columns: [], leaves_alone: false, names_people: false },
+      { preset: "sign_in_sheet", columns: ["name", "department"], leaves_alone: true, names_people: true },
+      { preset: "call_list", columns: ["name", "shift", "phone"], leaves_alone: true, names_people: true },
     ],
   };
 }
@@ -206,19 +209,36 @@ const full: Readonly<Record<string, Answer>> = {
   "/turf": turf,
   "/shared-doubles": doubles,
   "/roster-pairs": pairs,
+  "/campaigns": campaigns,
+  "/worksites": places,
+  "/invitations": invitations,
+  "/roster-imports": failedLists,
+  "/teams": teams,
 };
 /** What does not depend on whether anybody was written down. */
 const always: Readonly<Record<string, Answer>> = {
   "/exports/rules": rulesOfExports,
   "/break-glass": () => nothing,
-  "/roster-imports": () => nothing,
-  "/teams": () => nothing,
+  "/roster-imports/places": () => ({ departments: ["CAFETERIA"], shifts: [] }),
+  "/devices/code": () => ({ code: "K7QM-29FD", token: "t", expires_at: ago(-1) }),
+  "/signings/look": signed,
+  "/signings": () => ({}),
   "/held": () => nothing,
 };
+
+/** What somebody with a code is asked; a code of a new union is over. */
+function signed(union: DemoUnion): Schemas["SigningFacts"] {
+  const [ask] = union.all("ask");
+  const { title_en = "", title_es = "", text_en = "", text_es = "" } = ask ?? {};
+  return { title_en, title_es, text_en, text_es, union_name: "Cedar Hollow United" };
+}
 
 /** The answer for an address, undefined where the demo's own server has the word. */
 export function stateAnswer(union: DemoUnion, address: string): unknown {
   const path = address.split("?")[0] ?? "";
+  if (path.endsWith("/signings") && path.startsWith("/structure-tests/")) {
+    return { qr: code, ends_at: ago(-1), link: "" };
+  }
   if (path.endsWith("/coaching")) {
     return coaching(union);
   }

@@ -1,6 +1,10 @@
 /** Every state a screen between the bars can be in, over made-up people: what `/dev/states` shows, one address each. */
 import type { SignalKind } from "#features/demo/line.ts";
+import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion, Part } from "#features/demo/union.ts";
+import { wantInitials } from "#i18n/names.ts";
+import { COVERS, type CoverKind } from "#ui/hide.ts";
+import { ownWords, petition, posterMade, suggestion, thanksAlone, wrote } from "./dev-states-rows.ts";
 
 export interface ScreenState {
   readonly name: string;
@@ -13,7 +17,21 @@ export interface ScreenState {
   readonly refusal?: string;
   /** A talk is saved once the screen stands. */
   readonly saves?: boolean;
+  /** What others have written meanwhile. */
+  readonly rows?: (union: DemoUnion) => readonly Placed[];
+  /** What was done on this phone before. */
+  readonly prepare?: () => Promise<void>;
+  /** What is tapped once it is there (a CSS selector). */
+  readonly tap?: string;
+  /** What lies over the screen. */
+  readonly cover?: CoverKind;
+  /** The browser says that it is this one. */
+  readonly agent?: string;
+  /** Somebody without the app was shown a code. */
+  readonly isGuest?: boolean;
 }
+
+const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_7 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1";
 
 const at = (path: string) => () => path;
 const person = (name: string) => (union: DemoUnion) => `/people/${union.ids.of("person", name)}`;
@@ -46,7 +64,79 @@ function told(name: string, part: Part, path: string): ScreenState[] {
   return asked(name, part, path).filter(({ signal }) => signal === undefined || signal === "trouble");
 }
 
+/** What a captain sent, on Today. */
+const waiting: readonly ScreenState[] = [
+  { name: "today-message", part: "tere", path: at("/today"), rows: wrote },
+  { name: "today-message-initials", part: "tere", path: at("/today"), rows: wrote, prepare: initials },
+  { name: "today-goal", part: "tere", path: at("/today"), rows: suggestion },
+  {
+    name: "today-goal-other",
+    part: "tere",
+    path: at("/today"),
+    rows: suggestion,
+    tap: ".goal-buttons .button:nth-child(2)",
+  },
+  { name: "today-thanks", part: "tere", path: at("/today"), rows: thanksAlone },
+];
+
+async function initials(): Promise<void> {
+  wantInitials(true);
+}
+
+/** What a co-worker sees who signs on her own phone, and the code she is shown. */
+const signing: readonly ScreenState[] = [
+  {
+    name: "sign-code",
+    part: "tere",
+    path: pledge("/asks/"),
+    rows: petition,
+    tap: ".asks-row .chip:nth-child(5)",
+  },
+  { name: "sign", part: "tere", path: at("/"), isGuest: true },
+  { name: "sign-signed", part: "tere", path: at("/"), isGuest: true, tap: "[data-primary]" },
+  { name: "sign-over", part: "tere", path: at("/"), isGuest: true, isNew: true },
+  { name: "sign-no-answer", part: "tere", path: at("/"), isGuest: true, signal: "none" },
+];
+
+/** What somebody sees over whose shoulder it was hidden. */
+const covers: readonly ScreenState[] = COVERS.map((cover) => ({
+  name: `cover-${cover}`,
+  part: "tere",
+  path: at("/today"),
+  cover,
+}));
+
+/** With something in it, and with nothing. */
+function fullAndEmpty(name: string, path: string): ScreenState[] {
+  return told(name, "ines", path).filter(({ signal }) => signal === undefined);
+}
+
+const campaign = (union: DemoUnion) => `/organize/campaigns/${union.ids.of("campaign", "")}`;
+
+/** What organizers plan. */
+const planned: readonly ScreenState[] = [
+  ...fullAndEmpty("campaigns", "/organize/campaigns"),
+  { name: "campaign", part: "ines", path: campaign },
+  { name: "campaign-new", part: "ines", path: at("/organize/campaigns/new") },
+  {
+    name: "log-own-words",
+    part: "tere",
+    path: (union) => `/log/${union.ids.of("person", "Curtis M.")}`,
+    rows: ownWords,
+  },
+  ...fullAndEmpty("workplaces", "/organize/workplaces"),
+  { name: "workplace-edit", part: "ines", path: at("/organize/workplaces"), tap: ".workplace .list-row" },
+  ...fullAndEmpty("invites", "/organize/invites"),
+  { name: "invite-new", part: "ines", path: at("/organize/invites"), tap: ".page [data-primary]" },
+  { name: "poster", part: "ines", path: at("/organize/invites/poster"), prepare: posterMade },
+  { name: "roster-failed", part: "ines", path: at("/organize/roster"), tap: ".page .list-row" },
+];
+
 export const screenStates: readonly ScreenState[] = [
+  ...waiting,
+  ...signing,
+  ...covers,
+  ...planned,
   ...own("today", "/today"),
   ...own("people", "/people"),
   ...own("promises", "/reminders"),
@@ -68,6 +158,8 @@ export const screenStates: readonly ScreenState[] = [
   { name: "safety-erase", part: "tere", path: at("/me/safety?erase") },
   { name: "look", part: "tere", path: at("/me/look") },
   { name: "install", part: "tere", path: at("/me/install") },
+  { name: "install-code", part: "tere", path: at("/me/install"), agent: IPHONE },
+  { name: "install-code-offline", part: "tere", path: at("/me/install"), agent: IPHONE, signal: "none" },
   { name: "page-gone", part: "tere", path: at("/learn/no-such-page") },
   { name: "nowhere", part: "tere", path: at("/no/such/page") },
   { name: "team-none", part: "ines", path: at("/team") },

@@ -9,15 +9,19 @@ import { instant } from "#domain/instant.ts";
 import { Line } from "#features/demo/line.ts";
 import { loseSignal, takePhone } from "#features/demo/phone.ts";
 import { DemoUnion } from "#features/demo/union.ts";
+import { fetchCover } from "#features/lock/cover.tsx";
 import "#features/sign-in/sign-in.css";
-import { language, speak, startWords, wordsOfOffice } from "#i18n/words.ts";
+import { language, speak, startWords, wordsOfGuests, wordsOfOffice } from "#i18n/words.ts";
 import { act } from "#sync/act.ts";
 import { sendNow } from "#sync/schedule.ts";
+import { hide, setCover } from "#ui/hide.ts";
 import { followReading } from "#ui/reading.ts";
+import { CoverLayer } from "./cover-layer.tsx";
 import { DemoLocation } from "./demo-location.tsx";
 import { stateAnswer } from "./dev-states-answers.ts";
 import { type ScreenState, screenStates } from "./dev-states-list.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { Guest } from "./guest-page.tsx";
 import { MemberFrame } from "./member-frame.tsx";
 
 async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
@@ -32,12 +36,27 @@ async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
 async function enter(state: ScreenState): Promise<string> {
   const union = new DemoUnion(language.peek(), state.isNew);
   union.refusal = state.refusal ?? null;
+  for (const row of state.rows?.(union) ?? []) {
+    union.add(row);
+  }
+  if (state.agent) {
+    Object.defineProperty(navigator, "userAgent", { value: state.agent, configurable: true });
+  }
   const line = new Line(union);
   answerWith(async (path, init) => {
+    if (state.isGuest && state.isNew) {
+      const over = { type: "/problems/gone", title: "gone", status: 410, detail: "gone", code: "gone" };
+      return Response.json(over, { status: 410, headers: { "Content-Type": "application/problem+json" } });
+    }
     const said = await line.answer(path, init);
     const more = said.status === 404 ? stateAnswer(union, path.replace("/api/v1", "")) : undefined;
     return more === undefined ? said : Response.json(more);
   });
+  if (state.isGuest) {
+    line.signal = state.signal ?? "good";
+    await wordsOfGuests();
+    return "/";
+  }
   await startSession();
   await takePhone(line, state.part);
   if (state.signal === "none") {
@@ -48,20 +67,44 @@ async function enter(state: ScreenState): Promise<string> {
   if (state.saves) {
     await saveTalk(union, line);
   }
+  await state.prepare?.();
+  if (state.cover) {
+    setCover(state.cover);
+    await fetchCover(state.cover);
+    hide();
+  }
   return state.path(union);
+}
+
+/** Tap what the state asks for as soon as it is there. */
+function tapOnce(selector: string): () => void {
+  const watcher = new MutationObserver(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found) {
+      watcher.disconnect();
+      found.click();
+    }
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
+  return () => watcher.disconnect();
 }
 
 function One({ state }: { state: ScreenState }) {
   const [path, setPath] = useState<string | null>(null);
   useEffect(followReading, []);
+  useEffect(() => (state.tap ? tapOnce(state.tap) : undefined), [state]);
   useEffect(() => {
     void enter(state).then(setPath);
   }, [state]);
+  if (path && state.isGuest) {
+    return <Guest token="0" />;
+  }
   return (
     path && (
       <ErrorBoundary>
         <DemoLocation at={path}>
           <MemberFrame />
+          <CoverLayer />
         </DemoLocation>
       </ErrorBoundary>
     )

@@ -31,7 +31,8 @@ function Petition({ facts, busy, onSign }: { facts: Facts; busy: boolean; onSign
   );
 }
 
-function Guest({ token }: { token: string }) {
+/** The page of somebody who was shown a code. */
+export function Guest({ token }: { token: string }) {
   const [stage, setStage] = useState<Stage>({ at: "looking" });
   const [busy, setBusy] = useState(false);
   const [unsent, setUnsent] = useState(false);

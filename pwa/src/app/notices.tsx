@@ -2,13 +2,10 @@ import { session, sessionEnded } from "#app/session.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { me, rows } from "#db/live.ts";
 import { slips } from "#db/slips.ts";
-import { instant } from "#domain/instant.ts";
 import { heard } from "#features/guard/heard.ts";
 import { mayOfferInstall } from "#features/install/install.ts";
 import { InstallOffer } from "#features/install/install-offer.tsx";
-import { whatWaits } from "#features/today/waiting.ts";
 import { count, span } from "#i18n/format.ts";
-import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { updateReady } from "#push/worker.ts";
 import { filling } from "#sync/filling.ts";
@@ -18,6 +15,7 @@ import { Card } from "#ui/card.tsx";
 import { HeardNotice } from "./heard-notice.tsx";
 import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
+import { WaitingNotice, whatWaitsHere } from "./waiting-notice.tsx";
 
 function EndedNotice() {
   return (
@@ -35,46 +33,6 @@ function FillingNotice({ held, of }: { held: number; of: number }) {
       {t("fill.what")}: {t("fill.now", { held: count(held), of: count(of) })}
     </p>
   );
-}
-
-function nameOf(memberId: string): string {
-  const name = rows("member").value.get(memberId)?.name;
-  return name ? shownName(name) : t("hand.somebody");
-}
-
-/** Something of a team mate's waits for an answer: a sentence, and the way there. */
-function WaitingNotice({ words, href }: { words: string; href: string }) {
-  return (
-    <Card label={words}>
-      <div class="stack">
-        <p>{words}</p>
-        <div>
-          <ButtonLink href={href}>{t("hand.look")}</ButtonLink>
-        </div>
-      </div>
-    </Card>
-  );
-}
-
-/** What waits for this member's answer, in words; never a word of what it says. */
-function waitingWords(memberId: string): { words: string; href: string } | null {
-  const found = whatWaits(
-    rows("hand_over").value.values(),
-    rows("message").value.values(),
-    rows("goal_proposal").value.values(),
-    { memberId, now: instant() },
-  );
-  const values = found && { n: found.n, name: nameOf(found.from) };
-  switch (found?.what) {
-    case "people":
-      return { words: t("hand.wants", values ?? {}), href: "/me/handover" };
-    case "message":
-      return { words: t("today.message", values ?? {}), href: "/me/messages" };
-    case "goal":
-      return { words: t("today.goal", values ?? {}), href: "/me/goal" };
-    default:
-      return null;
-  }
 }
 
 /** The next start takes the newest version there is. */
@@ -116,9 +74,9 @@ function CanWait() {
   if (clockOffMs.value !== 0) {
     return <p class="small notice">{t("clock.off", { span: span(clockOffMs.value) })}</p>;
   }
-  const open = waitingWords(session.value?.member_id ?? "");
-  if (open) {
-    return <WaitingNotice {...open} />;
+  const waiting = whatWaitsHere();
+  if (waiting) {
+    return <WaitingNotice waiting={waiting} />;
   }
   if (!isMadeUp && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;

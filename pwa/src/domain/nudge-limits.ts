@@ -49,6 +49,24 @@ export function unanswered(messages: Iterable<MessageRow>, now: string): Message
   return shownBy(messages, now).filter(({ template, answer }) => template !== "thanks" && answer === null);
 }
 
+/** Key of the draft that says until which thanks (an instant) this phone's member has read. */
+export const thanksReadKey = "thanks-read";
+const daysThanksStand = 7;
+
+/** The newest thanks that ask for nothing, as long as they are new and lie after the last ones read. */
+export function newThanks(
+  messages: Iterable<MessageRow>,
+  now: string,
+  readUntil: string,
+): MessageRow | undefined {
+  return shownBy(messages, now).find(
+    ({ template, sent_at }) =>
+      template === "thanks" &&
+      sent_at > readUntil &&
+      Date.parse(now) < Date.parse(sent_at) + daysThanksStand * dayMs,
+  );
+}
+
 /** In how many days the two are to speak next; 0 when it is time, `null` when nothing was agreed. */
 export function daysToContact(
   plan: Pick<ContactPlanRow, "every_days" | "last_on"> | undefined,

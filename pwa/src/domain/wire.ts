@@ -5653,6 +5653,8 @@ export interface components {
             guide: "prepare-then-ask" | "ask-then-prepare";
             name_en: string;
             name_es: string;
+            scale_en: string[] | null;
+            scale_es: string[] | null;
             /** Format: date */
             starts_on: string;
         };
@@ -6146,7 +6148,7 @@ export interface components {
             member_name: string;
             people: number;
             /** @enum {string} */
-            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+            preset: "counts" | "sign_in_sheet" | "call_list" | "wall_chart" | "full";
             purpose: string;
             /** @enum {string} */
             state: "waiting" | "making" | "ready" | "declined" | "over";
@@ -6159,8 +6161,9 @@ export interface components {
         ExportPreset: {
             columns: ("name" | "initials" | "department" | "shift" | "phone" | "language" | "keeper" | "last_talk" | "influence" | "stand" | "seen_acting" | "talked_with" | "answer")[];
             leaves_alone: boolean;
+            names_people: boolean;
             /** @enum {string} */
-            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+            preset: "counts" | "sign_in_sheet" | "call_list" | "wall_chart" | "full";
         };
         ExportRules: {
             hours: (1 | 8 | 24)[];
@@ -6851,7 +6854,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            preset: "sign_in_sheet" | "call_list" | "wall_chart" | "full";
+            preset: "counts" | "sign_in_sheet" | "call_list" | "wall_chart" | "full";
             purpose: string;
         };
         NewFactor: {

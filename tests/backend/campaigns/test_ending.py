@@ -22,6 +22,7 @@ STAFFING = {
     "starts_on": "2026-10-12",
     "ends_on": "2026-12-20",
 }
+USUAL = {"guide": "prepare-then-ask", "scale_en": None, "scale_es": None}
 PETITION = {
     "title_en": "Sign",
     "title_es": "Firma",
@@ -76,7 +77,7 @@ def test_the_asks_of_an_ended_campaign_leave_the_phones_and_the_campaign_stays_m
     ended_at = union.turn("end")["ended_at"]
 
     campaign = ben.row("campaign", union.campaign)
-    assert campaign == STAFFING | {"ended_at": ended_at, "guide": "prepare-then-ask"}
+    assert campaign == STAFFING | USUAL | {"ended_at": ended_at}
     assert ended_at == "2026-11-20T15:00:00.000Z"
     assert ben.row("ask", union.ask) is None
     assert ben.row("issue", union.issue) is not None
@@ -142,7 +143,7 @@ def test_a_campaign_that_was_ended_by_mistake_goes_on_with_its_asks(union: Union
     union.turn("resume")
 
     assert ben.row("ask", union.ask) == before
-    assert ben.row("campaign", union.campaign) == STAFFING | {"ended_at": None, "guide": "prepare-then-ask"}
+    assert ben.row("campaign", union.campaign) == STAFFING | USUAL | {"ended_at": None}
     assert trail() == ["campaigns.end", "campaigns.resume"]
 
 

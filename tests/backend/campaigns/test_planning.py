@@ -70,7 +70,7 @@ def test_a_campaign_begins_as_its_template_has_it_with_issues_in_order(cast: Cas
     assert planned(as_(cast.olu), wish) == made
 
 
-def test_phones_learn_which_guide_to_offer_and_nothing_else_that_is_planned(
+def test_phones_learn_which_guide_to_offer_and_which_words_to_say_and_nothing_else_that_is_planned(
     cast: Cast, as_: As, phone_of: PhoneOf
 ) -> None:
     made = planned(as_(cast.olu), vote())
@@ -78,7 +78,7 @@ def test_phones_learn_which_guide_to_offer_and_nothing_else_that_is_planned(
     row = phone_of(cast.ben).rows("campaign")[made["id"]]
 
     assert row["guide"] == "ask-then-prepare"
-    assert set(row) == {"name_en", "name_es", "starts_on", "ends_on", "ended_at", "guide"}
+    assert set(row) == {"name_en", "name_es", "starts_on", "ends_on", "ended_at", "guide", "scale_en", "scale_es"}
 
 
 def test_issues_are_renamed_added_and_put_in_another_order(cast: Cast, as_: As, phone_of: PhoneOf) -> None:

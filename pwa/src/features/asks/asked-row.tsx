@@ -1,12 +1,13 @@
 import { useId, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
+import { standInShort } from "#app/stand-words.ts";
 import { me } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { mayOffer } from "#domain/permission.ts";
 import type { AskAnswer, AskRow, StructureTestRow } from "#domain/rows.ts";
 import { isRunning } from "#domain/structure-test.ts";
 import { shownName } from "#i18n/names.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { undo } from "#sync/act.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Mark } from "#ui/mark.tsx";
@@ -64,7 +65,7 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
   return (
     <li class="asks-row">
       <div class="row">
-        <Mark stand={one.stand} proven={one.proven} label={t(`as.short.${one.stand ?? 0}` as Key)} />
+        <Mark stand={one.stand} proven={one.proven} label={standInShort(one.stand)} />
         <a class="grow asks-name" id={id} href={`/people/${person.id}`}>
           <bdi>{shownName(person.name)}</bdi>
         </a>

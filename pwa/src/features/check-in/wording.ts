@@ -1,9 +1,13 @@
 /** The words of an agenda. */
+import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import type { AskRow } from "#domain/rows.ts";
 import { dayAndMonth, firstName, listOf } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import type { Stuck, Thanks } from "./agenda.ts";
+
+/** Who waits for us stands here. */
+const STILL_OPEN = 3;
 
 /** What a member is called in a line: the given name. */
 export function memberName(memberId: string): string {
@@ -27,7 +31,8 @@ export function thanksWords({ talks, kept }: Thanks): string {
 /** Why somebody is stuck, and with whom. */
 export function stuckWords(one: Stuck): string {
   if (one.why === "waiting") {
-    return one.days === null ? t("checkin.waits_new") : t("checkin.waits", { n: one.days });
+    const stand = standInShort(STILL_OPEN);
+    return one.days === null ? t("checkin.waits_new", { stand }) : t("checkin.waits", { stand, n: one.days });
   }
   const { what, due_on, member_id } = one.promise;
   const told = { name: memberName(member_id), day: dayAndMonth(due_on), what: what ?? "" };

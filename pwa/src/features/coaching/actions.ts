@@ -1,8 +1,8 @@
 import { newId } from "#domain/identifier.ts";
 import { daysAfter, localDay } from "#domain/instant.ts";
-import { muteDays } from "#domain/nudge-limits.ts";
+import { muteDays, thanksReadKey } from "#domain/nudge-limits.ts";
 import type { ContactPlanRow, MessageRow, Mutations } from "#domain/rows.ts";
-import { act } from "#sync/act.ts";
+import { act, readDraft, saveDraft } from "#sync/act.ts";
 
 export type Parts = Omit<Mutations["coaching.nudge"], "id">;
 export type NudgeAnswer = NonNullable<MessageRow["answer"]>;
@@ -16,6 +16,13 @@ export async function sendNudge(parts: Parts): Promise<void> {
 /** Say something to a message with one tap. @throws NotSaved */
 export async function answerMessage(id: string, answer: NudgeAnswer): Promise<void> {
   await act("coaching.answer", { id, answer });
+}
+
+/** Remember on this phone until which thanks (an instant) were read. @throws NotSaved */
+export async function readThanks(until: string): Promise<void> {
+  if ((readDraft<string>(thanksReadKey) ?? "") < until) {
+    await saveDraft(thanksReadKey, until);
+  }
 }
 
 /** Get no messages for two weeks, or get them again. @throws NotSaved */

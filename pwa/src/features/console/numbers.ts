@@ -2,7 +2,7 @@
 
 import type { Console } from "./copy.ts";
 
-/** The people who lead or take part, and how many of them have done something. */
+/** The people who are a 1 or a 2, and how many of them have done something. */
 export function support({ all }: Console): { now: number; proven: number } {
   return { now: (all.stands[0] ?? 0) + (all.stands[1] ?? 0), proven: all.proven };
 }

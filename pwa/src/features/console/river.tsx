@@ -1,5 +1,6 @@
+import { standInShort } from "#app/stand-words.ts";
 import { dayAndMonth } from "#i18n/format.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { Picture } from "./picture.tsx";
 import type { Movement } from "./reports.ts";
 import { type Band, bandsOf, blocksOf, type Stand, stands } from "./shapes.ts";
@@ -67,7 +68,7 @@ export function MovementRiver({ movement }: { movement: Movement }) {
       table={{
         head: [t("reports.stand"), ...starts.map((day) => dayAndMonth(day))],
         lines: stands.map((stand): [string, ...number[]] => [
-          `${numeral(stand)} ${t(`as.short.${stand}` as Key)}`,
+          `${numeral(stand)} ${standInShort(stand)}`,
           ...stocks.map((stock) => stock[stand] ?? 0),
         ]),
       }}

@@ -67,6 +67,8 @@ function putCampaign(ids: Ids, put: Put): void {
     ends_on: daysAfter(today, daysOfCampaign.ends),
     ended_at: null,
     guide: "prepare-then-ask",
+    scale_en: null,
+    scale_es: null,
   });
   Object.entries(hollow.issues).forEach(([issue, { en, es }], position) => {
     put("issue", ids.of("issue", issue), "P", { campaign_id, label_en: en, label_es: es, position });

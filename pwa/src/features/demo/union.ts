@@ -42,6 +42,11 @@ export class DemoUnion {
     }
   }
 
+  /** Take in one more row, as if it had been written elsewhere. */
+  add(row: Placed): void {
+    this.#put(row, false);
+  }
+
   memberId(part: Part): string {
     return this.ids.of("member", nameOfPart[part]);
   }

@@ -2,7 +2,7 @@
 
 import { rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
-import { runsOn } from "#domain/campaign.ts";
+import { campaignInUse, runsOn } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
 import { daysSince, localDay } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, IssueRow, PromiseRow } from "#domain/rows.ts";
@@ -46,11 +46,9 @@ export function issuesNow(): IssueRow[] {
   return issues.sort((a, b) => a.position - b.position);
 }
 
-/** The guide of the campaign that runs today, of the one begun last if there are several; empty without one. */
+/** The guide of the campaign in use; empty without one. */
 export function guideNow(): string {
-  const today = localDay();
-  const running = [...rows("campaign").value.values()].filter((campaign) => runsOn(campaign, today));
-  return running.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1))[0]?.guide ?? "";
+  return campaignInUse(rows("campaign").value.values(), localDay())?.guide ?? "";
 }
 
 /** The ask that closes first of those open today; null when there is none. */

@@ -1,3 +1,4 @@
+import { standWords } from "#app/stand-words.ts";
 import type { Stand } from "#domain/rows.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -29,7 +30,7 @@ export function AnswerStep(props: {
           before={<Mark stand={stand} />}
           onClick={() => onAnswer(stand)}
         >
-          {t(`as.${stand}`)}
+          {standWords(stand)}
         </Choice>
       ))}
       <Button kind="plain" onClick={onSkip}>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { standInShort } from "#app/stand-words.ts";
 import type { IssueRow, NextStep, PromiseRow, Proof } from "#domain/rows.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
@@ -48,9 +49,7 @@ function Given({ form, name, onEdit }: StepProps) {
       after={<span class="small">{t("common.edit")}</span>}
       onClick={onEdit}
     >
-      {[name, t(`as.short.${form.stand ?? 0}`), form.proof && t(`proof.${form.proof}`)]
-        .filter(Boolean)
-        .join(" · ")}
+      {[name, standInShort(form.stand), form.proof && t(`proof.${form.proof}`)].filter(Boolean).join(" · ")}
     </Choice>
   );
 }

@@ -4,7 +4,7 @@ import { session } from "#app/session.ts";
 import { me, notes, rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
 import { standing } from "#domain/assessment.ts";
-import { runsOn } from "#domain/campaign.ts";
+import { campaignInUse } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
 import type { IssueRow, PersonRow, PromiseRow, Stand } from "#domain/rows.ts";
 
@@ -26,12 +26,6 @@ export interface PersonFacts {
 
 export function memberId(): string {
   return me.value?.id ?? session.value?.member_id ?? "";
-}
-
-function currentCampaignId(today: string): string | null {
-  const running = [...rows("campaign").value.values()].filter((campaign) => runsOn(campaign, today));
-  running.sort((a, b) => (a.starts_on < b.starts_on ? 1 : -1));
-  return running[0]?.id ?? null;
 }
 
 function unansweredAsk(personId: string, today: string): string | null {
@@ -58,7 +52,7 @@ export function personFacts(personId: string, today: string): PersonFacts | null
   const { stand, proven } = standing(
     [...rows("assessment").value.values()].filter((row) => row.person_id === personId),
   );
-  const campaignId = currentCampaignId(today);
+  const campaignId = campaignInUse(rows("campaign").value.values(), today)?.id ?? null;
   const issues = [...rows("issue").value.values()].filter((row) => row.campaign_id === campaignId);
   issues.sort((a, b) => a.position - b.position);
   return {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { shownName } from "#i18n/names.ts";
@@ -18,14 +19,17 @@ import "./people.css";
 const FIRST_PAGE = 60;
 
 function daysWords({ daysSinceTalk }: Relationship): string {
-  return daysSinceTalk === null ? t("people.never") : t("people.days", { n: daysSinceTalk });
+  if (daysSinceTalk === null) {
+    return t("people.never");
+  }
+  return daysSinceTalk === 0 ? t("rem.when.today") : t("people.days", { n: daysSinceTalk });
 }
 
 function PersonLine({ one }: { one: Relationship }) {
   return (
     <LinkRow
       href={`/people/${one.person.id}`}
-      before={<Mark stand={one.stand} proven={one.proven} label={t(`as.short.${one.stand ?? 0}` as Key)} />}
+      before={<Mark stand={one.stand} proven={one.proven} label={standInShort(one.stand)} />}
       title={<bdi>{shownName(one.person.name)}</bdi>}
       detail={placeWords(one.person)}
       after={daysWords(one)}

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
+import { standWords } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import { standingId } from "#domain/merging.ts";
 import { stitch } from "#domain/thread.ts";
 import { shownName } from "#i18n/names.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Mark } from "#ui/mark.tsx";
@@ -29,6 +30,9 @@ function talkedWords(daysSinceTalk: number | null, cadence: number | null): stri
   if (daysSinceTalk === null) {
     return t("reason.first");
   }
+  if (daysSinceTalk === 0) {
+    return t("ready.last_today");
+  }
   return cadence === null
     ? t("person.talked", { n: daysSinceTalk })
     : t("person.thread", { n: daysSinceTalk, cadence });
@@ -40,7 +44,7 @@ function Standing({ one }: { one: Relationship }) {
     <div class="stack">
       <div class="row">
         <Mark stand={stand} proven={proven} />
-        <p class="grow">{t(`as.${stand ?? 0}` as Key)}</p>
+        <p class="grow">{standWords(stand)}</p>
       </div>
       {placeWords(person) && <p class="small">{placeWords(person)}</p>}
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import type { ConversationRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
@@ -48,7 +49,7 @@ function TalkLine({ moment }: { moment: Extract<Moment, { kind: "talk" }> }) {
   const mine = rows("me").value.has(talk.member_id);
   return (
     <PlainRow
-      before={said && <Mark stand={said.stand as MarkStand} label={t(`as.short.${said.stand}` as Key)} />}
+      before={said && <Mark stand={said.stand as MarkStand} label={standInShort(said.stand)} />}
       title={dayAndMonth(talk.held_at)}
       detail={talkWords(talk)}
     >

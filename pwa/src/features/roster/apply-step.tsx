@@ -133,10 +133,10 @@ function Failed({ shown }: { shown: Roster }) {
   const isRow = shown.failure === "row" && line !== null && line !== undefined;
   return (
     <Card label={t("roster.failed_why")}>
-      <h2>{t("roster.failed_why")}</h2>
-      <p>{t(`roster.failed.${shown.failure ?? "stopped"}`, { n: line ?? "" })}</p>
-      <p class="small">{t("roster.failed_kept")}</p>
       <div class="stack">
+        <h2>{t("roster.failed_why")}</h2>
+        <p>{t(`roster.failed.${shown.failure ?? "stopped"}`, { n: line ?? "" })}</p>
+        <p class="small">{t("roster.failed_kept")}</p>
         <Button wide={true} onClick={() => void go(false)}>
           {t("roster.again")}
         </Button>

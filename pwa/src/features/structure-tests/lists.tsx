@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import { count } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
@@ -21,7 +22,7 @@ function placeWords(one: Pick<Listed, "department_id" | "shift_id">): string {
 /** Somebody on a list; whoever is on this phone can be opened. */
 export function PersonLine({ one }: { one: Listed }) {
   const words = {
-    before: <Mark stand={(one.stand ?? null) as MarkStand} label={t(`as.short.${one.stand ?? 0}` as Key)} />,
+    before: <Mark stand={(one.stand ?? null) as MarkStand} label={standInShort(one.stand)} />,
     title: <bdi>{shownName(one.name)}</bdi>,
     detail: placeWords(one),
   };

@@ -1,20 +1,17 @@
+import { standInShort } from "#app/stand-words.ts";
 import { count } from "#i18n/format.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { Picture } from "./picture.tsx";
 import type { Calibrated, Result } from "./results.ts";
 import { honesty } from "./wording.ts";
-
-function standWords(stand: Calibrated["stand"]): string {
-  return t(`as.short.${stand ?? 0}` as Key);
-}
 
 function Line({ row }: { row: Calibrated }) {
   const share = row.of > 0 ? (100 * row.done) / row.of : 0;
   return (
     <li class="tests-stand">
       <Mark stand={row.stand as MarkStand} />
-      <span>{standWords(row.stand)}</span>
+      <span>{standInShort(row.stand)}</span>
       <span class="numbers">{t("tests.did_of", { done: count(row.done), of: count(row.of) })}</span>
       <svg
         class="tests-bar"
@@ -43,7 +40,7 @@ export function SaidAndDid({ result }: { result: Result }) {
       name={t("tests.calibration")}
       head={[t("tests.expected"), t("tests.did"), t("tests.did_not"), t("tests.of")]}
       lines={result.calibration.map((row) => [
-        standWords(row.stand),
+        standInShort(row.stand),
         count(row.done),
         count(row.of - row.done),
         count(row.of),

@@ -67,7 +67,7 @@ function Shown() {
           </Button>
         </>
       )}
-      {groups.length === 0 && <p>{t("invites.none")}</p>}
+      {groups.length === 0 && shown.teams.length > 0 && <p>{t("invites.none")}</p>}
       {groups.map((group) => (
         <OfTeam key={group.team_id ?? ""} group={group} shown={shown} now={now} />
       ))}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { standWords } from "#app/stand-words.ts";
 import { cadenceDays } from "#domain/rank.ts";
 import type { AskRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
@@ -37,7 +38,7 @@ function RestSheet({ card, onClose }: { card: Card; onClose: () => void }) {
 
 function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
   const { first, second } = lines(card, ask);
-  const stand = t(`as.${card.stand ?? 0}`);
+  const stand = standWords(card.stand);
   const unproven = (card.stand === 1 || card.stand === 2) && !card.proven;
   return (
     <a class="next-who" href={`/people/${card.person.id}`}>

@@ -3,7 +3,7 @@ import type { GoalProposalRow, HandOverRow, MessageRow } from "#domain/rows.ts";
 import { whatWaits } from "./waiting.ts";
 
 const now = "2026-11-22T18:00:00.000Z";
-const me = { memberId: "tere", now };
+const me = { memberId: "tere", now, thanksRead: "" };
 const offer = {
   state: "offered",
   to_member_id: "tere",
@@ -27,22 +27,47 @@ const proposal = {
   proposed_at: now,
 } as GoalProposalRow;
 
-test("one thing at a time: people first, then a message, then a goal, then nothing", () => {
-  expect(whatWaits([offer], [message], [proposal], me)).toEqual({ what: "people", from: "luis", n: 2 });
-  expect(whatWaits([], [message], [proposal], me)).toEqual({ what: "message", from: "rosa", n: 1 });
-  expect(whatWaits([], [], [proposal], me)).toEqual({ what: "goal", from: "rosa", n: 3 });
-  expect(whatWaits([], [], [], me)).toBeNull();
+const thanks = { ...message, template: "thanks" } as MessageRow;
+const told = (offers: HandOverRow[], messages: MessageRow[], proposals: GoalProposalRow[]) => ({
+  offers,
+  messages,
+  proposals,
 });
 
-test("what was answered waits no longer, nor what is somebody else's, a thank-you, or kept for a later hour", () => {
+test("one thing at a time: people first, then a message, then a goal, then thanks, then nothing", () => {
+  const goal = { what: "goal", from: "rosa", proposal };
+
+  expect(whatWaits(told([offer], [message, thanks], [proposal]), me)).toEqual({
+    what: "people",
+    from: "luis",
+    n: 2,
+  });
+  expect(whatWaits(told([], [thanks, message], [proposal]), me)).toEqual({
+    what: "message",
+    from: "rosa",
+    message,
+  });
+  expect(whatWaits(told([], [thanks], [proposal]), me)).toEqual(goal);
+  expect(whatWaits(told([], [thanks], []), me)).toEqual({ what: "message", from: "rosa", message: thanks });
+  expect(whatWaits(told([], [], []), me)).toBeNull();
+});
+
+test("thanks stand until they were read, and a week at most", () => {
+  const read = { ...me, thanksRead: now };
+  const later = { ...me, now: "2026-11-29T18:00:00.000Z" };
+
+  expect(whatWaits(told([], [thanks], []), read)).toBeNull();
+  expect(whatWaits(told([], [thanks], []), later)).toBeNull();
+});
+
+test("what was answered waits no longer, nor what is somebody else's or kept for a later hour", () => {
   const later = { ...message, shows_at: "2026-11-23T07:00:00.000Z" };
-  const thanks = { ...message, template: "thanks" } as MessageRow;
   const answered = { ...message, answer: "yes" } as MessageRow;
   const bens = { ...message, member_id: "ben" };
   const settled = { ...proposal, state: "accepted" } as GoalProposalRow;
 
-  expect(whatWaits([], [later, thanks, answered, bens], [settled], me)).toBeNull();
+  expect(whatWaits(told([], [later, answered, bens], [settled]), me)).toBeNull();
   expect(
-    whatWaits([{ ...offer, to_member_id: "ben" }], [], [{ ...proposal, member_id: "ben" }], me),
+    whatWaits(told([{ ...offer, to_member_id: "ben" }], [], [{ ...proposal, member_id: "ben" }]), me),
   ).toBeNull();
 });

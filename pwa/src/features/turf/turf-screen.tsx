@@ -61,8 +61,9 @@ function Dealing({ shown }: { shown: Turf }) {
   return (
     <div class="turf-columns">
       <section class="stack" aria-labelledby="turf-alone">
-        <h2 id="turf-alone">{t("cover_list.alone", { n: shown.uncovered })}</h2>
-        {shown.uncovered === 0 && <p>{t("cover_list.nobody")}</p>}
+        <h2 id="turf-alone">
+          {shown.uncovered > 0 ? t("cover_list.alone", { n: shown.uncovered }) : t("cover_list.nobody")}
+        </h2>
         {placesOf(shown.people).map((place) => (
           <PlaceList
             key={place.key}

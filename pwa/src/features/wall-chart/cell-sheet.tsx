@@ -1,3 +1,4 @@
+import { standInShort } from "#app/stand-words.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -8,15 +9,13 @@ import { isLeader, type Layer, type Tile, tilesIn } from "./chart.ts";
 import type { OpenCell } from "./grid.tsx";
 import { sentenceOf } from "./wording.ts";
 
-function standWords(tile: Tile): string {
-  const key =
-    tile.is_fresh || tile.stand === null ? (`as.short.${tile.stand ?? 0}` as Key) : "wall.look.faded";
-  return t(key);
+function standOf(tile: Tile): string {
+  return tile.is_fresh || tile.stand === null ? standInShort(tile.stand) : t("wall.look.faded");
 }
 
 function detailOf(tile: Tile): string {
   const parts = [
-    standWords(tile),
+    standOf(tile),
     tile.is_reached ? null : t("wall.look.not_reached"),
     tile.answer ? t(`wall.answer.${tile.answer}` as Key) : null,
     isLeader(tile) ? t("wall.look.leader") : null,

@@ -82,8 +82,9 @@ function AlonePeople({ shown }: { shown: Coverage }) {
   const groups = groupsOf(shown);
   return (
     <section class="stack" aria-labelledby="cover-alone">
-      <h2 id="cover-alone">{t("cover_list.alone", { n: shown.uncovered })}</h2>
-      {shown.uncovered === 0 && <p>{t("cover_list.nobody")}</p>}
+      <h2 id="cover-alone">
+        {shown.uncovered > 0 ? t("cover_list.alone", { n: shown.uncovered }) : t("cover_list.nobody")}
+      </h2>
       {groups.map((group) => (
         <Alike key={group.people[0]?.person_id} group={group} />
       ))}

@@ -55,7 +55,7 @@ describe("the wall chart on a phone", () => {
     let opened = "";
     render(<GridTable grid={grid} layer="support" onOpen={({ name }) => (opened = name)} />);
     const button = screen.getByRole("button", {
-      name: /^EVS, Night: 2\/4 .*2 of 4 lead or take part: With us 2, Not known yet 1, 1 more not shown/,
+      name: /^EVS, Night: 2\/4 .*2 of 4 are a 1 or a 2: With us 2, Not known yet 1, 1 more not shown/,
     });
 
     fireEvent.click(button);

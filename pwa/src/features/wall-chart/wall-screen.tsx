@@ -78,7 +78,7 @@ function Shown({ shown, old }: { shown: Wall; old: boolean }) {
   const { chart } = shown;
   return (
     <div class="stack">
-      <p class="wall-finding">{findingOf(chart, layer)}</p>
+      {chart.all.people > 0 && <p class="wall-finding">{findingOf(chart, layer)}</p>}
       {old && <p class="small">{t("wall.last_copy", { time: timeOf(chart.as_of) })}</p>}
       <WorksiteChoice shown={shown} />
       <Segments label={t("wall.layer")} options={layerChoices()} chosen={layer} onChoose={setLayer} />

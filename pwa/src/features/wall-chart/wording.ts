@@ -1,5 +1,6 @@
 /** The words beside the pictures: what a piece is called, what a cell says, what the chart found. */
 
+import { standInShort } from "#app/stand-words.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { type Key, language, t } from "#i18n/words.ts";
 import {
@@ -15,15 +16,16 @@ import {
   weakest,
 } from "./chart.ts";
 
-const looks: Record<Layer, Partial<Record<Look, Key>>> = {
+/** The words of each look: a key, or where somebody stands. */
+const looks: Record<Layer, Partial<Record<Look, Key | number>>> = {
   support: {
-    s1: "as.short.1",
-    s2: "as.short.2",
-    s3: "as.short.3",
-    s4: "as.short.4",
-    s5: "as.short.5",
+    s1: 1,
+    s2: 2,
+    s3: 3,
+    s4: 4,
+    s5: 5,
     faded: "wall.look.faded",
-    none: "as.short.0",
+    none: 0,
   },
   reach: { yes: "wall.look.reached", none: "wall.look.not_reached" },
   ask: {
@@ -37,13 +39,19 @@ const looks: Record<Layer, Partial<Record<Look, Key>>> = {
 
 /** The looks of a layer, in the order of its bars, with their words. */
 export function legendOf(layer: Layer): { look: Look; word: string }[] {
-  return Object.entries(looks[layer]).map(([look, key]) => ({ look: look as Look, word: t(key) }));
+  return Object.keys(looks[layer]).map((look) => ({
+    look: look as Look,
+    word: wordOf(look as Look, layer),
+  }));
 }
 
 /** What a piece is called in a layer. */
 export function wordOf(look: Look, layer: Layer): string {
-  const key = looks[layer][look];
-  return key ? t(key) : "";
+  const word = looks[layer][look] ?? "";
+  if (typeof word === "number") {
+    return standInShort(word);
+  }
+  return word && t(word);
 }
 
 /** The choices of layers, in words. */

@@ -27,7 +27,8 @@ export const campaigns = {
   "campaigns.issue_remove": "Remove issue {n}",
   "campaigns.scale": "Words for 1 to 5",
   "campaigns.scale_own": "Words of its own",
-  "campaigns.scale_hint": "They stand on the pages of organizers. Phones say the usual words for now.",
+  "campaigns.scale_hint":
+    "All phones say them while this campaign is in use, each in its language. Where there is little room, they say what stands before the colon.",
   "campaigns.scale_en": "{n} in English",
   "campaigns.scale_es": "{n} in Spanish",
   "campaigns.guide": "Guide for talks",

@@ -25,10 +25,10 @@ export const checkIn = {
   "checkin.promise": "{name} promised something for {day}",
   "checkin.promise_what": "{name} promised for {day}: {what}",
   "checkin.waits": {
-    one: "Not sure yet; last talk {n} day ago",
-    other: "Not sure yet; last talk {n} days ago",
+    one: "{stand}; last talk {n} day ago",
+    other: "{stand}; last talk {n} days ago",
   },
-  "checkin.waits_new": "Not sure yet; no talk on this phone",
+  "checkin.waits_new": "{stand}; no talk on this phone",
   "checkin.asks": "What we ask",
   "checkin.asks_none": "Nothing is asked right now.",
   "checkin.ask": "{yes} yes, {thinking} thinking, {n} not asked yet. Until {day}",

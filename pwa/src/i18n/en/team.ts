@@ -17,7 +17,7 @@ export const team = {
     "Talks that your team logged this week, Monday to Sunday. “Usual” is the middle of the four weeks before.",
   "team.means.reach": "Of the people your team looks after: how many somebody has talked with at least once.",
   "team.means.ones_twos":
-    "People who lead or take part, by the last talk of the past 45 days. “Seen acting” means somebody saw them do it.",
+    "People who are a 1 or a 2, by the last talk of the past 45 days. “Seen acting” means somebody saw them do it.",
   "team.means.test": "How many said yes to the ask that is open now. The line on the bar is the goal.",
   "team.means.promises_kept":
     "Promises that fell due in the last 14 days: how many were kept by two days after their day.",

@@ -39,7 +39,7 @@ export const consoleHome: Translation<typeof english> = {
     one: "{n} persona lo piensa hace más de cinco días.",
     other: "{n} personas lo piensan hace más de cinco días.",
   },
-  "console.next.few_talked_to": "{place}: se habló con {n} de {of}. ¿Quién tiene cerca a los demás?",
+  "console.next.few_talked_to": "{place}: se habló con {n} de {of}. ¿Quién tiene cerca al resto?",
   "console.go.plan": "Planear",
   "console.go.look": "Ver",
   "console.rhythm": "Conversaciones de seis semanas",
@@ -79,6 +79,6 @@ export const consoleHome: Translation<typeof english> = {
     "Por orden alfabético. La gente que se comparte solo con quienes organizan cuenta aquí, no en la página del equipo.",
   "console.team.name": "Equipo",
   "console.team.people": "Gente",
-  "console.team.captain": "Al frente",
+  "console.team.captain": "Coordina",
   "console.team.no_captain": "todavía nadie",
 };

@@ -63,7 +63,7 @@ export const frame: Translation<typeof english> = {
   "err.reload": "Abrir otra vez",
   "err.store_title": "No llegamos a la memoria de este teléfono",
   "err.store":
-    "Las ventanas privadas y los teléfonos llenos no nos guardan nada. No se perdió nada. Abre la app en una ventana normal o libera espacio.",
+    "En una ventana privada o con el teléfono lleno no podemos guardar. No se perdió nada. Abre la app en una ventana normal o libera espacio.",
   "err.page_title": "Aquí no hay nada",
   "err.page": "No hay nada en esta dirección.",
   "err.page_go": "Ir a Hoy",
@@ -74,7 +74,7 @@ export const frame: Translation<typeof english> = {
   "upd.old":
     "El Hilo de tu sindicato muestra más de lo que esta versión puede. Lo que escribes se envía igual.",
   "clock.off":
-    "El reloj de este teléfono está desajustado por {span}. Corrígelo en los ajustes del teléfono, para que los días y las promesas cuadren.",
+    "El reloj de este teléfono está desajustado por {span}. Corrígelo en los ajustes del teléfono, para que los días y los pendientes cuadren.",
   "gone.title": "El navegador de este teléfono borró lo que Hilo guardaba aquí",
   "gone.text":
     "Lo que se envió está a salvo con tu sindicato y vuelve cuando entres otra vez. Lo que aún no se había enviado, y las notas privadas, ya no están en este teléfono.",

@@ -4,7 +4,7 @@ import type { Translation } from "../word.ts";
 export const guard: Translation<typeof english> = {
   "sure.title": "Confirma que eres tú",
   "sure.why":
-    "Esto llega lejos; por eso preguntamos otra vez. Después vale cinco minutos en este dispositivo.",
+    "Es un paso importante; por eso preguntamos otra vez. Después vale cinco minutos en este dispositivo.",
   "sure.code": "Código del segundo paso",
   "sure.code_hint": "Seis números de tu app de códigos, o uno de tus códigos de papel.",
   "sure.code_wrong": "Ese código no es, o ya se usó. Toma el siguiente.",

@@ -7,8 +7,8 @@ export const handOver: Translation<typeof english> = {
   "hand.not_yet": "Podrás pasar personas cuando tu capitán o capitana diga que te conoce.",
   "hand.they": "esa persona de tu equipo",
   "hand.to_me": "Para ti",
-  "hand.with_numbers": "Sus teléfonos vienen también.",
-  "hand.without_numbers": "Los teléfonos privados no vienen.",
+  "hand.with_numbers": "Sus números vienen también.",
+  "hand.without_numbers": "Los números privados no vienen.",
   "hand.yes_means":
     "Si dices que sí, te encargas tú desde entonces, con todo lo que se sabe de sus conversaciones.",
   "hand.yes": "Sí, me encargo",
@@ -49,13 +49,13 @@ export const handOver: Translation<typeof english> = {
   "hand.said_along": "Te llegó con estas palabras",
   "hand.to_whom": "¿Quién se encarga?",
   "hand.choose": "Elige",
-  "hand.numbers": "También sus teléfonos",
+  "hand.numbers": "También sus números",
   "hand.numbers_hint": "Pregúntales primero.",
   "hand.means_ask": "Nada cambia hasta que {name} diga que sí. Mientras, puedes retirarlo.",
   "hand.means_moves":
     "Después salen de este teléfono. Van con sus conversaciones, pendientes y gracias; tu nombre queda en lo que escribiste.",
-  "hand.means_numbers": "Van también los teléfonos que guardabas solo para ti.",
-  "hand.means_no_numbers": "Los teléfonos que guardabas solo para ti no van.",
+  "hand.means_numbers": "Van también los números que guardabas solo para ti.",
+  "hand.means_no_numbers": "Los números que guardabas solo para ti no van.",
   "hand.means_notes":
     "Tus notas privadas quedan en este teléfono y nunca se envían; solo va lo que escribes aquí. Díselo tú primero a esas personas.",
   "hand.go": "Pasar",

@@ -36,7 +36,7 @@ export const imported: Translation<typeof english> = {
   "import.same": "La misma, dejar fuera",
   "import.other": "Es otra, agregar",
   "import.unit_of": "Dónde trabaja {name}",
-  "import.unit_more": "Otra unidad",
+  "import.unit_more": "Otra área",
   "import.letters": "¿Se ven mal las letras?",
   "import.letters_guess":
     "Tuvimos que adivinar cómo escribe las letras este archivo. Elige otra forma si los nombres se ven mal.",

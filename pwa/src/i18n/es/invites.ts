@@ -7,7 +7,7 @@ export const invites: Translation<typeof english> = {
     "Códigos para entrar, y quién llegó. Cada persona que llega espera hasta que alguien que la conoce diga que sí.",
   "invites.old": "Ahora no hay respuesta. Así estaba la última vez.",
   "invites.none": "Aún no se ha invitado a nadie.",
-  "invites.no_teams": "Primero forma un equipo: a la gente se le invita a uno.",
+  "invites.no_teams": "Primero forma un equipo: se invita a la gente a un equipo.",
   "invites.no_team": "Sin equipo",
   "invites.new_one": "Invitar a una persona",
   "invites.new_poster": "Hacer un cartel",

@@ -88,7 +88,7 @@ export const join: Translation<typeof english> = {
   "sees.organizers": "Organi\u00adzación",
   "sees.employer": "Tu empresa: nada de esto, nunca.",
   "sees.private": "Gente que guardo para mí",
-  "sees.shared": "Gente que compartí: nombre, unidad",
+  "sees.shared": "Gente que compartí: nombre, área",
   "sees.number": "Su número de teléfono",
   "sees.talked": "Que hablamos, cuándo, de qué",
   "sees.stand": "Qué piensa, a quién sigue la gente",

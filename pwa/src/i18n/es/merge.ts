@@ -5,7 +5,7 @@ export const merge: Translation<typeof english> = {
   "merge.title": "¿La misma persona?",
   "merge.offer": "{name} también está en tu lista y puede ser la misma persona.",
   "merge.look": "Ver las dos fichas",
-  "merge.why_number": "Las dos fichas tienen el mismo teléfono.",
+  "merge.why_number": "Las dos fichas tienen el mismo número.",
   "merge.why_name": "Los nombres se parecen.",
   "merge.side_by_side": "Una junto a la otra",
   "merge.differs": "no coincide",
@@ -16,7 +16,7 @@ export const merge: Translation<typeof english> = {
   "merge.which": "{field}: ¿cuál es?",
   "merge.means": "Si es la misma persona",
   "merge.means_all":
-    "Conversaciones, pendientes, respuestas y teléfonos quedan bajo un solo nombre. Lo que está en las dos fichas queda una vez. Tus notas privadas van también.",
+    "Conversaciones, pendientes, respuestas y números quedan bajo un solo nombre. Lo que está en las dos fichas queda una vez. Tus notas privadas van también.",
   "merge.means_alone": "Pidió que no se le busque. Eso vale para las dos fichas.",
   "merge.means_narrower": "Una de las dos la veía menos gente. Desde ahora eso vale para las dos.",
   "merge.means_undo": "Durante 30 días puedes volver a separarlas.",

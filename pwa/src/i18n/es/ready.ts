@@ -32,7 +32,7 @@ export const ready: Translation<typeof english> = {
   "ready.worry.retaliation": "Represalias",
   "ready.worry.other": "Otra cosa",
   "ready.asked": "¿Qué contestó a «{title}»?",
-  "ready.no_ask": "Ahora no se le está pidiendo nada a todo el mundo. Pide algo chico, tuyo.",
+  "ready.no_ask": "Ahora no se le está pidiendo nada a todo el mundo. Pide algo pequeño, tuyo.",
   "ready.maybe": "Un quizá es «lo piensa», nunca un sí.",
   "ready.line.knows": "Conoce a: {text}",
   "ready.line.decides": "Quién decide: {text}",

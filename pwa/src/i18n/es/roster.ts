@@ -29,7 +29,7 @@ export const roster: Translation<typeof english> = {
   "roster.failed.not_allowed": "Quien la empezó ya no puede seguir. Puedes seguir tú.",
   "roster.failed.row": "Con la fila {n} del archivo no se pudo, cinco veces seguidas.",
   "roster.failed.stopped":
-    "Algo falló cinco veces seguidas, de nuestro lado. Inténtalo más tarde o avisa a quien cuida el servidor.",
+    "Algo falló cinco veces seguidas, de nuestro lado. Inténtalo más tarde o avisa a quien administra el servidor.",
   "roster.failed_kept": "Lo que ya se hizo se queda. Puedes seguir o deshacerla.",
   "roster.again": "Intentar otra vez",
   "roster.again_without": "Seguir sin la fila {n}",
@@ -121,7 +121,7 @@ export const roster: Translation<typeof english> = {
     other: "{n} quedan con la marca de que se fueron",
   },
   "roster.kept_word":
-    "Lo que cada integrante anotó de su gente queda como está. A quien todavía no acompaña nadie lo ve quien coordina su equipo.",
+    "Lo que cada integrante anotó de su gente queda como está. Si alguien no tiene a nadie a cargo, lo ve quien coordina el equipo.",
   "roster.source": "¿Qué lista es?",
   "roster.source_hint": "Por ejemplo: lista de personal, noviembre",
   "roster.source_missing": "Di qué lista es",
@@ -156,9 +156,9 @@ export const roster: Translation<typeof english> = {
   "doubles.needs_signal": "Esta página necesita señal.",
   "doubles.at": "{n} de {of}",
   "doubles.why.word": "alguien del equipo lo dice",
-  "doubles.why.number": "el mismo teléfono",
+  "doubles.why.number": "el mismo número",
   "doubles.why.name": "los nombres se parecen",
-  "doubles.why.unit": "la misma unidad",
+  "doubles.why.unit": "la misma área",
   "doubles.why.shift": "el mismo turno",
   "doubles.stays": "Se queda",
   "doubles.goes": "Se va",
@@ -166,7 +166,7 @@ export const roster: Translation<typeof english> = {
   "doubles.roster": "lista de {team}",
   "doubles.no_number": "ninguno visible",
   "doubles.means_kept":
-    "{name} sigue a cargo. Conversaciones, pendientes y respuestas quedan bajo un solo nombre; los teléfonos de la lista no van.",
+    "{name} sigue a cargo. Conversaciones, pendientes y respuestas quedan bajo un solo nombre; los números de la lista no van.",
   "doubles.means_roster": "Las dos fichas están en una lista. Todo queda bajo un solo nombre.",
   "doubles.merge": "La misma persona, juntar",
   "doubles.apart": "Son dos personas",

@@ -7,6 +7,6 @@ export const signing: Translation<typeof english> = {
   "signing.show":
     "Escanea esto con su cámara, lo lee y firma con un toque. Te enteras la próxima vez que tu teléfono envíe.",
   "signing.until": "Vale hasta las {time}, para una persona.",
-  "signing.no_signal": "Para esto hace falta señal. Marca “Lo hizo” cuando haya firmado en papel.",
+  "signing.no_signal": "Para esto hace falta señal. Marca «Lo hizo» cuando haya firmado en papel.",
   "signing.refused": "Nadie puede firmar esto ahora.",
 };

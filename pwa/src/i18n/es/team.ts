@@ -12,13 +12,13 @@ export const team: Translation<typeof english> = {
   "team.test": "Lo que pedimos",
   "team.test_goal": "meta: {goal}",
   "team.kept": "Cumplidos",
-  "team.stalled": "Detenidos",
-  "team.stalled_sub": "esperan demasiado",
+  "team.stalled": "En espera",
+  "team.stalled_sub": "ya es demasiado",
   "team.means.talks":
     "Conversaciones que tu equipo anotó esta semana, de lunes a domingo. «Lo normal» es la mitad de en medio de las cuatro semanas anteriores.",
-  "team.means.reach": "De la gente que cuida tu equipo: con cuánta ya habló alguien al menos una vez.",
+  "team.means.reach": "De la gente a cargo de tu equipo: con cuánta ya habló alguien al menos una vez.",
   "team.means.ones_twos":
-    "Gente que lidera o participa, según la última conversación de los últimos 45 días. «Con hechos» quiere decir que alguien lo vio.",
+    "Gente que es 1 o 2, según la última conversación de los últimos 45 días. «Con hechos» quiere decir que alguien lo vio.",
   "team.means.test": "Cuánta gente dijo que sí a lo que pedimos ahora. La raya de la barra es la meta.",
   "team.means.promises_kept":
     "Pendientes que tocaban en los últimos 14 días: cuántos se cumplieron a más tardar dos días después.",
@@ -29,7 +29,7 @@ export const team: Translation<typeof english> = {
   "team.weeks_ago": { one: "hace {n} semana", other: "hace {n} semanas" },
   "team.start_here": "Empieza aquí",
   "team.start.few_talked_to":
-    "{department}, {shift}: se habló con {talked} de {of}. ¿Quién tiene cerca a los demás?",
+    "{department}, {shift}: se habló con {talked} de {of}. ¿Quién tiene cerca al resto?",
   "team.start.nobody_talked_to":
     "{department}, {shift}: se habló con {talked} de {of}. ¿Quién conoce a alguien ahí?",
   "team.hand": "Le vendría bien apoyo",

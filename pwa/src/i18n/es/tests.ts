@@ -74,8 +74,8 @@ export const tests: Translation<typeof english> = {
   "tests.had_as_three": { one: "Teníamos a {n} en 3", other: "Teníamos a {n} en 3" },
   "tests.more": { one: "Y {n} más.", other: "Y {n} más." },
   "tests.left_out": {
-    one: "{n} persona no entra en estos números: su grupo es tan chico que se sabría quién es.",
-    other: "{n} personas no entran en estos números: sus grupos son tan chicos que se sabría quiénes son.",
+    one: "{n} persona no entra en estos números: su grupo es tan pequeño que se sabría quién es.",
+    other: "{n} personas no entran en estos números: sus grupos son tan pequeños que se sabría quiénes son.",
   },
   "tests.too_late": {
     one: "La marca de {n} persona llegó después del cierre. Se guarda, pero no cuenta.",

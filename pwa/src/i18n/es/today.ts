@@ -46,7 +46,7 @@ export const today: Translation<typeof english> = {
   "why.points": { one: "{n} punto", other: "{n} puntos" },
   "rest.title": "Hoy no, por tercera vez",
   "rest.text": "¿Dejamos descansar a {name} un tiempo?",
-  "rest.two_weeks": "Déjalo 2 semanas",
+  "rest.two_weeks": "Dos semanas de descanso",
   "rest.keep": "Que siga en mi lista",
   "rest.done": "Descansa hasta el {day}",
   "thanks.offer": "¿Le mandas las gracias a {name}?",
