@@ -7,7 +7,7 @@ the narrower of the two was.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -78,8 +78,14 @@ def _put_together(
         return None, Correction()
     was = {name: getattr(kept, name) for name in said["set"]}
     shared = {"kept": kept.sharing, "dropped": dropped.sharing}
+    wishes = [str(wish.id) for wish in queries.wishes_of(identity, kept.id)]
     _, outcome = correct_person(identity, kept.id, said["set"], said["base"])
-    fields = {name: was[name] for name in outcome.accepted}
+    before = {
+        "fields": {name: was[name] for name in outcome.accepted},
+        "became": outcome.accepted,
+        "sharing": shared,
+        "wishes": wishes,
+    }
     merged = PersonMerge(
         union_id=identity.union_id,
         id=said["id"],
@@ -88,7 +94,7 @@ def _put_together(
         member_id=identity.member_id,
         merged_at=clock.now(),
         moved=_move(identity.union_id, dropped, kept),
-        before=json.dumps({"fields": fields, "became": outcome.accepted, "sharing": shared}, default=str),
+        before=json.dumps(before, default=str),
     )
     kept.sharing = rules.narrower(Sharing(kept.sharing), Sharing(dropped.sharing))
     if dropped.keeper_id is not None:
@@ -103,8 +109,8 @@ def _put_together(
 def unmerge(identity: Identity, merge_id: UUID) -> PersonMerge:
     """Take two entries apart again: each gets back what was its own; a second time changes nothing.
 
-    What was written down since then stays with the kept one; a wish not to be contacted counts for both. Fields that
-    were corrected since then stay as they are.
+    What was written down since then stays with the kept one; a wish not to be contacted that came since then counts
+    for both. Fields that were corrected since then stay as they are.
 
     Raises:
         NotFound: there is no such merge, or the caller may not know of its person.
@@ -150,7 +156,7 @@ def _take_apart(identity: Identity, merged: PersonMerge, kept: Person) -> Person
         dropped.keeper_id, dropped.team_id = kept.keeper_id, kept.team_id
     dropped.sharing = before["sharing"]["dropped"]
     _give_back(merged, kept, dropped)
-    _wish_for_both(identity, merged, kept, dropped)
+    _wish_for_both(identity, merged, kept, dropped, before.get("wishes", ()))
     if kept.id == merged.kept_id:
         _restore(identity, kept, before)
     merged.undone_at = clock.now()
@@ -218,10 +224,16 @@ def _give_back(merged: PersonMerge, kept: Person, dropped: Person) -> None:
     db.session.flush()
 
 
-def _wish_for_both(identity: Identity, merged: PersonMerge, kept: Person, dropped: Person) -> None:
-    """Let a wish that came while the two were one hold for the one that is taken out as well."""
+def _wish_for_both(
+    identity: Identity, merged: PersonMerge, kept: Person, dropped: Person, earlier: Collection[str]
+) -> None:
+    """Let a wish that came while the two were one hold for the one that is taken out as well.
+
+    `earlier` are those of the kept one from before the merge, by id; older merges do not tell, and err on her side.
+    """
+    its_own = {*earlier, *merged.moved.get(DoNotContact.__tablename__, ())}
     for wish in queries.wishes_of(identity, kept.id):
-        if wish.lifted_at is None and str(wish.id) not in merged.moved.get(DoNotContact.__tablename__, ()):
+        if wish.lifted_at is None and str(wish.id) not in its_own:
             again = {"person_id": dropped.id, "member_id": wish.member_id, "added_at": wish.added_at}
             db.session.add(DoNotContact(union_id=merged.union_id, id=new_id(), **again))
     db.session.flush()

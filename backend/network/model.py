@@ -61,7 +61,8 @@ class PersonMerge(Base):
     """A member said that two people she keeps are one; for 30 days she may say that they are not.
 
     `moved` says what went along, ids as text by table: {"promise": ["<id>", …]}. `before` is JSON: values of the kept
-    one that were replaced, under `fields`, what they became, under `became`, and how each of the two was shared.
+    one that were replaced, under `fields`, what they became, under `became`, how each of the two was shared, and which
+    wishes not to be contacted the kept one had, under `wishes`.
     """
 
     __tablename__ = "person_merge"
