@@ -3,11 +3,13 @@
 python -m tests.sync.real hunt [MINUTES] [FIRST SEED]      tell episodes until one fails, and shrink it
 python -m tests.sync.real bugs SECONDS [SEED] [NAME …]     look for an episode that catches each deliberate bug
 python -m tests.sync.real replay SEED [STEPS KEPT]         tell one again, whole or only these of its steps: 0,4,17
+python -m tests.sync.real kinds EPISODES [FIRST SEED]      how often each kind of entry is done in so many episodes
 """
 
 import os
 import sys
 import time
+from collections import Counter
 from itertools import count
 
 from tests.sync.real.bugs import names_for, search
@@ -51,6 +53,18 @@ def _replay(seed: int, kept: str) -> int:
     return 1 if why else 0
 
 
+def _kinds(episodes: int, first: int) -> int:
+    done: Counter[str] = Counter()
+    with stage(KIND) as here:
+        asked = {name for name, _ in here.app.extensions["hilo.sync"].mutations}
+        for seed in range(first, first + episodes):
+            if why := tell(here, seed, steps_of(seed), done):
+                say(f"seed {seed}: {why}")
+    for name in sorted(asked, key=lambda one: (done[one], one)):
+        say(f"{done[name]:5} {name}")
+    return len(asked - done.keys())
+
+
 def _bugs(seconds: float, first: int, names: list[str]) -> int:
     missed = 0
     with stage(KIND) as here:
@@ -66,6 +80,8 @@ if __name__ == "__main__":
     numbers = [*more, "", ""]
     if what == "replay":
         sys.exit(_replay(int(numbers[0]), numbers[1]))
+    if what == "kinds":
+        sys.exit(_kinds(int(numbers[0]), int(numbers[1] or 1)))
     first_seed = int(numbers[1] or time.time())
     sys.exit(
         _bugs(float(numbers[0]), first_seed, more[2:]) if what == "bugs" else _hunt(float(numbers[0] or 10), first_seed)

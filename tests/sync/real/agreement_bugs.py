@@ -13,8 +13,12 @@ from backend.asks import service as asks
 from backend.campaigns import queries as campaign_queries
 from backend.campaigns import service as campaigns
 from backend.campaigns.model import Campaign
+from backend.coaching import queries as coaching_queries
 from backend.coaching import service as coaching
+from backend.goals import queries as goal_queries
 from backend.goals import service as goals
+from backend.goals.rules import ProposalState
+from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.problems import NotFound
@@ -169,6 +173,45 @@ def _messages_are_signed_by_another(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(coaching, "nudge", mistaken)
 
 
+def _people_stay_with_who_gave_them(patch: pytest.MonkeyPatch) -> None:
+    """An accepted offer changes nobody's keeper: everybody stays on the old phone."""
+    patch.setattr(hand_overs, "_give", lambda *_: None)
+
+
+def _answers_are_written_over(patch: pytest.MonkeyPatch) -> None:
+    """A second answer to a suggested goal is written over the first."""
+    answer = goals.answer_proposal
+
+    def forgetful(identity: Any, proposal_id: UUID, goal: Mapping[str, Any] | None) -> Any:
+        proposal = goal_queries.get_own_proposal(identity, proposal_id)
+        proposal.state, proposal.settled_at, proposal.agreed = ProposalState.PASSED, clock.now(), None
+        return answer(identity, proposal_id, goal)
+
+    patch.setattr(goals, "answer_proposal", forgetful)
+
+
+def _late_yes_is_no_goal(patch: pytest.MonkeyPatch) -> None:
+    """A goal she agreed to does not count when a newer suggestion, or an answer, came before."""
+    answer = goals.answer_proposal
+
+    def strict(identity: Any, proposal_id: UUID, goal: Mapping[str, Any] | None) -> Any:
+        proposal = goal_queries.get_own_proposal(identity, proposal_id)
+        return answer(identity, proposal_id, goal) if proposal.state == ProposalState.OPEN else proposal
+
+    patch.setattr(goals, "answer_proposal", strict)
+
+
+def _first_answer_stands(patch: pytest.MonkeyPatch) -> None:
+    """Whoever answers a message once is not heard again."""
+    answer = coaching.answer_nudge
+
+    def deaf(identity: Any, nudge_id: UUID, word: Any) -> Any:
+        message = coaching_queries.get_message(identity, nudge_id)
+        return message if message.answer else answer(identity, nudge_id, word)
+
+    patch.setattr(coaching, "answer_nudge", deaf)
+
+
 AGREEMENT_BUGS: Final[dict[str, Bug]] = {
     "a merge loses what was about the dropped one": _merge_moves_nothing,
     "taken apart, each does not get back its own": _unmerge_gives_nothing_back,
@@ -185,4 +228,8 @@ AGREEMENT_BUGS: Final[dict[str, Bug]] = {
     "a mark writes over another one": _marks_overwrite,
     "a suggested goal counts as agreed": _suggested_is_agreed,
     "a message is signed by another": _messages_are_signed_by_another,
+    "an accepted offer leaves people with who gave them": _people_stay_with_who_gave_them,
+    "a second answer to a suggested goal is written over the first": _answers_are_written_over,
+    "a goal agreed to too late does not count": _late_yes_is_no_goal,
+    "the first answer to a message stands": _first_answer_stands,
 }

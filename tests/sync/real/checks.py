@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from backend.asks.model import Ask
 from backend.matches.model import RosterMatch
-from backend.network.model import DoNotContact, Person
+from backend.network.model import DoNotContact, HandOver, Person
 from backend.sync.rules import Digest, mark
 from backend.unions.model import Membership
 from tests.sync.real.apps import Json
@@ -193,11 +195,44 @@ def words_about_pairs_are_heard(message: Message, page: Json, tables: Tables) ->
     assert message.body
     said = json.loads(message.body)["push"]
     results = {result["mid"]: result for result in page["results"]}
-    moves = [one["seq"] for one in said if one["type"] != "matches.decide"]
+    for one in (entry for entry in said if entry["type"] == "matches.decide"):
+        result = results.get(one["mid"], {"dup": True})
+        later = [other for other in said if other["seq"] > one["seq"] and not _is_about_another_pair(one, other)]
+        if not result["dup"] and not later:
+            _was_heard(tables, message.phone.who.member_id, one["args"], result["status"])
+
+
+_CHANGES_HANDS = {"network.accept_people", "network.merge_people", "network.unmerge_people", "network.share_person"}
+
+
+def people_change_hands_with_a_yes(message: Message, page: Json, tables: Tables, now: datetime) -> None:
+    """I14: who said yes to an offer just now keeps everybody in it, but those who could no longer change hands."""
+    assert message.body
+    said = json.loads(message.body)["push"]
+    results = {result["mid"]: result for result in page["results"]}
+    turns = [one["seq"] for one in said if one["type"] in _CHANGES_HANDS]
     for one in said:
         result = results.get(one["mid"], {"dup": True})
-        if one["type"] == "matches.decide" and not result["dup"] and not any(seq > one["seq"] for seq in moves):
-            _was_heard(tables, message.phone.who.member_id, one["args"], result["status"])
+        is_last = one["type"] == "network.accept_people" and one["seq"] == max(turns)
+        if is_last and not result["dup"] and result["status"] in {"applied", "merged"}:
+            offer = tables.by_id(HandOver)[UUID(one["args"]["id"])]
+            if offer.settled_at == now and offer.state == "accepted":
+                _changed_hands(tables.by_id(Person), offer, is_whole=result["status"] == "applied")
+
+
+def _changed_hands(people: Mapping[object, Any], offer: Any, *, is_whole: bool) -> None:
+    """Make sure that everybody in an accepted offer is where she should be."""
+    for person in filter(None, (people.get(UUID(ident)) for ident in offer.person_ids)):
+        is_private = person.sharing == "only_me" and offer.offered_by != offer.from_id
+        may_stay = person.merged_into is not None or person.keeper_id != offer.from_id or is_private
+        is_there = person.keeper_id == offer.to_id and person.merged_into is None
+        hold(is_there or (may_stay and not is_whole), "I14", f"accepted, and not with who gets her: {person.id}")
+
+
+def _is_about_another_pair(one: Json, other: Json) -> bool:
+    """Tell whether a later entry cannot change what became of a word about a pair."""
+    told = "pair", "person_id"
+    return other["type"] == "matches.decide" and all(other["args"][name] != one["args"][name] for name in told)
 
 
 def _was_heard(tables: Tables, member_id: UUID, args: Json, status: str) -> None:
@@ -210,7 +245,12 @@ def _was_heard(tables: Tables, member_id: UUID, args: Json, status: str) -> None
         hold(linked and is_on_roster, "I22", f"linked with nobody on a roster: {args}")
     if status == "noop" and UUID(args["id"]) not in {match.id for match in words}:
         about = tables.standing(UUID(args["person_id"]))
-        is_taken = linked or [match for match in words if match.person_id == about and match.answer == "same"]
+        of_both = [match for match in words if match.pair.hex() == args["pair"] and match.person_id == about]
+        if any(match.answer == args["answer"] for match in of_both):
+            return  # She had said so before, under another id.
+        is_there = {about, person and person.id}
+        same = [match for match in words if match.answer == "same"]
+        is_taken = linked or [match for match in same if {match.person_id, match.roster_person_id} & is_there]
         place = tables.by_id(Membership)[member_id].team_id
         is_asked = person is not None and is_on_roster and person.left_on is None and person.team_id == place
         alone = person is not None and any(one.person_id == person.id for one in tables.rows(DoNotContact))

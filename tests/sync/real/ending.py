@@ -8,7 +8,7 @@ from backend.sync.model import APPLIED, SyncReceipt
 from tests.sync.real import expected, knowing
 from tests.sync.real.checks import hold
 from tests.sync.real.episode import Episode
-from tests.sync.real.expected import DONE
+from tests.sync.real.expected import DONE, Places
 from tests.sync.real.history import History, Word
 from tests.sync.real.phone import Phone, Saved
 from tests.sync.real.sayings import NAMES
@@ -48,9 +48,11 @@ def judge(episode: Episode) -> None:
     receipts = expected.receipts(episode.cast.cedar)
     held = expected.held(episode.cast.cedar)
     settled = expected.settled(episode.cast.cedar)
+    places = expected.places(episode.cast.cedar)
     for phone in episode.phones:
         if not phone.is_wiped:
-            _holds_what_it_may(phone)
+            scopes = expected.scopes_of(episode.line.tables, phone.who)
+            _holds_what_it_may(phone, {key: place for key, place in places.items() if place.scope in scopes})
             _agrees_on_what_became_of_each_entry(phone, receipts, held, settled)
             _was_told_how_it_was_settled(phone, receipts, settled)
             _was_obeyed_in_order(phone, receipts)
@@ -63,13 +65,13 @@ def judge(episode: Episode) -> None:
     _people_change_hands_by_a_yes_alone(episode, said)
     _words_about_pairs_stand(episode, said)
     _each_speaks_for_herself(episode)
+    _answers_stand(episode, said)
     _offers_name_whom_they_should(episode)
     _each_move_counted_once(episode, receipts)
 
 
-def _holds_what_it_may(phone: Phone) -> None:
+def _holds_what_it_may(phone: Phone, wanted: Places) -> None:
     """I1: row by row, version by version, word by word."""
-    wanted = expected.rows_for(phone.who)
     for shows in phone.shows.values():
         have = {(kind, ident): (scope, ver) for kind, ident, scope, ver in shows["disk"]["rows"]}
         should = {key: (place.scope, place.ver) for key, place in wanted.items()}
@@ -178,7 +180,7 @@ def _each_move_counted_once(episode: Episode, receipts: Mapping[str, SyncReceipt
 
 def _each_is_about_whom_it_should_be(episode: Episode, said: Mapping[str, Saved]) -> None:
     """I19: nothing is lost by a merge; taken apart each has its own, and a wish that came meanwhile holds for both."""
-    history = History.of(expected.in_order(episode.cast.cedar, said))
+    history = History.of(expected.in_order(episode.cast.cedar, said, episode.server.acts))
     lies = expected.lies(episode.cast.cedar)
     for ident, person_id in history.lies.items():
         hold(ident in lies, "I19", f"gone: {ident}")
@@ -193,7 +195,7 @@ def _each_is_about_whom_it_should_be(episode: Episode, said: Mapping[str, Saved]
 
 def _people_change_hands_by_a_yes_alone(episode: Episode, said: Mapping[str, Saved]) -> None:
     """I14: whoever keeps somebody wrote her down or said yes to an offer of her; offers stand as they were answered."""
-    done = expected.in_order(episode.cast.cedar, said)
+    done = expected.in_order(episode.cast.cedar, said, episode.server.acts)
     yes = {one.args["id"] for one in done if one.type == "network.accept_people"}
     no = {one.args["id"] for one in done if one.type == "network.decline_people"}
     offers = expected.hand_overs(episode.cast.cedar)
@@ -217,7 +219,7 @@ def _ever_one_with(ident: str, merges: Sequence[PersonMerge]) -> set[str]:
 
 def _words_about_pairs_stand(episode: Episode, said: Mapping[str, Saved]) -> None:
     """I22: what a member said last about a pair is there, what she took back is not, and nothing nobody said."""
-    history = History.of(expected.in_order(episode.cast.cedar, said))
+    history = History.of(expected.in_order(episode.cast.cedar, said, episode.server.acts))
     found = expected.matches(episode.cast.cedar)
     other = found.keys() ^ history.words.keys()
     hold(not other, "I22", f"words are lost or invented: {other}")
@@ -237,8 +239,32 @@ def _each_speaks_for_herself(episode: Episode) -> None:
         for one in phone.saved
         for made in (one.args.get("id"), (one.args.get("goal") or {}).get("id"))
     }
-    for ident, author in expected.authors(episode.cast.cedar).items():
-        hold((ident, author) in words, "I21", f"{author} never said {ident}")
+    goals, nudges = expected.goals(episode.cast.cedar), expected.nudges(episode.cast.cedar)
+    signed = [(one.id, one.member_id) for one in goals] + [(one.id, one.captain_id) for one in nudges]
+    for ident, author in signed:
+        hold((str(ident), str(author)) in words, "I21", f"{author} never said {ident}")
+
+
+def _answers_stand(episode: Episode, said: Mapping[str, Saved]) -> None:
+    """I21: of answers to a suggested goal the first stays, and each goal counts; of those to a message the last."""
+    done = expected.in_order(episode.cast.cedar, said, episode.server.acts)
+    agreed = {str(goal.id): goal.talks_per_week for goal in expected.goals(episode.cast.cedar)}
+    answers = [one.args for one in done if one.type == "goals.answer_proposal"]
+    for goal in filter(None, (one["goal"] for one in answers)):
+        hold(agreed.get(goal["id"]) == goal["talks_per_week"], "I21", f"a goal she agreed to does not count: {goal}")
+    is_open: Counter[object] = Counter()
+    for proposal in expected.proposals(episode.cast.cedar):
+        heard = [one["goal"] for one in answers if one["id"] == str(proposal.id)]
+        number = heard[0]["talks_per_week"] if heard and heard[0] else None
+        yes = "accepted" if number == proposal.talks_per_week else "changed"
+        should = {"declined" if number is None else yes} if heard else {"open", "passed"}
+        stands = proposal.state in should and proposal.agreed == number
+        hold(stands, "I21", f"{proposal.id} is {proposal.state} with {proposal.agreed}: {should}, {number}")
+        is_open[proposal.member_id] += proposal.state == "open"
+    hold(max(is_open.values(), default=0) <= 1, "I21", "two suggestions wait for one member")
+    last = {one.args["id"]: one.args["answer"] for one in done if one.type == "coaching.answer"}
+    for nudge in expected.nudges(episode.cast.cedar):
+        hold(nudge.answer == last.get(str(nudge.id)), "I21", f"{nudge.id} says {nudge.answer}: {last}")
 
 
 def _offers_name_whom_they_should(episode: Episode) -> None:

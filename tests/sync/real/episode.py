@@ -3,7 +3,6 @@
 A step is a name and three numbers, so that any list of steps can be told, also one from which some were taken out.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -18,10 +17,10 @@ from backend.kernel.problems import Problem
 from backend.structure_tests.signing import Note
 from tests.cast import Cast, Someone
 from tests.databases import Database
-from tests.sync.real import checks, organizers, rosters
+from tests.sync.real import agreeing, checks, doubles, organizers, rosters
 from tests.sync.real.apps import Apps, Json
 from tests.sync.real.arranging import REVERSED, arrangement, response
-from tests.sync.real.network import TROUBLES, Line
+from tests.sync.real.network import Line, spoiled
 from tests.sync.real.phone import Message, Phone, Saved
 from tests.sync.real.sayings import OFTEN, SAYINGS, Speaker
 from tests.sync.real.union import Answer, Server
@@ -328,7 +327,8 @@ class Episode:
         if not self.line.answered:
             return
         message = self.line.answered[a % len(self.line.answered)]
-        self.line.deliver(replace(message, answer=_spoiled(message, b), is_whole=False))
+        assert message.answer
+        self.line.deliver(replace(message, answer=spoiled(message.answer, b), is_whole=False))
 
     def lose(self, a: int, _b: int, _c: int) -> None:
         """A request or an answer is lost."""
@@ -342,25 +342,12 @@ class Episode:
             self.line.sync(phone, phone.apps[c % len(phone.apps)], max_rows=(1, 2, 5, 500)[b % 4])
 
 
-def _spoiled(message: Message, b: int) -> Answer:
-    answer = message.answer
-    assert answer
-    if b % 3 == 0:
-        return answer._replace(body=answer.body[: len(answer.body) // 2])
-    if b % 3 == 1 or answer.status != 200:
-        return TROUBLES[b % len(TROUBLES)]
-    page = json.loads(answer.body)
-    page.pop("end", None)
-    if "changes" in page:
-        page["changes"] = page["changes"][: len(page["changes"]) // 2]
-    return answer._replace(body=json.dumps(page))
-
-
 Action = Callable[[Episode, int, int, int], None]
 ACTIONS: dict[str, Action] = {
     "act": Episode.act,
     "act_and_crash": Episode.act_and_crash,
     "act_on_a_full_disk": Episode.act_on_a_full_disk,
+    "agree": agreeing.agree,
     "ask": Episode.ask,
     "ask_and_crash": Episode.ask_and_crash,
     "arrange": Episode.arrange,
@@ -372,6 +359,7 @@ ACTIONS: dict[str, Action] = {
     "clone": Episode.clone,
     "deliver": Episode.deliver,
     "deliver_and_crash": Episode.deliver_and_crash,
+    "double": doubles.settle,
     "hand_over": organizers.hand_over,
     "list": rosters.apply_list,
     "lose": Episode.lose,
@@ -393,5 +381,6 @@ ACTIONS: dict[str, Action] = {
     "sync": Episode.sync,
     "tab": Episode.tab,
     "undo": Episode.undo,
+    "vary": agreeing.vary,
     "wrong_clock": Episode.wrong_clock,
 }

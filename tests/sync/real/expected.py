@@ -1,6 +1,7 @@
 """What is true according to the union's own tables, worked out without the ledger: the judge of every phone."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from backend.access.roles import Role, Status
 from backend.coaching.model import Nudge
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
-from backend.goals.model import Goal
+from backend.goals.model import Goal, GoalProposal
 from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
 from backend.matches.model import RosterMatch
@@ -23,6 +24,7 @@ from backend.sync.replica import with_subject
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
 from tests.cast import Someone
+from tests.sync.real.knowing import Tables
 from tests.sync.real.phone import Saved
 
 DONE: Final = frozenset({"applied", "merged", "noop"})
@@ -37,55 +39,55 @@ class Place(NamedTuple):
     body: dict[str, Any]
 
 
-def scopes_of(who: Someone) -> set[str]:
+Places = dict[tuple[str, str], Place]
+"""Rows by kind and id."""
+
+
+def scopes_of(tables: Tables, who: Someone) -> set[str]:
     """Return the scopes a member may hold, from her standing and who is on which team."""
-    db.session.rollback()
-    member = db.session.get_one(Membership, (who.union_id, who.member_id))
+    tables.look()
+    members = tables.by_id(Membership)
+    member = members[who.member_id]
     if member.status is Status.SUSPENDED:
         return set()
     own = {"P", *(f"{kind}:{member.id}" for kind in "USO")}
     if member.status is Status.PENDING:
         return own
-    places = db.session.scalars(
-        db.select(TeamMember).where(TeamMember.union_id == member.union_id, TeamMember.member_id == member.id)
-    ).all()
-    captained = [place.team_id for place in places if place.is_captain and member.role is not Role.MEMBER]
-    led = db.select(TeamMember.member_id).where(
-        TeamMember.union_id == member.union_id, TeamMember.team_id.in_(captained)
-    )
-    active = db.select(Membership.id).where(Membership.status == Status.ACTIVE, Membership.id.in_(led))
+    places = tables.rows(TeamMember)
+    mine = [place for place in places if place.member_id == member.id]
+    captained = {place.team_id for place in mine if place.is_captain and member.role is not Role.MEMBER}
+    led = {place.member_id for place in places if place.team_id in captained}
     return {
         *own,
         "M",
-        *(f"T:{place.team_id}" for place in places),
+        *(f"T:{place.team_id}" for place in mine),
         *(f"R:{team_id}" for team_id in captained),
-        *(f"S:{ident}" for ident in db.session.scalars(active)),
+        *(f"S:{ident}" for ident in led if members[ident].status is Status.ACTIVE),
     }
 
 
-def rows_for(who: Someone) -> dict[tuple[str, str], Place]:
-    """Return every row a member may hold, made anew from the tables; only versions are the ledger's."""
-    scopes = scopes_of(who)
+def places(union_id: UUID) -> Places:
+    """Return where every row of a union belongs, made anew from the tables; only versions are the ledger's."""
+    db.session.rollback()
     vers = {
         (row.kind, row.id): row.ver
-        for row in db.session.scalars(db.select(SyncRow).where(SyncRow.union_id == who.union_id, ~SyncRow.deleted))
+        for row in db.session.scalars(db.select(SyncRow).where(SyncRow.union_id == union_id, ~SyncRow.deleted))
     }
     registry = recorder.registry()
-    found: dict[tuple[str, str], Place] = {}
+    found: Places = {}
     for kind, replica in registry.kinds.items():
-        for row in db.session.scalars(db.select(replica.model).where(replica.model.union_id == who.union_id)):
-            scope = (
-                _scope_of_subject(replica.subject(row), who) if replica.scope is with_subject else replica.scope(row)
-            )
-            if scope in scopes:
+        for row in db.session.scalars(db.select(replica.model).where(replica.model.union_id == union_id)):
+            subject = replica.scope is with_subject
+            scope = _scope_of_subject(replica.subject(row), union_id) if subject else replica.scope(row)
+            if scope is not None:
                 ident = replica.ident(row)
                 body = orjson.loads(wire.dump(replica.body_of(row)))
                 found[kind, str(ident)] = Place(str(scope), vers.get((kind, ident), 0), body)
     return found
 
 
-def _scope_of_subject(person_id: UUID | None, who: Someone) -> str | None:
-    person = person_id and db.session.get(Person, (who.union_id, person_id))
+def _scope_of_subject(person_id: UUID | None, union_id: UUID) -> str | None:
+    person = person_id and db.session.get(Person, (union_id, person_id))
     if not person:
         return None
     return recorder.registry().kinds["person"].scope(person)
@@ -98,6 +100,11 @@ def receipts(union_id: UUID) -> dict[str, SyncReceipt]:
         str(receipt.mid): receipt
         for receipt in db.session.scalars(db.select(SyncReceipt).where(SyncReceipt.union_id == union_id))
     }
+
+
+def kinds_done(union_id: UUID) -> Counter[str]:
+    """Return how many entries of each kind changed something."""
+    return Counter(receipt.type for receipt in receipts(union_id).values() if receipt.status in {"applied", "merged"})
 
 
 def held(union_id: UUID) -> set[str]:
@@ -134,15 +141,17 @@ def counted(who: Someone) -> int:
     return db.session.scalars(kept).one()
 
 
-def in_order(union_id: UUID, said: Mapping[str, Saved]) -> list[Saved]:
+def in_order(union_id: UUID, said: Mapping[str, Saved], acts: Sequence[tuple[int, Saved]]) -> list[Saved]:
     """Return the entries that were done, in that order; one that an organizer applied was done when she did.
 
-    A word about a pair that changed nothing came too late, and is left out.
+    Between them stand the acts of organizers, each with its version. A word about a pair that changed nothing came too
+    late, and is left out.
     """
     found = [receipt for receipt in receipts(union_id).values() if str(receipt.mid) in said]
     late = {receipt.mid for receipt in found if receipt.type.startswith("matches.") and receipt.status == "noop"}
     done = [receipt for receipt in found if receipt.status in DONE and receipt.mid not in late]
-    return [said[str(receipt.mid)] for receipt in sorted(done, key=lambda one: (_done_at(one), one.seq))]
+    told = [(_done_at(one), one.seq, said[str(one.mid)]) for one in done] + [(ver, 0, act) for ver, act in acts]
+    return [one for _, _, one in sorted(told, key=lambda each: each[:2])]
 
 
 def _done_at(receipt: SyncReceipt) -> int:
@@ -187,8 +196,16 @@ def hand_overs(union_id: UUID) -> list[HandOver]:
     return list(db.session.scalars(db.select(HandOver).where(HandOver.union_id == union_id)))
 
 
-def authors(union_id: UUID) -> dict[str, str]:
-    """Return whose goal each goal is, and whose message each message."""
-    goals = db.session.scalars(db.select(Goal).where(Goal.union_id == union_id))
-    nudges = db.session.scalars(db.select(Nudge).where(Nudge.union_id == union_id))
-    return {str(goal.id): str(goal.member_id) for goal in goals} | {str(one.id): str(one.captain_id) for one in nudges}
+def goals(union_id: UUID) -> list[Goal]:
+    """Return all goals anybody agreed to."""
+    return list(db.session.scalars(db.select(Goal).where(Goal.union_id == union_id)))
+
+
+def proposals(union_id: UUID) -> list[GoalProposal]:
+    """Return all goals that were suggested."""
+    return list(db.session.scalars(db.select(GoalProposal).where(GoalProposal.union_id == union_id)))
+
+
+def nudges(union_id: UUID) -> list[Nudge]:
+    """Return all messages."""
+    return list(db.session.scalars(db.select(Nudge).where(Nudge.union_id == union_id)))

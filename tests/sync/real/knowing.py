@@ -34,19 +34,25 @@ Holds = dict[str, set[str]]
 
 
 class Tables:
-    """A union's tables as they are now, read again only when the union has another version or history."""
+    """A union's tables as they are now, read again only when the union has another version or history.
+
+    Attributes:
+        version: the version and history they are of.
+        held: what `holds` has found out about them, by member.
+    """
 
     def __init__(self, union_id: UUID) -> None:
         self._union_id = union_id
-        self._version: object = None
+        self.version: object = None
         self._read: dict[Any, dict[object, Any]] = {}
+        self.held: dict[UUID, Holds] = {}
 
     def look(self) -> None:
         """See whether anything was written."""
         db.session.rollback()
         version = clock.read(db.session(), self._union_id)
-        if version != self._version:
-            self._version, self._read = version, {}
+        if version != self.version:
+            self.version, self._read, self.held = version, {}, {}
 
     def rows(self, model: Any) -> Collection[Any]:
         """Return the rows of a table."""
@@ -110,7 +116,12 @@ def _knows(sight: Sight, person: Any) -> bool:
 def holds(tables: Tables, who: Someone) -> Holds:
     """Return the ids of the rows a member's phones hold once they are up to date, by kind; other kinds go unjudged."""
     tables.look()
-    member = tables.by_id(Membership)[who.member_id]
+    if who.member_id not in tables.held:
+        tables.held[who.member_id] = _holds(tables, tables.by_id(Membership)[who.member_id])
+    return tables.held[who.member_id]
+
+
+def _holds(tables: Tables, member: Any) -> Holds:
     if member.status is Status.SUSPENDED:
         return {kind: set() for kind in _KINDS}
     sight = _sight_of(member, tables)

@@ -104,13 +104,14 @@ class Line:
 
     def note(self, message: Message, answer: Answer, *, is_alone: bool = False) -> None:
         """Put an answer on its way, and check what it gives away. `is_alone`: nobody wrote since it was made."""
-        message = replace(message, answer=answer, scopes=expected.scopes_of(message.phone.who))
+        message = replace(message, answer=answer, scopes=expected.scopes_of(self.tables, message.phone.who))
         if message.path == EXCHANGE and answer.status == OK:
             page = json.loads(answer.body)
             if is_alone:
                 message.holds = knowing.holds(self.tables, message.phone.who)
                 checks.nothing_is_refused_without_reason(message, page, self.tables)
                 checks.words_about_pairs_are_heard(message, page, self.tables)
+                checks.people_change_hands_with_a_yes(message, page, self.tables, self.server.now)
             checks.answer_carries_only_what_is_granted(message, page)
         self.answered.append(message)
 
@@ -173,3 +174,16 @@ def small(message: Message, max_rows: int) -> str | None:
     asked: Json = json.loads(message.body)
     asked["pull"]["max_rows"] = max_rows
     return json.dumps(asked)
+
+
+def spoiled(answer: Answer, b: int) -> Answer:
+    """Return an answer cut short, or something else in its place."""
+    if b % 3 == 0:
+        return answer._replace(body=answer.body[: len(answer.body) // 2])
+    if b % 3 == 1 or answer.status != OK:
+        return TROUBLES[b % len(TROUBLES)]
+    page = json.loads(answer.body)
+    page.pop("end", None)
+    if "changes" in page:
+        page["changes"] = page["changes"][: len(page["changes"]) // 2]
+    return answer._replace(body=json.dumps(page))

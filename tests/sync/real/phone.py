@@ -57,6 +57,7 @@ class Phone:
         is_unsure: it was killed just now, and only its disk knows how far it came.
         is_wiped: it was told to forget everything.
         pairs: whom its member was asked about last, in the keys of `PairAnswer`.
+        asked_at: the union's version and history when she asked.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Phone:
     epoch: str | None = None
     is_wiped: bool = False
     pairs: list[Json] = field(default_factory=list)
+    asked_at: object = None
 
     @property
     def view(self) -> Json:

@@ -8,11 +8,13 @@ from uuid import UUID
 
 import pytest
 
+from backend.access.permissions import Permission
 from backend.lists import queries as list_queries
 from backend.matches import queries, replica, rules, service
 from backend.matches.model import RosterMatch
 from backend.network import merging
-from backend.network.queries import find_person_unseen
+from backend.network.queries import find_person_unseen, get_person
+from backend.network.rules import UNMERGE_WITHIN, Sharing
 from backend.network.service import own_person
 from backend.sync import scope
 
@@ -73,6 +75,46 @@ def _undoing_takes_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(list_queries, "worked_with", only_numbers)
 
 
+def _organizers_take_people(patch: pytest.MonkeyPatch) -> None:
+    """An organizer may put somebody a member keeps together with another entry, and take her away so."""
+
+    def unasked(identity: Any, said: Any) -> Any:
+        identity.require(Permission.DOUBLES_SETTLE)
+        kept, dropped = get_person(identity, said["keep_id"]), get_person(identity, said["drop_id"])
+        return merging._put_together(identity, said, kept, dropped)
+
+    patch.setattr(merging, "merge_from_roster", unasked)
+
+
+def _a_merge_shows_more(patch: pytest.MonkeyPatch) -> None:
+    """Two who were put together are shared as widely as the wider of the two was."""
+    order = list(Sharing)
+    patch.setattr(
+        merging,
+        "rules",
+        SimpleNamespace(narrower=lambda *levels: max(levels, key=order.index), UNMERGE_WITHIN=UNMERGE_WITHIN),
+    )
+
+
+def _numbers_of_a_list_go_along(patch: pytest.MonkeyPatch) -> None:
+    """Whoever keeps somebody gets the numbers of the list along when an organizer puts two together."""
+    patch.setattr(merging, "Number", object)
+
+
+def _told_apart_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """An organizer is asked again about two who are two."""
+
+    def nobody(*_: object) -> set[Any]:
+        return set()
+
+    patch.setattr(queries, "told_apart", nobody)
+
+
+def _taken_apart_stays_narrow(patch: pytest.MonkeyPatch) -> None:
+    """Taken apart, an entry does not get its sharing and its fields back."""
+    patch.setattr(merging, "_restore", lambda *_: None)
+
+
 ROSTER_BUGS: Final[dict[str, Bug]] = {
     "a yes that comes too late links all the same": _late_yes_links,
     "a member is asked again after a no": _no_is_forgotten,
@@ -81,4 +123,9 @@ ROSTER_BUGS: Final[dict[str, Bug]] = {
     "a team learns whom its members know": _team_learns,
     "a merge forgets what was said about pairs": _merges_forget_words,
     "undoing a list takes people somebody knows": _undoing_takes_all,
+    "an organizer's merge takes somebody from her keeper": _organizers_take_people,
+    "a merge shows more than either entry": _a_merge_shows_more,
+    "an organizer's merge brings a list's numbers to a keeper": _numbers_of_a_list_go_along,
+    "an organizer is asked again about two who are two": _told_apart_is_forgotten,
+    "taken apart, an entry is not what it was": _taken_apart_stays_narrow,
 }

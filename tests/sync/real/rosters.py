@@ -67,6 +67,7 @@ def match(episode: "Episode", a: int, b: int, c: int) -> None:
     """A member asks whom of a roster she may know, says whether it is so, or takes that back."""
     phones = [phone for phone in episode.phones if not phone.is_wiped]
     asking = [*phones[a % len(phones) :], *phones[: a % len(phones)]] if phones else []
+    episode.server.work(match_rounds.index)
     phone = next((one for one in asking if b % 3 and one.pairs), None) or next(
         (one for one in asking if _ask(episode, one)), None
     )
@@ -78,12 +79,17 @@ def match(episode: "Episode", a: int, b: int, c: int) -> None:
 
 
 def _ask(episode: "Episode", phone: Phone) -> list[Json]:
-    """Let a phone ask about whom its member may know, and return what it was answered."""
-    episode.server.work(match_rounds.index)
+    """Let a phone ask about whom its member may know, and return what it was answered; what nobody touched stays so."""
+    tables = episode.line.tables
+    tables.look()
+    if phone.asked_at == tables.version:
+        return phone.pairs
     phone.pairs = episode.server.pairs_for(phone.who)
+    tables.look()
+    phone.asked_at = tables.version
     entries = {one.mid: one for other in episode.phones for one in other.saved}
-    history = History.of(expected.in_order(phone.who.union_id, entries))
-    _asks_about_whom_it_may(episode.line.tables, phone, history)
+    history = History.of(expected.in_order(phone.who.union_id, entries, episode.server.acts))
+    _asks_about_whom_it_may(tables, phone, history)
     return phone.pairs
 
 

@@ -1,10 +1,12 @@
 """Swarm testing: each episode allows a random part of what can happen, each with a random weight."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from tests.sync.real import expected
 from tests.sync.real.checks import Violation
 from tests.sync.real.ending import come_to_rest, judge
 from tests.sync.real.episode import Episode, Stage, Step
@@ -14,7 +16,8 @@ WEIGHTS = {
     "act": 14,
     "act_and_crash": 1,
     "act_on_a_full_disk": 0.4,
-    "arrange": 9,
+    "agree": 2,
+    "arrange": 4,
     "ask": 5,
     "ask_and_crash": 0.6,
     "backup": 0.8,
@@ -25,6 +28,7 @@ WEIGHTS = {
     "clone": 0.3,
     "deliver": 7,
     "deliver_and_crash": 1.5,
+    "double": 2,
     "hand_over": 0.6,
     "list": 1.5,
     "lose": 1.5,
@@ -46,9 +50,11 @@ WEIGHTS = {
     "sync": 12,
     "tab": 0.8,
     "undo": 1.2,
+    "vary": 10,
     "wrong_clock": 0.5,
 }
 _ALWAYS = {"act", "sync"}
+_CALM = {"act": 20, "agree": 4, "campaign": 0.1, "list": 2, "match": 8, "respond": 2, "sync": 2, "vary": 24}
 _BIG = 1 << 20
 _PEOPLE = 4
 """People who are written down at the beginning, so that there is somebody all the rest can be about."""
@@ -68,6 +74,15 @@ def steps_of(seed: int, count: int = STEPS) -> list[Step]:
     chance = Random(seed)  # noqa: S311 -- a simulation, no secret
     names = [name for name in WEIGHTS if name in _ALWAYS or chance.random() < 0.75]
     weights = [WEIGHTS[name] * chance.choice((0.3, 1, 1, 3)) for name in names]
+    return _steps(chance, names, weights, count)
+
+
+def calm_steps_of(seed: int, count: int = 3 * STEPS) -> list[Step]:
+    """Return the steps of an episode in which nothing goes wrong: much is said, and nearly all of it is done."""
+    return _steps(Random(seed), list(_CALM), list(_CALM.values()), count)  # noqa: S311 -- a simulation, no secret
+
+
+def _steps(chance: Random, names: list[str], weights: list[float], count: int) -> list[Step]:
     draw = chance.randrange
     first = [Step("act", draw(_BIG), 0, draw(_BIG)) for _ in range(_PEOPLE)]
     if "campaign" in names:
@@ -77,8 +92,8 @@ def steps_of(seed: int, count: int = STEPS) -> list[Step]:
     return first + [Step(chance.choices(names, weights)[0], draw(_BIG), draw(_BIG), draw(_BIG)) for _ in range(count)]
 
 
-def tell(stage: Stage, seed: int, steps: list[Step]) -> str | None:
-    """Tell an episode; return what did not hold, None if everything did."""
+def tell(stage: Stage, seed: int, steps: list[Step], done: Counter[str] | None = None) -> str | None:
+    """Tell an episode; return what did not hold, None if everything did. `done` counts what was done, by kind."""
     try:
         episode = Episode(stage, seed)
     except Violation as violation:
@@ -88,6 +103,8 @@ def tell(stage: Stage, seed: int, steps: list[Step]) -> str | None:
             episode.tell(step)
         come_to_rest(episode)
         judge(episode)
+        if done is not None:
+            done.update(expected.kinds_done(stage.cast.cedar))
     except Violation as violation:
         return str(violation)
     finally:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from flask import Flask
@@ -22,10 +22,12 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Problem
 from backend.kernel.unit_of_work import unit_of_work
+from backend.matches import doubles
 from backend.matches import service as matches
 from backend.matches.schemas import RosterPairs
 from backend.network import service as network
 from backend.network.rules import Sharing, Source
+from backend.sync import clock as sync_clock
 from backend.sync import guard, sweeping
 from backend.turf import service as turf
 from backend.unions import service as unions
@@ -34,6 +36,9 @@ from backend.worksites import service as worksites
 from tests.cast import Cast, Someone
 from tests.databases import Database
 from tests.sync.real.apps import Json
+
+if TYPE_CHECKING:
+    from tests.sync.real.phone import Saved
 
 COOKIE = "__Host-hilo"
 LINGERS = 0.04
@@ -57,6 +62,8 @@ class Server:
         self.now = datetime.fromisoformat("2026-11-20T18:00:00+00:00")
         self._client = app.test_client(use_cookies=False)
         self.has_backup, self.is_behind = False, False
+        self.acts: list[tuple[int, Saved]] = []
+        self._acts_of_backup: list[tuple[int, Saved]] = []
         database.reset("cast", db.engine)
         # Tests put databases back all the time, so the app under test has no guard; here it is a part of the story.
         app.extensions[guard.EXTENSION] = guard.Guard(folder / str(new_id()))
@@ -169,6 +176,16 @@ class Server:
             return []
         return found
 
+    def doubles(self) -> Json:
+        """Return what an organizer is asked to settle, and what was put together, in the keys of `SharedDoubles`."""
+        with clock.at(self.now), unit_of_work(reads_only=True):
+            return doubles.read_doubles(self.cast.olu.identity)
+
+    def note(self, act: "Saved") -> None:
+        """Note what an organizer did, in the words of the entry that would have done the same, and at which version."""
+        db.session.rollback()
+        self.acts.append((sync_clock.read(db.session(), self.cast.cedar).version, act))
+
     # ---- the machine
 
     def sweep(self) -> None:
@@ -179,12 +196,13 @@ class Server:
     def back_up(self) -> None:
         """Make a backup."""
         self.database.keep("backup", db.engine)
-        self.has_backup = True
+        self.has_backup, self._acts_of_backup = True, list(self.acts)
 
     def restore(self) -> None:
         """Put the backup back; until `new_epoch`, the server must notice by itself."""
         if self.has_backup:
             self.database.reset("backup", db.engine)
+            self.acts = list(self._acts_of_backup)
             self.has_backup, self.is_behind = False, True
 
     def new_epoch(self) -> None:
