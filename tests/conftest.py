@@ -36,9 +36,10 @@ As = Callable[[Someone], FlaskClient]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run on PostgreSQL only what asks for a database: rules without one say the same twice."""
+    """Run on PostgreSQL only what asks for a database: rules without one say the same twice, as do files of SQLite."""
     if os.environ.get("HILO_TEST_DATABASE") == "postgresql":
-        kept = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+        asks = [(item, getattr(item, "fixturenames", ())) for item in items]
+        kept = [item for item, names in asks if "database" in names and "app_with" not in names]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 

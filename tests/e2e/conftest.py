@@ -14,6 +14,12 @@ from tests.e2e.hilo import CHROMIUM, Hilo, Phone
 from tests.push_service import PushService
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the walk through all states, which takes longest: begun last, one hand would wait for the other."""
+    items.sort(key=lambda item: item.path.name != "test_states.py")
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """The browser's remote control."""

@@ -1,6 +1,6 @@
 """Server and worker end like in a power cut, again and again while phones write: what was acknowledged is what is kept.
 
-Five rounds when every test runs; `SERVER_KILLS=50` runs fifty.
+Three rounds when every test runs; `SERVER_KILLS=50` runs fifty.
 """
 
 import os
@@ -19,7 +19,7 @@ from tests.cast import Cast
 from tests.sync.lines import add_person, log_talk, phones_of, program, stored
 from tests.sync.phones import Phone
 
-ROUNDS = int(os.environ.get("SERVER_KILLS", "5"))
+ROUNDS = int(os.environ.get("SERVER_KILLS", "3"))
 PHONES = 6
 
 
