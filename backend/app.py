@@ -12,7 +12,7 @@ from backend.slices import SLICES
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the app for these settings (default: the environment's). Makes missing keys; never touches tables."""
     settings = settings or Settings.from_environment()
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask("backend", static_folder=None)
     app.json = FastJson(app)
     app.config["SETTINGS"] = settings

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import click
 from flask import Flask
+from sqlalchemy.exc import DatabaseError
 from typing_extensions import override
 
 from backend import documents
@@ -17,7 +18,7 @@ from backend.accounts import service as accounts
 from backend.app import create_app
 from backend.audit import chain as trail
 from backend.demo import commands as made_up
-from backend.kernel import api, migrating
+from backend.kernel import api, migrating, obstacles
 from backend.kernel import doctor as diagnosis
 from backend.kernel.config import BadSetting, Settings
 from backend.kernel.fields import iso
@@ -42,7 +43,9 @@ class Commands(click.Group):
         """Run the command.
 
         Raises:
-            ClickException: a setting, the keys or the data do not allow it; the sentence says why.
+            ClickException: a setting, the keys, the data or the machine do not allow it; the sentence says why.
+            OSError: no sentence helps against it.
+            DatabaseError: likewise.
         """
         try:
             return super().invoke(ctx)
@@ -51,6 +54,11 @@ class Commands(click.Group):
         except Problem as problem:
             reasons = "; ".join(f"{place}: {' '.join(why)}" for place, why in problem.fields.items())
             raise click.ClickException(reasons or problem.detail or problem.title) from problem
+        except (OSError, DatabaseError) as error:
+            said = obstacles.sentence(error, Settings.from_environment().database)
+            if said is None:
+                raise
+            raise click.ClickException(said) from error
 
 
 @click.group(cls=Commands)

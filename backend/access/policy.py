@@ -88,7 +88,7 @@ POLICY: Final[dict[Permission, dict[Role, Reach]]] = {
     _P.TEAMS_SEE: _row(_TEAM, _TEAM, _UNION, _UNION),
     _P.TEAMS_FORM: _row(_NONE, _NONE, _UNION, _UNION),
     _P.TEAMS_STAFF: _row(_NONE, _NONE, _UNION, _UNION),
-    _P.PROGRESS_SEE: _row(_NONE, _TEAM, _UNION, _UNION),
+    _P.PROGRESS_SEE: _row(_NONE, _TEAM, _UNION, _NONE),
     _P.WALL_CHART_SEE: _row(_NONE, _TEAM, _UNION, _UNION),
     _P.COVERAGE_SEE: _row(_NONE, _TEAM, _UNION, _NONE),
     _P.ROSTERS_IMPORT: _row(_NONE, _NONE, _UNION, _NONE),

@@ -25,6 +25,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.unions import queries as unions
+from backend.unions import rules as roles
 from backend.unions.model import Membership
 
 Rows = Callable[[Statement, Values], Sequence[Sequence[Any]]]
@@ -96,6 +97,19 @@ def get_device(identity: Identity, device_id: UUID) -> Device:
 def devices(identity: Identity, asked: dict[str, Any]) -> Page[Device]:
     """Return the caller's own devices, newest first."""
     query = select(Device).where(Device.union_id == identity.union_id, Device.member_id == identity.member_id)
+    return paged(query, Device.id, asked, newest_first=True)
+
+
+def devices_of_member(identity: Identity, member_id: UUID, asked: dict[str, Any]) -> Page[Device]:
+    """Return the devices of a member that the caller may revoke, newest first.
+
+    Raises:
+        NotFound: there is no such member, or her devices are not the caller's to revoke.
+    """
+    member = unions.get_member(identity, member_id, Permission.DEVICES_REVOKE)
+    if member.id != identity.member_id and not roles.may_suspend(identity.role, member.role):
+        raise NotFound
+    query = select(Device).where(Device.union_id == identity.union_id, Device.member_id == member.id)
     return paged(query, Device.id, asked, newest_first=True)
 
 

@@ -14,15 +14,22 @@ from backend.accounts.model import Device, Invitation, InvitationCode
 from backend.accounts.passphrases import CODE_TRIES, TRIES
 from backend.kernel.edge import client_address
 from backend.kernel.endpoint import endpoint
+from backend.kernel.identifiers import is_id
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import Forbidden, Invalid, Unauthenticated
 from backend.kernel.qr import qr_rows
 from backend.kernel.rate_limit import Bucket, network_of, refund, spend
 from backend.kernel.unit_of_work import about_to_write, unit_of_work
+from backend.sync import parcels
+from backend.sync.parcels import Parcel
+from backend.sync.schemas import ParcelsBody, ParcelsTaken
 
 COOKIE = "__Host-hilo"
 """Holds the refresh token. The prefix makes browsers insist on Secure, on Path=/ and on no Domain."""
+
+HOLDER = "X-Hilo-Holder"
+"""The header in which a phone says whose entries wait on it; older phones say nothing, older servers do not look."""
 
 LOOKS = Bucket("look", size=120, refill_seconds=2)
 REDEMPTIONS = Bucket("redeem", size=60, refill_seconds=10)
@@ -97,7 +104,7 @@ def redeem(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     shown, union_id = _shown_passphrase(body)
     with unit_of_work() as unit:
         about_to_write(unit, union_id)
-        return _welcomed(service.redeem(body["token"], body, shown))
+        return _welcomed(service.redeem(body["token"], body, shown, _holder()))
 
 
 @blueprint.post("/invitations/code")
@@ -134,11 +141,14 @@ def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 
     Raises:
         SignInRefused: no such name, or not this passphrase. Of a code nothing is said before the passphrase is right.
+        OtherMember: entries of somebody else wait on this phone; the cookie and the code stay as they are.
     """
     with unit_of_work(reads_only=True):
         known = passphrases.find(body["sign_in_name"])
     if not passphrases.is_right(known.hash if known else None, body["passphrase"]) or known is None:
         raise sessions.SignInRefused
+    if _holder() not in {None, known.member_id}:
+        raise sessions.OtherMember
     if body["code"] is not None:
         spend(CODE_TRIES, str(known.member_id))
     fresher = passphrases.fresher(known.hash, body["passphrase"])
@@ -170,6 +180,22 @@ def end(_identity: None, _body: dict[str, Any]) -> None:
     after_this_request(_without_cookie)
 
 
+@blueprint.post("/sessions/parcels")
+@endpoint(needs=None, takes=ParcelsBody, gives=ParcelsTaken, spends=_by_device, own_units=True)
+def hand_over(_identity: None, body: dict[str, Any]) -> dict[str, int]:
+    """Take what a phone that was shut out hands over before it erases itself; it is held for an organizer to settle.
+
+    Raises:
+        Unauthenticated: the cookie is none of such a phone, or it was shut out too long ago.
+    """
+    _refuse_other_sites()
+    with unit_of_work(reads_only=True):
+        held_it = sessions.shut_out(request.cookies.get(COOKIE, ""))
+    if held_it is None:
+        raise Unauthenticated
+    return {"taken": parcels.take(held_it, [Parcel(**one) for one in body["parcels"]], is_shut_out=True)}
+
+
 @blueprint.put("/me/passphrase")
 @endpoint(
     needs=Permission.PASSPHRASE_SET,
@@ -199,6 +225,13 @@ def set_passphrase(identity: Identity, body: dict[str, Any]) -> dict[str, str]:
 def read_devices(identity: Identity, asked: dict[str, Any]) -> Page[Device]:
     """List the caller's own devices."""
     return queries.devices(identity, asked)
+
+
+@blueprint.get("/members/<member_id>/devices")
+@endpoint(needs=Permission.DEVICES_REVOKE, query=PageQuery, gives=schemas.DevicePage)
+def read_devices_of(identity: Identity, asked: dict[str, Any], member_id: UUID) -> Page[Device]:
+    """List the devices of a member that the caller may revoke."""
+    return queries.devices_of_member(identity, member_id, asked)
 
 
 @blueprint.post("/devices/<device_id>/revoke")
@@ -299,6 +332,12 @@ def _is_known_device(sign_in_name: str) -> bool:
         known = passphrases.find(sign_in_name)
         owner = sessions.find_owner(request.cookies.get(COOKIE, ""))
     return known is not None and owner == (known.union_id, known.member_id)
+
+
+def _holder() -> UUID | None:
+    """Return whose entries wait on the phone that asks, as it says; None when nothing does."""
+    said = request.headers.get(HOLDER, "")
+    return UUID(said) if is_id(said) else None
 
 
 def _refuse_other_sites() -> None:

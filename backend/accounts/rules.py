@@ -39,6 +39,9 @@ CONFIRMED_FOR: Final = timedelta(minutes=5)
 """How long a device may do what asks for it after its member said that it is she."""
 NOTICE_LIFE: Final = timedelta(days=90)
 
+HANDS_OVER_FOR: Final = timedelta(days=30)
+"""How long a phone that was shut out may hand over what it had not sent."""
+
 _IDLE: Final = {role: timedelta(days=30) for role in Role} | {Role.ADMINISTRATOR: timedelta(hours=12)}
 _ABSOLUTE: Final = {role: timedelta(days=180) for role in Role} | {Role.ADMINISTRATOR: timedelta(days=30)}
 

@@ -83,14 +83,25 @@ class SignIn(Shape):
     device = fields.Nested(NewDevice, required=True)
 
 
+class LastTold(Shape):
+    """What a phone last said of itself."""
+
+    outbox = fields.Integer(required=True, metadata={"description": "Entries it had not sent"})
+    told_at = Instant(required=True)
+
+
 class Session(Shape):
-    """A device that is let in. The refresh token is in the cookie `__Host-hilo`, not here."""
+    """A device that is let in. The refresh token is in the cookie `__Host-hilo`, not here.
+
+    `last_told`: only when a session goes on; a phone that finds itself empty learns from it that it was not.
+    """
 
     access_token = fields.String(required=True)
     expires_in = fields.Integer(required=True, metadata={"description": "Seconds"})
     server_time = Instant(required=True)
     me = fields.Nested(SessionMe, required=True)
     sign_in_name = fields.String(required=True, allow_none=True)
+    last_told = fields.Nested(LastTold, required=True, allow_none=True)
 
 
 class NewPassphrase(Shape):
@@ -108,7 +119,7 @@ class SignInName(Shape):
 
 
 class Device(Shape):
-    """A phone or browser of the caller."""
+    """A phone or browser of a member."""
 
     id = Id(required=True)
     label = fields.String(required=True)

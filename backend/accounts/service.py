@@ -262,15 +262,17 @@ def keep_passphrase(identity: Identity, new_hash: str, sign_in_name: str | None)
     return passphrases.full_name(kept)
 
 
-def redeem(token: str, wish: dict[str, Any], shown: Shown) -> Session:
+def redeem(token: str, wish: dict[str, Any], shown: Shown, holder: UUID | None = None) -> Session:
     """Let somebody in with an invitation or its code: a new, pending member, or a known one's new phone.
 
-    `wish`: name, language, device {id, label}, sign_in_name. `shown`: what she showed of her passphrase. The phone
-    that used an invitation moments ago may ask again, because the answer can get lost.
+    `wish`: name, language, device {id, label}, sign_in_name. `shown`: what she showed of her passphrase. `holder`:
+    whose entries wait on the phone. The phone that used an invitation moments ago may ask again, because the answer can
+    get lost.
 
     Raises:
         NotFound: nobody made this invitation.
         InvitationOver: somebody was quicker, or it is expired or taken back.
+        OtherMember: it lets in somebody else than the holder.
         DeviceTaken: the device's id belongs to something else.
     """
     invitation, code = codes.named(token, hold=True)
@@ -278,6 +280,8 @@ def redeem(token: str, wish: dict[str, Any], shown: Shown) -> Session:
     if again is not None:
         return again
     _open_or_gone(invitation, code)
+    if holder is not None and holder != invitation.for_member_id:
+        raise sessions.OtherMember
     invitation.used += 1
     if code is not None:
         code.used_at = clock.now()

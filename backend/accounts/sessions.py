@@ -1,7 +1,7 @@
 """Sessions: who sent a request, which devices are signed in, and the end of it all."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from backend.kernel.fixed import Fixed
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.logs import log
 from backend.kernel.problems import Conflict, Forbidden, NotFound, Unauthenticated
+from backend.sync import phones
 from backend.unions import queries as unions
 from backend.unions import rules as roles
 from backend.unions.model import Membership
@@ -41,6 +42,13 @@ class SignInRefused(Unauthenticated):
     title = "The name or the passphrase is not right"
 
 
+class OtherMember(Conflict):
+    """Entries of another member wait on this phone; nobody else is let in on it before they were sent or erased."""
+
+    code = "other-member"
+    title = "Entries of another member wait on this phone"
+
+
 class DeviceTaken(Conflict):
     """The device's id belongs to somebody else's device, or to one that was revoked."""
 
@@ -55,6 +63,7 @@ class Session:
     member: Membership
     device: Device
     sign_in_name: str | None
+    last_told: phones.Report | None = None
 
     @property
     def refresh_token(self) -> str:
@@ -78,6 +87,7 @@ class Session:
             "server_time": clock.now(),
             "me": unions.session_of(self.member, self.device.id),
             "sign_in_name": self.sign_in_name,
+            "last_told": self.last_told and self.last_told._asdict(),
         }
 
 
@@ -264,7 +274,8 @@ def refresh(token: str) -> Session | Unauthenticated:
     device.refreshed_at = chain.moved_at
     device.seen_on = clock.now().date()
     db.session.flush()
-    return session_of(member, device)
+    told = phones.last_report(db.session(), identity_of(member, device))
+    return replace(session_of(member, device), last_told=told)
 
 
 def find_owner(token: str) -> tuple[UUID, UUID] | None:
@@ -274,6 +285,25 @@ def find_owner(token: str) -> tuple[UUID, UUID] | None:
     if not presented or not found or found[0].ended_at or not tokens.is_genuine(presented, found[0].refresh_salt):
         return None
     return found[1].union_id, found[1].id
+
+
+def shut_out(token: str) -> Identity | None:
+    """Return who held a device that was shut out not too long ago, by any genuine token of its chain; None otherwise.
+
+    Good for handing over what is to be held, and nothing else. Of a suspended member nobody knows any more whether she
+    had been vouched for, so she counts as one who waits.
+    """
+    presented = tokens.read_refresh(token)
+    found = presented and queries.find_device_and_member(presented.union_id, presented.device_id)
+    if not presented or not found or not tokens.is_genuine(presented, found[0].refresh_salt):
+        return None
+    device, member = found
+    if device.ended_at is None or not Ended(device.ended_because or "signed_out").wipes:
+        return None
+    if clock.now() > device.ended_at + rules.HANDS_OVER_FOR:
+        return None
+    status = Status.PENDING if member.status is Status.SUSPENDED else member.status
+    return replace(identity_of(member, device), status=status)
 
 
 def sign_out(token: str) -> None:

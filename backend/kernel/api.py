@@ -1,21 +1,20 @@
 """The API's description: OpenAPI of the routes, of the rows and mutations that travel, and a page for people."""
 
-from typing import Any
+import functools
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
 from flask_smorest import Api
 from marshmallow import fields
-from typing_extensions import override
-from werkzeug.exceptions import HTTPException
 
-from backend.kernel import edge
 from backend.kernel.fields import Shape
 from backend.kernel.slice import Slice
 
-_EXTENSION = "hilo.api"
-VERSION = "0.1.0"
+_EXTENSION: Final = "hilo.api"
+_PREFIX: Final = "/api/v1"
+VERSION: Final = "0.1.0"
 
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1", template_folder="templates", static_folder=None)
+blueprint = Blueprint("api", __name__, url_prefix=_PREFIX, template_folder="templates", static_folder=None)
 
 
 class ProblemShape(Shape):
@@ -38,28 +37,36 @@ class ProblemShape(Shape):
 
 
 class Description(Api):  # type: ignore[misc]  # the package ships no types
-    """flask-smorest's API with our refusals: its own drop an exception's headers, and a 405 needs its Allow."""
+    """flask-smorest's description, with the shape of our refusals."""
 
     ERROR_SCHEMA = ProblemShape
 
-    @override
-    def handle_http_exception(self, error: HTTPException) -> Response:
-        return edge.http_problem(error)
-
 
 def install(app: Flask, slices: tuple[Slice, ...]) -> None:
-    """Register every slice's routes and describe what travels by sync."""
+    """Register every slice's routes; they are described when somebody asks, for that takes as long as all the rest."""
+    for one in slices:
+        if one.blueprint is not None:
+            app.register_blueprint(one.blueprint, url_prefix=_PREFIX)
+    app.extensions[_EXTENSION] = functools.cache(functools.partial(_describe, slices))
+    app.register_blueprint(blueprint)
+
+
+def _describe(slices: tuple[Slice, ...]) -> dict[str, Any]:
+    """Return the OpenAPI description of the slices' routes and of what travels by sync."""
+    app = Flask(__name__, static_folder=None)  # smorest describes what it registers; this one serves nobody
     app.config |= {"API_TITLE": "Hilo", "API_VERSION": VERSION, "OPENAPI_VERSION": "3.1.0"}
     api = Description(app, spec_kwargs={"marshmallow_plugin": None})
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     for one in slices:
         if one.blueprint is not None:
-            api.register_blueprint(one.blueprint, url_prefix="/api/v1")
+            api.register_blueprint(one.blueprint, url_prefix=_PREFIX)
     for name, shape in travelling(slices).items():
         if name not in api.spec.components.schemas:
             api.spec.components.schema(name, schema=shape)
-    app.extensions[_EXTENSION] = api
-    app.register_blueprint(blueprint)
+    spec: dict[str, Any] = api.spec.to_dict()
+    refusal = spec["components"]["responses"]["DEFAULT_ERROR"]
+    refusal["content"] = {"application/problem+json": next(iter(refusal["content"].values()))}
+    return spec
 
 
 def travelling(slices: tuple[Slice, ...]) -> dict[str, Any]:
@@ -71,10 +78,8 @@ def travelling(slices: tuple[Slice, ...]) -> dict[str, Any]:
 
 def description() -> dict[str, Any]:
     """Return the OpenAPI 3.1 description of the app at work."""
-    spec: dict[str, Any] = current_app.extensions[_EXTENSION].spec.to_dict()
-    refusal = spec["components"]["responses"]["DEFAULT_ERROR"]
-    refusal["content"] = {"application/problem+json": next(iter(refusal["content"].values()))}
-    return spec
+    described: dict[str, Any] = current_app.extensions[_EXTENSION]()
+    return described
 
 
 @blueprint.get("/openapi.json")

@@ -8,7 +8,6 @@ identity, and a view that takes nothing {}. flask-smorest turns the same declara
 import functools
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +16,13 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from backend.access.permissions import Permission
+from backend.access.policy import Reach
+from backend.access.roles import Status
 from backend.kernel import body as bodies
 from backend.kernel import rate_limit
 from backend.kernel.identifiers import parse_id
 from backend.kernel.identity import Confirmed, Identity
-from backend.kernel.problems import Invalid, NotFound
+from backend.kernel.problems import Forbidden, Invalid, NotFound
 from backend.kernel.unit_of_work import unit_of_work
 
 _EXTENSION = "hilo.identify"
@@ -113,12 +114,18 @@ def _answer(says: Declaration, view: View, path: dict[str, Any]) -> Response:
 
 
 def _who(says: Declaration) -> Identity | None:
-    """Return who asks, once it is certain that she may; None at an open door."""
+    """Return who asks, once it is certain that she may; None at an open door.
+
+    Raises:
+        NotFound: her role does not include it; not even that there is such a door is hers to know.
+        Forbidden: she is shut out, which her phone has to learn.
+    """
     if says.needs is None:
         return None
     identity: Identity = current_app.extensions[_EXTENSION]()
     g.member_id = identity.member_id
-    identity.require(says.needs)
+    if identity.reach(says.needs) is Reach.NONE:
+        raise Forbidden if identity.status is Status.SUSPENDED else NotFound
     return identity
 
 
@@ -177,7 +184,8 @@ def _documentation(says: Declaration, view: View) -> dict[str, Any]:
         described = _shapes.arguments(says.query, location="query")(described)
     described = _shapes.response(says.status, says.gives)(described)
     described = _shapes.doc(**_manual(says))(described)
-    return deepcopy(described._apidoc)  # noqa: SLF001 -- smorest's own place for it
+    documentation: dict[str, Any] = described._apidoc  # noqa: SLF001 -- smorest's own place for it
+    return documentation
 
 
 def _manual(says: Declaration) -> dict[str, Any]:

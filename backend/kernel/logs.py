@@ -19,6 +19,7 @@ ALLOWED: Final = frozenset({
     "event", "level", "timestamp", "request_id", "route", "method", "status", "ms", "queries",
     "member_id", "union_id", "device_id", "subject_id",
     "job", "code", "error", "where", "count", "seconds", "pid", "child", "directive", "mutation", "kind", "attempt",
+    "host",
 })  # fmt: skip
 
 log: Any = structlog.get_logger()

@@ -4,22 +4,35 @@ Granian's own WSGI bridge gives a thread to each request before its body has arr
 slowly (a basement is enough, no malice needed) keep all threads waiting, and nobody else is answered. So a request's
 body is read here first, on the event loop, which holds thousands of slow connections; a thread gets it complete, with
 its true length.
+
+Not more of them may wait for a thread than are answered before their phones give up: when two thousand phones come
+back at once, most are told at once when to come again, instead of working for those who have hung up.
 """
 
 import asyncio
+import json
+import secrets
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from backend.kernel import edge
+from backend.kernel.problems import Unavailable
 
 CHUNK_SECONDS: Final = 20.0
 """How long a body may stand still."""
 BODY_SECONDS: Final = 180.0
 """How long a body may take altogether: the largest push over the slowest line worth waiting for."""
+
+MOST_WAITING: Final = 64
+"""Requests to the API that may wait for a thread of this process, or be on one."""
+LONGEST_WAIT: Final = 15.0
+"""Seconds after which a request that waited is not begun any more: its phone stops listening after twenty."""
 
 _REQUEST_TIMEOUT = 408
 
@@ -67,6 +80,7 @@ class Server:
     def __init__(self, app: Application, threads: int) -> None:
         self._app = app
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self._waiting = 0
 
     async def __rsgi__(self, request: Request, line: Line) -> None:
         try:
@@ -74,12 +88,27 @@ class Server:
         except TimeoutError:
             line.response_empty(_REQUEST_TIMEOUT, [("connection", "close")])
             return
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._threads, run, self._app, environ_of(request, body))
+        answer = await self._answered(request, body)
         if answer.body:
             line.response_bytes(*answer)
         else:
             line.response_empty(answer.status, answer.headers)
+
+    async def _answered(self, request: Request, body: bytes) -> Answer:
+        """Return what the app answers once a thread is free; that it is busy if too many wait. Files and health may."""
+        if not request.path.startswith("/api/"):
+            return await self._on_a_thread(partial(run, self._app, environ_of(request, body)))
+        if self._waiting >= MOST_WAITING:
+            return busy()
+        self._waiting += 1
+        try:
+            until = time.monotonic() + LONGEST_WAIT
+            return await self._on_a_thread(partial(run_until, until, self._app, environ_of(request, body)))
+        finally:
+            self._waiting -= 1
+
+    async def _on_a_thread(self, work: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
 async def read_body(line: Line, path: str) -> bytes:
@@ -98,6 +127,19 @@ async def read_body(line: Line, path: str) -> bytes:
                 break
             patience.reschedule(min(now() + CHUNK_SECONDS, until))
     return bytes(body[: limit + 1])
+
+
+def busy() -> Answer:
+    """Return the answer that asks a phone to come again; phones add to the seconds it names what chance says."""
+    problem = Unavailable("Too many ask at once; nothing was begun.")
+    body = json.dumps(problem.body(secrets.token_hex(8))).encode()
+    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store", **problem.headers()}
+    return Answer(problem.status, list(headers.items()), body)
+
+
+def run_until(until: float, app: Application, environ: dict[str, Any]) -> Answer:
+    """Run the app, unless its turn has come too late (by the clock that never goes back)."""
+    return busy() if time.monotonic() > until else run(app, environ)
 
 
 def run(app: Application, environ: dict[str, Any]) -> Answer:

@@ -1,7 +1,7 @@
 """Answers that a screen asks for again and again: 304 while nothing but the time of reading has changed.
 
-An answer's name (ETag) is a fingerprint of what it says. Where what it says hangs on the union's version, the name also
-holds a mark of when it was made: while the mark is the same, nothing is read at all.
+An answer's name (ETag) is a fingerprint of what it says, and a mark of the union's version and the minute: while the
+mark is the same, nothing is read at all.
 """
 
 import hashlib
@@ -15,11 +15,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 _MARK: Final = "~"
 """Stands between fingerprint and mark in the name of an answer."""
-
-
-def unless_unchanged(shown: dict[str, Any]) -> BaseResponse:
-    """Return a dumped answer with its fingerprint, or 304 when the caller sent the same one in `If-None-Match`."""
-    return _named(shown, _fingerprint(shown), is_known=request.if_none_match.contains(_fingerprint(shown)))
 
 
 def unless_nothing_happened(version: int, now: datetime, show: Callable[[], dict[str, Any]]) -> BaseResponse:

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
-from backend.kernel.unchanged import unless_unchanged
+from backend.kernel.unchanged import unless_nothing_happened
+from backend.progress.service import standing
 from backend.reports import service
 from backend.reports.schemas import Report
 
@@ -21,4 +22,5 @@ blueprint = Blueprint("reports", __name__, description="Pictures over weeks and 
 @endpoint(needs=Permission.REPORTS_SEE, gives=Report)
 def read_report(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell how the union moves. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
-    return unless_unchanged(_SHAPE.dump(service.read_report(identity)))
+    version, now = standing(identity)
+    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_report(identity)))

@@ -94,6 +94,7 @@ class Report(Shape):
     as_of = Instant(required=True)
     shows_people = fields.Boolean(required=True)
     all = fields.Nested(WallChartMarks, required=True)
+    in_ask = fields.Nested(WallChartMarks, required=True)
     rhythm = fields.Nested(ConsoleRhythm, required=True)
     tests = fields.List(fields.Nested(ReportTest), required=True)
     movement = fields.Nested(ReportMovement, required=True, allow_none=True)

@@ -37,6 +37,7 @@ def read_report(identity: Identity) -> dict[str, Any]:
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
         "all": home["all"],
+        "in_ask": home["in_ask"],
         "rhythm": home["rhythm"],
         "tests": _tests(identity),
         "movement": _movement(identity, weeks) if charts.sees_people(identity) else None,

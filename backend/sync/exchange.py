@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, distinct, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -75,18 +75,20 @@ def exchange(identity: Identity, body: Body) -> bytes:
     return wire.dump({"proto": PROTOCOL, **answer, "results": results, "end": True})
 
 
-def take_entries(identity: Identity, entries: Sequence[push.Entry]) -> list[push.Answer]:
+def take_entries(identity: Identity, entries: Sequence[push.Entry], *, is_shut_out: bool = False) -> list[push.Answer]:
     """Take entries of a phone that asks for nothing and says nothing else; what this returns is committed.
+
+    Those of a phone that was shut out are held, almost all of them.
 
     Raises:
         SyncBehind: a phone has seen more than the server has.
         TooLarge: more entries than one push may hold.
     """
     alone: Body = {"push": entries, "pull": None, "epoch": None, "report": None}
-    return _push(identity, alone, guard.marked(identity.union_id))
+    return _push(identity, alone, guard.marked(identity.union_id), is_shut_out=is_shut_out)
 
 
-def _push(identity: Identity, body: Body, marked: Mark | None) -> list[push.Answer]:
+def _push(identity: Identity, body: Body, marked: Mark | None, *, is_shut_out: bool = False) -> list[push.Answer]:
     """Take the entries in one transaction; what this returns is committed.
 
     Raises:
@@ -97,7 +99,7 @@ def _push(identity: Identity, body: Body, marked: Mark | None) -> list[push.Answ
     with unit_of_work(union_id=identity.union_id) as session:
         reading = clock.read(session, identity.union_id)
         _check_history(session, identity, reading._replace(version=reading.version - 1), body, marked)
-        results = push.push(session, identity, body["push"])
+        results = push.push(session, identity, body["push"], is_shut_out=is_shut_out)
         if body["report"]:
             phones.heard(session, identity, body, sum(one["status"] not in {"retry", "gap"} for one in results))
         return results
@@ -200,6 +202,6 @@ def _of_talks(received: ColumnElement[int], counted: ColumnElement[int]) -> Sele
     return select(received, counted)
 
 
-_RECEIVED = select(func.count()).where(
+_RECEIVED = select(func.count(distinct(func.coalesce(RECEIPT.c.counts_id, RECEIPT.c.mid)))).where(
     RECEIPT.c.union_id == bindparam("union"), RECEIPT.c.member_id == bindparam("member")
 )

@@ -6,6 +6,8 @@ before `python -m backend sync new-epoch` has begun a new stretch of history. Ke
 backups: a mark that is put back with the database says nothing.
 """
 
+import os
+import threading
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -57,12 +59,14 @@ class Guard:
             return None
 
     def move(self, union_id: UUID, mark: Mark) -> None:
-        """Write down the mark if it is another one. A crash may lose it: then the one before still guards."""
+        """Write down the mark if it is another one, beside the one before, which guards until the new one is whole."""
         if self._marks.get(union_id) == mark:
             return
         self._marks[union_id] = mark
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (self._folder / str(union_id)).write_text(f"{mark.epoch} {mark.version:020}", encoding="ascii")
+        beside = self._folder / f"{union_id}.{os.getpid()}.{threading.get_ident()}"
+        beside.write_text(f"{mark.epoch} {mark.version:020}", encoding="ascii")
+        beside.replace(self._folder / str(union_id))
 
 
 def install(app: Flask) -> None:

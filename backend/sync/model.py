@@ -101,12 +101,14 @@ class SyncReceipt(Base):
     """What became of one intent, for ever: a repeat gets this answer and has no second effect.
 
     `answer_sealed` holds what the answer says beyond its status (code, fields, kept values); None when nothing.
+    `counts_id`, of an entry that members count (a talk): the talk's own id, so that one that was corrected and sent
+    again under another `mid` counts once; None of all others, and of talks received before this was written down.
     """
 
     __tablename__ = "sync_receipt"
     __table_args__ = (
         UniqueConstraint("union_id", "device_id", "seq"),
-        Index("ix_sync_receipt_member", "union_id", "member_id", "type"),
+        Index("ix_sync_receipt_member", "union_id", "member_id", "type", "counts_id", "mid"),
     )
 
     union_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
@@ -118,6 +120,7 @@ class SyncReceipt(Base):
     type: Mapped[str] = mapped_column(String(60))
     status: Mapped[str] = mapped_column(String(12))
     answer_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    counts_id: Mapped[UUID | None] = mapped_column(Uuid)
     ver: Mapped[int] = mapped_column(BigInteger)
     received_at: Mapped[datetime] = mapped_column(UtcInstant)
 

@@ -1,8 +1,9 @@
-"""Parcels: entries that a locked phone hands over without being able to read them, because it is about to erase itself.
+"""Parcels: entries that a phone hands over without being able to read them, because it is about to erase itself.
 
 A phone seals each entry that waits a second time, to a key whose other half is only here. Ten wrong PINs throw the
-phone's own key away; what waits is handed over as it lies there and taken like any push. Whoever holds the phone
-learns from the answer how many were taken, and nothing else.
+phone's own key away, and so does the news that it was shut out; what waits is handed over as it lies there. That of a
+locked phone is taken like any push, that of one that was shut out is held. Whoever holds the phone learns from the
+answer how many were taken, and nothing else.
 
 The seal: 65 bytes of a public key (P-256) made for this parcel alone, 12 bytes of nonce, AES-256-GCM under the key that
 HKDF-SHA-256 makes of both sides' shared secret, bound to the entry's id.
@@ -24,6 +25,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from backend.kernel import keys, logs
 from backend.kernel.body import MAX_DEPTH, depth_of
 from backend.kernel.identity import Identity
+from backend.kernel.unit_of_work import unit_of_work
+from backend.sync import phones
 from backend.sync.exchange import take_entries
 from backend.sync.push import Entry
 from backend.sync.schemas import EntryBody
@@ -56,23 +59,25 @@ def public_key() -> str:
     return urlsafe_b64encode(point).decode().rstrip("=")
 
 
-def take(identity: Identity, parcels: Iterable[Parcel]) -> int:
+def take(identity: Identity, parcels: Iterable[Parcel], *, is_shut_out: bool = False) -> int:
     """Open parcels and take what is in them, oldest first; return how many entries are here for good.
 
-    A phone that is about to forget everything cannot number its queue anew, so that is done for it. A parcel that does
-    not open is passed over: its words are lost, as they would have been without parcels.
+    A phone that is about to forget everything cannot number its queue anew, so that is done for it; nor can it come
+    again, so an entry that fails is tried until it is done or held. A parcel that does not open is passed over: its
+    words are lost, as they would have been without parcels.
     """
     waiting = [entry for parcel in sorted(parcels, key=lambda one: one.seq) if (entry := _opened(parcel))]
     taken = 0
     while waiting:
-        answers = take_entries(identity, waiting)
+        answers = take_entries(identity, waiting, is_shut_out=is_shut_out)
         done = [answer for answer in answers if answer["status"] not in {"gap", "retry"}]
         taken += len(done)
         waiting = waiting[len(done) :]
-        expected = answers[-1].get("expect")
-        if waiting and expected is None:
-            break
-        waiting = [replace(entry, seq=int(str(expected)) + at) for at, entry in enumerate(waiting)]
+        first = answers[-1].get("expect")
+        if first is not None:
+            waiting = [replace(entry, seq=int(str(first)) + at) for at, entry in enumerate(waiting)]
+    with unit_of_work() as session:
+        phones.handed_over(session, identity, taken)
     return taken
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from backend.kernel.clock import now
@@ -33,8 +33,9 @@ def last_report(session: Session, identity: Identity) -> Report | None:
 
 
 class Waiting(NamedTuple):
-    """What a phone had not sent when it last told, and when that was."""
+    """What a phone had not sent when it last told, and when that was: true to the day, see `is_news`."""
 
+    device_id: UUID
     outbox: int
     oldest_unsent: datetime | None
     attention: int
@@ -72,8 +73,21 @@ def heard(session: Session, identity: Identity, body: Mapping[str, Any], arrived
     session.connection().execute(upsert(session.get_bind().dialect.name, PHONE), [row])
 
 
-_WAITING = select(PHONE.c.outbox, PHONE.c.oldest_unsent, PHONE.c.attention, PHONE.c.told_at).where(
+def handed_over(session: Session, identity: Identity, taken: int) -> None:
+    """Write down that a phone that erases itself has handed over so many: they are not missed on it any more."""
+    session.connection().execute(
+        _HANDED_OVER, {"union": identity.union_id, "device": identity.device_id, "taken": taken}
+    )
+
+
+_WAITING = select(PHONE.c.device_id, PHONE.c.outbox, PHONE.c.oldest_unsent, PHONE.c.attention, PHONE.c.told_at).where(
     PHONE.c.union_id == bindparam("union"), PHONE.c.member_id == bindparam("member")
+)
+_TAKEN = bindparam("taken", type_=PHONE.c.outbox.type)
+_HANDED_OVER = (
+    update(PHONE)
+    .where(PHONE.c.union_id == bindparam("union"), PHONE.c.device_id == bindparam("device"))
+    .values(outbox=case((PHONE.c.outbox > _TAKEN, PHONE.c.outbox - _TAKEN), else_=0))
 )
 REPORTED = (PHONE.c.app, PHONE.c.outbox, PHONE.c.attention, PHONE.c.persisted, PHONE.c.told_at)
 """The columns of a `Report`."""

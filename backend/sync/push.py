@@ -104,16 +104,18 @@ _SQLITE_PASSING: Final = frozenset(
 _RETRY = Outcome("retry")
 _UNREADABLE: Final = "Contains characters that cannot be shown."
 _UNKNOWN = Outcome(_QUARANTINED, {"code": "stale_schema", "detail": "This server does not know this kind of entry."})
+_ENDED = Outcome(_QUARANTINED, {"code": "access_ended", "detail": "This phone was shut out before it came."})
 _BROKEN = Outcome(_QUARANTINED, {"code": "handler_error", "detail": "This entry could not be worked on; it is kept."})
 
 
-def push(session: Session, identity: Identity, entries: Sequence[Entry]) -> list[Answer]:
+def push(session: Session, identity: Identity, entries: Sequence[Entry], *, is_shut_out: bool = False) -> list[Answer]:
     """Take these intents of one device, in this order, and return what became of each, as far as we came.
 
-    Call it in a writing unit of work; the receipts count only once that has committed.
+    Call it in a writing unit of work; the receipts count only once that has committed. Of a phone that was shut out
+    almost everything is held: whoever wrote it down may have had no right to it any more, and an organizer decides.
     """
     version = clock.take(session, identity.union_id)
-    batch = _Batch(session, identity, version, recorder.registry())
+    batch = _Batch(session, identity, version, recorder.registry(), is_shut_out)
     batch.read(entries)
     answers: list[Answer] = []
     for entry in entries:
@@ -133,6 +135,7 @@ class _Batch:
     identity: Identity
     version: int
     registry: Registry
+    is_shut_out: bool = False
     last: int = 0
     receipts: dict[UUID, Mapping[str, Any]] = field(default_factory=dict)
     made: list[dict[str, Any]] = field(default_factory=list)
@@ -179,6 +182,8 @@ class _Batch:
         mutation = mutation_of(self.registry, entry)
         if mutation is None:
             return _UNKNOWN
+        if self.is_shut_out and not mutation.outlives_access:
+            return _ENDED
         try:
             return do(self.session, self.identity, mutation, entry)
         except Problem as problem:
@@ -210,6 +215,11 @@ class _Batch:
         """Return the id of what it would make; of an entry we do not know, its own id, because it might."""
         mutation = mutation_of(self.registry, entry)
         return entry.own_id if mutation is None or mutation.makes else None
+
+    def _counts(self, entry: Entry) -> UUID | None:
+        """Return the id of the thing this entry makes, if members count such things."""
+        mutation = mutation_of(self.registry, entry)
+        return None if mutation is None or mutation.counted is None else entry.own_id
 
     def _failed(self, error: Exception, entry: Entry) -> Outcome:
         """Count a failure; at the third the entry is held, so that the next gets its turn.
@@ -244,6 +254,7 @@ class _Batch:
             "type": entry.type,
             "status": outcome.status,
             "answer_sealed": seal_answer(self.identity.union_id, entry.mid, outcome.more),
+            "counts_id": self._counts(entry),
             "ver": self.version,
             "received_at": now(),
         }

@@ -60,8 +60,8 @@ def test_the_database_knows_only_a_hash_of_the_token(invite: Invite) -> None:
         ("olu", "organizer", 403),
         ("olu", "administrator", 403),
         ("ada", "administrator", 201),
-        ("ben", "member", 403),
-        ("tere", "member", 403),
+        ("ben", "member", 404),
+        ("tere", "member", 404),
     ],
 )
 def test_who_may_invite_whom(cast: Cast, as_: As, who: str, role: str, status: int) -> None:

@@ -9,11 +9,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 
 from backend.accounts import service
+from backend.accounts.routes import HOLDER
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.unions.model import Membership
 from tests.backend.accounts.conftest import PASSPHRASE, Invite, Redeem, members, newest, phone
-from tests.cast import Cast
+from tests.cast import Cast, Someone
 from tests.conftest import As
 
 LOOK = "/api/v1/invitations/look"
@@ -121,6 +122,43 @@ def test_a_phone_id_that_belongs_to_somebody_is_not_taken_over(cast: Cast, invit
     answer = redeem(invite()["token"], device={"id": str(cast.ben.device_id), "label": "Mine now"})
 
     assert (answer.status_code, answer.get_json()["code"]) == (409, "device-taken")
+
+
+def test_where_entries_of_another_wait_an_invitation_is_neither_used_nor_lets_in(
+    cast: Cast, app: Flask, as_: As, invite: Invite
+) -> None:
+    token, client = invite()["token"], app.test_client()
+    bens = as_(cast.rosa).post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).get_json()["token"]
+
+    def redeem_where_she_holds(token: str, holder: Someone) -> Any:
+        body = {"token": token, "name": "Ana Ruiz", "device": phone()}
+        return client.post("/api/v1/invitations/redeem", json=body, headers={HOLDER: str(holder.member_id)})
+
+    refused = [redeem_where_she_holds(token, cast.ben), redeem_where_she_holds(bens, cast.mei)]
+
+    assert [(one.status_code, one.get_json()["code"]) for one in refused] == [(409, "other-member")] * 2
+    assert not any("Set-Cookie" in one.headers for one in refused)
+    assert redeem_where_she_holds(bens, cast.ben).status_code == 201
+    assert client.post("/api/v1/invitations/look", json={"token": token}).status_code == 200
+
+
+def test_a_session_that_goes_on_says_what_its_phone_last_told_so_that_an_emptied_one_knows(
+    app: Flask, invite: Invite, redeem: Redeem
+) -> None:
+    client = app.test_client()
+    begun = redeem(invite()["token"], client).get_json()
+    device = begun["me"]["device_id"]
+    report = {"outbox": 3, "oldest_unsent": "2026-11-20T14:00:00Z", "attention": 0, "persisted": False}
+    said = {"proto": 1, "device": device, "epoch": None, "app": "0.1.0", "push": [], "pull": None, "report": report}
+    before = client.post("/api/v1/sessions/refresh", headers={"X-Hilo": "1"}).get_json()
+
+    client.post("/api/v1/sync/push", json=said, headers={"Authorization": f"Bearer {begun['access_token']}"})
+
+    after = client.post("/api/v1/sessions/refresh", headers={"X-Hilo": "1"}).get_json()
+    told = after["last_told"]
+    assert (begun["last_told"], before["last_told"]) == (None, None)
+    assert told["outbox"] == 3
+    assert begun["server_time"] < told["told_at"] <= after["server_time"]
 
 
 def test_a_known_member_gets_a_new_phone_and_stays_who_she_is(

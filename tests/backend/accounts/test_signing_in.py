@@ -22,8 +22,9 @@ NAME = "rosa@cedar-hollow-workers"
 
 
 def sign_in(client: FlaskClient, name: str = NAME, passphrase: str = PASSPHRASE, **more: Any) -> Any:
+    headers = more.pop("headers", None)
     body = {"sign_in_name": name, "passphrase": passphrase, "device": phone()} | more
-    return client.post("/api/v1/sessions", json=body)
+    return client.post("/api/v1/sessions", json=body, headers=headers)
 
 
 @pytest.fixture
@@ -180,6 +181,18 @@ def test_a_phone_that_signed_out_may_come_back_but_one_shut_out_may_not(app: Fla
 
     assert (refused.status_code, refused.get_json()["code"]) == (409, "device-taken")
     assert sign_in(client).status_code == 201
+
+
+@pytest.mark.usefixtures("rosa")
+def test_where_entries_of_another_wait_nobody_else_signs_in_and_the_cookie_stays(app: Flask, cast: Cast) -> None:
+    client = app.test_client()
+
+    refused = sign_in(client, headers={routes.HOLDER: str(cast.ben.member_id)})
+    let_in = sign_in(client, headers={routes.HOLDER: str(cast.rosa.member_id)})
+
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "other-member")
+    assert "Set-Cookie" not in refused.headers
+    assert let_in.status_code == 201
 
 
 def test_a_member_sees_her_own_phones(app: Flask, cast: Cast, rosa: FlaskClient) -> None:

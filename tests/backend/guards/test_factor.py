@@ -214,7 +214,7 @@ def test_no_secret_and_no_code_lies_in_clear_or_in_a_log(
 
 
 def test_a_member_who_waits_to_be_vouched_for_sets_up_none(cast: Cast, sure_: As) -> None:
-    assert sure_(cast.tere).post("/api/v1/me/factor").status_code == 403
+    assert sure_(cast.tere).post("/api/v1/me/factor").status_code == 404
 
 
 def test_somebody_elses_code_opens_nothing(

@@ -60,10 +60,10 @@ def test_neither_is_anybody_made_captain_by_putting_her_on_a_team(cast: Cast, as
     assert mate.status_code == 201
 
 
-def test_whose_role_does_not_reach_hears_that_and_nothing_of_proofs(cast: Cast, as_: As) -> None:
+def test_whose_role_does_not_reach_finds_nothing_and_hears_nothing_of_proofs(cast: Cast, as_: As) -> None:
     answer = as_(cast.ben).post(f"/api/v1/members/{cast.mei.member_id}/role", json={"role": "captain"})
 
-    assert answer.get_json()["code"] == "forbidden"
+    assert answer.get_json()["code"] == "not-found"
 
 
 def test_it_holds_for_five_minutes_on_this_device_only(

@@ -1,6 +1,9 @@
 """Reading bodies outside, running the app inside."""
 
 import asyncio
+import json
+import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -80,6 +83,56 @@ def test_a_body_in_pieces_reaches_the_app_whole() -> None:
     answer = serve(echo, Line((b'{"to', b"ken", b'":1}')))
 
     assert answer == (200, [("X-Length", "11")], b'{"token":1}')
+
+
+def crowd(app: Any, how_many: int, path: str = Request.path) -> list[tuple[Any, ...]]:
+    """Let many ask at once; return what each was told, in the order in which they came."""
+    lines = [Line((b"{}",)) for _ in range(how_many)]
+
+    async def ask() -> None:
+        server = Server(app, threads=2)
+        await asyncio.gather(*(server.__rsgi__(Request(path=path), line) for line in lines))
+
+    asyncio.run(ask())
+    return [line.told[0] for line in lines]
+
+
+def slowly(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Answer as `echo` does, after a while."""
+    time.sleep(0.005)
+    return echo(environ, start_response)
+
+
+def test_of_three_hundred_that_ask_at_once_those_that_would_wait_too_long_are_told_when_to_come_again() -> None:
+    told = crowd(slowly, 300)
+
+    statuses = Counter(status for status, *_ in told)
+    assert statuses == {200: serving.MOST_WAITING, 503: 300 - serving.MOST_WAITING}
+    _, headers, body = next(answer for answer in told if answer[0] == 503)
+    assert dict(headers)["Retry-After"] == "5"
+    assert dict(headers)["Content-Type"] == "application/problem+json"
+    assert json.loads(body)["code"] == "unavailable"
+
+
+@pytest.mark.parametrize("path", ["/health", "/assets/main.js"])
+def test_however_many_ask_health_and_the_app_itself_are_given(path: str) -> None:
+    assert {status for status, *_ in crowd(slowly, 100, path)} == {200}
+
+
+def test_a_request_whose_phone_has_given_up_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def noted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        begun.append(environ)
+        time.sleep(0.4)
+        return echo(environ, start_response)
+
+    monkeypatch.setattr(serving, "LONGEST_WAIT", 0.1)
+
+    told = crowd(noted, 6)
+
+    assert [status for status, *_ in told] == [200, 200, 503, 503, 503, 503]
+    assert len(begun) == 2
 
 
 def test_an_answer_without_a_body_stays_without() -> None:

@@ -88,6 +88,18 @@ def test_received_and_counted_are_told_apart(cast: Cast, ben_calls: FlaskClient)
     assert answer["counts"] == {"received": 2, "counted": 1}
 
 
+def test_what_was_held_and_is_sent_again_under_another_id_was_received_once(cast: Cast, ben_calls: FlaskClient) -> None:
+    singer = str(new_id())
+    hum = ("choir.hum", {"id": str(new_id()), "singer_id": singer, "title": "La"})
+    body = request(cast.ben, hum, ("choir.add", {"id": singer, "name": "Ana"}), hum)
+
+    answer = ben_calls.post(EXCHANGE, json=body).get_json()
+
+    assert [result["status"] for result in answer["results"]] == ["quarantined", "applied", "applied"]
+    assert answer["counts"] == {"received": 1, "counted": 1}
+    assert ben_calls.post(EXCHANGE, json=body | {"push": []}).get_json()["counts"] == answer["counts"]
+
+
 @pytest.mark.parametrize("door", ["exchange", "push", "pull"])
 def test_nobody_speaks_for_another_device(cast: Cast, ben_calls: FlaskClient, door: str) -> None:
     response = ben_calls.post(f"/api/v1/sync/{door}", json=request(cast.mei, an_entry()))

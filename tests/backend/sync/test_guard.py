@@ -156,6 +156,25 @@ def test_a_backup_from_before_the_last_epoch_is_noticed_too(guarded: Flask, peop
     assert ben.page()["as_of"] > 0
 
 
+def test_a_mark_is_whole_at_any_moment_and_a_new_one_that_is_cut_short_leaves_the_one_before(
+    guarded: Flask, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(guarded.config["SETTINGS"].home) / "sync-guard"
+    watched = guard.Guard(folder)
+    epoch = new_id()
+    watched.move(people.cedar, guard.Mark(epoch, 7))
+
+    def cut_short(path: Path, _text: str, **_how: object) -> None:
+        path.touch()
+        raise OSError
+
+    monkeypatch.setattr(Path, "write_text", cut_short)
+    with pytest.raises(OSError, match=r"^$"):
+        watched.move(people.cedar, guard.Mark(epoch, 8))
+
+    assert guard.Guard(folder).read(people.cedar) == guard.Mark(epoch, 7)
+
+
 def test_a_mark_nobody_can_read_stops_nobody(guarded: Flask, people: Cast) -> None:
     ben = Line(people.ben.identity)
     ben.page()

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask.testing import FlaskClient
 
 from backend.kernel.identifiers import new_id
+from backend.sync.model import SyncQuarantine
 from tests.backend.sync.choir import Singer
 from tests.backend.sync.stage import count
 from tests.backend.sync.test_exchange import EXCHANGE, an_entry, request
@@ -89,6 +90,18 @@ def test_a_parcel_that_does_not_open_takes_none_of_the_others_along(cast: Cast, 
 
     assert answer.get_json() == {"taken": 1}
     assert count(Singer) == 1
+
+
+def test_an_entry_that_breaks_its_handler_is_held_and_takes_none_behind_it_along(
+    cast: Cast, ben_calls: FlaskClient
+) -> None:
+    broken = ("choir.break", {"id": str(new_id()), "how": "raise"})
+    waiting = request(cast.ben, broken, an_entry(), an_entry())["push"]
+
+    assert handed_over(ben_calls, waiting) == {"taken": 3}
+
+    assert count(Singer) == 2
+    assert count(SyncQuarantine) == 1
 
 
 def test_a_refused_entry_is_held_as_if_it_had_come_the_usual_way(cast: Cast, ben_calls: FlaskClient) -> None:
