@@ -33,7 +33,7 @@ from backend.demo import commands as demo
 from backend.kernel import migrating
 from backend.kernel.config import Settings
 from backend.kernel.database import db
-from backend.kernel.doctor import is_taken
+from backend.kernel.doctor import is_forbidden, is_taken
 
 _START_SECONDS: Final = 120.0
 _STOP_SECONDS: Final = 20.0
@@ -47,6 +47,9 @@ def run(settings: Settings) -> int:
     """Start everything and wait; return the exit code: 0 when told to stop, 1 if something could not go on."""
     if is_taken(settings):
         _say(f"Port {settings.port} is taken. Stop what uses it, or choose another: PORT={settings.port + 10} make run")
+        return 1
+    if is_forbidden(settings):
+        _say(f"Port {settings.port} is not for ordinary users. Choose one from 1024 on: PORT=8000 make run")
         return 1
     stop = _told_to_stop()
     ways_in = _prepare(create_app(settings), settings)

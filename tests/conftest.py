@@ -4,6 +4,7 @@
 then copied for each test (see `databases.py`). Every test commits for real.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item, names in asks if "database" in names and "app_with" not in names]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was read for good out of the collector's rounds: they took an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def make_tables(app: Flask) -> None:

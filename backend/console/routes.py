@@ -10,7 +10,8 @@ from backend.console import service
 from backend.console.schemas import Console
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
-from backend.kernel.unchanged import unless_unchanged
+from backend.kernel.unchanged import unless_nothing_happened
+from backend.progress.service import standing
 
 _SHAPE = Console()
 
@@ -21,4 +22,5 @@ blueprint = Blueprint("console", __name__, description="The organizer's first pa
 @endpoint(needs=Permission.CONSOLE_SEE, gives=Console)
 def read_console(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
-    return unless_unchanged(_SHAPE.dump(service.read_console(identity)))
+    version, now = standing(identity)
+    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_console(identity)))

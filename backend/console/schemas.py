@@ -62,6 +62,8 @@ class ConsoleReturn(Shape):
 class Console(Shape):
     """The organizer's first page. `majority` is how many people are more than half.
 
+    `in_ask` are the people the open ask is for: everybody, unless it is a test of some departments.
+
     `came_back` is told for thirty days after a backup was put back.
     """
 
@@ -70,6 +72,7 @@ class Console(Shape):
     campaign = fields.Nested(ConsoleCampaign, required=True, allow_none=True)
     ask = fields.Nested(OpenAsk, required=True, allow_none=True)
     all = fields.Nested(WallChartMarks, required=True)
+    in_ask = fields.Nested(WallChartMarks, required=True)
     majority = fields.Integer(required=True)
     next = fields.List(fields.Nested(ConsoleNext), required=True)
     rhythm = fields.Nested(ConsoleRhythm, required=True)

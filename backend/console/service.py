@@ -1,8 +1,8 @@
-"""Reads the organizer's first page. Cost: at most twenty-two statements, whatever the number of teams and people."""
+"""Reads the organizer's first page. Cost: at most twenty-three statements, whatever the number of teams and people."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,10 +24,12 @@ from backend.wall_chart import queries as chart_queries
 from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.queries import Worker
-from backend.wall_chart.rules import FEWEST_SHOWN, Marks
+from backend.wall_chart.rules import FEWEST_SHOWN, Marks, Tally
 from backend.wall_chart.service import Reading
 
 _SEE = Permission.CONSOLE_SEE
+
+OfTeam = TypeVar("OfTeam", OnTeam, Tally)
 
 
 def read_console(identity: Identity) -> dict[str, Any]:
@@ -37,6 +39,8 @@ def read_console(identity: Identity) -> dict[str, Any]:
     everybody = chart.summed(reading.tallies)
     teams = turf.teams_reached(identity, _SEE)
     on_teams = coverage.on_teams(identity, [team.id for team in teams])
+    members = _by_team(on_teams)
+    tallies = _by_team(reading.tallies)
     active = {one.member.id for one in on_teams}
     talks = progress.talks_by_member(identity, active, weeks)
     by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *talks.values(), strict=True)]
@@ -47,14 +51,15 @@ def read_console(identity: Identity) -> dict[str, Any]:
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
         "campaign": _campaign(identity, reading),
-        "ask": charts.asked_of(reading.ask, reading.tallies),
+        "ask": charts.asked_of(reading.asking, reading.tallies),
         "all": everybody,
+        "in_ask": chart.summed(one for one in reading.tallies if one.is_in_ask),
         "majority": rules.majority_of(everybody.people),
         "next": _next(identity, reading, everybody),
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
         "cells_without_leader": sum(1 for cell in _open_cells(reading) if cell.leaders == 0),
         "teams": [
-            _team(team, [one for one in on_teams if one.team_id == team.id], reading, (talks, made), weeks)
+            _team(team, members.get(team.id, []), tallies.get(team.id, []), (talks, made), weeks)
             for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
         ],
         "came_back": _came_back(identity, reading.moment.now),
@@ -134,10 +139,18 @@ def _told(one: Suggestion, names: dict[UUID, str], places: dict[UUID, str]) -> d
     }
 
 
+def _by_team(found: Iterable[OfTeam]) -> dict[UUID | None, list[OfTeam]]:
+    """Return what belongs to each team, in one pass: a union may have hundreds of them."""
+    teams: dict[UUID | None, list[OfTeam]] = {}
+    for one in found:
+        teams.setdefault(one.team_id, []).append(one)
+    return teams
+
+
 def _team(
     team: Team,
     members: Sequence[OnTeam],
-    reading: Reading,
+    tallies: Sequence[Tally],
     told: tuple[dict[UUID, tuple[int, ...]], dict[UUID, list[Promised]]],
     weeks: Weeks,
 ) -> dict[str, Any]:
@@ -146,7 +159,7 @@ def _team(
     ids = [one.member.id for one in members]
     promises = [promise for member_id in ids for promise in made.get(member_id, ())]
     kept, due = weeks_rules.kept_of_due(promises, weeks.marks[-1], weeks.zone)
-    marks = chart.summed(one for one in reading.tallies if one.team_id == team.id)
+    marks = chart.summed(tallies)
     return {
         "team_id": team.id,
         "name": team.name,

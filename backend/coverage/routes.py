@@ -10,7 +10,8 @@ from backend.coverage import service
 from backend.coverage.schemas import Coverage, Turf, TurfQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
-from backend.kernel.unchanged import unless_unchanged
+from backend.kernel.unchanged import unless_nothing_happened
+from backend.progress.service import standing
 
 _SHAPE = Coverage()
 
@@ -21,7 +22,8 @@ blueprint = Blueprint("coverage", __name__, description="Who looks after whom, a
 @endpoint(needs=Permission.COVERAGE_SEE, gives=Coverage)
 def read_coverage(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell who looks after whom. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
-    return unless_unchanged(_SHAPE.dump(service.read_coverage(identity)))
+    version, now = standing(identity)
+    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_coverage(identity)))
 
 
 @blueprint.get("/turf")

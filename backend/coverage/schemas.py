@@ -47,12 +47,16 @@ class CoverageWay(Shape):
 
 
 class CoveragePerson(Shape):
-    """Somebody whom nobody looks after. An island has nobody of ours beside them."""
+    """Somebody whom nobody looks after. An island has nobody of ours beside them.
+
+    `keeper_id`: the member, not active any more, who keeps them; only a hand-over gives them somebody else.
+    """
 
     person_id = Id(required=True)
     name = fields.String(required=True)
     department_id = Id(required=True, allow_none=True)
     shift_id = Id(required=True, allow_none=True)
+    keeper_id = Id(required=True, allow_none=True)
     is_island = fields.Boolean(required=True)
     ways = fields.List(fields.Nested(CoverageWay), required=True)
 
@@ -86,7 +90,7 @@ class TurfTeam(CoverageTeam):
 class TurfPerson(Shape):
     """Somebody whom nobody looks after: their team's roster, and the team that suits them best and why.
 
-    `has_keeper`: somebody who is not active any more keeps them; only a hand-over gives them a new one.
+    `keeper_id`: the member, not active any more, who keeps them; only a hand-over gives them somebody else.
     """
 
     person_id = Id(required=True)
@@ -95,7 +99,7 @@ class TurfPerson(Shape):
     shift_id = Id(required=True, allow_none=True)
     language = fields.String(required=True, allow_none=True)
     team_id = Id(required=True, allow_none=True)
-    has_keeper = fields.Boolean(required=True)
+    keeper_id = Id(required=True, allow_none=True)
     fitting_team_id = Id(required=True, allow_none=True)
     fits_by = fields.String(required=True, allow_none=True, validate=validate.OneOf([str(one) for one in Fit]))
 

@@ -78,7 +78,7 @@ def _to_place(person: Person, looked_after: Sequence[Alike]) -> dict[str, Any]:
         "shift_id": person.shift_id,
         "language": person.language,
         "team_id": person.team_id,
-        "has_keeper": person.keeper_id is not None,
+        "keeper_id": person.keeper_id,
         "fitting_team_id": None if fit is None else fit[0],
         "fits_by": None if fit is None else str(fit[1]),
     }
@@ -154,6 +154,7 @@ def _person(
         "name": person.name,
         "department_id": person.department_id,
         "shift_id": person.shift_id,
+        "keeper_id": person.keeper_id,
         "is_island": rules.is_island(ways),
         "ways": [
             {

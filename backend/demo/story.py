@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "cedar_hollow"
 ROSTER = FOLDER / "roster.csv"
-"""The employer's list: 101 of the workers, 9 new ones, 4 who stand on it twice, and 4 rows with a problem."""
+"""The employer's list: 101 of the workers, 10 new ones, 4 who stand on it twice, and 3 rows with a problem."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.lists import queries as lists
 from backend.unions import queries as unions
-from backend.wall_chart import queries as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.queries import Worker
 from backend.wall_chart.rules import FEWEST_SHOWN
@@ -68,14 +67,8 @@ def make_part(export: Export) -> None:
 def _make_part_of_people(identity: Identity, export: Export) -> None:
     """Write the next lines, one for each person."""
     moment = charts.moment_of(identity)
-    ask = charts.open_ask(identity, Permission.WALL_CHART_SEE, moment)
     asked = {"worksite_id": None, "department_id": export.department_id, "shift_id": None}
-    page = chart.workers(
-        identity,
-        moment,
-        None if ask is None else ask.id,
-        asked | {"limit": PEOPLE_IN_PART, "cursor": export.done_until},
-    )
+    page = charts.workers(identity, moment, asked | {"limit": PEOPLE_IN_PART, "cursor": export.done_until})
     alone = leaves_alone(Preset(export.preset))
     workers = [one for one in page.items if not (alone and one.is_left_alone)][: export.people - export.written]
     if workers:
@@ -92,7 +85,7 @@ def _count(identity: Identity, export: Export) -> None:
         export.state = ExportState.OVER
         return
     names = counts.Names(queries.departments_with_worksites(identity), lists.shifts_of(identity))
-    rows = counts.rows_of(reading.tallies, names, _words(export), is_asking=reading.ask is not None)
+    rows = counts.rows_of(reading.tallies, names, _words(export), is_asking=reading.asking is not None)
     mark = mark_of(export.id)
     part = ExportPart(
         union_id=export.union_id,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from backend.followups.model import Promise, ThankYou
+from backend.followups.model import Promise, PutOff, ThankYou
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -43,6 +43,12 @@ def get_own(identity: Identity, model: type[Owed], row_id: UUID) -> Owed:
     if found.member_id != identity.member_id:
         raise Forbidden if find_person(identity, found.person_id) else NotFound
     return found
+
+
+def find_own_put_off(identity: Identity, put_off_id: UUID) -> PutOff | None:
+    """Return a put-off of the one who asks; None when there is none of hers: nobody learns of another member's."""
+    found = db.session.get(PutOff, (identity.union_id, put_off_id))
+    return found if found is not None and found.member_id == identity.member_id else None
 
 
 def own_promises_of(identity: Identity, conversation_id: UUID) -> Sequence[Promise]:

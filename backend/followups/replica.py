@@ -18,6 +18,10 @@ def _keep_promise(identity: Identity, args: dict[str, Any]) -> None:
     service.keep_promise(identity, args["id"], args["kept_at"])
 
 
+def _reopen_promise(identity: Identity, args: dict[str, Any]) -> None:
+    service.reopen_promise(identity, args["id"])
+
+
 def _move_promise(identity: Identity, args: dict[str, Any]) -> None:
     service.move_promise(identity, args["id"], args["due_on"])
 
@@ -34,8 +38,16 @@ def _decline_thanks(identity: Identity, args: dict[str, Any]) -> None:
     service.decline_thanks(identity, args["id"])
 
 
+def _owe_thanks_again(identity: Identity, args: dict[str, Any]) -> None:
+    service.owe_thanks_again(identity, args["id"])
+
+
 def _put_off(identity: Identity, args: dict[str, Any]) -> None:
     service.put_off(identity, args)
+
+
+def _take_back_put_off(identity: Identity, args: dict[str, Any]) -> None:
+    service.take_back_put_off(identity, args["id"])
 
 
 def _body_of_put_off(aside: PutOff) -> dict[str, object]:
@@ -65,9 +77,24 @@ _P = Permission
 MUTATIONS = (
     Mutation("followups.promise", schemas.FollowupsPromiseArgs, needs=_P.PROMISES_MAKE, run=_promise, makes=True),
     Mutation("followups.keep_promise", schemas.FollowupsKeepPromiseArgs, needs=_P.PROMISES_KEEP, run=_keep_promise),
+    Mutation(
+        "followups.reopen_promise", schemas.FollowupsReopenPromiseArgs, needs=_P.PROMISES_KEEP, run=_reopen_promise
+    ),
     Mutation("followups.move_promise", schemas.FollowupsMovePromiseArgs, needs=_P.PROMISES_KEEP, run=_move_promise),
     Mutation("followups.drop_promise", schemas.FollowupsDropPromiseArgs, needs=_P.PROMISES_KEEP, run=_drop_promise),
     Mutation("followups.say_thanks", schemas.FollowupsSayThanksArgs, needs=_P.THANKS_SAY, run=_say_thanks),
     Mutation("followups.decline_thanks", schemas.FollowupsDeclineThanksArgs, needs=_P.THANKS_SAY, run=_decline_thanks),
+    Mutation(
+        "followups.owe_thanks_again",
+        schemas.FollowupsOweThanksAgainArgs,
+        needs=_P.THANKS_SAY,
+        run=_owe_thanks_again,
+    ),
     Mutation("followups.put_off", schemas.FollowupsPutOffArgs, needs=_P.TALKS_PUT_OFF, run=_put_off, makes=True),
+    Mutation(
+        "followups.take_back_put_off",
+        schemas.FollowupsTakeBackPutOffArgs,
+        needs=_P.TALKS_PUT_OFF,
+        run=_take_back_put_off,
+    ),
 )

@@ -79,6 +79,11 @@ def dropped(life: PromiseLife) -> PromiseLife:
     return replace(life, state=PromiseState.DROPPED) if life.state is PromiseState.OPEN else life
 
 
+def reopened(life: PromiseLife) -> PromiseLife:
+    """Open a promise again that its member said was kept by mistake; any other stays as it is."""
+    return replace(life, state=PromiseState.OPEN, kept_at=None) if life.state is PromiseState.KEPT else life
+
+
 def thanks_after(state: ThanksState, wanted: ThanksState) -> ThanksState:
     """Return the stronger of two states of a thank-you: owed, declined, said, in rising order."""
     order = list(ThanksState)

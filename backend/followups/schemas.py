@@ -71,6 +71,12 @@ class FollowupsKeepPromiseArgs(Shape):
     kept_at = Instant(required=True)
 
 
+class FollowupsReopenPromiseArgs(Shape):
+    """A promise was said to be kept by mistake."""
+
+    id = Id(required=True)
+
+
 class FollowupsMovePromiseArgs(Shape):
     """A promise gets another day."""
 
@@ -97,6 +103,12 @@ class FollowupsDeclineThanksArgs(Shape):
     id = Id(required=True)
 
 
+class FollowupsOweThanksAgainArgs(Shape):
+    """A thank-you was noted as said or declined by mistake."""
+
+    id = Id(required=True)
+
+
 class FollowupsPutOffArgs(Shape):
     """Set a person aside: until a later day, or "not today" without one."""
 
@@ -109,6 +121,12 @@ class FollowupsPutOffArgs(Shape):
     def _until_is_later(self, said: dict[str, Any], **_options: object) -> None:
         if said["until"] is not None and said["until"] <= said["on"]:
             raise ValidationError("Later than the day on which they are put off.", "until")
+
+
+class FollowupsTakeBackPutOffArgs(Shape):
+    """Somebody was set aside by mistake."""
+
+    id = Id(required=True)
 
 
 class PromiseAnswer(PromiseRow):

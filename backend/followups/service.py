@@ -75,6 +75,16 @@ def keep_promise(identity: Identity, promise_id: UUID, kept_at: datetime) -> Pro
     return _live(identity, promise_id, lambda life: rules.kept(life, believable(kept_at, clock.now())))
 
 
+def reopen_promise(identity: Identity, promise_id: UUID) -> Promise:
+    """Open a promise again that was said to be kept by mistake; one that is not kept stays as it is.
+
+    Raises:
+        NotFound: there is none, or it is about somebody the caller may not know of.
+        Forbidden: it is another member's.
+    """
+    return _live(identity, promise_id, rules.reopened)
+
+
 def move_promise(identity: Identity, promise_id: UUID, due_on: date) -> Promise:
     """Give an open promise another day.
 
@@ -161,6 +171,18 @@ def decline_thanks(identity: Identity, thank_you_id: UUID) -> None:
     _thank(identity, thank_you_id, ThanksState.DECLINED)
 
 
+def owe_thanks_again(identity: Identity, thank_you_id: UUID) -> None:
+    """Owe a thank-you again that was noted as said or declined by mistake.
+
+    Raises:
+        NotFound: there is none, or it is about somebody the caller may not know of.
+        Forbidden: it is another member's.
+    """
+    identity.require(Permission.THANKS_SAY)
+    queries.get_own(identity, ThankYou, thank_you_id).state = ThanksState.OWED
+    db.session.flush()
+
+
 def _thank(identity: Identity, thank_you_id: UUID, wanted: ThanksState) -> None:
     identity.require(Permission.THANKS_SAY)
     owed = queries.get_own(identity, ThankYou, thank_you_id)
@@ -192,6 +214,15 @@ def put_off(identity: Identity, said: Mapping[str, Any]) -> PutOff:
     db.session.add(aside)
     db.session.flush()
     return aside
+
+
+def take_back_put_off(identity: Identity, put_off_id: UUID) -> None:
+    """Forget that the caller set a person aside; what is gone already, or is not hers, changes nothing."""
+    identity.require(Permission.TALKS_PUT_OFF)
+    aside = queries.find_own_put_off(identity, put_off_id)
+    if aside is not None:
+        db.session.delete(aside)
+        db.session.flush()
 
 
 def take_back(identity: Identity, conversation_id: UUID) -> None:

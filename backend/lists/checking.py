@@ -12,6 +12,7 @@ from backend.lists import queries
 from backend.lists.matching import Entry, Known, canonical, sure
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.rules import (
+    REMARKS,
     Column,
     DateOrder,
     Decision,
@@ -72,14 +73,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a list comes to: a verdict for each row, who is on no list any more, and how many values would change.
+    """What a list comes to: a verdict for each row, who is on no list any more, and the people it was compared with.
 
     Whoever a row could be about, also one with a flaw or one that fits two people, is not gone.
     """
 
     verdicts: dict[UUID, Verdict]
     gone: list[UUID]
-    changes: int
+    people: Mapping[UUID, Person]
+    numbers: Mapping[UUID, frozenset[object]]
 
 
 def mapping_of(roster: RosterImport) -> Chosen:
@@ -185,7 +187,6 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
     twins: dict[object, int] = {}
     taken: set[UUID] = set()
     named: set[UUID] = set()
-    changes = 0
     for row in rows:
         reading = reading_of(row, mapping)
         entry = _entry(identity, row, reading)
@@ -193,17 +194,13 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
         _look_for_twins(row, entry, verdict, twins, taken)
         verdicts[row.id] = verdict
         named |= verdict.perhaps
-        if verdict.outcome is Outcome.MATCHED and verdict.person_id is not None:
-            taken.add(verdict.person_id)
-            person = people[verdict.person_id]
-            changes += len(differences(person, reading)) + adds_number(person, entry.numbers, owned[person.id])
-        elif verdict.outcome is Outcome.DOUBLE and verdict.person_id is not None:
+        if verdict.outcome in {Outcome.MATCHED, Outcome.DOUBLE} and verdict.person_id is not None:
             taken.add(verdict.person_id)
     gone = []
     if roster.is_whole_list:
         earlier = queries.people_of_earlier_lists(identity, roster.id)
         gone = [person.id for person in earlier if person.id not in named]
-    return Checked(verdicts, gone, changes)
+    return Checked(verdicts, gone, people, owned)
 
 
 def _entry(identity: Identity, row: RosterRow, reading: Reading) -> Entry:
@@ -217,18 +214,18 @@ def _verdict(mapping: Chosen, reading: Reading, entry: Entry, known: Known, left
     found = known.like(entry)
     perhaps = frozenset(likeness.id for likeness in found)
     flaws = flaws_of(reading.said, mapping.places, mapping.order, needs_unit=mapping.needs_unit)
-    if flaws:
+    if not REMARKS.issuperset(flaws):
         return Verdict(Outcome.PROBLEM, flaws=flaws, perhaps=perhaps)
     match = sure(found)
     if match is not None:
         sure_of = frozenset({match.id})
-        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons), perhaps=sure_of)
+        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons), flaws, perhaps=sure_of)
     if entry.numbers & left_alone:
         return Verdict(Outcome.WITHHELD, perhaps=perhaps)
     if found:
         nearest = found[0]
-        return Verdict(Outcome.DOUBLE, nearest.id, None, nearest.points, list(nearest.reasons), perhaps=perhaps)
-    return Verdict(Outcome.NEW)
+        return Verdict(Outcome.DOUBLE, nearest.id, None, nearest.points, list(nearest.reasons), flaws, perhaps=perhaps)
+    return Verdict(Outcome.NEW, flaws=flaws)
 
 
 def _look_for_twins(row: RosterRow, entry: Entry, verdict: Verdict, twins: dict[object, int], taken: set[UUID]) -> None:
@@ -247,21 +244,17 @@ def _look_for_twins(row: RosterRow, entry: Entry, verdict: Verdict, twins: dict[
         verdict.outcome, verdict.twin_line = Outcome.DOUBLE, earlier
 
 
-def differences(person: Person, reading: Reading) -> Values:
+def differences(person: Person, reading: Reading, said: Mapping[str, UUID] | None = None) -> Values:
     """Return what a list changes about a person: what nobody said yet; of people nobody keeps all it says otherwise.
 
-    What her keeper has said stands.
+    What her keeper has said stands. `said` is what earlier rows are going to change about her.
     """
+    now = {name: (said or {}).get(name, getattr(person, name)) for name in reading.values}
     return {
         name: value
         for name, value in reading.values.items()
-        if getattr(person, name) != value and (getattr(person, name) is None or person.keeper_id is None)
+        if now[name] != value and (now[name] is None or person.keeper_id is None)
     }
-
-
-def adds_number(person: Person, numbers: Iterable[object], owned: frozenset[object]) -> bool:
-    """Say whether a list adds its number to a person: only where nobody keeps her, and it is new."""
-    return person.keeper_id is None and any(number not in owned for number in numbers)
 
 
 def is_applied(row: RosterRow) -> bool:

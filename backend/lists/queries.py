@@ -93,6 +93,12 @@ def rows_of(identity: Identity, import_id: UUID) -> Sequence[RosterRow]:
     return db.session.scalars(query.order_by(RosterRow.line)).all()
 
 
+def rows_about(identity: Identity, import_id: UUID, person_id: UUID) -> Sequence[RosterRow]:
+    """Return the rows of an import that are about one person."""
+    mine = (RosterRow.import_id == import_id, RosterRow.person_id == person_id)
+    return db.session.scalars(select(RosterRow).where(RosterRow.union_id == identity.union_id, *mine)).all()
+
+
 def page_of_rows(identity: Identity, import_id: UUID, asked: dict[str, Any]) -> Page[RosterRow]:
     """Return a page of rows; `outcome` narrows it."""
     query = select(RosterRow).where(RosterRow.union_id == identity.union_id, RosterRow.import_id == import_id)
@@ -173,15 +179,19 @@ def people_with(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, 
     return {person.id: person for person in db.session.scalars(query)}
 
 
-def numbers_by_person(identity: Identity) -> Mapping[UUID, frozenset[bytes]]:
-    """Return the indexes of all numbers the one who asks may know of, by person."""
-    found: dict[UUID, set[bytes]] = defaultdict(set)
+def numbers_by_person(
+    identity: Identity, person_ids: Collection[UUID] | None = None
+) -> Mapping[UUID, frozenset[object]]:
+    """Return the indexes of all numbers the one who asks may know of, by person; of some people, if they are given."""
+    found: dict[UUID, set[object]] = defaultdict(set)
     seen = or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id)
     query = (
         select(Number.person_id, Number.number_index)
         .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
         .where(known_to(identity), seen)
     )
+    if person_ids is not None:
+        query = query.where(Number.person_id.in_(person_ids))
     for person_id, index in db.session.execute(query):
         found[person_id].add(index)
     return {person_id: frozenset(indexes) for person_id, indexes in found.items()}
@@ -197,7 +207,7 @@ def entries_known(identity: Identity) -> tuple[list[Entry], dict[UUID, Person]]:
             person.name,
             str(person.department_id) if person.department_id else None,
             str(person.shift_id) if person.shift_id else None,
-            frozenset[object](numbers.get(person.id, frozenset())),
+            numbers.get(person.id, frozenset()),
         )
         for person in people
     ]

@@ -124,6 +124,10 @@ class Flaw(StrEnum):
     BAD_DATE = "bad_date"
 
 
+REMARKS: Final = frozenset({Flaw.BAD_DATE})
+"""What is told of a row that is applied all the same: no day is kept."""
+
+
 class DateOrder(StrEnum):
     """How days are written where they are not written year first."""
 

@@ -76,10 +76,18 @@ class RosterMapping(Shape):
     )
 
 
+class RosterWill(Shape):
+    """What applying a list will do: people added, facts about others filled in or changed, people marked as gone."""
+
+    new = fields.Integer(required=True)
+    changes = fields.Integer(required=True)
+    gone = fields.Integer(required=True)
+
+
 class RosterImportAnswer(Shape):
     """An import: how far it has come, what its columns mean, how many rows came to what.
 
-    `counts` has the outcomes as keys, and `changes` (values that applying changes) and `kept` (what undoing left).
+    `counts` has the outcomes as keys, and `kept` (what undoing left). `will` says what applying a checked list will do.
     `tries` counts those since it last came a row further. Of one that has failed: why, while it was applied or undone,
     and at which row of the file.
     """
@@ -89,6 +97,7 @@ class RosterImportAnswer(Shape):
     state = fields.String(required=True, validate=_one_of(ImportState))
     row_count = fields.Integer(required=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    will = fields.Nested(RosterWill, required=True)
     done = fields.Integer(required=True)
     total = fields.Integer(required=True)
     source = fields.String(required=True, allow_none=True)

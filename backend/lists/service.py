@@ -23,6 +23,7 @@ from backend.kernel.problems import Gone, Invalid
 from backend.lists import queries
 from backend.lists.checking import Checked, check, guess_places, is_applied, mapping_of, text_of
 from backend.lists.failing import RosterTooFar, forget_failure
+from backend.lists.foreseeing import WILL, effects, effects_about, kept, told
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.reading import Sheet
 from backend.lists.rules import (
@@ -207,11 +208,11 @@ def look_through(identity: Identity, import_id: UUID) -> RosterImport:
     """
     roster = _open_import(identity, import_id)
     rows = queries.rows_of(identity, roster.id)
-    _write_down(roster, rows, check(identity, roster, rows))
+    _write_down(identity, roster, rows, check(identity, roster, rows))
     return roster
 
 
-def _write_down(roster: RosterImport, rows: Sequence[RosterRow], checked: Checked) -> None:
+def _write_down(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow], checked: Checked) -> None:
     for row in rows:
         verdict = checked.verdicts[row.id]
         if row.outcome != verdict.outcome or row.person_id != verdict.person_id:
@@ -222,12 +223,15 @@ def _write_down(roster: RosterImport, rows: Sequence[RosterRow], checked: Checke
     for row in queries.rows_gone(roster.union_id, roster.id):
         decided[row.person_id] = row.decision
         db.session.delete(row)
+    gone_rows = []
     for person_id in checked.gone:
         gone = {"line": 0, "outcome": Outcome.GONE, "person_id": person_id, "points": 0, "reasons": [], "flaws": []}
         gone["decision"] = decided.get(person_id)
-        db.session.add(RosterRow(union_id=roster.union_id, id=new_id(), import_id=roster.id, **gone))
+        gone_rows.append(RosterRow(union_id=roster.union_id, id=new_id(), import_id=roster.id, **gone))
+    db.session.add_all(gone_rows)
     db.session.flush()
-    roster.counts = queries.counts_of(roster.union_id, roster.id) | {"changes": checked.changes}
+    will = effects(identity, mapping_of(roster), [*rows, *gone_rows], checked.people, checked.numbers)
+    roster.counts = queries.counts_of(roster.union_id, roster.id) | kept(will)
     roster.state = ImportState.CHECKED
     db.session.flush()
 
@@ -251,7 +255,12 @@ def mend(identity: Identity, import_id: UUID, row_id: UUID, said: Mapping[str, A
         _keep_mapping(identity, roster, json.loads(roster.mapping or "{}"))
         look_through(identity, import_id)
     if "decision" in said:
+        was = effects_about(identity, roster, row)
         row.decision = decision
+        db.session.flush()
+        changed = effects_about(identity, roster, row)
+        changed.subtract(was)
+        roster.counts = roster.counts | {key: roster.counts.get(key, 0) + n for key, n in kept(changed).items()}
         db.session.flush()
     return roster
 
@@ -341,12 +350,14 @@ def rows_in_full(identity: Identity, roster: RosterImport, rows: Sequence[Roster
 
 def import_in_full(roster: RosterImport) -> dict[str, Any]:
     """Return an import in the keys of `RosterImportAnswer`."""
-    names = ("id", "member_id", "state", "row_count", "counts", "done", "total", "is_whole_list")
+    names = ("id", "member_id", "state", "row_count", "done", "total", "is_whole_list")
     return {
         **{name: getattr(roster, name) for name in names},
         **{name: getattr(roster, name) for name in ("came_from", "allowed_use", "created_at", "applied_at")},
         **{name: getattr(roster, name) for name in ("tries", "failure", "failed_at", "failed_line")},
         "source": roster.source,
+        "counts": {what: times for what, times in roster.counts.items() if not what.startswith(WILL)},
+        "will": told(roster.counts),
         "columns": json.loads(roster.columns),
         "mapping": json.loads(roster.mapping or "{}"),
         "undo_until": roster.applied_at + UNDO_FOR if roster.applied_at else None,

@@ -17,11 +17,12 @@ from backend.matches import queries, rules
 from backend.matches.model import ToldApart
 from backend.matches.rules import Entry, Reason
 from backend.network import merging
-from backend.network.model import Person
-from backend.network.queries import get_person, numbers_of
+from backend.network.model import Number, Person
+from backend.network.queries import get_person
 from backend.network.rules import UNMERGE_WITHIN
 
 MOST_LOOKED_AT = 1_000
+"""Open pairs of each kind that are compared at once; of those that are settled there can be any number."""
 MOST_SHOWN = 100
 _WORD = "word"
 """The reason of a pair of which a member said herself that they are the same."""
@@ -36,25 +37,33 @@ class Found(NamedTuple):
 
 
 def read_doubles(identity: Identity) -> dict[str, Any]:
-    """Return who may be there twice, and what was put together in the last 30 days, in the keys of `SharedDoubles`."""
+    """Return who may be there twice, and what was put together in the last 30 days, in the keys of `SharedDoubles`.
+
+    Cost: at most twelve statements, whatever the number of pairs.
+    """
     identity.require(Permission.DOUBLES_SETTLE)
-    named = set(queries.pairs_members_named(identity, MOST_LOOKED_AT))
-    alike = {
-        *queries.pairs_of_one_name(identity, MOST_LOOKED_AT),
-        *queries.pairs_of_one_number(identity, MOST_LOOKED_AT),
-    }
-    ids = {ident for pair in named | alike for ident in pair}
-    people = queries.people_shared(identity, ids)
-    apart = queries.told_apart(identity, ids)
-    open_pairs = sorted(pair for pair in named | alike if pair not in apart and set(pair) <= people.keys())
+    kinds = [
+        find(identity, MOST_LOOKED_AT)
+        for find in (queries.pairs_members_named, queries.pairs_of_one_name, queries.pairs_of_one_number)
+    ]
+    named, pairs = set(kinds[0]), {pair for kind in kinds for pair in kind}
+    ids = {ident for pair in pairs for ident in pair}
+    people, numbers = queries.people_shared(identity, ids), queries.numbers_shown(identity, ids)
     shown: list[Found] = []
-    for one_id, other_id in open_pairs:
+    for one_id, other_id in pairs:
+        if one_id not in people or other_id not in people:
+            continue  # withdrawn from sight between two statements
         kept, dropped = _kept_first(people[one_id], people[other_id])
-        why = _why(identity, kept, dropped, is_named=(one_id, other_id) in named)
+        why = _why(kept, dropped, numbers, is_named=(one_id, other_id) in named)
         if why and dropped.keeper_id is None:
             shown.append(Found(kept, dropped, why))
     shown.sort(key=lambda found: (-len(found.why), str(found.kept.id), str(found.dropped.id)))
-    return {"items": _in_full(identity, shown[:MOST_SHOWN]), "merges": _merges(identity)}
+    return {
+        "items": _in_full(identity, shown[:MOST_SHOWN], numbers),
+        "total": len(shown),
+        "has_more": any(len(kind) == MOST_LOOKED_AT for kind in kinds),
+        "merges": _merges(identity),
+    }
 
 
 def _kept_first(one: Person, other: Person) -> tuple[Person, Person]:
@@ -62,7 +71,7 @@ def _kept_first(one: Person, other: Person) -> tuple[Person, Person]:
     return (one, other) if one.keeper_id is not None or other.keeper_id is None else (other, one)
 
 
-def _why(identity: Identity, one: Person, other: Person, *, is_named: bool) -> list[str]:
+def _why(one: Person, other: Person, numbers: Mapping[UUID, Sequence[Number]], *, is_named: bool) -> list[str]:
     """Return what speaks for a pair, the strongest first; nothing if too little does."""
     entries = [
         Entry.of(
@@ -70,7 +79,7 @@ def _why(identity: Identity, one: Person, other: Person, *, is_named: bool) -> l
             person.name,
             person.department_id,
             person.shift_id,
-            frozenset(number.number_index for number in numbers_of(identity, person)),
+            frozenset(number.number_index for number in numbers[person.id]),
         )
         for person in (one, other)
     ]
@@ -81,7 +90,9 @@ def _why(identity: Identity, one: Person, other: Person, *, is_named: bool) -> l
     return [_WORD, *reasons] if is_named else reasons
 
 
-def _in_full(identity: Identity, pairs: Sequence[Found]) -> list[dict[str, Any]]:
+def _in_full(
+    identity: Identity, pairs: Sequence[Found], numbers: Mapping[UUID, Sequence[Number]]
+) -> list[dict[str, Any]]:
     """Return pairs in the keys of `SharedDouble`."""
     everybody = [person for pair in pairs for person in (pair.kept, pair.dropped)]
     talks = queries.talks_with(identity, {person.id for person in everybody})
@@ -94,7 +105,7 @@ def _in_full(identity: Identity, pairs: Sequence[Found]) -> list[dict[str, Any]]
         names = ("id", "name", "department_id", "shift_id", "influence", "source", "created_at")
         return {
             **{name: getattr(person, name) for name in names},
-            "numbers": [number.number for number in numbers_of(identity, person)],
+            "numbers": [number.number for number in numbers[person.id]],
             "keeper_name": keeper.name if keeper else None,
             "team_name": team.name if team else None,
             "talks": talks.get(person.id, 0),

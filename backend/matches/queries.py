@@ -205,13 +205,14 @@ def find_own_match(identity: Identity, match_id: UUID) -> RosterMatch | None:
 
 
 def pairs_of_one_name(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
-    """Return pairs whose full names are alike and whose units do not differ, one of them on a roster: to compare."""
+    """Return open pairs whose full names are alike and whose units do not differ, one of them on a roster."""
     one, other = aliased(NameEntry), aliased(NameEntry)
     units = or_(one.department_id == other.department_id, one.department_id.is_(None), other.department_id.is_(None))
     query = (
         select(one.person_id, other.person_id)
         .join(other, and_(other.union_id == one.union_id, other.whole == one.whole, other.person_id > one.person_id))
         .where(one.union_id == identity.union_id, one.whole.is_not(None), units)
+        .where(*_is_open(identity, one.person_id, other.person_id))
         .where(or_(_is_on_a_roster(one.union_id, one.person_id), _is_on_a_roster(other.union_id, other.person_id)))
     )
     rows = db.session.execute(query.order_by(one.person_id, other.person_id).limit(most))
@@ -219,17 +220,34 @@ def pairs_of_one_name(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
 
 
 def pairs_of_one_number(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
-    """Return pairs with a number in common that both show to organizers, one of them on a roster: to compare."""
+    """Return open pairs with a number in common that both show to organizers, one of them on a roster."""
     one, other = aliased(Number), aliased(Number)
     same = and_(other.union_id == one.union_id, other.number_index == one.number_index, other.person_id > one.person_id)
     query = (
         select(one.person_id, other.person_id)
         .join(other, same)
         .where(one.union_id == identity.union_id, one.sharing != Sharing.ONLY_ME, other.sharing != Sharing.ONLY_ME)
+        .where(*_is_open(identity, one.person_id, other.person_id))
         .where(or_(_is_on_a_roster(one.union_id, one.person_id), _is_on_a_roster(other.union_id, other.person_id)))
     )
     rows = db.session.execute(query.order_by(one.person_id, other.person_id).limit(most))
     return [(row[0], row[1]) for row in rows]
+
+
+def _is_open(
+    identity: Identity,
+    one: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
+    other: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
+) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that one may know of both of a pair, and that nobody said they are two."""
+    settled = exists().where(
+        ToldApart.union_id == identity.union_id,
+        or_(
+            and_(ToldApart.one_id == one, ToldApart.other_id == other),
+            and_(ToldApart.one_id == other, ToldApart.other_id == one),
+        ),
+    )
+    return *(exists().where(known_to(identity), Person.id == each) for each in (one, other)), ~settled
 
 
 def _is_on_a_roster(
@@ -239,21 +257,35 @@ def _is_on_a_roster(
 
 
 def pairs_members_named(identity: Identity, most: int) -> list[tuple[UUID, UUID]]:
-    """Return pairs of which a member said that they are the same: to compare, never to show one that is private."""
+    """Return open pairs of which a member said that they are the same."""
     query = (
         select(RosterMatch.person_id, RosterMatch.roster_person_id)
         .where(RosterMatch.union_id == identity.union_id, RosterMatch.answer == Answer.SAME)
         .where(RosterMatch.roster_person_id != RosterMatch.person_id)
+        .where(*_is_open(identity, RosterMatch.person_id, RosterMatch.roster_person_id))
     )
     rows = db.session.execute(query.order_by(RosterMatch.id).limit(most))
     pairs = ((mine, roster) for mine, roster in rows if roster is not None)
     return [(min(pair), max(pair)) for pair in pairs]
 
 
-def told_apart(identity: Identity, ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """Return which pairs among these people were said to be two."""
-    query = select(ToldApart).where(ToldApart.union_id == identity.union_id, ToldApart.one_id.in_(ids))
-    return {(told.one_id, told.other_id) for told in db.session.scalars(query)}
+def numbers_shown(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, list[Number]]:
+    """Return by person the numbers that an organizer may see of these people, oldest first."""
+    hers = and_(
+        Person.keeper_id == identity.member_id,
+        or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id),
+    )
+    of_others = and_(Number.sharing != Sharing.ONLY_ME, Person.sharing != Sharing.ONLY_ME)
+    found: dict[UUID, list[Number]] = {person_id: [] for person_id in person_ids}
+    for some in _in_parts(person_ids):
+        query = (
+            select(Number)
+            .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
+            .where(known_to(identity), or_(hers, of_others), Number.person_id.in_(some))
+        )
+        for number in db.session.scalars(query.order_by(Number.id)):
+            found[number.person_id].append(number)
+    return found
 
 
 def find_told_apart(identity: Identity, one_id: UUID, other_id: UUID) -> ToldApart | None:

@@ -99,9 +99,14 @@ class SharedMerge(Shape):
 
 
 class SharedDoubles(Shape):
-    """Who may be there twice, what speaks most for it first; and what was put together, the last first."""
+    """Who may be there twice, what speaks most for it first; and what was put together, the last first.
+
+    `items` are the first of `total`; with `has_more` there are others that are compared once these are settled.
+    """
 
     items = fields.List(fields.Nested(SharedDouble), required=True)
+    total = fields.Integer(required=True)
+    has_more = fields.Boolean(required=True)
     merges = fields.List(fields.Nested(SharedMerge), required=True)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
+from backend.accounts.queries import devices_of
 from backend.kernel.columns import blind_index
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -361,13 +362,16 @@ def impact(identity: Identity, member_id: UUID) -> dict[str, Any]:
     """
     keeper = get_member(identity, member_id, Permission.PEOPLE_HAND_OVER)
     hers = select(func.count()).select_from(Person).where(_hers_to_offer(identity), Person.keeper_id == keeper.id)
-    reports = phones.reports_of(db.session(), identity.union_id, keeper.id)
+    here = {device.id for device in devices_of(identity.union_id, keeper.id)}
+    told = phones.reports_of(db.session(), identity.union_id, keeper.id)
+    reports = [report for report in told if report.device_id in here]
     unsent = [report.oldest_unsent for report in reports if report.oldest_unsent is not None]
     return {
         "member_id": keeper.id,
         "people": db.session.scalar(hers) or 0,
         "unsent": sum(report.outbox for report in reports),
+        "unsent_gone": sum(report.outbox for report in told if report.device_id not in here),
         "attention": sum(report.attention for report in reports),
         "oldest_unsent": min(unsent, default=None),
-        "last_contact": max((report.told_at for report in reports), default=None),
+        "last_contact": max((report.told_at for report in told), default=None),
     }

@@ -193,6 +193,7 @@ MUTATIONS = (
         needs=Permission.DO_NOT_CONTACT_ADD,
         run=_do_not_contact,
         makes=True,
+        outlives_access=True,
     ),
     Mutation(
         "network.lift_do_not_contact",

@@ -367,9 +367,12 @@ class Impact(Shape):
     member_id = Id(required=True)
     people = fields.Integer(required=True, metadata={"description": "whom the one who asks could hand over"})
     unsent = fields.Integer(required=True, metadata={"description": "entries her phones had not sent yet"})
+    unsent_gone = fields.Integer(
+        required=True, metadata={"description": "entries not sent by phones that are signed out, shut out or erased"}
+    )
     attention = fields.Integer(required=True, metadata={"description": "entries that wait for her to look at them"})
     oldest_unsent = Instant(required=True, allow_none=True)
-    last_contact = Instant(required=True, allow_none=True, metadata={"description": "when a phone of hers last told"})
+    last_contact = Instant(required=True, allow_none=True, metadata={"description": "a phone of hers told that day"})
 
 
 HandOverPage = page_of(HandOverAnswer)

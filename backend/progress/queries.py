@@ -3,12 +3,12 @@
 The workers of a turf are those whom its captains may know and who have not left: people whom the team's active members
 share with the team, and people of its roster. A statement counts for all six weeks at once: what stood at the end of
 each is found by the instant at which a later word took its place. Statements are built once and run with values
-(`_values`), because building them takes longer than running them.
+(`values_of`), because building them takes longer than running them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -35,7 +36,7 @@ from backend.accounts.model import Device
 from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
-from backend.assessments.rules import FRESH_FOR, SUPPORT, Proof, Stand
+from backend.assessments.rules import SUPPORT, Proof, Stand
 from backend.campaigns.model import Campaign
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
@@ -46,22 +47,14 @@ from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.network.model import Person
 from backend.network.rules import Sharing
-from backend.progress.rules import (
-    KEPT_WINDOW,
-    THINKING_AFTER,
-    UNTOUCHED_AFTER,
-    WEEKS_SHOWN,
-    Promised,
-    Reached,
-    Stands,
-    Weeks,
-)
+from backend.progress.marks import MARKS, first_mark, how_many, instant, values_of
+from backend.progress.rules import KEPT_WINDOW, WEEKS_SHOWN, Promised, Reached, Stands, Weeks
+from backend.structure_tests.model import StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
 
 Statement = Select[*tuple[Any, ...]]
 
-_MARKS = range(WEEKS_SHOWN)
 _SUPPORT = [int(stand) for stand in SUPPORT]
 
 
@@ -116,7 +109,7 @@ def _talks_by_member() -> Statement:
     begins = [bindparam(f"begin_{week}", type_=UtcInstant()) for week in range(WEEKS_SHOWN + 1)]
     in_week = [and_(Conversation.held_at >= begin, Conversation.held_at < end) for begin, end in pairwise(begins)]
     return (
-        select(Conversation.member_id, *map(_how_many, in_week))
+        select(Conversation.member_id, *map(how_many, in_week))
         .where(
             Conversation.union_id == bindparam("union_id"),
             Conversation.member_id.in_(bindparam("member_ids", expanding=True)),
@@ -149,8 +142,8 @@ def _promises() -> Statement:
     )
 
 
-def phones_of(identity: Identity, member_ids: Collection[UUID], since: date) -> tuple[int, int]:
-    """Return how many of the members' phones were seen on a day (UTC) or later, and how many are signed in."""
+def phones_of(identity: Identity, member_ids: Collection[UUID], since: datetime) -> tuple[int, int]:
+    """Return how many of the members' phones were in touch since an instant, and how many are signed in."""
     values = {"union_id": identity.union_id, "member_ids": list(member_ids), "since": since}
     seen, phones = db.session.execute(_phones(), values).one()
     return seen, phones
@@ -158,7 +151,8 @@ def phones_of(identity: Identity, member_ids: Collection[UUID], since: date) -> 
 
 @cache
 def _phones() -> Statement:
-    return select(_how_many(Device.seen_on >= bindparam("since")), func.count()).where(
+    in_touch = Device.refreshed_at >= bindparam("since", type_=UtcInstant())
+    return select(how_many(in_touch), func.count()).where(
         Device.union_id == bindparam("union_id"),
         Device.member_id.in_(bindparam("member_ids", expanding=True)),
         Device.ended_at.is_(None),
@@ -169,7 +163,7 @@ def reach_by_cell(identity: Identity, team_id: UUID, weeks: Weeks) -> list[Reach
     """Return for each department and shift of the turf its workers, and how many had been talked with at each mark."""
     cells: dict[tuple[UUID | None, UUID | None], list[int]] = {}
     for department_id, shift_id, mark, workers in db.session.execute(
-        _workers_by_cell_and_mark(), _values(identity, team_id, weeks)
+        _workers_by_cell_and_mark(), values_of(identity, team_id, weeks)
     ):
         cells.setdefault((department_id, shift_id), [0] * (WEEKS_SHOWN + 1))[mark] += workers
     return [
@@ -192,7 +186,7 @@ def _workers_by_cell_and_mark() -> Statement:
         .limit(1)
         .scalar_subquery()
     )
-    mark = _first_mark(lambda mark: first < _instant("at", mark)).label("mark")
+    mark = first_mark(lambda mark: first < instant("at", mark)).label("mark")
     workers = select(Person.department_id, Person.shift_id, mark).where(_is_worker()).subquery()
     return select(*workers.c, func.count()).group_by(*workers.c)
 
@@ -201,9 +195,9 @@ def stands_at_marks(identity: Identity, team_id: UUID, weeks: Weeks) -> Stands:
     """Return what the assessments of the turf's workers add up to at each mark; the latest of a person stands."""
     supporting, proven, untouched = [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN
     for is_proven, begin, end, people, *threes in db.session.execute(
-        _stands_at_marks(), _values(identity, team_id, weeks)
+        _stands_at_marks(), values_of(identity, team_id, weeks)
     ):
-        for mark in _MARKS:
+        for mark in MARKS:
             untouched[mark] += threes[mark]
         for mark in range(begin, end):
             supporting[mark] += people
@@ -217,16 +211,16 @@ def _stands_at_marks() -> Statement:
     said = _assessments_that_count()
 
     def stood(mark: int) -> ColumnElement[bool]:
-        at = _instant("at", mark)
+        at = instant("at", mark)
         return and_(said.c.at < at, or_(said.c.until.is_(None), said.c.until >= at))
 
     supports = said.c.stand.in_(_SUPPORT)
     is_proven = case((and_(supports, said.c.proof != Proof.NOTHING_YET), 1), else_=0)
-    begin = case((supports, _first_mark(lambda mark: said.c.at < _instant("at", mark))), else_=WEEKS_SHOWN)
-    end = _first_mark(lambda mark: or_(said.c.until < _instant("at", mark), said.c.at < _instant("fresh", mark)))
-    untouched = [and_(said.c.stand == int(Stand.NOT_SURE), stood(mark), ~_talked_lately(said, mark)) for mark in _MARKS]
+    begin = case((supports, first_mark(lambda mark: said.c.at < instant("at", mark))), else_=WEEKS_SHOWN)
+    end = first_mark(lambda mark: or_(said.c.until < instant("at", mark), said.c.at < instant("fresh", mark)))
+    untouched = [and_(said.c.stand == int(Stand.NOT_SURE), stood(mark), ~_talked_lately(said, mark)) for mark in MARKS]
     marks = (is_proven.label("is_proven"), begin.label("begins"), end.label("ends"))
-    return select(*marks, func.count(), *map(_how_many, untouched)).group_by("is_proven", "begins", "ends")
+    return select(*marks, func.count(), *map(how_many, untouched)).group_by("is_proven", "begins", "ends")
 
 
 def _assessments_that_count() -> CTE:
@@ -237,7 +231,7 @@ def _assessments_that_count() -> CTE:
         .where(
             earlier.union_id == bindparam("union_id"),
             earlier.person_id == Person.id,
-            earlier.assessed_at < _instant("at", 0),
+            earlier.assessed_at < instant("at", 0),
             earlier.withdrawn_at.is_(None),
         )
         .order_by(earlier.assessed_at.desc(), earlier.id.desc())
@@ -246,7 +240,7 @@ def _assessments_that_count() -> CTE:
         .scalar_subquery()
     )
     until = _replaced_at(Assessment, "assessed_at", lambda later: later.withdrawn_at.is_(None))
-    counts_as_support = and_(Assessment.stand.in_(_SUPPORT), Assessment.assessed_at >= _instant("fresh", 0))
+    counts_as_support = and_(Assessment.stand.in_(_SUPPORT), Assessment.assessed_at >= instant("fresh", 0))
     word = select(
         Assessment.person_id,
         Assessment.assessed_at.label("at"),
@@ -255,7 +249,7 @@ def _assessments_that_count() -> CTE:
         until.label("until"),
     ).where(or_(Assessment.stand == int(Stand.NOT_SURE), counts_as_support))
     since = word.where(
-        *_about_workers(Assessment), Assessment.assessed_at >= _instant("at", 0), Assessment.withdrawn_at.is_(None)
+        *_about_workers(Assessment), Assessment.assessed_at >= instant("at", 0), Assessment.withdrawn_at.is_(None)
     )
     before = word.join(Person, Person.union_id == Assessment.union_id).where(
         _is_worker(), Assessment.union_id == bindparam("union_id"), Assessment.id == last_before
@@ -263,71 +257,76 @@ def _assessments_that_count() -> CTE:
     return union_all(since, before).cte("said")
 
 
-def find_open_ask(identity: Identity, campaign_id: UUID | None, today: date) -> Ask | None:
-    """Return the ask that is open on a day, of several the one opened last; only of a campaign, if one is given."""
+@dataclass(frozen=True)
+class OpenAsk:
+    """An ask that is open, and the departments it is for: those of its test, none for the whole workplace."""
+
+    ask: Ask
+    department_ids: frozenset[UUID]
+
+
+def open_asks(identity: Identity, campaign_id: UUID | None, today: date) -> Sequence[OpenAsk]:
+    """Return the asks that are open on a day, the one opened last first; only of a campaign, if one is given.
+
+    One whose test was closed is open no more, whatever its last day is.
+    """
     values = {"union_id": identity.union_id, "today": today, "campaign_id": campaign_id}
-    return db.session.scalars(_open_ask(of_campaign=campaign_id is not None), values).one_or_none()
+    rows = db.session.execute(_open_asks(of_campaign=campaign_id is not None), values)
+    return [OpenAsk(ask, frozenset(map(UUID, places or ()))) for ask, places in rows]
 
 
 @cache
-def _open_ask(*, of_campaign: bool) -> Select[Ask]:
+def _open_asks(*, of_campaign: bool) -> Statement:
     its = (Campaign.union_id == Ask.union_id) & (Campaign.id == Ask.campaign_id) & Campaign.ended_at.is_(None)
-    query = select(Ask).where(
-        Ask.union_id == bindparam("union_id"), Ask.opens_on <= bindparam("today"), Ask.closes_on >= bindparam("today")
+    query = select(Ask, StructureTest.department_ids).where(
+        Ask.union_id == bindparam("union_id"),
+        Ask.opens_on <= bindparam("today"),
+        Ask.closes_on >= bindparam("today"),
+        StructureTest.closed_at.is_(None),
     )
     query = query.join(Campaign, its)
+    query = query.outerjoin(StructureTest, and_(StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id))
     if of_campaign:
         query = query.where(Ask.campaign_id == bindparam("campaign_id"))
-    return query.order_by(Ask.opens_on.desc(), Ask.id.desc()).limit(1)
+    return query.order_by(Ask.opens_on.desc(), Ask.id.desc())
 
 
 def answers_at_marks(
-    identity: Identity, team_id: UUID, ask: Ask, weeks: Weeks
+    identity: Identity, team_id: UUID, asking: OpenAsk, weeks: Weeks
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return how many workers had said yes at each mark, and how many had been thinking for over five days."""
-    values = {**_values(identity, team_id, weeks), "ask_id": ask.id}
+    values = {**values_of(identity, team_id, weeks), "ask_id": asking.ask.id}
+    if asking.department_ids:
+        values["department_ids"] = list(asking.department_ids)
     yes, thinking = [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN
-    for answer, begin, end, people in db.session.execute(_answers_at_marks(), values):
+    statement = _answers_at_marks(of_departments=bool(asking.department_ids))
+    for answer, begin, end, people in db.session.execute(statement, values):
         for mark in range(begin, end):
             (yes if answer == AnswerWord.YES else thinking)[mark] += people
     return tuple(yes), tuple(thinking)
 
 
 @cache
-def _answers_at_marks() -> Statement:
+def _answers_at_marks(*, of_departments: bool) -> Statement:
     """Count answers by what was said and by the marks from and until which they count."""
+    here = Person.department_id.in_(bindparam("department_ids", expanding=True)) if of_departments else true()
     until = _replaced_at(Answer, "answered_at", lambda later: later.ask_id == Answer.ask_id)
     said = (
         select(Answer.answer, Answer.answered_at.label("at"), until.label("until"))
-        .where(*_about_workers(Answer), Answer.ask_id == bindparam("ask_id"))
+        .where(*_about_workers(Answer, here), Answer.ask_id == bindparam("ask_id"))
         .cte("said")
     )
     begin = case(
-        (said.c.answer == AnswerWord.YES, _first_mark(lambda mark: said.c.at < _instant("at", mark))),
-        else_=_first_mark(lambda mark: said.c.at < _instant("thinking", mark)),
+        (said.c.answer == AnswerWord.YES, first_mark(lambda mark: said.c.at < instant("at", mark))),
+        else_=first_mark(lambda mark: said.c.at < instant("thinking", mark)),
     )
-    replaced = _first_mark(lambda mark: said.c.until < _instant("at", mark))
+    replaced = first_mark(lambda mark: said.c.until < instant("at", mark))
     end = case((said.c.until.is_(None), WEEKS_SHOWN), else_=replaced)
     return (
         select(said.c.answer, begin.label("begins"), end.label("ends"), func.count())
         .where(said.c.answer.in_([AnswerWord.YES.value, AnswerWord.THINKING.value]))
         .group_by(said.c.answer, "begins", "ends")
     )
-
-
-def _values(identity: Identity, team_id: UUID, weeks: Weeks) -> dict[str, Any]:
-    """Return the values of the statements about a turf: whose it is, and the instants that matter at each mark."""
-    values: dict[str, Any] = {"union_id": identity.union_id, "team_id": team_id, "today": weeks.today}
-    since = {"fresh": FRESH_FOR, "thinking": THINKING_AFTER, "untouched": UNTOUCHED_AFTER}
-    for number, mark in enumerate(weeks.marks):
-        values[f"at_{number}"] = mark.at
-        values |= {f"{name}_{number}": mark.at - ago for name, ago in since.items()}
-    return values
-
-
-def _instant(name: str, mark: int) -> BindParameter[Any]:
-    """Return the place of one of the instants in `_values`."""
-    return bindparam(f"{name}_{mark}", type_=UtcInstant())
 
 
 def _is_worker() -> ColumnElement[bool]:
@@ -338,6 +337,7 @@ def _is_worker() -> ColumnElement[bool]:
         Person.union_id == here,
         Person.team_id == bindparam("team_id"),
         Person.sharing == Sharing.TEAM,
+        Person.merged_into.is_(None),
         or_(Person.keeper_id.is_(None), Person.keeper_id.in_(active)),
         or_(Person.left_on.is_(None), Person.left_on > bindparam("today")),
     )
@@ -365,17 +365,14 @@ def _replaced_at(
     )
 
 
-def _first_mark(holds: Callable[[int], ColumnElement[bool]]) -> ColumnElement[int]:
-    """Return the first mark at which a condition holds; 6 for none."""
-    return case(*((holds(mark), mark) for mark in _MARKS), else_=WEEKS_SHOWN)
-
-
-def _about_workers(fact: type[Answer | Assessment]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Return the conditions that a fact is about a worker in the turf.
+def _about_workers(
+    fact: type[Answer | Assessment], *narrower: ColumnElement[bool]
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions that a fact is about a worker in the turf for whom all others hold.
 
     As a list of ids and not as a join, so that SQLite starts from the few workers instead of from all facts.
     """
-    return fact.union_id == bindparam("union_id"), fact.person_id.in_(select(Person.id).where(_is_worker()))
+    return fact.union_id == bindparam("union_id"), fact.person_id.in_(select(Person.id).where(_is_worker(), *narrower))
 
 
 def _talked_lately(said: CTE, mark: int) -> ColumnElement[bool]:
@@ -385,14 +382,9 @@ def _talked_lately(said: CTE, mark: int) -> ColumnElement[bool]:
         .where(
             Conversation.union_id == bindparam("union_id"),
             Conversation.person_id == said.c.person_id,
-            Conversation.held_at >= _instant("untouched", mark),
-            Conversation.held_at < _instant("at", mark),
+            Conversation.held_at >= instant("untouched", mark),
+            Conversation.held_at < instant("at", mark),
             Conversation.withdrawn_at.is_(None),
         )
         .exists()
     )
-
-
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """Return the number of rows for which a condition holds; 0 of none."""
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

@@ -4,7 +4,7 @@ Every threshold stands here with its reason; `queries.py` only counts between th
 Nothing here ranks people: lists of members are ordered by name, and a member is compared with her own goal alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
@@ -100,6 +100,11 @@ def usual_week(talks: Sequence[int]) -> int:
 def people_for_goal(workers: int, goal_percent: int) -> int:
     """Return how many people a goal in percent of the workers stands for, rounded up: 65 % of 21 are 14."""
     return -(-workers * goal_percent // 100)
+
+
+def is_asked(department_ids: Collection[UUID], department_id: UUID | None) -> bool:
+    """Say whether an ask of some departments, or of all if it names none, is for people of this one."""
+    return not department_ids or department_id in department_ids
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Waiting(Shape):
 
 
 class Phones(Shape):
-    """How fresh the numbers are: of the team's phones, how many were seen today."""
+    """How fresh the numbers are: of the team's phones, how many were in touch since the union's day began."""
 
     seen_today = fields.Integer(required=True)
     of = fields.Integer(required=True)

@@ -56,9 +56,9 @@ def read_team(identity: Identity, team: Team) -> dict[str, Any]:
     cells = queries.reach_by_cell(identity, team.id, weeks)
     workers = sum(cell.workers for cell in cells)
     stands = queries.stands_at_marks(identity, team.id, weeks)
-    test, thinking = _test(identity, team, workers, weeks)
+    test, thinking = _test(identity, team, cells, weeks)
     members = _member_weeks(active, talks, promises, weeks)
-    seen, phones = queries.phones_of(identity, active_ids, weeks.today_began_at.date())
+    seen, phones = queries.phones_of(identity, active_ids, weeks.today_began_at)
     return {
         "team_id": team.id,
         "team_name": team.name,
@@ -95,12 +95,18 @@ def _talks(by_member: Iterable[Sequence[int]]) -> dict[str, Any]:
     return {**_series(weeks), "usual": rules.usual_week(weeks)}
 
 
-def _test(identity: Identity, team: Team, workers: int, weeks: Weeks) -> tuple[dict[str, Any] | None, Sequence[int]]:
-    """Return the open test, None if there is none, and how many have been thinking about it for long at each mark."""
-    ask = queries.find_open_ask(identity, team.campaign_id, weeks.today)
-    if ask is None:
+def _test(
+    identity: Identity, team: Team, cells: Sequence[Reached], weeks: Weeks
+) -> tuple[dict[str, Any] | None, Sequence[int]]:
+    """Return the open test, None if none is for anybody here, and how many think about it for long at each mark."""
+    here = {cell.department_id for cell in cells}
+    open_asks = queries.open_asks(identity, team.campaign_id, weeks.today)
+    asking = next((one for one in open_asks if not one.department_ids or one.department_ids & here), None)
+    if asking is None:
         return None, (0,) * rules.WEEKS_SHOWN
-    yes, thinking = queries.answers_at_marks(identity, team.id, ask, weeks)
+    ask = asking.ask
+    workers = sum(cell.workers for cell in cells if rules.is_asked(asking.department_ids, cell.department_id))
+    yes, thinking = queries.answers_at_marks(identity, team.id, asking, weeks)
     test = {
         "ask_id": ask.id,
         "title_en": ask.title_en,

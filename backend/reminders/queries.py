@@ -20,6 +20,7 @@ from backend.kernel import clock
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
+from backend.network.model import DoNotContact, Person
 from backend.reminders import rules
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
 from backend.reminders.openings import Work
@@ -221,9 +222,21 @@ def _there(model: type[Base], *conditions: ColumnElement[bool]) -> ColumnElement
 
 
 def _owes(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
-    """Return the condition that this member has an open promise due by this day."""
+    """Return the condition that this member has an open promise due by this day.
+
+    What was promised about somebody who asked to be left alone, or who has left, is nothing to be reminded of.
+    """
     hers = _these((Promise.union_id, Promise.member_id), member)
-    return _there(Promise, hers, Promise.state == "open", Promise.due_on <= day)
+    about = (Promise.union_id, Promise.person_id)
+    wish = _these((DoNotContact.union_id, DoNotContact.person_id), about)
+    return _there(
+        Promise,
+        hers,
+        Promise.state == "open",
+        Promise.due_on <= day,
+        ~_there(DoNotContact, wish, DoNotContact.lifted_at.is_(None)),
+        ~_there(Person, _these((Person.union_id, Person.id), about), Person.left_on <= day),
+    )
 
 
 def _is_in(member: _Key) -> ColumnElement[bool]:

@@ -98,6 +98,7 @@ def workers(union_id: UUID, test: StructureTest, today: date) -> ColumnElement[b
     mine = and_(
         Person.union_id == union_id,
         Person.sharing != Sharing.ONLY_ME,
+        Person.merged_into.is_(None),
         or_(Person.left_on.is_(None), Person.left_on > today),
     )
     if test.department_ids:

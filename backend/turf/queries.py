@@ -1,16 +1,16 @@
 """Who is on which team. Below a door the first argument is the union instead of who asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import Column, ColumnElement, and_, exists, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
-from backend.kernel.database import db
+from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
@@ -98,6 +98,54 @@ def members_with(union_id: UUID, member_ids: Collection[UUID]) -> Sequence[Membe
     """Return the members with these ids, in the order of their ids."""
     query = select(Membership).where(Membership.union_id == union_id, Membership.id.in_(member_ids))
     return db.session.scalars(query.order_by(Membership.id)).all()
+
+
+def is_campaign(identity: Identity, campaign_id: UUID) -> bool:
+    """Say whether the union has this campaign. Campaigns belong to a slice further up; they are read by their table."""
+    campaign = Base.metadata.tables["campaign"]
+    here = exists().where(campaign.c.union_id == identity.union_id, campaign.c.id == campaign_id)
+    return bool(db.session.scalar(select(here)))
+
+
+def is_in_use(identity: Identity, team: Team) -> bool:
+    """Say whether anything names a team besides invitations to it and members who were shut out. One statement."""
+    named = [
+        exists().where(column.table.c.union_id == identity.union_id, column == team.id)
+        for column in _columns_that_name_a_team()
+    ]
+    named.append(exists().where(Membership.union_id == identity.union_id, *_in_with_access(team)))
+    named.append(
+        exists()
+        .where(_SAME_MEMBER, TeamMember.union_id == identity.union_id, TeamMember.team_id == team.id)
+        .where(Membership.status != Status.SUSPENDED)
+    )
+    return bool(db.session.scalar(select(or_(*named))))
+
+
+def members_of(identity: Identity, team: Team) -> Sequence[Membership]:
+    """Return whoever works in a team, whatever their status, in the order of their ids."""
+    query = select(Membership).where(Membership.union_id == identity.union_id, Membership.team_id == team.id)
+    return db.session.scalars(query.order_by(Membership.id)).all()
+
+
+def places_in(identity: Identity, team: Team) -> Sequence[TeamMember]:
+    """Return the places held on a team, whatever the status of who holds them."""
+    query = select(TeamMember).where(TeamMember.union_id == identity.union_id, TeamMember.team_id == team.id)
+    return db.session.scalars(query.order_by(TeamMember.member_id)).all()
+
+
+def _in_with_access(team: Team) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions on `Membership` for whoever works in a team and was not shut out."""
+    return Membership.team_id == team.id, Membership.status != Status.SUSPENDED
+
+
+def _columns_that_name_a_team() -> Iterator[Column[UUID]]:
+    """Return the columns whose foreign key leads to a team: people, and what tests counted; not who is on it."""
+    apart = {"invitation", "membership", "team_member"}
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            if key.referred_table.name == "team" and table.name not in apart:
+                yield next(part.parent for part in key.elements if part.column.name == "id")
 
 
 def active_members(union_id: UUID, team_ids: Collection[UUID]) -> Sequence[UUID]:

@@ -11,7 +11,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.turf import queries, service
 from backend.turf.queries import TeamFacts
-from backend.turf.schemas import NewPlace, NewTeam, PeoplePlaced, PeoplePlacing, TeamAnswer, TeamPage
+from backend.turf.schemas import NewPlace, NewTeam, PeoplePlaced, PeoplePlacing, TeamAnswer, TeamChange, TeamPage
 from backend.unions.model import Membership
 from backend.unions.schemas import Member
 
@@ -30,6 +30,20 @@ def read_teams(identity: Identity, asked: dict[str, Any]) -> Page[TeamFacts]:
 def form_team(identity: Identity, body: dict[str, Any]) -> TeamFacts:
     """Form a team."""
     return queries.facts_of(identity, service.form_team(identity, body.pop("id"), **body))
+
+
+@blueprint.patch("/teams/<team_id>")
+@endpoint(needs=Permission.TEAMS_FORM, takes=TeamChange, gives=TeamAnswer)
+def correct_team(identity: Identity, body: dict[str, Any], team_id: UUID) -> TeamFacts:
+    """Give a team another name, campaign or worksite."""
+    return queries.facts_of(identity, service.correct_team(identity, team_id, body))
+
+
+@blueprint.delete("/teams/<team_id>")
+@endpoint(needs=Permission.TEAMS_FORM, status=204)
+def close_team(identity: Identity, _asked: dict[str, Any], team_id: UUID) -> None:
+    """Take a team away that is empty; invitations to it end."""
+    service.close_team(identity, team_id)
 
 
 @blueprint.post("/teams/<team_id>/members")

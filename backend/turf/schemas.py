@@ -31,6 +31,14 @@ class NewTeam(Shape):
     worksite_id = Id(load_default=None, allow_none=True)
 
 
+class TeamChange(Shape):
+    """What is another way now about a team; what is left out stays."""
+
+    name = Name()
+    campaign_id = Id(allow_none=True)
+    worksite_id = Id(allow_none=True)
+
+
 class NewPlace(Shape):
     """Whom to put on a team, as its captain or not."""
 

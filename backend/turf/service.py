@@ -4,7 +4,8 @@
 and what phones may hold follow in the same transaction.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from backend.access.permissions import Permission
@@ -13,7 +14,7 @@ from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.logs import log
-from backend.kernel.problems import Forbidden
+from backend.kernel.problems import Conflict, Forbidden, NotFound
 from backend.network import service as network
 from backend.sync import recorder, scope
 from backend.turf import queries, rules
@@ -21,7 +22,15 @@ from backend.turf.model import Team, TeamMember
 from backend.unions import queries as unions
 from backend.unions import service as members
 from backend.unions.model import Membership
+from backend.worksites import queries as worksites
 from backend.worksites.service import add_once
+
+
+class TeamInUse(Conflict):
+    """Somebody works in it, or people or what tests counted belong to it."""
+
+    code = "team-in-use"
+    title = "Somebody is or was in this team, so it stays"
 
 
 def form_team(
@@ -30,11 +39,46 @@ def form_team(
     """Add a team to the union. Formed twice with the same id and facts, it is there once.
 
     Raises:
+        NotFound: the union has no such campaign or worksite.
         Conflict: another team has this id.
     """
     identity.require(Permission.TEAMS_FORM)
+    _check_frame(identity, {"campaign_id": campaign_id, "worksite_id": worksite_id})
     wanted = Team(union_id=identity.union_id, id=team_id, name=name, campaign_id=campaign_id, worksite_id=worksite_id)
     return add_once(queries.find_team(identity, team_id), wanted)
+
+
+def correct_team(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> Team:
+    """Give a team another name, campaign or worksite; `said` has the keys of `TeamChange`.
+
+    Raises:
+        NotFound: the union has no such team, campaign or worksite.
+    """
+    team = queries.get_team(identity, team_id, Permission.TEAMS_FORM)
+    _check_frame(identity, said)
+    for name, value in said.items():
+        setattr(team, name, value)
+    db.session.flush()
+    return team
+
+
+def close_team(identity: Identity, team_id: UUID) -> None:
+    """Take a team away that is empty; invitations to it end, and whoever was shut out is in no team any more.
+
+    Raises:
+        NotFound: the union has no such team.
+        TeamInUse: somebody works in it, or people or what tests counted belong to it.
+    """
+    team = queries.get_team(identity, team_id, Permission.TEAMS_FORM)
+    if queries.is_in_use(identity, team):
+        raise TeamInUse
+    for member in queries.members_of(identity, team):
+        members.place_in_team(member, None)
+    for held in queries.places_in(identity, team):
+        db.session.delete(held)
+    db.session.flush()
+    db.session.delete(team)
+    db.session.flush()
 
 
 def place(identity: Identity, team_id: UUID, member_id: UUID, *, is_captain: bool) -> Membership:
@@ -120,6 +164,18 @@ def follow(member: Membership) -> None:
             _take_place(member, team_id, is_captain=is_captain)
     db.session.flush()
     _tell(member, {*before, *wanted})
+
+
+def _check_frame(identity: Identity, said: Mapping[str, Any]) -> None:
+    """Refuse a campaign or a worksite that the union does not have.
+
+    Raises:
+        NotFound: for both.
+    """
+    if said.get("worksite_id") is not None:
+        worksites.get_worksite(identity, said["worksite_id"])
+    if said.get("campaign_id") is not None and not queries.is_campaign(identity, said["campaign_id"]):
+        raise NotFound
 
 
 def _note_captaincy(identity: Identity, member: Membership, team_id: UUID) -> None:

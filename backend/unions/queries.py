@@ -87,6 +87,25 @@ def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
     return paged(query, Membership.id, asked, newest_first=bool(asked.get("newest_first")))
 
 
+def members_by_name(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
+    """Return the members the caller may know of whose names hold what was typed, in the order of their names.
+
+    `asked`: name, status (None: all but those shut out), limit, cursor. Names are sealed, so every one that counts is
+    opened and compared here: one statement, and time that grows with the number of members.
+    """
+    query = _reached(identity, Permission.MEMBERS_SEE)
+    if asked["status"] is None:
+        query = query.where(Membership.status != Status.SUSPENDED)
+    else:
+        query = query.where(Membership.status == asked["status"])
+    typed = rules.folded(asked["name"])
+    named = [(rules.folded(member.name), member.id, member) for member in db.session.scalars(query)]
+    found = [member for name, _, member in sorted(named, key=lambda one: one[:2]) if typed in name]
+    after = next((at + 1 for at, member in enumerate(found) if member.id == asked["cursor"]), 0)
+    items = found[after : after + asked["limit"]]
+    return Page(items, items[-1].id if len(found) > after + len(items) else None)
+
+
 def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:
     """Return the teams this member captains, oldest first."""
     team_member = _table("team_member")

@@ -2,6 +2,8 @@
 
 from marshmallow import fields, validate
 
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
 from backend.access.roles import Role, Status
 from backend.kernel.fields import Day, Id, Name, Shape
 from backend.kernel.pages import PageQuery, page_of
@@ -75,10 +77,39 @@ class MembersQuery(PageQuery):
     newest_first = fields.Boolean(load_default=False)
 
 
+class MembersSearch(PageQuery):
+    """Which members, by a part of their name: in the body, because a name stands in no address."""
+
+    name = fields.String(load_default="", validate=validate.Length(max=120))
+    status = fields.Enum(Status, by_value=True, load_default=None, allow_none=True)
+
+
 class NewRole(Shape):
     """The role to give."""
 
     role = fields.Enum(Role, by_value=True, required=True)
+
+
+def _reach() -> fields.String:
+    """Return a field for how far a verb goes."""
+    return fields.String(required=True, validate=validate.OneOf([reach.name.lower() for reach in Reach]))
+
+
+class RoleLine(Shape):
+    """How far one verb goes for each role, and for somebody for whom nobody has vouched yet."""
+
+    permission = fields.Enum(Permission, by_value=True, required=True)
+    pending = _reach()
+    member = _reach()
+    captain = _reach()
+    organizer = _reach()
+    administrator = _reach()
+
+
+class RoleTable(Shape):
+    """Who may do what, as the server decides it."""
+
+    items = fields.List(fields.Nested(RoleLine), required=True)
 
 
 MemberPage = page_of(Member)

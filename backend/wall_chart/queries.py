@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, null, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, false, func, null, or_, select, true
 from sqlalchemy.orm import aliased
 
 from backend.access.permissions import Permission
@@ -27,6 +27,7 @@ from backend.network import queries as network
 from backend.network.model import DoNotContact, Person
 from backend.network.rules import Sharing
 from backend.progress.rules import THINKING_AFTER, UNTOUCHED_AFTER
+from backend.structure_tests.model import Participation, StructureTest
 from backend.turf import queries as turf
 from backend.unions.model import Membership
 from backend.wall_chart.rules import LEADER_INFLUENCE, Tally
@@ -70,6 +71,12 @@ def tallies(identity: Identity, permission: Permission, moment: Moment, ask_id: 
     )
     counted: Select[*tuple[Any, ...]] = select(*each.c, func.count()).group_by(*each.c)
     return [Tally(*row) for row in db.session.execute(counted)]
+
+
+def departments_of_workers(identity: Identity, permission: Permission, moment: Moment) -> set[UUID | None]:
+    """Return where the workers work whom a permission reaches; None for those of no department."""
+    question = select(Person.department_id).where(is_worker(identity, permission, moment.today)).distinct()
+    return set(db.session.scalars(question))
 
 
 def workers(identity: Identity, moment: Moment, ask_id: UUID | None, asked: dict[str, Any]) -> Page[Worker]:
@@ -130,31 +137,77 @@ def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Se
 
 
 def unkept_words(identity: Identity, permission: Permission, moment: Moment, *, times: int) -> int:
-    """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed."""
-    over = select(Ask.id).where(Ask.union_id == identity.union_id, Ask.closes_on < moment.today)
-    said_yes = (
-        select(func.count(func.distinct(Answer.ask_id)))
+    """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed.
+
+    A deed is a mark that stands that they took part in any test, also one that came late, or what their last
+    assessment has as proof.
+    """
+    question = (
+        select(func.count())
+        .select_from(Person)
+        .outerjoin(
+            Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == _last_assessment(identity))
+        )
+        .where(
+            is_worker(identity, permission, moment.today),
+            or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
+            _yeses_to_what_is_over(identity, moment) >= times,
+            ~_took_part(),
+        )
+    )
+    return db.session.scalar(question) or 0
+
+
+def _yeses_to_what_is_over(identity: Identity, moment: Moment) -> ScalarSelect[int]:
+    """Return to how many asks that are over, by their day or because the test was closed, a person said yes last."""
+    later = aliased(Answer)
+    changed_since = exists().where(
+        later.union_id == Answer.union_id,
+        later.ask_id == Answer.ask_id,
+        later.person_id == Answer.person_id,
+        or_(
+            later.answered_at > Answer.answered_at,
+            and_(later.answered_at == Answer.answered_at, later.id > Answer.id),
+        ),
+    )
+    closed = exists().where(
+        StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id, StructureTest.closed_at.is_not(None)
+    )
+    over = select(Ask.id).where(Ask.union_id == identity.union_id, or_(Ask.closes_on < moment.today, closed))
+    return (
+        select(func.count())
         .where(
             Answer.union_id == identity.union_id,
             Answer.person_id == Person.id,
             Answer.answer == AnswerWord.YES,
             Answer.ask_id.in_(over),
+            ~changed_since,
         )
         .correlate(Person)
         .scalar_subquery()
     )
-    said = aliased(Assessment)
-    question = (
-        select(func.count())
-        .select_from(Person)
-        .join(said, and_(said.union_id == Person.union_id, said.id == _last_assessment(identity)))
-        .where(
-            is_worker(identity, permission, moment.today),
-            said.proof == Proof.NOTHING_YET,
-            said_yes >= times,
-        )
+
+
+def _took_part() -> ColumnElement[bool]:
+    """Return the condition that a person took part in a test, by the last mark there that was not taken back."""
+    later = aliased(Participation)
+    changed_since = exists().where(
+        later.union_id == Participation.union_id,
+        later.test_id == Participation.test_id,
+        later.person_id == Participation.person_id,
+        later.withdrawn_at.is_(None),
+        or_(
+            later.marked_at > Participation.marked_at,
+            and_(later.marked_at == Participation.marked_at, later.id > Participation.id),
+        ),
     )
-    return db.session.scalar(question) or 0
+    return exists().where(
+        Participation.union_id == Person.union_id,
+        Participation.person_id == Person.id,
+        Participation.took_part,
+        Participation.withdrawn_at.is_(None),
+        ~changed_since,
+    )
 
 
 def is_worker(identity: Identity, permission: Permission, today: date) -> ColumnElement[bool]:
@@ -162,6 +215,7 @@ def is_worker(identity: Identity, permission: Permission, today: date) -> Column
     return and_(
         Person.union_id == identity.union_id,
         Person.sharing != Sharing.ONLY_ME,
+        Person.merged_into.is_(None),
         or_(Person.left_on.is_(None), Person.left_on > today),
         true()
         if identity.reach(permission) is Reach.UNION

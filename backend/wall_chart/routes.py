@@ -9,7 +9,8 @@ from backend.access.permissions import Permission
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
-from backend.kernel.unchanged import unless_unchanged
+from backend.kernel.unchanged import unless_nothing_happened
+from backend.progress.service import standing
 from backend.wall_chart import service
 from backend.wall_chart.schemas import WallChart, WallChartPeopleQuery, WallChartPersonPage, WallChartQuery
 
@@ -22,7 +23,8 @@ blueprint = Blueprint("wall_chart", __name__, description="Department by shift: 
 @endpoint(needs=Permission.WALL_CHART_SEE, query=WallChartQuery, gives=WallChart)
 def read_wall_chart(identity: Identity, asked: dict[str, Any]) -> BaseResponse:
     """Show department by shift. Sent with `If-None-Match`, the answer is 304 while nothing but the time has changed."""
-    return unless_unchanged(_SHAPE.dump(service.read_wall_chart(identity, **asked)))
+    version, now = standing(identity)
+    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_wall_chart(identity, **asked)))
 
 
 @blueprint.get("/wall-chart/people")

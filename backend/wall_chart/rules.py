@@ -11,6 +11,7 @@ from uuid import UUID
 
 from backend.asks.rules import AnswerWord
 from backend.assessments.rules import SUPPORT, Stand
+from backend.progress.rules import is_asked
 
 PEOPLE_PER_LEADER = 10
 LEADER_INFLUENCE = 2
@@ -44,6 +45,8 @@ class Tally:
     is_waiting: bool
     """A 3 whom nobody has talked with for three weeks."""
     people: int
+    is_in_ask: bool = True
+    """The open ask is for people of their department."""
 
     @property
     def place(self) -> Place:
@@ -83,6 +86,10 @@ class Marks:
     leaders: int
     thinking_long: int
     waiting: int
+    in_ask: int
+    """All workers the open ask is for; everybody while nothing is asked."""
+    not_asked: int
+    """People the open ask is for of whom no answer is written down."""
 
     @property
     def assessed(self) -> int:
@@ -138,7 +145,19 @@ def summed(tallies: Iterable[Tally]) -> Marks:
         leaders=count(of=(one for one in shown if one.is_leader)),
         thinking_long=count(of=(one for one in shown if one.is_thinking_long)),
         waiting=count(of=(one for one in shown if one.is_waiting)),
+        in_ask=count(of=(one for one in every if one.is_in_ask)),
+        not_asked=count(of=(one for one in shown if one.is_in_ask and one.answer is None)),
     )
+
+
+def asked_in(tallies: Iterable[Tally], department_ids: frozenset[UUID]) -> list[Tally]:
+    """Return tallies of which only those of some departments answer the open ask; no departments are all of them."""
+    return [
+        one
+        if is_asked(department_ids, one.department_id)
+        else replace(one, is_in_ask=False, answer=None, is_thinking_long=False)
+        for one in tallies
+    ]
 
 
 def by_place(tallies: Iterable[Tally]) -> dict[Place, list[Tally]]:

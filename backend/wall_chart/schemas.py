@@ -23,6 +23,7 @@ class WallChartPeopleQuery(PageQuery):
 class WallChartMarks(Shape):
     """What workers add up to. `hidden` of the `people` enter no other number: what is known of them is not shown.
 
+    `in_ask` of them are those the open ask is for, hidden ones too; `not_asked` are those shown who gave no answer.
     `without_number`, `stands` (1 to 5, of the last 45 days) and `faded` (older numbers) are together all who are shown.
     """
 
@@ -40,6 +41,8 @@ class WallChartMarks(Shape):
     no = fields.Integer(required=True)
     leaders = fields.Integer(required=True)
     leaders_needed = fields.Integer(required=True)
+    in_ask = fields.Integer(required=True)
+    not_asked = fields.Integer(required=True)
 
 
 class WallChartCell(Shape):

@@ -1,20 +1,20 @@
-"""Reads the wall chart. Cost: at most nine statements, whatever the number of people; a page of people five."""
+"""Reads the wall chart. Cost: at most ten statements, whatever the number of people; a page of people five."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.asks.model import Ask
 from backend.kernel import clock
 from backend.kernel.identity import Identity
 from backend.kernel.pages import LARGEST_PAGE, Page
 from backend.kernel.problems import NotFound
 from backend.progress import queries as progress
-from backend.progress.rules import people_for_goal
+from backend.progress.queries import OpenAsk
+from backend.progress.rules import is_asked, people_for_goal
 from backend.turf import queries as turf
 from backend.unions import queries as unions
 from backend.wall_chart import queries, rules
@@ -29,7 +29,7 @@ class Reading:
     """The workers whom a permission reaches, counted; the ask that is open among them; and when that was."""
 
     moment: Moment
-    ask: Ask | None
+    asking: OpenAsk | None
     tallies: Sequence[Tally]
 
 
@@ -48,16 +48,25 @@ def moment_of(identity: Identity) -> Moment:
 def read(identity: Identity, permission: Permission) -> Reading:
     """Return the workers whom a permission reaches, what the one who asks may not know about them hidden."""
     moment = moment_of(identity)
-    ask = open_ask(identity, permission, moment)
-    counted = queries.tallies(identity, permission, moment, None if ask is None else ask.id)
-    return Reading(moment, ask, counted if sees_people(identity) else rules.without_small_cells(counted))
+    asking = open_ask(identity, permission, moment)
+    counted = queries.tallies(identity, permission, moment, None if asking is None else asking.ask.id)
+    if asking is not None:
+        counted = rules.asked_in(counted, asking.department_ids)
+    return Reading(moment, asking, counted if sees_people(identity) else rules.without_small_cells(counted))
 
 
-def open_ask(identity: Identity, permission: Permission, moment: Moment) -> Ask | None:
-    """Return the ask that is open: that of the campaign all reached teams share, otherwise the one opened last."""
+def open_ask(identity: Identity, permission: Permission, moment: Moment) -> OpenAsk | None:
+    """Return the ask that is open: that of the campaign all reached teams share, otherwise the one opened last.
+
+    One of departments in which none of the reached workers is, is none here. Costs a statement only if there is one.
+    """
     campaigns = {team.campaign_id for team in turf.teams_reached(identity, permission)}
     campaign_id = campaigns.pop() if len(campaigns) == 1 else None
-    return progress.find_open_ask(identity, campaign_id, moment.today)
+    asks = progress.open_asks(identity, campaign_id, moment.today)
+    if not any(one.department_ids for one in asks):
+        return asks[0] if asks else None
+    here = queries.departments_of_workers(identity, permission, moment)
+    return next((one for one in asks if not one.department_ids or one.department_ids & here), None)
 
 
 def read_wall_chart(identity: Identity, worksite_id: UUID | None) -> dict[str, Any]:
@@ -74,7 +83,7 @@ def read_wall_chart(identity: Identity, worksite_id: UUID | None) -> dict[str, A
     return {
         "as_of": reading.moment.now,
         "shows_people": sees_people(identity),
-        "ask": asked_of(reading.ask, tallies),
+        "ask": asked_of(reading.asking, tallies),
         "worksites": [_worksite(worksite, cells) for worksite in places],
         "cells": [_cell(place, cells[place]) for place in sorted(cells, key=str)],
         "all": rules.summed(tallies),
@@ -92,16 +101,17 @@ def worksites_of(identity: Identity, worksite_id: UUID | None) -> Sequence[Works
     return worksites.worksites(identity, {"limit": LARGEST_PAGE, "cursor": None}).items
 
 
-def asked_of(ask: Ask | None, tallies: Iterable[Tally]) -> dict[str, Any] | None:
+def asked_of(asking: OpenAsk | None, tallies: Iterable[Tally]) -> dict[str, Any] | None:
     """Return the open ask with how many make its goal, None if there is none."""
-    if ask is None:
+    if asking is None:
         return None
+    ask = asking.ask
     return {
         "ask_id": ask.id,
         "title_en": ask.title_en,
         "title_es": ask.title_es,
         "closes_on": ask.closes_on,
-        "goal": people_for_goal(sum(one.people for one in tallies), ask.goal_percent),
+        "goal": people_for_goal(sum(one.people for one in tallies if one.is_in_ask), ask.goal_percent),
     }
 
 
@@ -132,9 +142,21 @@ def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any
     if not sees_people(identity):
         raise NotFound
     moment = moment_of(identity)
-    ask = open_ask(identity, Permission.WALL_CHART_SEE, moment)
-    page = queries.workers(identity, moment, None if ask is None else ask.id, asked)
+    page = workers(identity, moment, asked)
     return Page([_tile(worker) for worker in page.items], page.next_cursor)
+
+
+def workers(identity: Identity, moment: Moment, asked: dict[str, Any]) -> Page[Worker]:
+    """Return a page of the workers one may know, with their answers where the open ask is for them."""
+    asking = open_ask(identity, Permission.WALL_CHART_SEE, moment)
+    page = queries.workers(identity, moment, None if asking is None else asking.ask.id, asked)
+    if asking is None:
+        return page
+    told = [
+        worker if is_asked(asking.department_ids, worker.person.department_id) else replace(worker, answer=None)
+        for worker in page.items
+    ]
+    return Page(told, page.next_cursor)
 
 
 def _tile(worker: Worker) -> dict[str, Any]:

@@ -26,6 +26,10 @@ SECRETS = (
     "the card",
     "on leave",
     "Mari W",
+    # Members are no less worth hiding than those they talk with.
+    "Delgado",
+    "Aguilar",
+    "Adeyemi",
 )
 
 

@@ -56,10 +56,13 @@ def own(story: Story, intent: str) -> Args:
         "conversations.withdraw": {"id": story.of("talk"), "withdrawn_at": MONDAY},
         "followups.promise": {"id": story.of("promise"), "what": "bring the card", "due_on": "2026-11-24", **about},
         "followups.keep_promise": {"id": story.of("promise"), "kept_at": MONDAY},
+        "followups.reopen_promise": {"id": story.of("promise")},
         "followups.move_promise": {"id": story.of("promise"), "due_on": "2026-11-30"},
         "followups.drop_promise": {"id": story.of("promise"), "reason": "She is on leave."},
         "followups.say_thanks": {"id": story.of("thank_you")},
         "followups.decline_thanks": {"id": story.of("thank_you")},
+        "followups.owe_thanks_again": {"id": story.of("thank_you")},
+        "followups.take_back_put_off": {"id": story.of("put_off")},
         "followups.put_off": {"id": story.of("put_off"), "on": "2026-11-20", "until": "2026-11-23", **about},
         "asks.answer": {
             "id": story.of("answer"),
@@ -100,8 +103,11 @@ CHANGES = (
     "followups.move_promise",
     "followups.drop_promise",
     "followups.keep_promise",
+    "followups.reopen_promise",
     "followups.decline_thanks",
     "followups.say_thanks",
+    "followups.owe_thanks_again",
+    "followups.take_back_put_off",
     "network.remove_number",
     "conversations.withdraw",
     "structure_tests.take_back",
@@ -190,10 +196,13 @@ BY_OTHERS = {
     "conversations.withdraw": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
     "followups.promise": {"rosa": "applied", "mei": UNSEEN, "tere": UNSEEN, "olu": "applied", "dov": UNSEEN},
     "followups.keep_promise": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
+    "followups.reopen_promise": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
     "followups.move_promise": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
     "followups.drop_promise": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
     "followups.say_thanks": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
     "followups.decline_thanks": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
+    "followups.owe_thanks_again": {"rosa": NOT_HERS, "mei": UNSEEN, "tere": UNSEEN, "olu": NOT_HERS, "dov": UNSEEN},
+    "followups.take_back_put_off": dict.fromkeys(("rosa", "mei", "tere", "olu", "dov"), "noop"),
     "followups.put_off": {"rosa": "applied", "mei": UNSEEN, "tere": UNSEEN, "olu": "applied", "dov": UNSEEN},
     "asks.answer": {"rosa": "applied", "mei": UNSEEN, "tere": NOT_HERS, "olu": "applied", "dov": UNSEEN},
     "goals.agree": dict.fromkeys(("rosa", "mei", "tere", "olu", "dov"), "applied"),
@@ -269,6 +278,8 @@ def test_what_a_captain_wrote_without_signal_is_held_when_the_person_was_made_pr
     wish = answers.pop("network.do_not_contact")
     lift = answers.pop("network.lift_do_not_contact")
     assert (wish["status"], lift["status"]) == ("applied", "merged")
+    # Whether Ben ever set her aside, nobody learns.
+    assert answers.pop("followups.take_back_put_off")["status"] == "noop"
     assert {unseen(f"{answer['status']} {answer['code']}") for answer in answers.values()} == {UNSEEN}
     assert {key for key in ben.pull().held if key not in before} == {("do_not_contact", late[5]["args"]["id"])}
     assert "Marisol" not in rosa.words()

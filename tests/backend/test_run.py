@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -79,6 +80,8 @@ def test_it_starts_both_says_where_it_is_and_stops_cleanly(tmp_path: Path, port:
         assert server.stdout is not None
         lines = [server.stdout.readline().strip() for _ in range(2)]
         assert f"Hilo is at http://127.0.0.1:{port}" in lines
+        for kept in tmp_path.rglob("*"):  # nobody else on this machine may read what it keeps
+            assert not stat.S_IMODE(kept.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO), kept
 
         server.send_signal(signal.SIGTERM)
 

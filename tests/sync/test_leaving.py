@@ -1,18 +1,28 @@
 """Who may no longer hold something drops it at the next exchange, and what she had not sent is held, never lost."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
+from flask import Flask
 
 from backend.access.roles import Role, Status
+from backend.accounts import sessions, tokens
+from backend.conversations.model import Conversation
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.turf import service as turf
 from backend.unions import service as unions
 from backend.unions.model import Membership
+from tests.backend.accounts.conftest import signed_in_now
+from tests.backend.sync.stage import count
+from tests.backend.sync.test_exchange import REPORT
+from tests.backend.sync.test_parcels import parcels_of
 from tests.cast import Cast, Someone
+from tests.conftest import As
 from tests.sync.conftest import PhoneOf
-from tests.sync.phones import Phone
+from tests.sync.phones import Json, Phone
 
 WHEN = "2026-11-20T18:02:11.402Z"
 
@@ -156,6 +166,69 @@ def test_what_a_suspended_member_shares_leaves_her_captains_phone_and_hers_is_wi
     assert kinds_about(rosa, person_id) == set()
     assert str(cast.ben.member_id) not in member_ids(rosa)
     assert (answer.status, answer.body["wipe"]) == (401, True)
+
+
+def shut_out(cast: Cast, how: str) -> str:
+    """Sign Ben in, shut him or his phone out, and return the cookie his browser still has."""
+    device = signed_in_now(cast.ben)
+    cookie = tokens.make_refresh(cast.cedar, device.id, device.refresh_salt, device.refresh_number)
+    with unit_of_work(union_id=cast.cedar):
+        if how == "suspended":
+            unions.suspend(cast.ada.identity, cast.ben.member_id)
+        else:
+            sessions.revoke_device(cast.ada.identity, cast.ben.device_id)
+    return cookie
+
+
+def hand_over(app: Flask, cookie: str, parcels: list[Json], **headers: str) -> Any:
+    client = app.test_client()
+    client.set_cookie("__Host-hilo", cookie, secure=True, httponly=True)
+    return client.post("/api/v1/sessions/parcels", json={"parcels": parcels}, headers={"X-Hilo": "1"} | headers)
+
+
+@pytest.mark.parametrize("how", ["suspended", "revoked"])
+def test_what_a_phone_that_was_shut_out_had_not_sent_is_held_and_a_wish_goes_through(
+    app: Flask, cast: Cast, as_: As, ben: Phone, how: str
+) -> None:
+    person_id, olu = write_down(ben), as_(cast.olu)
+    log_a_talk(ben, person_id)
+    wish(ben, person_id)
+    waiting = parcels_of(as_(cast.ben), ben.outbox)
+    ben.radio(ben.request(entries=0) | {"report": {**REPORT, "outbox": 5}})
+    cookie = shut_out(cast, how)
+
+    answers = [hand_over(app, cookie, waiting), hand_over(app, cookie, waiting)]
+
+    assert [(one.status_code, one.get_json()) for one in answers] == [(200, {"taken": 2})] * 2
+    assert "Set-Cookie" not in answers[0].headers
+    assert olu.get(f"/api/v1/members/{cast.ben.member_id}/impact").get_json()["unsent_gone"] == 1
+    (held,) = olu.get("/api/v1/held?status=held").get_json()["items"]
+    assert (held["type"], held["code"]) == ("conversations.log", "access_ended")
+    wishes = olu.get(f"/api/v1/people/{person_id}").get_json()["do_not_contact"]
+    assert len(wishes) == 1
+    assert olu.post(f"/api/v1/held/{held['id']}/apply").status_code == 200
+    assert count(Conversation) == 2
+
+
+def test_nobody_else_hands_anything_over_for_a_phone_that_was_shut_out(
+    app: Flask, cast: Cast, as_: As, ben: Phone, clock: time_machine.Traveller
+) -> None:
+    log_a_talk(ben, write_down(ben))
+    waiting = parcels_of(as_(cast.ben), ben.outbox)
+    device = signed_in_now(cast.ben)
+    living = tokens.make_refresh(cast.cedar, device.id, device.refresh_salt, device.refresh_number)
+    refused = [hand_over(app, living, waiting)]
+    cookie = shut_out(cast, "revoked")
+    refused += [
+        hand_over(app, cookie[:-4] + "AAAA", waiting),
+        hand_over(app, "", waiting),
+        hand_over(app, cookie, waiting, **{"X-Hilo": "2"}),
+        hand_over(app, cookie, waiting, **{"Sec-Fetch-Site": "cross-site"}),
+    ]
+    clock.shift(31 * 86_400)
+    refused.append(hand_over(app, cookie, waiting))
+
+    assert [one.status_code for one in refused] == [401] * 6
 
 
 def test_a_member_who_waits_again_after_a_suspension_holds_nothing_but_her_own(

@@ -29,6 +29,7 @@ PEOPLE_AND_TALKS = {
     Permission.ASKS_ANSWER,
     Permission.STRUCTURE_TESTS_MARK,
     Permission.COVERAGE_SEE,
+    Permission.PROGRESS_SEE,
     Permission.HELD_SEE,
     Permission.HELD_SETTLE,
     Permission.DOUBLES_SETTLE,

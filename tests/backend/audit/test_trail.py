@@ -115,4 +115,4 @@ def test_it_comes_in_pages(cast: Cast, as_: As) -> None:
 @pytest.mark.usefixtures("friday", "offered")
 @pytest.mark.parametrize("who", ["ben", "mei", "tere", "rosa", "dov"])
 def test_it_is_for_organizers_and_administrators(cast: Cast, as_: As, who: str) -> None:
-    assert as_(getattr(cast, who)).get(PATH).status_code == 403
+    assert as_(getattr(cast, who)).get(PATH).status_code == 404

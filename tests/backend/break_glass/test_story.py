@@ -174,20 +174,20 @@ def test_a_passphrase_alone_opens_nothing(cast: Cast, as_: As, second: Someone) 
 def test_it_is_for_administrators(cast: Cast, sure_: As, who: str) -> None:
     client = sure_(getattr(cast, who))
 
-    assert client.get(PATH).status_code == 403
-    assert client.post(PATH, json={}).status_code == 403
+    assert client.get(PATH).status_code == 404
+    assert client.post(PATH, json={}).status_code == 404
 
 
 def test_an_organizer_neither_opens_nor_sees_one(cast: Cast, sure_: As) -> None:
-    assert sure_(cast.olu).get(PATH).status_code == 403
+    assert sure_(cast.olu).get(PATH).status_code == 404
 
 
 def test_another_union_sees_nothing_of_it(cast: Cast, sure_: As, opens: Opens) -> None:
     look = opens().get_json()
     given = sure_(cast.dov)
 
-    assert given.post(f"{PATH}/{look['id']}/people", json={}).status_code == 403
-    assert given.get(PATH).status_code == 403
+    assert given.post(f"{PATH}/{look['id']}/people", json={}).status_code == 404
+    assert given.get(PATH).status_code == 404
 
 
 def test_the_reason_lies_sealed(opens: Opens) -> None:

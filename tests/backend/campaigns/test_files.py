@@ -194,6 +194,6 @@ def test_only_who_plans_campaigns_reads_one_as_a_file_or_brings_one_in(cast: Cas
     made = brought_in(as_(cast.olu), a_file()).get_json()["campaign"]
 
     for who in (cast.rosa, cast.ben):
-        assert as_(who).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 403
-        assert brought_in(as_(who), a_file()).status_code == 403
-    assert as_(cast.dov).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 403
+        assert as_(who).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 404
+        assert brought_in(as_(who), a_file()).status_code == 404
+    assert as_(cast.dov).get(f"/api/v1/campaigns/{made['id']}/file").status_code == 404

@@ -180,7 +180,7 @@ def test_an_issue_named_twice_in_one_list_is_refused(cast: Cast, as_: As) -> Non
 def test_only_organizers_change_campaigns_and_another_union_finds_none(cast: Cast, as_: As) -> None:
     made = planned(as_(cast.olu), vote())
 
-    assert change(as_(cast.rosa), made, name_en="Ours").status_code == 403
+    assert change(as_(cast.rosa), made, name_en="Ours").status_code == 404
     assert as_(cast.dov).get(f"/api/v1/campaigns/{made['id']}").status_code == 404
 
 

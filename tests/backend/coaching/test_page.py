@@ -90,7 +90,7 @@ def test_a_newcomer_has_a_page_once_somebody_vouched_for_her(cast: Cast, as_: As
 
     as_(cast.rosa).post(f"/api/v1/members/{cast.tere.member_id}/vouch")
 
-    assert before == (404, 403)
+    assert before == (404, 404)
     assert (as_(cast.rosa).get(path).status_code, as_(cast.tere).get(path).status_code) == (200, 200)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -37,7 +38,7 @@ def assessed(stand: int, proof: str | None = None) -> dict[str, Any]:
     return {"id": told(new_id()), "stand": stand, "proof": proof}
 
 
-@pytest.mark.parametrize(("who", "status"), [("ben", 403), ("tere", 403), ("rosa", 403), ("dov", 403), ("ada", 200)])
+@pytest.mark.parametrize(("who", "status"), [("ben", 404), ("tere", 404), ("rosa", 404), ("dov", 404), ("ada", 200)])
 def test_it_is_for_organizers(cast: Cast, as_: As, who: str, status: int) -> None:
     assert as_(getattr(cast, who)).get(PATH).status_code == status
 
@@ -135,3 +136,46 @@ def test_two_yeses_to_asks_that_are_over_and_no_deed_are_worth_a_visit(
 
     assert found["said_not_did"] == 1
     assert "said_not_did" not in adas
+
+
+def test_who_was_seen_doing_it_did_something_and_who_has_no_word_of_proof_did_not(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+) -> None:
+    olu, ben = as_(cast.olu), phone_of(cast.ben)
+    days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
+    campaign = olu.post("/api/v1/campaigns", json={"name_en": "Staffing", "name_es": "Personal", **days}).get_json()
+    words = {"title_en": "Sign", "title_es": "Firma", "text_en": "Will you?", "text_es": "¿Te sumas?"}
+    about = {"campaign_id": campaign["id"], "kind": "petition", "evidence": "signature", "goal_percent": 65}
+    lasts = {"opens_on": "2026-11-01", "closes_on": "2026-11-25"}
+    tests = [olu.post("/api/v1/structure-tests", json=about | words | lasts).get_json()["id"] for _ in range(2)]
+    said_only, did_it, taken_back, corrected, changed_mind = (
+        ben.meets(sharing="team", **workplace.beside()) for _ in range(5)
+    )
+
+    def answers(person_id: UUID, test_id: str, answer: str = "yes", day: str = "2026-11-10") -> None:
+        given = {"id": new_id(), "ask_id": test_id, "person_id": person_id, "answer": answer}
+        assert ben.said("asks.answer", **given, answered_at=f"{day}T18:00:00.000Z") == "applied"
+
+    def marks(person_id: UUID, day: str, *, took_part: bool = True) -> UUID:
+        mark_id = new_id()
+        said = {"id": mark_id, "test_id": tests[0], "person_id": person_id, "took_part": took_part}
+        assert ben.said("structure_tests.mark", **said, marked_at=f"{day}T18:00:00.000Z") == "applied"
+        return mark_id
+
+    for person_id in (said_only, did_it, taken_back, corrected, changed_mind):
+        for test_id in tests:
+            answers(person_id, test_id)
+    answers(changed_mind, tests[1], "no", "2026-11-12")
+    marks(did_it, "2026-11-17")
+    mark_id = marks(taken_back, "2026-11-17")
+    ben.do("structure_tests.take_back", id=mark_id, withdrawn_at="2026-11-17T19:00:00.000Z")
+    marks(corrected, "2026-11-16")
+    marks(corrected, "2026-11-17", took_part=False)
+    running = {one["reason"] for one in home(as_, cast.olu)["next"]}
+    for test_id in tests:
+        assert olu.post(f"/api/v1/structure-tests/{test_id}/close").status_code == 200
+
+    over = {one["reason"]: one["count"] for one in home(as_, cast.olu)["next"]}
+
+    assert "said_not_did" not in running
+    assert over["said_not_did"] == 3

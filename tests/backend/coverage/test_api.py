@@ -182,7 +182,7 @@ def test_people_of_a_member_who_was_shut_out_have_nobody(
     assert [one["name"] for one in coverage(as_, cast.olu)["keepers"]] == ["Mei Lin"]
 
 
-@pytest.mark.parametrize(("who", "status"), [("ben", 403), ("tere", 403), ("ada", 403), ("dov", 200)])
+@pytest.mark.parametrize(("who", "status"), [("ben", 404), ("tere", 404), ("ada", 404), ("dov", 200)])
 def test_names_are_for_captains_and_organizers(
     cast: Cast, as_: As, workplace: Workplace, who: str, status: int
 ) -> None:

@@ -81,7 +81,7 @@ def test_only_organizers_deal_out_people_and_only_to_teams_of_their_union(
     def answers(who: Someone, team_id: UUID) -> int:
         return as_(who).post(f"/api/v1/teams/{team_id}/people", json=body).status_code
 
-    assert [answers(who, cast.day) for who in (cast.ben, cast.rosa, cast.ada)] == [403, 403, 403]
+    assert [answers(who, cast.day) for who in (cast.ben, cast.rosa, cast.ada)] == [404, 404, 404]
     assert [answers(cast.olu, team_id) for team_id in (cast.dov.team_id or new_id(), new_id())] == [404, 404]
     assert turf(as_, cast.olu)["people"][0]["team_id"] == str(cast.night)
 

@@ -22,7 +22,10 @@ MONDAYS = [date(2026, 10, 12) + timedelta(weeks=week) for week in range(7)]
 MIDNIGHTS = [datetime(day.year, day.month, day.day, 5 if day < date(2026, 11, 1) else 6, tzinfo=UTC) for day in MONDAYS]
 ENDS = [*MIDNIGHTS[1:6], THURSDAY]
 DAYS = [*MONDAYS[1:6], date(2026, 11, 19)]
-TURF = "SELECT id FROM person WHERE union_id = :u AND team_id = :t AND left_on IS NULL AND sharing <> 'only_me'"
+TURF = """
+    SELECT id FROM person WHERE union_id = :u AND team_id = :t AND sharing <> 'only_me'
+    AND left_on IS NULL AND merged_into IS NULL
+"""
 
 
 def shown(demo: Demo, team: str) -> dict[str, Any]:

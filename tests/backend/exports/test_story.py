@@ -245,7 +245,7 @@ def test_whoever_organizes_no_more_gets_no_file(cast: Cast, sure_: As, desk: Des
 
     assert changed.status_code == 200, changed.text
     assert db.session.execute(text("SELECT state FROM export")).scalar() == "over"
-    assert desk.fetches(made).status_code == 403
+    assert desk.fetches(made).status_code == 404
 
 
 def test_a_file_that_cannot_be_made_is_given_up_and_keeps_no_other_one_waiting(desk: Desk, ben: Phone) -> None:
@@ -280,7 +280,7 @@ def test_a_file_of_another_union_is_not_there(cast: Cast, app: Flask, desk: Desk
         service.decide(replace(cast.ada.identity, union_id=cast.birch), made, yes=True)
 
 
-@pytest.mark.parametrize(("who", "status"), [("ben", 403), ("tere", 403), ("rosa", 403), ("ada", 403), ("dov", 403)])
+@pytest.mark.parametrize(("who", "status"), [("ben", 404), ("tere", 404), ("rosa", 404), ("ada", 404), ("dov", 404)])
 def test_files_are_for_organizers(cast: Cast, as_: As, who: str, status: int) -> None:
     body = {"id": told(new_id()), "preset": "call_list", "columns": ["name"], "purpose": PURPOSE, "hours": 8}
 

@@ -165,3 +165,42 @@ def test_nobody_is_put_off_until_today(ben: Phone, until: str) -> None:
     result = ben.do("followups.put_off", id=new_id(), person_id=ben.meets(), on="2026-11-20", until=until)
 
     assert (result["status"], list(result["fields"])) == ("rejected", ["until"])
+
+
+def test_a_promise_kept_by_mistake_is_open_again_and_can_be_kept_another_day(ben: Phone, rosa: Phone) -> None:
+    promise = promised(ben, ben.meets(sharing="team"))
+    ben.do("followups.keep_promise", id=promise, kept_at=MONDAY)
+
+    assert rosa.said("followups.reopen_promise", id=promise) == "quarantined needs_role"
+    assert ben.said("followups.reopen_promise", id=promise) == "applied"
+
+    row = rosa.row("promise", promise)
+    assert row is not None
+    assert (row["state"], row["kept_at"]) == ("open", None)
+    ben.do("followups.keep_promise", id=promise, kept_at="2026-11-18T09:00:00.000Z")
+    row = ben.row("promise", promise)
+    assert row is not None
+    assert (row["state"], row["kept_at"]) == ("kept", "2026-11-18T09:00:00.000Z")
+
+
+@pytest.mark.parametrize("noted", ["followups.say_thanks", "followups.decline_thanks"])
+def test_thanks_noted_by_mistake_are_owed_again(ben: Phone, noted: str) -> None:
+    thanks = told(new_id())
+    ben.talks(ben.meets(), thank_you={"id": thanks})
+    ben.do(noted, id=thanks)
+
+    assert ben.said("followups.owe_thanks_again", id=thanks) == "applied"
+
+    (row,) = ben.rows("thank_you").values()
+    assert row["state"] == "owed"
+
+
+def test_somebody_put_off_by_mistake_is_back_and_nobody_else_can_bring_them_back(ben: Phone, rosa: Phone) -> None:
+    aside = new_id()
+    ben.do("followups.put_off", id=aside, person_id=ben.meets(sharing="team"), on="2026-11-20")
+
+    assert rosa.said("followups.take_back_put_off", id=aside) == "noop"
+    assert len(ben.rows("put_off")) == 1
+    assert ben.said("followups.take_back_put_off", id=aside) == "applied"
+
+    assert ben.rows("put_off") == {}

@@ -24,7 +24,7 @@ def after(life: PromiseLife, step: dict[str, Any]) -> PromiseLife:
         return rules.kept(life, datetime.fromisoformat(step["keep"]))
     if "move" in step:
         return rules.moved(life, date.fromisoformat(step["move"]))
-    return rules.dropped(life)
+    return rules.reopened(life) if "reopen" in step else rules.dropped(life)
 
 
 @pytest.mark.parametrize(

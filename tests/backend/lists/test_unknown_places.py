@@ -37,5 +37,5 @@ def test_a_list_that_was_taken_back_out_offers_nothing(office: Office) -> None:
 def test_who_may_not_bring_lists_in_learns_nothing_of_them(office: Office, cast: Cast, as_: As) -> None:
     office.upload(LIST)
 
-    assert as_(cast.ada).get(f"{IMPORTS}/places").status_code == 403
-    assert as_(cast.rosa).get(f"{IMPORTS}/places").status_code == 403
+    assert as_(cast.ada).get(f"{IMPORTS}/places").status_code == 404
+    assert as_(cast.rosa).get(f"{IMPORTS}/places").status_code == 404

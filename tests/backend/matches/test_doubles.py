@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
-from backend.matches import rounds
+from backend.matches import doubles, rounds
 from tests.backend.conftest import PhoneOf
 from tests.backend.matches.conftest import OnRoster, answers, keeps_number, pairs
 from tests.backend.phone import MONDAY, Phone, Row, told
@@ -216,7 +216,7 @@ def test_only_organizers_settle_doubles(olu: FlaskClient, on_roster: OnRoster, c
         client.post(f"/api/v1/shared-merges/{new_id()}/undo").status_code,
     }
 
-    assert codes == {403}
+    assert codes == {404}
     assert queue(olu) == [pair]
 
 
@@ -233,3 +233,45 @@ def test_what_a_captain_wrote_of_the_roster_goes_along_and_comes_back(
 
     assert together == [told(one)]
     assert [talk["person_id"] for talk in rosa.rows("conversation").values()] == [told(other)]
+
+
+def test_settled_pairs_never_keep_a_later_one_from_its_turn(
+    olu: FlaskClient, on_roster: OnRoster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubles, "MOST_LOOKED_AT", 2)
+    three = [told(on_roster(name)) for name in ("Deshawn Price", "DeShaun Pryce", "Deshawn Pryce")]
+    for other in three[1:]:
+        assert olu.post(f"{DOUBLES}/apart", json={"one_id": three[0], "other_id": other}).status_code == 204
+
+    (pair,) = queue(olu)
+
+    assert {pair["kept"]["id"], pair["dropped"]["id"]} == set(three[1:])
+
+
+def test_the_queue_says_how_many_there_are_and_whether_there_are_more(
+    olu: FlaskClient, on_roster: OnRoster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Deshawn Price", "DeShaun Pryce", "Deshawn Pryce"):
+        on_roster(name)
+    monkeypatch.setattr(doubles, "MOST_SHOWN", 1)
+    all_of_them = olu.get(DOUBLES).get_json()
+    monkeypatch.setattr(doubles, "MOST_LOOKED_AT", 2)
+    some_of_them = olu.get(DOUBLES).get_json()
+
+    counted = [(len(read["items"]), read["total"], read["has_more"]) for read in (all_of_them, some_of_them)]
+    assert counted == [(1, 3, False), (1, 2, True)]
+
+
+def test_private_people_and_those_put_together_take_nobodys_turn(
+    olu: FlaskClient, ben: Phone, on_roster: OnRoster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubles, "MOST_LOOKED_AT", 1)
+    on_roster("Deshawn Price")
+    met = ben.meets("Deshawn Price", sharing="team")
+    rounds.index()
+    ben.do("network.share_person", id=met, sharing="only_me")
+    pairs_of = [told(on_roster(name)) for name in ("Marisol Vargas", "Marizol Vargas")]
+
+    (pair,) = olu.get(DOUBLES).get_json()["items"]
+
+    assert [pair["kept"]["id"], pair["dropped"]["id"]] == pairs_of

@@ -236,7 +236,7 @@ def test_before_somebody_has_vouched_for_her_a_newcomer_is_asked_nothing(
     tere = phone_of(cast.tere)
     tere.meets("Deshawn Price")
 
-    assert tere.client.get("/api/v1/roster-pairs").status_code == 403
+    assert tere.client.get("/api/v1/roster-pairs").status_code == 404
 
 
 def test_people_of_others_and_of_another_union_make_no_pair(

@@ -180,10 +180,23 @@ def test_before_she_confirms_an_organizer_sees_what_the_keepers_phones_still_hol
         "member_id": told(cast.ben.member_id),
         "people": 2,
         "unsent": 3,
+        "unsent_gone": 0,
         "attention": 1,
         "oldest_unsent": "2026-11-19T22:00:00.000Z",
         "last_contact": "2026-11-20T15:00:00.000Z",
     }
+
+
+def test_what_waited_on_a_phone_that_is_gone_is_not_asked_for_any_more_but_told(
+    cast: Cast, as_: As, ben: Phone
+) -> None:
+    tells(ben, outbox=3, attention=1, oldest="2026-11-19T22:00:00.000Z")
+    with unit_of_work(union_id=cast.cedar):
+        unions.suspend(cast.ada.identity, cast.ben.member_id)
+
+    impact = as_(cast.olu).get(f"/api/v1/members/{cast.ben.member_id}/impact").get_json()
+
+    assert (impact["unsent"], impact["unsent_gone"], impact["attention"], impact["oldest_unsent"]) == (0, 3, 0, None)
 
 
 def test_of_a_phone_that_never_told_anything_nothing_is_known(cast: Cast, as_: As) -> None:

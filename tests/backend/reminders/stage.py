@@ -17,7 +17,7 @@ from backend.kernel.columns import blind_index
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
-from backend.network.model import Person
+from backend.network.model import DoNotContact, Person
 from backend.reminders import rounds
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
 from backend.unions.model import Membership, Union
@@ -168,6 +168,17 @@ class Stage:
             session.flush()
             session.add(Promise(id=promise_id, person_id=person_id, due_on=due_on, state=state, moves=0, **whose))
         return promise_id
+
+    def promised_person(self, promise_id: UUID) -> UUID:
+        """Return whom a promise is about."""
+        with unit_of_work(reads_only=True) as session:
+            return session.scalars(select(Promise.person_id).where(Promise.id == promise_id)).one()
+
+    def wishes_to_be_left_alone(self, person_id: UUID, by: Actor) -> None:
+        """Note that somebody asked not to be contacted."""
+        whose = {"union_id": self.union_id, "member_id": by.identity.member_id}
+        with unit_of_work() as session:
+            session.add(DoNotContact(id=new_id(), person_id=person_id, added_at=HALF_PAST_FIVE_IN_CHICAGO, **whose))
 
     def owing(self, **how: Any) -> Actor:
         """Bring on a member who owes something today."""

@@ -13,6 +13,7 @@ from backend.followups.model import Promise
 from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.unit_of_work import unit_of_work
+from backend.network.model import Person
 from backend.reminders import delivery, rounds, rules
 from backend.reminders.model import PushSubscription, ReminderPlan
 from backend.unions.model import Membership
@@ -143,6 +144,28 @@ def test_a_promise_kept_in_time_is_not_reminded_of(stage: Stage, push_service: P
 
     assert len(push_service.messages) == 1
     assert stage.fate() == [("dropped", "pointless", 2)]
+
+
+def test_nobody_is_reminded_of_somebody_who_asked_to_be_left_alone(stage: Stage, push_service: PushService) -> None:
+    rosa = stage.member()
+    person_id = stage.promised_person(stage.promise(rosa))
+    stage.wishes_to_be_left_alone(person_id, rosa)
+    ben = stage.owing()
+
+    remind_at(NOW)
+
+    assert set(reached(push_service)) == own([ben])
+
+
+def test_nobody_is_reminded_of_somebody_who_has_left(stage: Stage, push_service: PushService) -> None:
+    left = stage.promised_person(stage.promise(stage.member()))
+    stage.change(Person, left, left_on=TODAY)
+    leaving = stage.member()
+    stage.change(Person, stage.promised_person(stage.promise(leaving)), left_on=TODAY + DAY)
+
+    remind_at(NOW)
+
+    assert set(reached(push_service)) == own([leaving])
 
 
 @pytest.mark.parametrize("status", [404, 410])

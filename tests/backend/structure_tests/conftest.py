@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from backend.kernel.identifiers import new_id
+from tests.backend.exports.conftest import Desk
 from tests.backend.phone import Phone, told
 from tests.cast import Cast
 from tests.conftest import As
@@ -98,3 +99,9 @@ def marks(phone: Phone, test_id: UUID, person_id: UUID, **said: Any) -> UUID:
 def assessed(stand: int) -> Json:
     """Return a number that comes with a talk."""
     return {"id": told(new_id()), "stand": stand}
+
+
+@pytest.fixture
+def desk(cast: Cast, sure_: As) -> Desk:
+    """The desk at which Olu asks for files."""
+    return Desk(sure_(cast.olu))

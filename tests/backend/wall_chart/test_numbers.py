@@ -41,7 +41,7 @@ WORKERS = """
     SELECT p.id, d.name, s.name, p.influence FROM person p
     JOIN department d ON d.union_id = p.union_id AND d.id = p.department_id
     JOIN shift s ON s.union_id = p.union_id AND s.id = p.shift_id
-    WHERE p.union_id = :u AND p.sharing <> 'only_me' AND p.left_on IS NULL
+    WHERE p.union_id = :u AND p.sharing <> 'only_me' AND p.left_on IS NULL AND p.merged_into IS NULL
 """
 TALKED = "SELECT DISTINCT person_id FROM conversation WHERE union_id = :u AND withdrawn_at IS NULL"
 ANSWERED = """
@@ -140,6 +140,7 @@ def test_every_cell_says_what_plain_sql_says(demo: Demo, ask: Ask) -> None:
         assert {key: marks[key] for key in ("people", "proven", "reached", "yes", "thinking", "no", "leaders")} == {
             key: told[key] for key in ("people", "proven", "reached", "yes", "thinking", "no", "leaders")
         }, place
+        assert (marks["in_ask"], marks["not_asked"]) == (told["people"], told["None"]), place
 
 
 def test_the_list_of_each_cell_is_as_long_as_its_number(demo: Demo) -> None:

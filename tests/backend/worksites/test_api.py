@@ -42,7 +42,7 @@ def test_who_waits_to_be_vouched_for_already_sees_where_she_works(cast: Cast, as
 
 
 def test_a_captain_does_not_open_worksites(cast: Cast, as_: As) -> None:
-    assert as_(cast.rosa).post("/api/v1/worksites", json=HOSPITAL).status_code == 403
+    assert as_(cast.rosa).post("/api/v1/worksites", json=HOSPITAL).status_code == 404
 
 
 def test_another_union_sees_and_changes_nothing(cast: Cast, as_: As) -> None:

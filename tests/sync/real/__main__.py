@@ -1,6 +1,7 @@
 """The simulation by hand.
 
-python -m tests.sync.real hunt [MINUTES] [FIRST SEED]      tell episodes until one fails, and shrink it
+python -m tests.sync.real hunt [MINUTES] [FIRST SEED]      tell episodes until one fails, and shrink it; half of the
+                                                           time on each database, or all of it on HILO_TEST_DATABASE
 python -m tests.sync.real bugs SECONDS [SEED] [NAME …]     look for an episode that catches each deliberate bug
 python -m tests.sync.real replay SEED [STEPS KEPT]         tell one again, whole or only these of its steps: 0,4,17
 python -m tests.sync.real kinds EPISODES [FIRST SEED]      how often each kind of entry is done in so many episodes
@@ -16,7 +17,9 @@ from tests.sync.real.bugs import names_for, search
 from tests.sync.real.stage import stage
 from tests.sync.real.swarm import hunt, shrink, steps_of, tell
 
-KIND = os.environ.get("HILO_TEST_DATABASE", "sqlite")
+CHOSEN = os.environ.get("HILO_TEST_DATABASE")
+KIND = CHOSEN or "sqlite"
+KINDS = (CHOSEN,) if CHOSEN else ("sqlite", "postgresql")
 
 
 def say(text: str) -> None:
@@ -26,18 +29,23 @@ def say(text: str) -> None:
 
 
 def _hunt(minutes: float, first: int) -> int:
-    with stage(KIND) as here:
+    return max(_hunt_on(kind, minutes / len(KINDS), first) for kind in KINDS)
+
+
+def _hunt_on(kind: str, minutes: float, first: int) -> int:
+    with stage(kind) as here:
         began = time.monotonic()
         told, found = hunt(here, count(first), minutes * 60)
         seconds = time.monotonic() - began
-        say(f"{told} episodes in {seconds:.0f} s on {KIND} ({told / seconds:.2f}/s), from seed {first}")
+        say(f"{told} episodes in {seconds:.0f} s on {kind} ({told / seconds:.2f}/s), from seed {first}")
         if found is None:
             return 0
         say(f"seed {found.seed}: {found.why}")
         smaller = shrink(here, found, 120)
     whole = steps_of(found.seed)
     kept = ",".join(str(whole.index(step)) for step in smaller.steps)
-    say(f"{len(smaller.steps)} steps are enough: python -m tests.sync.real replay {found.seed} {kept}\n{smaller.why}")
+    again = f"HILO_TEST_DATABASE={kind} python -m tests.sync.real replay {found.seed} {kept}"
+    say(f"{len(smaller.steps)} steps are enough: {again}\n{smaller.why}")
     return 1
 
 

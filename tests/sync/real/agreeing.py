@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from tests.sync.real.arranging import ARRANGEMENTS
+from tests.sync.real.arranging import ARRANGEMENTS, TAKEN_BACK
 from tests.sync.real.phone import Phone
 from tests.sync.real.rosters import MATCHES
 from tests.sync.real.sayings import SAYINGS
@@ -21,7 +21,7 @@ _OPENINGS: Final = (
 """What is said, which of its arguments names whom it is said to, and what she answers, and answers once more."""
 
 
-_SAYABLE: Final = SAYINGS | ARRANGEMENTS | {"matches.take_back": MATCHES["matches.take_back"]}
+_SAYABLE: Final = SAYINGS | ARRANGEMENTS | TAKEN_BACK | {"matches.take_back": MATCHES["matches.take_back"]}
 _TAKES_A_ROW: Final = (
     "conversations.withdraw",
     "followups.keep_promise",
@@ -41,6 +41,7 @@ _TAKES_A_ROW: Final = (
     "goals.answer_proposal",
     "coaching.answer",
     "matches.take_back",
+    *TAKEN_BACK,
 )
 """What is seldom possible, because something else must have been said before: it goes first."""
 

@@ -12,7 +12,14 @@ from tests.sync.real.sayings import NAMES, SAYINGS, Saying, Speaker, pick
 REVERSED: Final = {
     "conversations.log": "conversations.withdraw",
     "network.merge_people": "network.unmerge_people",
+    "network.correct_person": "network.correct_person",
     "structure_tests.mark": "structure_tests.take_back",
+    "followups.promise": "followups.drop_promise",
+    "followups.keep_promise": "followups.reopen_promise",
+    "followups.move_promise": "followups.move_promise",
+    "followups.say_thanks": "followups.owe_thanks_again",
+    "followups.decline_thanks": "followups.owe_thanks_again",
+    "followups.put_off": "followups.take_back_put_off",
 }
 """What the phone writes down by itself when somebody takes back what may have been sent."""
 DAY = "2026-11-20"
@@ -164,6 +171,22 @@ def _drop_promise(by: Speaker, c: int) -> Json | None:
 
 def _thank(by: Speaker, c: int) -> Json | None:
     return _about(by, c, "thank_you")
+
+
+def _reopen_promise(by: Speaker, c: int) -> Json | None:
+    return _about(by, c, "promise")
+
+
+def _take_back_put_off(by: Speaker, c: int) -> Json | None:
+    return _about(by, c, "put_off")
+
+
+TAKEN_BACK: Final[dict[str, Saying]] = {
+    "followups.reopen_promise": _reopen_promise,
+    "followups.owe_thanks_again": _thank,
+    "followups.take_back_put_off": _take_back_put_off,
+}
+"""What undoes a slip. A phone says it when asked to; a member has no other door to it."""
 
 
 def _put_off(by: Speaker, c: int) -> Json | None:

@@ -27,7 +27,6 @@ MAKES = {
     "goals.agree": "goal",
     "goals.propose": "goal_proposal",
     "coaching.nudge": "nudge",
-    "followups.put_off": "put_off",
 }
 """Entries that make a row nothing on a phone takes away again."""
 
@@ -100,6 +99,9 @@ def is_shown(shows: Json, entry: Saved) -> bool:
         "conversations.withdraw": lambda: rows["conversation"][ident]["withdrawn_at"] is not None,
         "followups.move_promise": lambda: promise["due_on"] == args["due_on"] or promise["state"] != "open",
         "followups.keep_promise": lambda: bool(promise["state"] == "kept"),
+        "followups.reopen_promise": lambda: bool(promise["state"] != "kept"),
+        "followups.put_off": lambda: ident in rows["put_off"],
+        "followups.take_back_put_off": lambda: ident not in rows["put_off"],
         "network.lift_do_not_contact": lambda: all(
             rows["do_not_contact"][one]["lifted_at"] for one in args["observed"] if one in rows["do_not_contact"]
         ),

@@ -49,6 +49,7 @@ def judge(episode: Episode) -> None:
     held = expected.held(episode.cast.cedar)
     settled = expected.settled(episode.cast.cedar)
     places = expected.places(episode.cast.cedar)
+    said = {one.mid: one for phone in episode.phones for one in phone.saved}
     for phone in episode.phones:
         if not phone.is_wiped:
             scopes = expected.scopes_of(episode.line.tables, phone.who)
@@ -56,10 +57,9 @@ def judge(episode: Episode) -> None:
             _agrees_on_what_became_of_each_entry(phone, receipts, held, settled)
             _was_told_how_it_was_settled(phone, receipts, settled)
             _was_obeyed_in_order(phone, receipts)
-            _counts(phone, receipts)
+            _counts(phone, receipts, said)
         text = episode.apps.must("disk", phone=phone.number)
         hold(not any(name in text for name in NAMES), "sealed", "a name is on the disk in clear")
-    said = {one.mid: one for phone in episode.phones for one in phone.saved}
     _do_not_contact_stands(episode, receipts)
     _each_is_about_whom_it_should_be(episode, said)
     _people_change_hands_by_a_yes_alone(episode, said)
@@ -134,13 +134,13 @@ def _was_obeyed_in_order(phone: Phone, receipts: Mapping[str, SyncReceipt]) -> N
         hold(order == sorted(order), "I6", f"{phone.who.name}'s entries were done out of order")
 
 
-def _counts(phone: Phone, receipts: Mapping[str, SyncReceipt]) -> None:
-    """Received and counted are what the server has."""
-    talks = [
-        receipt
-        for receipt in receipts.values()
+def _counts(phone: Phone, receipts: Mapping[str, SyncReceipt], said: Mapping[str, Saved]) -> None:
+    """Received and counted are what the server has: talks, however often each was sent."""
+    talks = {
+        said[mid].args["id"]
+        for mid, receipt in receipts.items()
         if receipt.type == "conversations.log" and receipt.member_id == phone.who.member_id
-    ]
+    }
     counts = phone.view["counts"]
     counted = expected.counted(phone.who)
     hold(counts["counted"] == counted, "counts", f"{counts} but {counted} count")

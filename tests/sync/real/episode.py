@@ -162,8 +162,10 @@ class Episode:
             phone.gone.add(entry.mid)
         self.line.look(phone)
         if gave.gave == "queued":
-            more = {} if entry.type == "network.merge_people" else {"withdrawn_at": self._when}
-            self._adopt(phone, REVERSED[entry.type], {"id": entry.args["id"], **more})
+            kind = REVERSED[entry.type]
+            withdrawn = {"conversations.withdraw", "structure_tests.take_back"}
+            more = {"withdrawn_at": self._when} if kind in withdrawn else {}
+            self._adopt(phone, kind, {"id": entry.args["id"], **more})
 
     def _adopt(self, phone: Phone, kind: str, args: Json) -> None:
         """Note an entry the phone made by itself."""
