@@ -100,7 +100,7 @@ function turf(union: DemoUnion): Schemas["Turf"] {
       department_id,
       shift_id,
       language: "es",
-      has_keeper: n === 3,
+      keeper_id: n === 3 ? (union.all("member")[0]?.id ?? null) : null,
       team_id: union.teamId,
       fitting_team_id: n === 0 ? union.teamId : null,
       fits_by: n === 0 ? "shift" : null,
@@ -138,6 +138,8 @@ function doubles(): Schemas["SharedDoubles"] {
     items: [
       { kept: side("Consuelo B.", "Tere G.", 3), dropped: side("Consuelo Bravo", null, 0), why: ["number"] },
     ],
+    total: 1,
+    has_more: false,
     merges: [{ id: newId(), merged_at: ago(3), name: "Otis K." }],
   };
 }
@@ -186,6 +188,15 @@ function coaching(union: DemoUnion): Schemas["CoachingPage"] {
   };
 }
 
+/** One member's page, as their captain reads it: the facts, and one phone. */
+function memberAnswer(union: DemoUnion, id: string, part: string | undefined): unknown {
+  if (part === "devices") {
+    const phone = { id, label: "Moto G", added_at: ago(40), seen_on: localDay() };
+    return { items: [{ ...phone, ended_at: null, ended_because: null }], next_cursor: null };
+  }
+  return membersOf(union).items.find((member) => member.id === id);
+}
+
 function membersOf(union: DemoUnion): { items: Schemas["Member"][]; next_cursor: null } {
   const items = union.all("member").map(({ id, name }) => ({
     id,
@@ -205,6 +216,7 @@ const full: Readonly<Record<string, Answer>> = {
   "/reminders/dead-letters": undelivered,
   "/audit": trail,
   "/members": membersOf,
+  "/members/search": membersOf,
   "/exports": exportsAsked,
   "/turf": turf,
   "/shared-doubles": doubles,
@@ -242,10 +254,14 @@ export function stateAnswer(union: DemoUnion, address: string): unknown {
   if (path.endsWith("/coaching")) {
     return coaching(union);
   }
+  const ofMember = /^\/members\/([\w-]{36})(?:\/(devices))?$/.exec(path);
+  if (ofMember) {
+    return memberAnswer(union, ofMember[1] ?? "", ofMember[2]);
+  }
   if (path in full && union.isNew) {
     return path === "/turf"
       ? { ...turf(union), people: [], uncovered: 0, teams: [] }
-      : { ...nothing, merges: [] };
+      : { ...nothing, total: 0, has_more: false, merges: [] };
   }
   return (always[path] ?? full[path])?.(union);
 }

@@ -179,6 +179,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: "coach", part: "rosa", path: coachTere },
   { name: "coach-offline", part: "rosa", path: coachTere, signal: "none" },
   { name: "member", part: "rosa", path: (union) => `/team/m/${union.memberId("tere")}` },
+  { name: "teams", part: "ines", path: at("/organize/teams") },
   { name: "reports-offline", part: "ines", path: at("/organize/reports"), signal: "none" },
   { name: "office-not-hers", part: "tere", path: at("/organize/reminders") },
   { name: "goal", part: "tere", path: at("/me/goal") },

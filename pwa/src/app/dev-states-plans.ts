@@ -95,7 +95,8 @@ export function failedLists(union: DemoUnion): Page<Schemas["RosterImportAnswer"
     is_whole_list: true,
     member_id: union.memberId("ines"),
     columns: [],
-    counts: { new: 30, changes: 9, kept: 2 },
+    counts: { new: 30, kept: 2 },
+    will: { new: 30, changes: 9, gone: 0 },
     mapping: { columns: [] },
   });
   return page(one("row"), one("not_allowed"));

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { listen } from "#features/guard/heard.ts";
-import { LogSheet, type Shared } from "#features/log-talk/log-sheet.tsx";
+import { LogSheet } from "#features/log-talk/log-sheet.tsx";
 import { PickerSheet } from "#features/log-talk/picker-sheet.tsx";
+import { advance, begin, placeOf, type Shared } from "#features/log-talk/queue.ts";
 import { followWork } from "#features/my-data/at-work.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { t } from "#i18n/words.ts";
@@ -45,33 +46,31 @@ function NothingHere() {
 /** The log sheet over whatever screen was open: its address says whom it is about. */
 function LogLayer({ path, close }: { path: string; close: () => void }) {
   const { route } = useLocation();
-  const [queue, setQueue] = useState<readonly string[]>([]);
-  const [shared, setShared] = useState<Shared | undefined>(undefined);
   const personId = path.split("/")[2];
   useEffect(() => focusTitleIfLost, []);
   if (!personId) {
     const pick = (people: readonly string[]) => {
-      setQueue(people);
+      begin(people);
       route(`/log/${people[0]}`, true);
     };
     return <PickerSheet onPick={pick} onClose={close} />;
   }
-  const at = queue.indexOf(personId);
-  const next = at < 0 ? undefined : queue[at + 1];
+  const place = placeOf(personId);
+  const goOn = (shared?: Shared) => {
+    const next = advance(personId, shared);
+    if (next) {
+      route(`/log/${next}`, true);
+    } else {
+      close();
+    }
+  };
   return (
     <LogSheet
       personId={personId}
-      count={queue.length > 1 ? t("log.several_at", { n: at + 1, of: queue.length }) : undefined}
-      shared={shared}
-      onSaved={(common) => {
-        setShared(common);
-        if (next) {
-          route(`/log/${next}`, true);
-        } else {
-          close();
-        }
-      }}
-      onClose={close}
+      count={place ? t("log.several_at", { n: place.n, of: place.of }) : undefined}
+      shared={place?.shared}
+      onSaved={goOn}
+      onClose={() => goOn()}
     />
   );
 }

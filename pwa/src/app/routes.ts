@@ -26,6 +26,8 @@ const LockChoice = later(async () => (await import("#features/sign-in/lock-choic
 export const WelcomeScreen = later(
   async () => (await import("#features/sign-in/welcome-screen.tsx")).WelcomeScreen,
 );
+/** Hardly ever seen, so it is not fetched at the door. */
+export const LostScreen = room(async () => (await import("./lost-screen.tsx")).LostScreen);
 const FirstFive = room(async () => (await import("#features/add-people/first-five.tsx")).FirstFive);
 const PracticeScreen = later(
   async () => (await import("#features/log-talk/practice-screen.tsx")).PracticeScreen,
@@ -53,8 +55,10 @@ const HandOverScreen = room(
   async () => (await import("#features/hand-over/hand-over-screen.tsx")).HandOverScreen,
 );
 const HeldScreen = room(async () => (await import("#features/organize/held-screen.tsx")).HeldScreen);
-const MembersScreen = room(async () => (await import("#features/organize/members-screen.tsx")).MembersScreen);
-const MemberScreen = room(async () => (await import("#features/organize/member-screen.tsx")).MemberScreen);
+const MembersScreen = office(
+  async () => (await import("#features/organize/members-screen.tsx")).MembersScreen,
+);
+const MemberScreen = office(async () => (await import("#features/organize/member-screen.tsx")).MemberScreen);
 const WallScreen = room(async () => (await import("#features/wall-chart/wall-screen.tsx")).WallScreen);
 const PrintScreen = room(async () => (await import("#features/wall-chart/print-screen.tsx")).PrintScreen);
 const CoverScreen = room(async () => (await import("#features/wall-chart/cover-screen.tsx")).CoverScreen);
@@ -67,7 +71,7 @@ const TestsScreen = room(
 );
 const TestScreen = room(async () => (await import("#features/structure-tests/test-screen.tsx")).TestScreen);
 const PlanScreen = room(async () => (await import("#features/structure-tests/plan-screen.tsx")).PlanScreen);
-const StartScreen = room(
+const StartScreen = office(
   async () => (await import("#features/structure-tests/start-screen.tsx")).StartScreen,
 );
 const TeamGoalsScreen = room(
@@ -105,6 +109,8 @@ const UndeliveredScreen = office(
 );
 const InvitesScreen = office(async () => (await import("#features/team/invites-screen.tsx")).InvitesScreen);
 const PosterScreen = office(async () => (await import("#features/team/poster-screen.tsx")).PosterScreen);
+const RolesScreen = office(async () => (await import("#features/organize/roles-screen.tsx")).RolesScreen);
+const TeamsScreen = office(async () => (await import("#features/organize/teams-screen.tsx")).TeamsScreen);
 const TurfScreen = office(async () => (await import("#features/turf/turf-screen.tsx")).TurfScreen);
 const WorkplacesScreen = office(
   async () => (await import("#features/workplaces/workplaces-screen.tsx")).WorkplacesScreen,
@@ -155,6 +161,7 @@ export const screens: readonly Screen[] = [
   { path: "/me/install", component: InstallScreen, tab: "me" },
   { path: "/me/handover", component: HandOverScreen, tab: "me" },
   { path: "/me/handover/:id", component: HandOverScreen, tab: "me" },
+  { path: "/me/roles", component: RolesScreen, tab: "me" },
   { path: "/me/goal", component: GoalScreen, tab: "me" },
   { path: "/me/messages", component: MessagesScreen, tab: "me" },
   { path: "/me/seen", component: SeenScreen, tab: "me" },
@@ -183,6 +190,7 @@ export const screens: readonly Screen[] = [
   { path: "/organize/campaigns/:id", component: CampaignScreen, tab: "team" },
   { path: "/organize/invites", component: InvitesScreen, tab: "team" },
   { path: "/organize/invites/:id", component: PosterScreen, tab: "team" },
+  { path: "/organize/teams", component: TeamsScreen, tab: "team" },
   { path: "/organize/workplaces", component: WorkplacesScreen, tab: "team" },
   { path: "/organize/test", component: StartScreen, tab: "team" },
   { path: "/team/held", component: HeldScreen, tab: "team" },

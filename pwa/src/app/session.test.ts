@@ -23,6 +23,9 @@ let asked: { path: string; body: unknown }[];
 let cookie: boolean;
 let me: typeof rosa | Record<string, unknown>;
 let pulled: object[];
+/** A server from before anybody was asked whose entries wait. */
+let isOld: boolean;
+let lastTold: { outbox: number; told_at: string } | null;
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
@@ -31,17 +34,25 @@ const json = (body: unknown, status = 200) =>
 async function serve(path: string, init: RequestInit): Promise<Response> {
   const body = init.body ? JSON.parse(String(init.body)) : undefined;
   asked.push({ path: path.replace("/api/v1", ""), body });
-  const session = () =>
-    json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }, 201);
+  const session = (last_told: typeof lastTold = null) =>
+    json(
+      { access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null, last_told },
+      201,
+    );
   switch (path.replace("/api/v1", "")) {
     case "/invitations/look":
       return json({ inviter_name: "Ines", union_name: "Cedar Hollow" });
     case "/invitations/redeem":
-    case "/sessions":
+    case "/sessions": {
+      const holder = new Headers(init.headers).get("X-Hilo-Holder");
+      if (!isOld && holder && holder !== me.member_id) {
+        return json({ code: "other-member" }, 409);
+      }
       cookie = true;
       return session();
+    }
     case "/sessions/refresh":
-      return cookie ? session() : json({ code: "unauthenticated" }, 401);
+      return cookie ? session(lastTold) : json({ code: "unauthenticated" }, 401);
     case "/sessions/end":
       cookie = false;
       return new Response(null, { status: 204 });
@@ -103,6 +114,8 @@ beforeEach(async () => {
   cookie = false;
   me = rosa;
   pulled = [];
+  isOld = false;
+  lastTold = null;
   await load();
 });
 afterEach(() => {
@@ -226,7 +239,29 @@ describe("the member", () => {
     me = { ...rosa, member_id: newId() };
 
     await expect(app.signIn("ines@cedar-hollow", "her words")).rejects.toMatchObject({ name: "OtherMember" });
+    await expect(join()).rejects.toMatchObject({ name: "OtherMember" });
+
     expect(app.session.value).toEqual(rosa);
+    expect(paths()).not.toContain("/sessions/end");
+  });
+
+  test("another one whom an older server let in all the same sends nothing of hers, today or tomorrow", async () => {
+    await join();
+    await app.createVault(null);
+    await app.act("network.add_person", { id: newId(), name: "Lupe", created_at: instant() });
+    const ines = { ...rosa, member_id: newId(), device_id: newId(), name: "Ines" };
+    [me, isOld] = [ines, true];
+    await expect(app.signIn("ines@cedar-hollow", "her words")).rejects.toMatchObject({ name: "OtherMember" });
+    expect(cookie).toBe(false);
+
+    // Another tab of hers, or a browser that put the cookie back.
+    cookie = true;
+    await load();
+    await app.startSession("/today");
+    await vi.waitFor(() => expect(app.sessionEnded.value).toBe(true));
+
+    expect(paths()).not.toContain("/sync/exchange");
+    expect([app.session.value, cookie, await app.unsentCount()]).toEqual([rosa, false, 1]);
   });
 
   test("another one finds nothing of the one before her", async () => {
@@ -238,6 +273,45 @@ describe("the member", () => {
 
     expect([app.vaultState.value, app.session.value?.name]).toEqual(["empty", "Ines"]);
     expect(paths()).not.toContain("/sessions/end");
+  });
+});
+
+describe("a phone whose browser deleted everything", () => {
+  const told = { outbox: 10, told_at: "2026-11-20T18:02:11.402Z" };
+  const deleteEverything = async () => {
+    app.close();
+    vi.stubGlobal("indexedDB", new IDBFactory());
+    vi.stubGlobal("localStorage", newStorage());
+    await load();
+  };
+
+  test("is told so, with what had not been sent, and not asked for a new PIN as if it had always been empty", async () => {
+    await join();
+    await app.createVault(null);
+    lastTold = told;
+    await deleteEverything();
+
+    await app.startSession("/today");
+
+    expect([app.vaultState.value, app.vaultLost.value, app.lastTold.value]).toEqual(["empty", true, told]);
+  });
+
+  test("is told so once: whoever has read it comes in again", async () => {
+    await join();
+    await app.createVault(null);
+    lastTold = told;
+    await deleteEverything();
+    await app.startSession("/today");
+
+    app.acceptLoss();
+    await load();
+    await app.startSession("/today");
+
+    expect([app.vaultLost.value, app.session.value]).toEqual([false, rosa]);
+    await app.createVault(null);
+    await deleteEverything();
+    await app.startSession("/today");
+    expect(app.vaultLost.value).toBe(true);
   });
 });
 

@@ -7,18 +7,21 @@ import {
   beforeErasing,
   eraseEverything,
   findVault,
+  noteLoss,
   unsentCount,
   vaultState,
   whenErased,
   whenOpened,
 } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
+import { Problem } from "#domain/problem.ts";
 import type { InvitationLook, Language, Session, SessionMe } from "#domain/rows.ts";
 import { followProof } from "#push/proof.ts";
 import { followKey } from "#push/renew.ts";
 import { sendNow, startSync } from "#sync/schedule.ts";
 import {
   call,
+  endCookie,
   knock,
   type Method,
   refreshSession,
@@ -28,6 +31,8 @@ import {
 } from "#sync/transport.ts";
 
 const stored = fact("session");
+/** What the server last heard of a phone whose copy is not here; nothing when it knows of none. */
+export const lastTold = signal<Session["last_told"]>();
 /** The member between joining and the making of the vault. */
 const joined = signal<SessionMe | null>(null);
 
@@ -63,10 +68,24 @@ function deviceLabel(): string {
   return [browser, system].filter(Boolean).join(" · ") || "Hilo";
 }
 
+/** Ask to be let in. The server is told whose entries wait here, so that it lets in nobody else. @throws Problem, OtherMember */
+async function ask(path: string, body: object): Promise<SessionMe> {
+  const before = stored.peek();
+  const waits = before && (await unsentCount()) > 0;
+  try {
+    const headers = waits ? { "X-Hilo-Holder": before.member_id } : {};
+    return await begin(await knock<Session>({ method: "POST", path, body, headers }));
+  } catch (error) {
+    throw error instanceof Problem && error.code === "other-member" ? new OtherMember() : error;
+  }
+}
+
 async function begin(opened: Session): Promise<SessionMe> {
   const before = stored.peek();
   if (before && before.member_id !== opened.me.member_id) {
     if ((await unsentCount()) > 0) {
+      // An older server has let her in all the same.
+      await endCookie().catch(() => {});
       throw new OtherMember();
     }
     // By now the cookie is the new member's: ending a session would end hers.
@@ -101,18 +120,13 @@ whenOpened(async () => {
 
 function endSession(): void {
   joined.value = null;
-  const ending = knock({
-    method: "POST",
-    path: "/sessions/end",
-    headers: { "X-Hilo": "1" },
-    keepalive: true,
-  });
+  const ending = endCookie();
   // Without signal it is ended at the next start; else when an organizer revokes the device, or by age.
   ending.then(forgetEnding, () => {});
 }
 
 whenErased(endSession);
-beforeErasing(async () => (await import("#sync/parcels.ts")).handOver());
+beforeErasing(async (isShutOut) => (await import("#sync/parcels.ts")).handOver(isShutOut));
 
 /** What an invitation says, without using it up. @throws Problem (404, 410), Unreachable */
 export function lookAtInvitation(token: string): Promise<InvitationLook> {
@@ -129,13 +143,13 @@ export async function join({ token, name, language, passphrase, signInName }: Jo
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(signInName === undefined ? {} : { sign_in_name: signInName }),
   };
-  return begin(await knock<Session>({ method: "POST", path: "/invitations/redeem", body }));
+  return ask("/invitations/redeem", body);
 }
 
 /** Sign in with name (`rosa@cedar-hollow`) and passphrase, and a code where she has a second step. @throws Problem, Unreachable, OtherMember */
 export async function signIn(signInName: string, passphrase: string, code?: string): Promise<SessionMe> {
-  const body = { sign_in_name: signInName, passphrase, code, device: { id: newId(), label: deviceLabel() } };
-  return begin(await knock<Session>({ method: "POST", path: "/sessions", body }));
+  const device = { id: newId(), label: deviceLabel() };
+  return ask("/sessions", { sign_in_name: signInName, passphrase, code, device });
 }
 
 /** End the session on the server when it can be reached, and erase this phone's copy. Ask about unsent entries before. */
@@ -170,6 +184,10 @@ export async function startSession(path: string = location.pathname): Promise<vo
     await refreshSession()
       .then((found) => {
         joined.value = found.me;
+        if (found.last_told) {
+          lastTold.value = found.last_told;
+          noteLoss();
+        }
       })
       .catch(() => {});
   }

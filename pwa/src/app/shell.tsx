@@ -20,8 +20,7 @@ import "./app.css";
 import { CoverLayer } from "./cover-layer.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { watchHold } from "./hold-names.ts";
-import { LostScreen } from "./lost-screen.tsx";
-import { doors, fetchDoor, firstSteps, WelcomeScreen } from "./routes.ts";
+import { doors, fetchDoor, firstSteps, LostScreen, WelcomeScreen } from "./routes.ts";
 import { ScreenMissing } from "./screen-missing.tsx";
 
 const wordsAreHere = signal(false);
@@ -68,15 +67,14 @@ function Column() {
 }
 
 function Doors() {
-  if (vaultLost.value) {
-    return <LostScreen />;
-  }
+  const isLost = vaultLost.value;
+  // A router looks at its routes anew when the address changes, and here it stays.
   return (
-    <Router>
-      {doors.map(({ path, component }) => (
+    <Router key={String(isLost)}>
+      {(isLost ? [] : doors).map(({ path, component }) => (
         <Route key={path} path={path} component={component} />
       ))}
-      <Route default component={WelcomeScreen} />
+      <Route default component={isLost ? LostScreen : WelcomeScreen} />
     </Router>
   );
 }

@@ -13,6 +13,8 @@ export interface Facts {
   slip_key: JsonWebKey;
   /** What parcels are sealed to (base64url of 65 bytes), and when the server last said so. */
   parcel_key: { readonly key: string; readonly at: string };
+  /** Instant of a complete exchange, noted every quarter of an hour at most. */
+  last_exchange: { readonly at: string };
   /** The shift during which names stand as initials. */
   initials_at_work: { readonly shift_id: string };
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */

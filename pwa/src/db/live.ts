@@ -5,7 +5,8 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { fact } from "#db/facts.ts";
 import { acked, cursor, heldDrafts, heldNotes, outbox, shadow } from "#db/held.ts";
-import { type Author, type Overlay, overlay, type View } from "#domain/reduce.ts";
+import { type Overlay, overlay } from "#domain/overlay.ts";
+import type { Author, View } from "#domain/reduce.ts";
 import type { Kind, MeRow, Row } from "#domain/rows.ts";
 
 type RowsOf<K extends Kind> = ReadonlyMap<string, Row<K>>;

@@ -10,11 +10,20 @@ export function noteUse(): void {
 }
 
 export function wasInUse(): boolean {
-  return (globalThis.localStorage?.getItem(storedUnder) ?? null) !== null;
+  return globalThis.localStorage?.getItem(storedUnder) === "1";
 }
 
 export function forgetUse(): void {
   globalThis.localStorage?.removeItem(storedUnder);
+}
+
+/** The loss was told: it is not told again, whatever the server still knows of this phone. The next vault takes this away. */
+export function noteLossKnown(): void {
+  globalThis.localStorage?.setItem(storedUnder, "0");
+}
+
+export function isLossKnown(): boolean {
+  return globalThis.localStorage?.getItem(storedUnder) === "0";
 }
 
 /**

@@ -14,7 +14,7 @@ import type { PasskeySlot, Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import type { Writes } from "#db/store.ts";
 import { hear, tell } from "#db/tabs.ts";
-import { forgetUse, noteEnding, noteUse, wasInUse } from "#db/use.ts";
+import { forgetUse, isLossKnown, noteEnding, noteLossKnown, noteUse, wasInUse } from "#db/use.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 /** `loading` until the store was looked at; `empty` when nobody joined on this phone. */
@@ -45,7 +45,7 @@ let freshKey: Uint8Array<ArrayBuffer> | null = null;
 const openedActions: (() => Promise<void>)[] = [];
 const lockedActions: (() => void)[] = [];
 const erasedActions: (() => void)[] = [];
-let lastAction = async () => {};
+let lastAction = async (_isShutOut: boolean) => {};
 
 export const vaultState: ReadonlySignal<VaultState> = state;
 /** True when this phone held a vault and the browser deleted it: whoever looks has to be told before anything else. */
@@ -63,8 +63,8 @@ export function whenLocked(action: () => void): void {
   lockedActions.push(action);
 }
 
-/** Run before a locked phone erases itself, when its key is gone already: hand over what can be handed over without it. */
-export function beforeErasing(action: () => Promise<void>): void {
+/** Run before a locked phone or one that was shut out erases itself, when its key is gone: hand over what needs no key. */
+export function beforeErasing(action: (isShutOut: boolean) => Promise<void>): void {
   lastAction = action;
 }
 
@@ -199,8 +199,7 @@ function countTry(now: number): Promise<{ record: VaultRecord; allowed: boolean 
   );
 }
 
-type OpenedSlot = Awaited<ReturnType<typeof openSlot>>;
-type Try = OpenedSlot | WrongPin | "erased";
+type Try = Awaited<ReturnType<typeof openSlot>> | WrongPin | "erased";
 
 /** @throws NotSaved when the try cannot be counted: an uncounted try is none */
 async function tryPin(pin: string | null): Promise<Try> {
@@ -220,7 +219,7 @@ async function tryPin(pin: string | null): Promise<Try> {
     if (wrong < maxTries) {
       return told(counted.record, now);
     }
-    await eraseLocked();
+    await eraseUnread(false);
     return "erased";
   }
   // The right PIN opens a phone without room for the news that it was right.
@@ -235,10 +234,7 @@ async function tryPin(pin: string | null): Promise<Try> {
  */
 export async function unlock(pin: string): Promise<"open" | WrongPin | "erased"> {
   const result = await tryPin(pin);
-  if (result === "erased" || "triesLeft" in result) {
-    return result;
-  }
-  return enter(result.key);
+  return result === "erased" || "triesLeft" in result ? result : enter(result.key);
 }
 
 async function enter(key: CryptoKey): Promise<"open"> {
@@ -338,21 +334,24 @@ export async function openWithRaw(raw: Uint8Array<ArrayBuffer>): Promise<"open">
 }
 
 /**
- * Erase the copy of a phone that nobody could open. The key goes first and for good, so that whoever ends the app meanwhile
- * has won nothing; then what waits is handed over, if it can be; then everything goes.
+ * Erase the copy of a phone that nobody may open: nobody could, or it was shut out. The key goes first and for good, so that
+ * whoever ends the app meanwhile has won nothing; then what waits is handed over, if it can be; then everything goes.
  */
-export async function eraseLocked(): Promise<void> {
+export async function eraseUnread(isShutOut: boolean): Promise<void> {
   forgetUse();
   noteEnding();
-  await database.write(["meta"], (writes) => writes.delete("meta", "vault"), "strict");
-  await lastAction().catch(() => {});
+  if (isShutOut) {
+    forget("empty");
+    tell("erased");
+  }
+  // One that was shut out is emptied whatever its disk says to this.
+  const without = database.write(["meta"], (writes) => writes.delete("meta", "vault"), "strict");
+  await without.catch(isShutOut ? () => {} : null);
+  await lastAction(isShutOut).catch(() => {});
   await eraseEverything();
 }
 
-/**
- * Delete the keys, the data, the caches, the push subscription and the service worker of this phone. `isLeft` false: somebody
- * else has taken it over already, and nothing is done in the name of who had it.
- */
+/** Delete keys, data, caches, push subscription and worker of this phone. `isLeft` false: somebody else has taken it over. */
 export async function eraseEverything(isLeft = true): Promise<void> {
   forgetUse();
   forget("empty");
@@ -366,8 +365,13 @@ export async function eraseEverything(isLeft = true): Promise<void> {
 
 /** The loss was told and understood: from here on this phone is one that nobody has joined on. */
 export function acceptLoss(): void {
-  forgetUse();
+  noteLossKnown();
   lost.value = false;
+}
+
+/** The server knows this phone although there is nothing on it: the browser deleted all there was, the mark of use as well. */
+export function noteLoss(): void {
+  lost.value = !isLossKnown();
 }
 
 /** How many entries the union has not received or not taken yet (also counted while locked). */

@@ -9,7 +9,18 @@ test("of the asks open today the one that closes first comes first", () => {
   const over = ask("over", "2026-11-01", "2026-11-19");
   const notYet = ask("not yet", "2026-11-21", "2026-11-22");
 
-  const open = openAsks([later, over, notYet, pledge], "2026-11-20");
+  const open = openAsks([later, over, notYet, pledge], new Map(), "2026-11-20");
 
   expect(open.map(({ id }) => id)).toEqual(["pledge", "later"]);
+});
+
+test("a test that an organizer closed early is over for everybody, on that day too", () => {
+  const photo = ask("photo", "2026-11-01", "2026-11-20");
+  const pledge = ask("pledge", "2026-11-01", "2026-11-23");
+  const tests = new Map([
+    ["photo", { closed_at: "2026-11-20T09:00:00.000Z" }],
+    ["pledge", { closed_at: null }],
+  ]);
+
+  expect(openAsks([photo, pledge], tests, "2026-11-20").map(({ id }) => id)).toEqual(["pledge"]);
 });

@@ -1,5 +1,5 @@
 /** Which answer to an ask stands (`tests/vectors/merge.json`), and whether an ask may be made. */
-import type { AnswerRow, AskRow } from "#domain/rows.ts";
+import type { AnswerRow, AskRow, StructureTestRow } from "#domain/rows.ts";
 
 /** The answer that stands: the latest given, of equally late ones the greater id; null when there is none. */
 export function currentAnswer<A extends Pick<AnswerRow, "id" | "answered_at">>(given: Iterable<A>): A | null {
@@ -15,16 +15,20 @@ export function currentAnswer<A extends Pick<AnswerRow, "id" | "answered_at">>(g
   return latest;
 }
 
-/** The asks open on a day, the one that closes first at the front. */
-export function openAsks<A extends Pick<AskRow, "opens_on" | "closes_on">>(
-  asks: Iterable<A>,
-  today: string,
-): A[] {
-  const open = [...asks].filter((ask) => isOpen(ask, today));
-  return open.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
+type Days = Pick<AskRow, "opens_on" | "closes_on">;
+type Test = Pick<StructureTestRow, "closed_at">;
+
+/** True while an ask may be brought to people: between its days, both included, and not closed as a test before. */
+export function isRunning(ask: Days, test: Test | undefined, today: string): boolean {
+  return ask.opens_on <= today && today <= ask.closes_on && (test?.closed_at ?? null) === null;
 }
 
-/** True from the first to the last day of an ask, both included. */
-export function isOpen(ask: Pick<AskRow, "opens_on" | "closes_on">, today: string): boolean {
-  return ask.opens_on <= today && today <= ask.closes_on;
+/** The asks that run on a day, the one that closes first at the front. `tests`: those of the asks that are tests, by id. */
+export function openAsks<A extends Days & Pick<AskRow, "id">>(
+  asks: Iterable<A>,
+  tests: ReadonlyMap<string, Test>,
+  today: string,
+): A[] {
+  const open = [...asks].filter((ask) => isRunning(ask, tests.get(ask.id), today));
+  return open.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
 }

@@ -29,6 +29,11 @@ export function dropped<P extends PromiseLife>(promise: P): P {
   return promise.state === "open" ? { ...promise, state: "dropped" } : promise;
 }
 
+/** Open a promise again that was said to be kept by mistake; any other stays as it is. */
+export function reopened<P extends PromiseLife>(promise: P): P {
+  return promise.state === "kept" ? { ...promise, state: "open", kept_at: null } : promise;
+}
+
 const thanksOrder: readonly ThankYouRow["state"][] = ["owed", "declined", "said"];
 
 /** The stronger of two states of a thank-you: owed, declined, said, in rising order. */

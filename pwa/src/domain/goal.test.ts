@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
 import { newId } from "#domain/identifier.ts";
 import { daysToContact, shownBy, unanswered } from "#domain/nudge-limits.ts";
-import { type Author, overlay, type View } from "#domain/reduce.ts";
+import { overlay } from "#domain/overlay.ts";
+import type { Author, View } from "#domain/reduce.ts";
 import type { GoalRow, Kind, MessageRow, Mutations, MutationType, Row } from "#domain/rows.ts";
 import { goalsOf } from "#domain/suggestion.ts";
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
 import { saidAlong, settled, waitingFor } from "#domain/hand-over.ts";
 import { newId } from "#domain/identifier.ts";
+import { overlay } from "#domain/overlay.ts";
 import { Invalid } from "#domain/problem.ts";
-import { type Author, overlay, type View } from "#domain/reduce.ts";
+import type { Author, View } from "#domain/reduce.ts";
 import type { HandOverRow, Kind, Mutations, MutationType, PersonRow, Row } from "#domain/rows.ts";
 import { check } from "#domain/validate.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
 import { standingId } from "#domain/merging.ts";
-import { type Overlay, overlay, type View } from "#domain/reduce.ts";
+import { type Overlay, overlay } from "#domain/overlay.ts";
+import type { View } from "#domain/reduce.ts";
 import type { Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
 
 type Table = Partial<Record<Kind, readonly object[]>>;

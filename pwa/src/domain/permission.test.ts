@@ -13,6 +13,7 @@ test.each([
   ["organizer", "active", "held.settle", true],
   ["organizer", "active", "people.place", true],
   ["administrator", "active", "people.place", false],
+  ["administrator", "active", "progress.see", false],
   ["member", "active", "people.hand_over", true],
   ["member", "active", "structure_tests.mark", true],
   ["member", "active", "structure_tests.read", false],

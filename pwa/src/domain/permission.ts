@@ -78,6 +78,7 @@ const notForAdministrators: readonly Verb[] = [
   "exports.make",
   "held.settle",
   "people.place",
+  "progress.see",
   "rosters.import",
 ];
 

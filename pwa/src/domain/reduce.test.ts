@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Envelope, personOf } from "#domain/envelope.ts";
 import { newId } from "#domain/identifier.ts";
-import { type Author, overlay, type View } from "#domain/reduce.ts";
+import { overlay } from "#domain/overlay.ts";
+import type { Author, View } from "#domain/reduce.ts";
 import type { Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
 
 const at = "2026-11-22T10:00:00.000Z";

@@ -5,7 +5,7 @@
  * (answered but not yet pulled, or pulled in part), so doing it twice is doing it once.
  */
 import type { Envelope } from "#domain/envelope.ts";
-import { dropped, kept, moved, thanksAfter, thankYouDue } from "#domain/followup.ts";
+import { dropped, kept, moved, reopened, thanksAfter, thankYouDue } from "#domain/followup.ts";
 import { answered } from "#domain/goal.ts";
 import { changesHands, offerOf, settled } from "#domain/hand-over.ts";
 import { type KindAbout, kindsAbout, standingId } from "#domain/merging.ts";
@@ -53,6 +53,10 @@ function made<K extends Kind>(view: View, kind: K, id: string, body: Bodies[K]):
 function altered<K extends Kind>(view: View, kind: K, id: string, step: (row: Row<K>) => Row<K>): Change[] {
   const row = view.get(kind, id);
   return row ? [put(kind, step(row))] : [];
+}
+
+function gone<K extends Kind>(view: View, kind: K, id: string): Change[] {
+  return view.get(kind, id) ? [{ kind, id, row: null } as Change] : [];
 }
 
 function matching<K extends Kind>(view: View, kind: K, holds: (row: Row<K>) => boolean): Row<K>[] {
@@ -239,8 +243,7 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "network.share_person": ({ id, sharing }, { view }) =>
     altered(view, "person", id, (row) => ({ ...row, sharing })),
   "network.add_number": addNumber,
-  "network.remove_number": ({ id }, { view }) =>
-    view.get("number", id) ? [{ kind: "number", id, row: null }] : [],
+  "network.remove_number": ({ id }, { view }) => gone(view, "number", id),
   "network.set_tie": setTie,
   "network.do_not_contact": ({ id, person_id, added_at }, { view, author }) =>
     made(view, "do_not_contact", id, { person_id, member_id: author.member_id, added_at, lifted_at: null }),
@@ -261,8 +264,7 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     altered(view, "person_merge", id, (row) => ({ ...row, undone_at: row.undone_at ?? at })),
   "matches.decide": (args, { view, at }) =>
     decided(view.all("roster_match"), args, at).map((row) => put("roster_match", row)),
-  "matches.take_back": ({ id }, { view }) =>
-    view.get("roster_match", id) ? [{ kind: "roster_match", id, row: null }] : [],
+  "matches.take_back": ({ id }, { view }) => gone(view, "roster_match", id),
   "conversations.log": logTalk,
   "conversations.withdraw": withdrawTalk,
   "followups.promise": ({ id, person_id, what = null, due_on }, { view, author }) =>
@@ -278,6 +280,7 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     }),
   "followups.keep_promise": ({ id, kept_at }, { view }) =>
     altered(view, "promise", id, (row) => kept(row, kept_at)),
+  "followups.reopen_promise": ({ id }, { view }) => altered(view, "promise", id, reopened),
   "followups.move_promise": ({ id, due_on }, { view }) =>
     altered(view, "promise", id, (row) => moved(row, due_on)),
   "followups.drop_promise": ({ id }, { view }) => altered(view, "promise", id, dropped),
@@ -285,8 +288,11 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     altered(view, "thank_you", id, (row) => ({ ...row, state: thanksAfter(row.state, "said") })),
   "followups.decline_thanks": ({ id }, { view }) =>
     altered(view, "thank_you", id, (row) => ({ ...row, state: thanksAfter(row.state, "declined") })),
+  "followups.owe_thanks_again": ({ id }, { view }) =>
+    altered(view, "thank_you", id, (row) => ({ ...row, state: "owed" })),
   "followups.put_off": ({ id, person_id, on, until = null }, { view, author }) =>
     made(view, "put_off", id, { person_id, member_id: author.member_id, on, until }),
+  "followups.take_back_put_off": ({ id }, { view }) => gone(view, "put_off", id),
   "asks.answer": ({ id, ask_id, person_id, answer, answered_at }, { view, author }) =>
     made(view, "answer", id, { ask_id, person_id, member_id: author.member_id, answer, answered_at }),
   "structure_tests.mark": (args, { view, author }) => {
@@ -354,42 +360,4 @@ function about<Args extends object>(view: View, args: Args): Args {
 export function reduce(view: View, envelope: Envelope, author: Author): Change[] {
   const reducer = reducers[envelope.type] as Reducer<MutationType> | undefined;
   return reducer?.(about(view, envelope.args), { view, author, at: envelope.at }) ?? [];
-}
-
-/** Kind → id → row as the intents leave it; `null`: gone. Rows no intent touches are not in it. */
-export type Overlay = ReadonlyMap<Kind, ReadonlyMap<string, Row | null>>;
-
-/** Lay intents over rows, in the order in which they were saved. */
-export function overlay(base: View, envelopes: Iterable<Envelope>, author: Author): Overlay {
-  const laid = new Map<Kind, Map<string, Row | null>>();
-  const view: View = {
-    get<K extends Kind>(kind: K, id: string) {
-      const row = laid.get(kind)?.get(id);
-      return row === undefined ? base.get(kind, id) : ((row ?? undefined) as Row<K> | undefined);
-    },
-    *all<K extends Kind>(kind: K) {
-      const over = laid.get(kind);
-      for (const row of base.all(kind)) {
-        if (!over?.has(row.id)) {
-          yield row;
-        }
-      }
-      for (const row of over?.values() ?? []) {
-        if (row) {
-          yield row as unknown as Row<K>;
-        }
-      }
-    },
-  };
-  for (const envelope of envelopes) {
-    for (const { kind, id, row } of reduce(view, envelope, author)) {
-      let over = laid.get(kind);
-      if (!over) {
-        over = new Map();
-        laid.set(kind, over);
-      }
-      over.set(id, row);
-    }
-  }
-  return laid;
 }

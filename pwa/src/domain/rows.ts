@@ -132,11 +132,14 @@ export interface Mutations {
   "conversations.withdraw": Schemas["ConversationsWithdrawArgs"];
   "followups.promise": Schemas["FollowupsPromiseArgs"];
   "followups.keep_promise": Schemas["FollowupsKeepPromiseArgs"];
+  "followups.reopen_promise": Schemas["FollowupsReopenPromiseArgs"];
   "followups.move_promise": Schemas["FollowupsMovePromiseArgs"];
   "followups.drop_promise": Schemas["FollowupsDropPromiseArgs"];
   "followups.say_thanks": Schemas["FollowupsSayThanksArgs"];
   "followups.decline_thanks": Schemas["FollowupsDeclineThanksArgs"];
+  "followups.owe_thanks_again": Schemas["FollowupsOweThanksAgainArgs"];
   "followups.put_off": Schemas["FollowupsPutOffArgs"];
+  "followups.take_back_put_off": Schemas["FollowupsTakeBackPutOffArgs"];
   "asks.answer": Schemas["AsksAnswerArgs"];
   "structure_tests.mark": Schemas["StructureTestsMarkArgs"];
   "structure_tests.take_back": Schemas["StructureTestsTakeBackArgs"];
@@ -155,5 +158,9 @@ export type MutationType = keyof Mutations;
 
 /** What the phone knows about the member who holds it, from the day of joining on. */
 export type SessionMe = Speaking<Body<"SessionMe">>;
-export type Session = Readonly<Required<Omit<Schemas["Session"], "me">>> & { readonly me: SessionMe };
+export type Session = Readonly<Required<Omit<Schemas["Session"], "me" | "last_told">>> & {
+  readonly me: SessionMe;
+  /** Unknown to older servers. */
+  readonly last_told?: Readonly<Required<Schemas["LastTold"]>> | null;
+};
 export type InvitationLook = Readonly<Required<Schemas["InvitationFacts"]>>;

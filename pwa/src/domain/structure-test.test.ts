@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
 import { newId } from "#domain/identifier.ts";
-import { overlay, type View } from "#domain/reduce.ts";
+import { overlay } from "#domain/overlay.ts";
+import type { View } from "#domain/reduce.ts";
 import type { Kind, Mutations, MutationType, ParticipationRow, Row, StructureTestRow } from "#domain/rows.ts";
 
 const at = "2026-11-22T10:00:00.000Z";

@@ -1,6 +1,5 @@
-/** Which mark of a person stands (`tests/vectors/structure_tests.json`), and whether a test runs. */
-import { isOpen } from "#domain/ask.ts";
-import type { AskRow, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
+/** Which mark of a person stands (`tests/vectors/structure_tests.json`). */
+import type { ParticipationRow } from "#domain/rows.ts";
 
 type Said = Pick<ParticipationRow, "id" | "marked_at">;
 
@@ -15,13 +14,4 @@ export function currentMark<M extends Said>(marks: Iterable<M>): M | null {
     }
   }
   return latest;
-}
-
-/** True while an ask may be brought to people: between its days, and not closed as a test before. */
-export function isRunning(
-  ask: Pick<AskRow, "opens_on" | "closes_on">,
-  test: Pick<StructureTestRow, "closed_at"> | undefined,
-  today: string,
-): boolean {
-  return isOpen(ask, today) && (test?.closed_at ?? null) === null;
 }

@@ -92,14 +92,15 @@ describe("promises, thanks and people put off", () => {
 
   test.each(followups.promise)("a promise: $says", ({ due_on, steps, expect: wanted }) => {
     type Life = Pick<PromiseRow, "due_on" | "state" | "kept_at" | "moves">;
+    type Step = { keep?: string; move?: string; reopen?: true };
+    const elsewhere = (life: Life, { move, reopen }: Step) => {
+      const left = reopen ? followup.reopened(life) : followup.dropped(life);
+      return move ? followup.moved(life, move) : left;
+    };
     let life: Life = { due_on, state: "open", kept_at: null, moves: 0 };
 
-    for (const step of steps as { keep?: string; move?: string }[]) {
-      if (step.keep) {
-        life = followup.kept(life, step.keep);
-      } else {
-        life = step.move ? followup.moved(life, step.move) : followup.dropped(life);
-      }
+    for (const step of steps as Step[]) {
+      life = step.keep ? followup.kept(life, step.keep) : elsewhere(life, step);
     }
 
     expect(life).toEqual(wanted);

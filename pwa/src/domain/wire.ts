@@ -2416,6 +2416,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find members by a part of their name, in the order of names; changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MembersSearch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell about one member whom the caller may know of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{member_id}/coaching": {
         parameters: {
             query?: never;
@@ -2446,6 +2529,52 @@ export interface paths {
                         "application/json": components["schemas"]["CoachingPage"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the devices of a member that the caller may revoke. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DevicePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -3370,6 +3499,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell which role may do what, and how far it goes: the table by which everything is decided. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleTable"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports": {
         parameters: {
             query?: never;
@@ -3943,6 +4109,7 @@ export interface paths {
          * Sign in with a passphrase on this device, and with a code of the second factor where one is set.
          * @description Raises:
          *     SignInRefused: no such name, or not this passphrase. Of a code nothing is said before the passphrase is right.
+         *     OtherMember: entries of somebody else wait on this phone; the cookie and the code stay as they are.
          */
         post: {
             parameters: {
@@ -4002,6 +4169,52 @@ export interface paths {
                     };
                     content?: never;
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what a phone that was shut out hands over before it erases itself; it is held for an organizer to settle.
+         * @description Raises:
+         *     Unauthenticated: the cookie is none of such a phone, or it was shut out too long ago.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ParcelsBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParcelsTaken"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -4824,6 +5037,73 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a team away that is empty; invitations to it end. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Give a team another name, campaign or worksite. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TeamChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/teams/{team_id}/members": {
@@ -5757,6 +6037,7 @@ export interface components {
             came_back: components["schemas"]["ConsoleReturn"] | null;
             campaign: components["schemas"]["ConsoleCampaign"] | null;
             cells_without_leader: number;
+            in_ask: components["schemas"]["WallChartMarks"];
             majority: number;
             next: components["schemas"]["ConsoleNext"][];
             rhythm: components["schemas"]["ConsoleRhythm"];
@@ -5949,6 +6230,8 @@ export interface components {
             /** Format: uuid */
             department_id: string | null;
             is_island: boolean;
+            /** Format: uuid */
+            keeper_id: string | null;
             name: string;
             /** Format: uuid */
             person_id: string;
@@ -6210,6 +6493,10 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        FollowupsOweThanksAgainArgs: {
+            /** Format: uuid */
+            id: string;
+        };
         FollowupsPromiseArgs: {
             /** Format: date */
             due_on: string;
@@ -6233,7 +6520,15 @@ export interface components {
              */
             until?: string | null;
         };
+        FollowupsReopenPromiseArgs: {
+            /** Format: uuid */
+            id: string;
+        };
         FollowupsSayThanksArgs: {
+            /** Format: uuid */
+            id: string;
+        };
+        FollowupsTakeBackPutOffArgs: {
             /** Format: uuid */
             id: string;
         };
@@ -6413,7 +6708,7 @@ export interface components {
             attention: number;
             /**
              * Format: date-time
-             * @description when a phone of hers last told
+             * @description a phone of hers told that day
              */
             last_contact: string | null;
             /** Format: uuid */
@@ -6424,6 +6719,8 @@ export interface components {
             people: number;
             /** @description entries her phones had not sent yet */
             unsent: number;
+            /** @description entries not sent by phones that are signed out, shut out or erased */
+            unsent_gone: number;
         };
         Invitation: {
             /** Format: date-time */
@@ -6510,6 +6807,12 @@ export interface components {
         KeptPromises: {
             kept: number;
             of: number;
+        };
+        LastTold: {
+            /** @description Entries it had not sent */
+            outbox: number;
+            /** Format: date-time */
+            told_at: string;
         };
         LimitsBody: {
             max_bytes: number;
@@ -6615,6 +6918,23 @@ export interface components {
             status: "pending" | "active" | "suspended";
             /** Format: uuid */
             team_id: string | null;
+        };
+        MembersSearch: {
+            /**
+             * Format: uuid
+             * @description `next_cursor` of the page before
+             * @default null
+             */
+            cursor?: string | null;
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            name?: string;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            status?: "pending" | "active" | "suspended" | null;
         };
         Merging: {
             /** @default null */
@@ -7477,6 +7797,7 @@ export interface components {
             /** Format: date-time */
             as_of: string;
             clock: components["schemas"]["ReportClock"];
+            in_ask: components["schemas"]["WallChartMarks"];
             movement: components["schemas"]["ReportMovement"] | null;
             owed: components["schemas"]["ReportOwed"];
             rhythm: components["schemas"]["ConsoleRhythm"];
@@ -7580,6 +7901,23 @@ export interface components {
             /** @default null */
             reason?: string | null;
         };
+        RoleLine: {
+            /** @enum {string} */
+            administrator: "none" | "own" | "team" | "union";
+            /** @enum {string} */
+            captain: "none" | "own" | "team" | "union";
+            /** @enum {string} */
+            member: "none" | "own" | "team" | "union";
+            /** @enum {string} */
+            organizer: "none" | "own" | "team" | "union";
+            /** @enum {string} */
+            pending: "none" | "own" | "team" | "union";
+            /** @enum {unknown} */
+            permission: "me.see" | "me.correct" | "passphrase.set" | "factor.set" | "devices.see" | "devices.add" | "devices.revoke" | "sync.exchange" | "people.see" | "people.add" | "people.correct" | "people.share" | "numbers.keep" | "ties.set" | "do_not_contact.add" | "do_not_contact.lift" | "people.hand_over" | "people.merge" | "people.place" | "held.see" | "held.settle" | "conversations.see" | "conversations.log" | "conversations.withdraw" | "promises.see" | "promises.make" | "promises.keep" | "thanks.say" | "talks.put_off" | "goals.agree" | "goals.propose" | "coaching.see" | "coaching.nudge" | "coaching.answer" | "coaching.plan" | "reminders.plan" | "reminders.subscribe" | "reminders.oversee" | "asks.see" | "asks.answer" | "asks.open" | "structure_tests.see" | "structure_tests.mark" | "structure_tests.read" | "structure_tests.start" | "structure_tests.close" | "worksites.see" | "worksites.make" | "campaigns.see" | "campaigns.make" | "campaigns.end" | "teams.see" | "teams.form" | "teams.staff" | "progress.see" | "wall_chart.see" | "coverage.see" | "rosters.import" | "matches.decide" | "doubles.settle" | "console.see" | "exports.see" | "exports.make" | "exports.approve" | "audit.see" | "break_glass.open" | "reports.see" | "members.see" | "members.vouch" | "members.give_role" | "members.suspend" | "members.invite_again" | "invitations.see" | "invitations.make" | "invitations.revoke";
+        };
+        RoleTable: {
+            items: components["schemas"]["RoleLine"][];
+        };
         RosterApplication: {
             /** @enum {string} */
             allowed_use: "union_work" | "this_campaign" | "this_election";
@@ -7626,6 +7964,7 @@ export interface components {
             tries: number;
             /** Format: date-time */
             undo_until: string | null;
+            will: components["schemas"]["RosterWill"];
         };
         RosterImportAnswerPage: {
             items: components["schemas"]["RosterImportAnswer"][];
@@ -7734,6 +8073,11 @@ export interface components {
             departments: string[];
             shifts: string[];
         };
+        RosterWill: {
+            changes: number;
+            gone: number;
+            new: number;
+        };
         SayingItIsI: {
             /** @default null */
             code?: string | null;
@@ -7747,6 +8091,7 @@ export interface components {
             access_token: string;
             /** @description Seconds */
             expires_in: number;
+            last_told: components["schemas"]["LastTold"] | null;
             me: components["schemas"]["SessionMe"];
             /** Format: date-time */
             server_time: string;
@@ -7774,8 +8119,10 @@ export interface components {
             why: ("word" | "number" | "name" | "unit" | "shift")[];
         };
         SharedDoubles: {
+            has_more: boolean;
             items: components["schemas"]["SharedDouble"][];
             merges: components["schemas"]["SharedMerge"][];
+            total: number;
         };
         SharedMerge: {
             /** Format: uuid */
@@ -8012,6 +8359,13 @@ export interface components {
             /** Format: uuid */
             next_cursor: string | null;
         };
+        TeamChange: {
+            /** Format: uuid */
+            campaign_id?: string | null;
+            name?: string;
+            /** Format: uuid */
+            worksite_id?: string | null;
+        };
         TeamRow: {
             /** Format: uuid */
             campaign_id: string | null;
@@ -8072,7 +8426,8 @@ export interface components {
             fits_by: "place" | "unit" | "shift" | null;
             /** Format: uuid */
             fitting_team_id: string | null;
-            has_keeper: boolean;
+            /** Format: uuid */
+            keeper_id: string | null;
             language: string | null;
             name: string;
             /** Format: uuid */
@@ -8133,9 +8488,11 @@ export interface components {
             assessed: number;
             faded: number;
             hidden: number;
+            in_ask: number;
             leaders: number;
             leaders_needed: number;
             no: number;
+            not_asked: number;
             people: number;
             proven: number;
             reached: number;

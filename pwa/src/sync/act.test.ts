@@ -207,64 +207,6 @@ describe("a full disk", () => {
   });
 });
 
-describe("taking back", () => {
-  test("what was never sent is as if it had never been", async () => {
-    const phone = await joinedPhone(new Union());
-    await phone.act("network.add_person", person("Lupe"));
-    const { mid } = await phone.act("network.add_person", person("Slip"));
-    await phone.act("network.add_person", person("Ken"));
-
-    const answer = await phone.undo(mid);
-
-    expect(answer).toBe("removed");
-    for (const one of [phone, await openApp()]) {
-      expect([...one.rows("person").value.values()].map((row) => row.name)).toEqual(["Lupe", "Ken"]);
-      expect(one.outbox.value.map((entry) => entry.seq)).toEqual([1, 2]);
-    }
-  });
-
-  test("the numbers stay in order, so that the server finds no hole", async () => {
-    const union = new Union();
-    const phone = await joinedPhone(union);
-    const { mid } = await phone.act("network.add_person", person("Slip"));
-    await phone.act("network.add_person", person("Lupe"));
-    await phone.undo(mid);
-    await phone.act("network.add_person", person("Ken"));
-
-    await phone.converse();
-
-    expect(union.applied.length).toBe(2);
-    expect(union.asked[0]?.push.map((entry) => entry.seq)).toEqual([1, 2]);
-  });
-
-  test("a talk that may have been sent is withdrawn", async () => {
-    const union = new Union();
-    union.line = () => "no_signal";
-    const phone = await joinedPhone(union);
-    const talk = talkWith(newId());
-    const { mid } = await phone.act("conversations.log", talk);
-    await phone.converse();
-
-    const answer = await phone.undo(mid);
-
-    expect(answer).toBe("queued");
-    expect(queued(phone).at(-1)).toEqual([2, "conversations.withdraw"]);
-    expect(phone.rows("conversation").value.get(talk.id)?.withdrawn_at).not.toBeNull();
-    expect(phone.rows("promise").value.get(talk.promise.id)?.state).toBe("dropped");
-  });
-
-  test("a talk that was sent and pulled can still be withdrawn; anything else is too late", async () => {
-    const phone = await joinedPhone(new Union());
-    const talk = await phone.act("conversations.log", talkWith(newId()));
-    const lupe = await phone.act("network.add_person", person("Lupe"));
-    await phone.converse();
-
-    expect(await phone.undo(talk.mid)).toBe("queued");
-    expect(await phone.undo(lupe.mid)).toBe("too_late");
-    expect(await phone.undo(talk.mid)).toBe("too_late");
-  });
-});
-
 describe("notes and drafts", () => {
   test("are there after a restart and gone when emptied or dropped", async () => {
     const phone = await joinedPhone(new Union());

@@ -11,6 +11,7 @@ import { Invalid } from "#domain/problem.ts";
 import type { Mutations, MutationType } from "#domain/rows.ts";
 import { check, maxEnvelopeBytes } from "#domain/validate.ts";
 import { append, removeUnsent } from "#sync/outbox.ts";
+import { type Reversal, reversalOf } from "#sync/reversal.ts";
 
 /**
  * Half a letter (a lone surrogate, left by a cut emoji) becomes the sign for a broken one: no server can keep it. What
@@ -45,16 +46,16 @@ export function envelopeOf<T extends MutationType>(
   return envelope;
 }
 
-/** What {@link undo} can still take back after it was sent; the oldest is forgotten first. */
-const recent = new Map<string, Envelope>();
+/** How to take back what was saved last, by `mid`; the oldest is forgotten first. */
+const recent = new Map<string, () => Reversal | null>();
 const maxRecent = 20;
 whenLocked(() => recent.clear());
 
-function remember(envelope: Envelope): void {
-  recent.set(envelope.mid, envelope);
-  for (const mid of recent.keys()) {
+function remember(mid: string, reversal: () => Reversal | null): void {
+  recent.set(mid, reversal);
+  for (const oldest of recent.keys()) {
     if (recent.size > maxRecent) {
-      recent.delete(mid);
+      recent.delete(oldest);
     }
   }
 }
@@ -77,35 +78,28 @@ function askToPersist(): void {
 export async function act<T extends MutationType>(type: T, args: Mutations[T]): Promise<{ mid: string }> {
   vaultKey();
   const envelope = envelopeOf(type, args);
+  const reversal = reversalOf(envelope);
   await append(envelope);
-  remember(envelope);
+  remember(envelope.mid, reversal);
   askToPersist();
   return { mid: envelope.mid };
 }
 
 /**
  * Take one of the last twenty intents back. `removed`: it had never been sent and is gone. `queued`: a reversal will follow
- * it (a logged talk, a merge and a mark have one). `too_late`: it may have been sent and has no reversal.
+ * it, where there is one. `too_late`: it may have been sent and has no reversal.
  */
 export async function undo(mid: string): Promise<"removed" | "queued" | "too_late"> {
-  const envelope = recent.get(mid);
+  const reversal = recent.get(mid);
   recent.delete(mid);
   if (await removeUnsent(mid)) {
     return "removed";
   }
-  if (envelope?.type === "conversations.log") {
-    await act("conversations.withdraw", { id: envelope.args.id, withdrawn_at: instant() });
-    return "queued";
+  const back = reversal?.();
+  if (back) {
+    await act(...(back as [MutationType, Mutations[MutationType]]));
   }
-  if (envelope?.type === "network.merge_people") {
-    await act("network.unmerge_people", { id: envelope.args.id });
-    return "queued";
-  }
-  if (envelope?.type === "structure_tests.mark") {
-    await act("structure_tests.take_back", { id: envelope.args.id, withdrawn_at: instant() });
-    return "queued";
-  }
-  return "too_late";
+  return back ? "queued" : "too_late";
 }
 
 /** Keep a note about a person on this phone only; an empty text deletes it. @throws NotSaved */

@@ -5,7 +5,7 @@
  */
 import { database } from "#db/database.ts";
 import { readStore } from "#db/held.ts";
-import { type CursorRecord, type Lineage, noCursor, type Sealed } from "#db/schema.ts";
+import { type CursorRecord, type Lineage, noCursor, type Sealed, type Stores } from "#db/schema.ts";
 import { inSlices, open, place, seal } from "#db/seal.ts";
 import { tell } from "#db/tabs.ts";
 import { vaultKey } from "#db/vault.ts";
@@ -106,11 +106,11 @@ function replaceHistory(
       }
       // What was taken lies before what still waits; where numbers begin is for the server to say.
       const taken = [...back].sort((a, b) => a.seq - b.seq);
-      const queue = [...taken, ...waiting];
+      const queue: Omit<Stores["outbox"], "seq">[] = [...taken, ...waiting];
       let seq = Math.max(1, (waiting[0]?.seq ?? taken.length + 1) - taken.length);
       await writes.clear("outbox");
-      for (const { mid, sealed } of queue) {
-        await writes.put("outbox", { seq, mid, sealed });
+      for (const { mid, sealed, parcel } of queue) {
+        await writes.put("outbox", { seq, mid, sealed, ...(parcel && { parcel }) });
         seq++;
       }
       await Promise.all(back.map((entry) => writes.delete(entry.from, entry.mid)));

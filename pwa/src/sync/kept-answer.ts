@@ -15,7 +15,7 @@ export interface KeptAnswer<T> {
   readonly copy: ReadonlySignal<Kept<T> | null>;
   /** True when the last try got no answer. */
   readonly failed: ReadonlySignal<boolean>;
-  /** Ask now; what was there stays when nobody answers. */
+  /** Ask now; what was there stays when nobody answers, and of two answers the one asked for last counts. */
   readonly look: () => Promise<void>;
   /** Show the last copy at once, then look every half minute while the page is seen. Returns how to stop. */
   readonly follow: () => () => void;
@@ -29,26 +29,39 @@ const REFUSED = [403, 404];
 export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T> {
   const copy = signal<Kept<T> | null>(null);
   const failed = signal(false);
+  let newest = 0;
+  let underWay = 0;
 
-  async function look(): Promise<void> {
-    try {
-      const value = await ask();
-      const changed = JSON.stringify(value) !== JSON.stringify(copy.peek()?.value);
-      copy.value = { value, old: false };
-      failed.value = false;
-      if (changed) {
-        await saveDraft(key, value);
-      }
-    } catch (problem) {
-      failed.value = true;
-      if (problem instanceof Problem && REFUSED.includes(problem.status)) {
-        copy.value = null;
-        await dropDraft(key);
-        return;
-      }
-      const kept = copy.peek()?.value ?? readDraft<T>(key);
-      copy.value = kept ? { value: kept, old: true } : null;
+  async function take(value: T): Promise<void> {
+    const changed = JSON.stringify(value) !== JSON.stringify(copy.peek()?.value);
+    copy.value = { value, old: false };
+    failed.value = false;
+    if (changed) {
+      await saveDraft(key, value);
     }
+  }
+
+  async function miss(problem: unknown): Promise<void> {
+    failed.value = true;
+    if (problem instanceof Problem && REFUSED.includes(problem.status)) {
+      copy.value = null;
+      await dropDraft(key);
+      return;
+    }
+    const kept = copy.peek()?.value ?? readDraft<T>(key);
+    copy.value = kept ? { value: kept, old: true } : null;
+  }
+
+  function look(): Promise<void> {
+    newest += 1;
+    underWay += 1;
+    const mine = newest;
+    return ask()
+      .then((value) => (mine === newest ? take(value) : undefined))
+      .catch((problem: unknown) => (mine === newest ? miss(problem) : undefined))
+      .finally(() => {
+        underWay -= 1;
+      });
   }
 
   function follow(): () => void {
@@ -57,7 +70,7 @@ export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T>
       copy.value = { value: kept, old: true };
     }
     const lookWhenSeen = () => {
-      if (document.visibilityState === "visible") {
+      if (document.visibilityState === "visible" && underWay === 0) {
         void look();
       }
     };

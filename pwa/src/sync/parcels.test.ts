@@ -21,6 +21,10 @@ type Lying = { mid: string; seq: number; sealed: string };
 class ParcelServer extends Union {
   readonly taken: Lying[] = [];
   isGone = false;
+  /** The phone was revoked, or its member suspended. */
+  isShutOut = false;
+  /** So many parcels are answered with 503 before one is taken. */
+  trouble = 0;
   pair = crypto.subtle.generateKey(curve, true, ["deriveBits"]);
 
   readonly answer = async (path: string, init: RequestInit): Promise<Response> => {
@@ -32,10 +36,20 @@ class ParcelServer extends Union {
       const point = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
       return Response.json({ key: Buffer.from(point).toString("base64url") });
     }
-    if (path.endsWith("/sync/parcels")) {
+    if (path.endsWith("/sessions/parcels") || path.endsWith("/sync/parcels")) {
+      if (this.trouble > 0) {
+        this.trouble--;
+        return Response.json({ code: "unavailable" }, { status: 503 });
+      }
+      if (path.endsWith("/sync/parcels") === this.isShutOut) {
+        return Response.json({ code: "device-revoked" }, { status: 401 });
+      }
       const { parcels } = JSON.parse(String(init.body)) as { parcels: Lying[] };
       this.taken.push(...parcels);
       return Response.json({ taken: parcels.length });
+    }
+    if (this.isShutOut) {
+      return Response.json({ code: "device-revoked", wipe: true }, { status: 401 });
     }
     return this.fetch(path, init);
   };
@@ -105,6 +119,7 @@ function silence() {
   const asked = vi.fn(() => new Promise((_, reject) => waiting.push(() => reject(new TypeError("gone")))));
   vi.stubGlobal("fetch", asked);
   const giveUp = () => {
+    vi.stubGlobal("navigator", { onLine: false });
     for (const end of waiting) {
       end();
     }
@@ -140,8 +155,21 @@ describe("the tenth wrong PIN", () => {
     expect([phone.vaultState.value, await phone.unsentCount()]).toEqual(["empty", 0]);
   });
 
+  test("tries again when the server is busy, as long as there is patience", async () => {
+    const phone = await waitingPhone();
+    phone.lock();
+    await nineWrong(phone);
+    server.isGone = false;
+    server.trouble = 2;
+
+    await phone.unlock("000000");
+
+    expect(server.taken.length).toBe(2);
+  });
+
   test("without signal erases all the same", async () => {
     const phone = await waitingPhone();
+    vi.stubGlobal("navigator", { onLine: false });
     phone.lock();
     await nineWrong(phone);
 
@@ -197,6 +225,39 @@ describe("the tenth wrong PIN", () => {
   });
 });
 
+describe("a phone that was shut out", () => {
+  test("hands over what waits for somebody to settle, and then forgets everything", async () => {
+    const phone = await waitingPhone();
+    const waiting = phone.outbox.value.map(({ envelope }) => envelope);
+    server.isGone = false;
+    server.isShutOut = true;
+
+    await phone.sendNow();
+
+    expect(await Promise.all(server.taken.map((one) => server.opened(one)))).toEqual(waiting);
+    expect([phone.vaultState.value, await phone.unsentCount()]).toEqual(["empty", 0]);
+    expect(await diskText()).not.toContain("wrapped");
+  });
+
+  test("shows nothing any more while it still hands over", async () => {
+    const phone = await waitingPhone();
+    server.isGone = false;
+    server.isShutOut = true;
+    server.trouble = 1;
+
+    const sending = phone.sendNow();
+    await vi.waitFor(() => expect(server.trouble).toBe(0));
+
+    expect([phone.vaultState.value, phone.rows("person").value.size, server.taken.length]).toEqual([
+      "empty",
+      0,
+      0,
+    ]);
+    await sending;
+    expect(server.taken.length).toBe(2);
+  });
+});
+
 describe("a parcel", () => {
   test("lets nobody who holds the phone read a word of it", async () => {
     const phone = await waitingPhone();
@@ -224,6 +285,22 @@ describe("a parcel", () => {
       const [after] = await phone.database.read(["outbox"], (reads) => reads.all("outbox"));
       expect(after?.parcel).not.toEqual(before?.parcel);
     });
+  });
+
+  test("is there again for what came back into the queue because a backup was put back", async () => {
+    const phone = await waitingPhone();
+    const restore = server.backup();
+    server.isGone = false;
+    await phone.sendNow();
+    server.isGone = true;
+    await phone.act("network.add_person", person("Joyce"));
+    await vi.waitFor(async () => expect(await parcelsOn(phone)).toBe(1));
+    restore();
+    const { beginEpoch } = await import("#sync/epoch.ts");
+
+    await beginEpoch(phone.cursor.value.epoch, server.lineage);
+
+    await vi.waitFor(async () => expect(await parcelsOn(phone)).toBe(3));
   });
 
   test("goes with its entry once that has arrived", async () => {

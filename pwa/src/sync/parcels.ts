@@ -1,6 +1,6 @@
 /**
- * Parcels: what waits, sealed a second time so that only the server opens it. A locked phone can hand them over without
- * being able to read them, and does so once: when it is about to erase itself.
+ * Parcels: what waits, sealed a second time so that only the server opens it. A phone can hand them over without being able
+ * to read them, and does so once: when it is about to erase itself, locked or shut out.
  *
  * The seal, as the server opens it: the public key (P-256, 65 bytes) made for this parcel alone, then a nonce and AES-256-GCM
  * under the key that HKDF-SHA-256 makes of both sides' shared secret, bound to the entry's id.
@@ -14,8 +14,9 @@ import type { Sealed, Stores } from "#db/schema.ts";
 import { sealBytes } from "#db/seal.ts";
 import { vaultState } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
+import { Problem, Unreachable } from "#domain/problem.ts";
 import { lastExchange } from "#sync/schedule.ts";
-import { call } from "#sync/transport.ts";
+import { call, knock, ours } from "#sync/transport.ts";
 
 const curve = { name: "ECDH", namedCurve: "P-256" };
 const purpose = "hilo parcel";
@@ -24,6 +25,8 @@ const known = fact("parcel_key");
 const keyLastsMs = 7 * 86_400_000;
 /** Nobody waits longer for an erase, whatever the signal does (ms). */
 const patienceMs = 8_000;
+/** Between two tries while there is patience (ms). */
+const pauseMs = 700;
 const mostAtOnce = 50;
 const mostBytesAtOnce = 150_000;
 
@@ -87,10 +90,14 @@ async function lying(): Promise<Waiting[]> {
 
 /** Seal whatever waits and has no parcel yet, one after the other. */
 async function layMissing(key: string): Promise<void> {
-  laid ??= new Set((await lying()).map(({ mid }) => mid));
-  for (const entry of outbox.peek()) {
-    if (!laid.has(entry.mid)) {
-      laid.add(entry.mid);
+  const before = laid ?? new Set((await lying()).map(({ mid }) => mid));
+  const waiting = outbox.peek();
+  // What left the queue and comes back into it, because a backup was put back, comes without its parcel.
+  const here = new Set(waiting.map(({ mid }) => mid).filter((mid) => before.has(mid)));
+  laid = here;
+  for (const entry of waiting) {
+    if (!here.has(entry.mid)) {
+      here.add(entry.mid);
       await lay(key, entry);
     }
   }
@@ -134,7 +141,9 @@ export function followOutbox(): () => void {
     }),
     effect(() => {
       const key = known.value?.key;
-      if (vaultState.value === "open" && key && outbox.value.length > 0) {
+      if (outbox.value.length === 0) {
+        laid = null;
+      } else if (vaultState.value === "open" && key) {
         // What could not be sealed now, for want of room or because the phone was locked, is sealed when it opens again.
         layMissing(key).catch(() => {
           laid = null;
@@ -158,18 +167,44 @@ function nextOf(waiting: readonly Waiting[]): readonly Waiting[] {
   });
 }
 
-async function sendAll(): Promise<void> {
+/** The server is busy or in trouble, or the line broke: the same may go through in a moment. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof Unreachable) {
+    return globalThis.navigator?.onLine !== false;
+  }
+  return error instanceof Problem && (error.status >= 500 || error.status === 429);
+}
+
+async function sendAll(post: (body: object) => Promise<unknown>, isOver: () => boolean): Promise<void> {
   let waiting: readonly Waiting[] = await lying();
-  while (waiting.length > 0) {
+  while (waiting.length > 0 && !isOver()) {
     const batch = nextOf(waiting);
     const parcels = batch.map(({ mid, seq, parcel }) => ({ mid, seq, sealed: toText(parcel) }));
-    await call("POST", "/sync/parcels", { parcels });
-    waiting = waiting.slice(batch.length);
+    try {
+      await post({ parcels });
+      waiting = waiting.slice(batch.length);
+    } catch (error) {
+      if (!mayPass(error)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
   }
 }
 
-/** Give the server what waits on a locked phone, as far as it gets within {@link patienceMs}. */
-export async function handOver(): Promise<void> {
+/**
+ * Give the server what waits on a phone that erases itself, as far as it gets within {@link patienceMs}. A phone that was shut
+ * out has no token any more; there the cookie says whose it was.
+ */
+export async function handOver(isShutOut: boolean): Promise<void> {
+  const byToken = (body: object) => call("POST", "/sync/parcels", body);
+  const byCookie = (body: object) =>
+    knock({ method: "POST", path: "/sessions/parcels", headers: ours, body });
+  let isOver = false;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-  await Promise.race([sendAll(), patience]);
+  try {
+    await Promise.race([sendAll(isShutOut ? byCookie : byToken, () => isOver), patience]);
+  } finally {
+    isOver = true;
+  }
 }

@@ -165,6 +165,22 @@ describe("without signal", () => {
     expect(planned()).toEqual([900_000]);
   });
 
+  test("a save does not wait as long as the failures before it have made the phone wait", async () => {
+    union.line = () => "no_signal";
+    await phone.act("network.add_person", person("Lupe"));
+    await started();
+    for (let index = 0; index < 14; index++) {
+      await pass();
+    }
+    union.line = () => null;
+
+    await phone.act("network.add_person", person("Ken"));
+
+    expect(planned()[0]).toBeLessThanOrEqual(30_000);
+    await pass();
+    expect(union.applied.length).toBe(2);
+  });
+
   test("it tries at once when the phone finds signal", async () => {
     const events = new EventTarget();
     vi.stubGlobal("addEventListener", events.addEventListener.bind(events));
@@ -202,6 +218,29 @@ test("a server in trouble is left alone for as long as it asks", async () => {
 
   expect(phone.waiting.value).toMatchObject([{ reason: "server_trouble" }]);
   expect(planned().at(-1)).toBeGreaterThanOrEqual(240_000);
+  await phone.act("network.add_person", person("Ken"));
+  expect(planned().at(-1)).toBeGreaterThanOrEqual(235_000);
+});
+
+test("a token that is refused for once is no reason to stop trying", async () => {
+  union.line = () => ({ status: 401, code: "unauthenticated" });
+  await phone.act("network.add_person", person("Lupe"));
+
+  await started();
+
+  await vi.waitFor(() => expect(planned().length).toBe(1));
+  expect(phone.sessionEnded.value).toBe(false);
+});
+
+test("when it last talked to the server is known at the next start, too", async () => {
+  await started();
+  await vi.waitFor(() => expect(phone.fact("last_exchange").value).not.toBeNull());
+  stop();
+
+  const later = await openTab();
+
+  expect(later.lastExchange.value).toBeNull();
+  expect(later.fact("last_exchange").value).toEqual(phone.fact("last_exchange").value);
 });
 
 test("while another tab talks to the server this one waits its turn", async () => {

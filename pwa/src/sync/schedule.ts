@@ -3,6 +3,7 @@
  * looked at. Failures make it wait longer and longer, never stop.
  */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { fact, saveFact } from "#db/facts.ts";
 import { outbox } from "#db/held.ts";
 import { vaultState } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
@@ -10,12 +11,15 @@ import { waitAfter } from "#sync/backoff.ts";
 import { converse, type Ended } from "#sync/executor.ts";
 import { asLeader } from "#sync/leader.ts";
 import { noteOnline, online } from "#sync/online.ts";
+import { sessionEnded } from "#sync/transport.ts";
 
 /** After a save: long enough for an undo of a slip, and for several saves to travel together (ms). */
 const afterSaveMs = 2_000;
 /** While nothing happens: half a minute after something moved, then longer each time, up to what the server wishes (ms). */
 const shortestIdleMs = 30_000;
 const longestIdleMs = 5 * 60_000;
+
+const noteEveryMs = 15 * 60_000;
 
 const last = signal<string | null>(null);
 const why = signal<Ended["kind"] | null>(null);
@@ -28,6 +32,9 @@ export const lastEnd: ReadonlySignal<Ended["kind"] | null> = why;
 let running: Promise<void> | null = null;
 let askedAgain = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** When the next try is planned, and before when the server does not want to hear from us (ms since 1970). */
+let dueAt = 0;
+let notBefore = 0;
 let failures = 0;
 let idleMs = shortestIdleMs;
 
@@ -42,7 +49,19 @@ function isOpen(): boolean {
 /** Try again after so long; an earlier plan is dropped. */
 function plan(ms: number): void {
   clearTimeout(timer);
+  dueAt = Date.now() + ms;
   timer = setTimeout(() => void sendNow(), ms);
+}
+
+/** Somebody saved something: soon, and after failures not as late as they have made it, but when the server asked for. */
+function planAfterSave(): void {
+  if (failures === 0) {
+    plan(afterSaveMs);
+  } else {
+    const now = Date.now();
+    const soon = afterSaveMs + Math.random() * (shortestIdleMs - afterSaveMs);
+    plan(Math.max(notBefore - now, Math.min(dueAt - now, soon)));
+  }
 }
 
 function planAfter(ended: Ended | "busy"): void {
@@ -56,9 +75,19 @@ function planAfter(ended: Ended | "busy"): void {
     if (isVisible()) {
       plan(idleMs);
     }
-  } else if (ended.kind === "later" || ended.kind === "unreachable") {
+  } else if (ended.kind !== "locked" && !sessionEnded.peek()) {
     failures++;
+    notBefore = Date.now() + (ended.retryAfter ?? 0) * 1_000;
     plan(waitAfter(failures, ended.retryAfter));
+  }
+}
+
+/** Keep it for the next start: who has no signal then wants to know. */
+async function noteExchange(at: string): Promise<void> {
+  const noted = fact("last_exchange").peek()?.at;
+  if (!noted || Date.parse(at) - Date.parse(noted) >= noteEveryMs) {
+    // A phone without room goes on without it.
+    await saveFact("last_exchange", { at }).catch(() => {});
   }
 }
 
@@ -72,6 +101,7 @@ async function once(): Promise<void> {
     why.value = ended.kind;
     if (ended.kind === "done") {
       last.value = instant();
+      await noteExchange(last.value);
     }
     if (ended.kind !== "locked") {
       noteOnline(ended.kind !== "unreachable");
@@ -118,8 +148,8 @@ export function startSync(): () => void {
     known = count;
     if (vaultState.value !== "open") {
       clearTimeout(timer);
-    } else if (isNew && failures === 0) {
-      plan(afterSaveMs);
+    } else if (isNew) {
+      planAfterSave();
     }
   });
   let wasOpen = false;

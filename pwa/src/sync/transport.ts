@@ -3,7 +3,8 @@
  * or a broken line returns.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { eraseEverything, whenLocked } from "#db/vault.ts";
+import { fact } from "#db/facts.ts";
+import { eraseUnread, whenLocked } from "#db/vault.ts";
 import { Problem, type ProblemDetails, Unreachable } from "#domain/problem.ts";
 import type { Session } from "#domain/rows.ts";
 
@@ -133,10 +134,28 @@ export async function knock<T>(asked: Call): Promise<T> {
   return read(response);
 }
 
+/** What the doors of the cookie want to see: no other site can send it. */
+export const ours = { "X-Hilo": "1" };
+
+/** End the session whose cookie this browser holds. @throws Problem, Unreachable */
+export function endCookie(): Promise<void> {
+  return knock({ method: "POST", path: "/sessions/end", headers: ours, keepalive: true });
+}
+
+/** What was written down here is sent by her who wrote it: the cookie of anybody else is given back. @throws Problem 401 */
+async function refuseOthers({ me }: Session): Promise<void> {
+  const holder = fact("session").peek();
+  if (holder && holder.member_id !== me.member_id) {
+    await endCookie().catch(() => {});
+    throw problemOf(new Response(null, { status: 401 }), { code: "other-member" });
+  }
+}
+
 async function renew(): Promise<Session> {
-  const ask = () => knock<Session>({ method: "POST", path: "/sessions/refresh", headers: { "X-Hilo": "1" } });
+  const ask = () => knock<Session>({ method: "POST", path: "/sessions/refresh", headers: ours });
   // The cookie changes with each renewal: two tabs must not use the same one at once.
   const session = await (navigator.locks ? navigator.locks.request("hilo-refresh", ask) : ask());
+  await refuseOthers(session);
   takeSession(session);
   return session;
 }
@@ -167,10 +186,10 @@ async function refreshOrEnd(): Promise<void> {
   }
 }
 
-/** A lost or taken phone was shut out by its owner or the union: it forgets everything, the unsent too. */
+/** A lost or taken phone was shut out by its owner or the union: it forgets everything, and what waited is the union's to settle. */
 async function obeyRevocation(error: unknown): Promise<void> {
   if (error instanceof Problem && error.code === "device-revoked") {
-    await eraseEverything();
+    await eraseUnread(true);
   }
 }
 
