@@ -16,7 +16,12 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!suggestion|campaign|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!shelf|counts|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt)|src\/ui\/(?!install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
+              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
+            },
+            // What a member needs who is in, and nobody at the door: writing things down, and how people stand.
+            {
+              name: "member",
+              test: /src\/(domain\/(validate|envelope|assessment|thread|captured|ask|structure-test)|sync\/(act|reversal|draft)|ui\/(mark|choice|slide|newest))\.ts/,
             },
             {
               name: "coaching",
@@ -28,11 +33,11 @@ export default defineConfig({
             { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },
             {
               name: "en-office",
-              test: /src\/i18n\/en(-office|\/(audit|campaigns|console|exports|guard|invites|reports|roster|turf|undelivered|workplaces))\.ts/,
+              test: /src\/i18n\/en(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|teams|turf|undelivered|workplaces))\.ts/,
             },
             {
               name: "es-office",
-              test: /src\/i18n\/es(-office|\/(audit|campaigns|console|exports|guard|invites|reports|roster|turf|undelivered|workplaces))\.ts/,
+              test: /src\/i18n\/es(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|teams|turf|undelivered|workplaces))\.ts/,
             },
             { name: "en-guest", test: /src\/i18n\/en(-guest|\/guest)\.ts/ },
             { name: "es-guest", test: /src\/i18n\/es(-guest|\/guest)\.ts/ },

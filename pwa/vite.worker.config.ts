@@ -10,11 +10,11 @@ const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
 
 /**
  * What a member never needs without signal stays off her phone: the demo and the store it plays in, the organizers' desk with
- * its words, and pictures that only putting the app on the home screen asks for. What an organizer has opened once her
- * browser keeps by itself, because no file with a hash in its name ever changes.
+ * its words, letters that some choose, and pictures that only putting the app on the home screen asks for. What an organizer
+ * has opened once her browser keeps by itself, because no file with a hash in its name ever changes.
  */
 const fetchedWithSignal =
-  /^assets\/((demo|guest|memory|(en|es)-(office|guest)|campaign-form|campaigns)-|(audit|(new-)?campaigns?|console|doubles|exports|invites|poster|reports|roster|turf|workplaces|break-glass)-screen-|(second-step|confirm-sheet|heard-card))|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
+  /^assets\/((demo|guest|memory|console|(en|es)-(office|guest)|campaign-form|campaigns)-|(audit|(new-)?campaigns?|console|doubles|exports|invites|members?|poster|reports|roles|roster|start|teams|turf|workplaces|break-glass)-screen-|(second-step|confirm-sheet|heard-card))|^fonts\/atkinson-|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
 
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {

@@ -6,8 +6,11 @@ import { consoleHome } from "./en/console.ts";
 import { exports } from "./en/exports.ts";
 import { guard } from "./en/guard.ts";
 import { invites } from "./en/invites.ts";
+import { member } from "./en/member.ts";
 import { reports } from "./en/reports.ts";
+import { roles } from "./en/roles.ts";
 import { roster } from "./en/roster.ts";
+import { teams } from "./en/teams.ts";
 import { turf } from "./en/turf.ts";
 import { undelivered } from "./en/undelivered.ts";
 import { workplaces } from "./en/workplaces.ts";
@@ -19,8 +22,11 @@ export const words = {
   ...exports,
   ...invites,
   ...guard,
+  ...member,
   ...reports,
+  ...roles,
   ...roster,
+  ...teams,
   ...turf,
   ...undelivered,
   ...workplaces,

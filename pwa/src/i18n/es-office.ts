@@ -6,8 +6,11 @@ import { consoleHome } from "./es/console.ts";
 import { exports } from "./es/exports.ts";
 import { guard } from "./es/guard.ts";
 import { invites } from "./es/invites.ts";
+import { member } from "./es/member.ts";
 import { reports } from "./es/reports.ts";
+import { roles } from "./es/roles.ts";
 import { roster } from "./es/roster.ts";
+import { teams } from "./es/teams.ts";
 import { turf } from "./es/turf.ts";
 import { undelivered } from "./es/undelivered.ts";
 import { workplaces } from "./es/workplaces.ts";
@@ -20,8 +23,11 @@ export const words: OfficeWords = {
   ...exports,
   ...invites,
   ...guard,
+  ...member,
   ...reports,
+  ...roles,
   ...roster,
+  ...teams,
   ...turf,
   ...undelivered,
   ...workplaces,

@@ -10,6 +10,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** Every page of the app is this one file. */
 const shell = "/";
 const remindersPath = "/reminders";
+const lettersCache = "hilo-letters";
 /** Paths that are the server's alone. */
 const servers = /^\/(api|health|ready|metrics)(\/|$)/;
 
@@ -20,7 +21,20 @@ async function fromCache(key: Request | string): Promise<Response | undefined> {
 
 async function answer(request: Request): Promise<Response> {
   const kept = await fromCache(request.mode === "navigate" ? shell : request);
-  return kept ?? fetch(request);
+  return kept ?? (isOfLetters(request) ? keepLetters(request) : fetch(request));
+}
+
+function isOfLetters(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith("/fonts/");
+}
+
+/** Fetch letters that not everybody needs, and keep them for when there is no signal: whoever chose them reads by them. */
+async function keepLetters(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  if (response.ok) {
+    await (await caches.open(lettersCache)).put(request, response.clone());
+  }
+  return response;
 }
 
 async function language(): Promise<string> {

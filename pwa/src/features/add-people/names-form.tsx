@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { newId } from "#domain/identifier.ts";
 import { NotSaved } from "#domain/problem.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { VisuallyHidden } from "#ui/visually-hidden.tsx";
@@ -87,14 +87,17 @@ function focusLine(n: number) {
 
 /** Five names at a time, private until shared. `onDone` is told how many were kept. */
 export function NamesForm({ onDone }: { onDone: (added: number) => void }) {
-  const lines = useSignal(emptyLines());
+  const [blank, setBlank] = useState(emptyLines);
+  const { typed, type, keep } = draftUnder<readonly NameLine[]>("names");
+  useEffect(() => keep, [keep]);
+  const lines = typed.value ?? blank;
   const [problems, setProblems] = useState(new Map<string, LineProblem>());
   const [failure, setFailure] = useState<Key | null>(null);
   const saving = useRef(false);
 
   async function save() {
-    const wanted = filled(lines.value);
-    const found = problemsOf(lines.value, [...rows("person").value.values()]);
+    const wanted = filled(lines);
+    const found = problemsOf(lines, [...rows("person").value.values()]);
     setProblems(found);
     if (found.size > 0 || saving.current) {
       return;
@@ -102,7 +105,8 @@ export function NamesForm({ onDone }: { onDone: (added: number) => void }) {
     saving.current = true;
     try {
       await addPeople(wanted);
-      lines.value = emptyLines();
+      type(undefined);
+      setBlank(emptyLines());
       onDone(wanted.length);
     } catch (error) {
       setFailure(error instanceof NotSaved ? notSavedWords[error.reason] : "err.not_saved");
@@ -112,10 +116,10 @@ export function NamesForm({ onDone }: { onDone: (added: number) => void }) {
   }
 
   function change(at: number, line: NameLine) {
-    lines.value = lines.value.map((old, i) => (i === at ? line : old));
+    type(lines.map((old, i) => (i === at ? line : old)));
   }
 
-  const listed = lines.value.flatMap((line, i) => {
+  const listed = lines.flatMap((line, i) => {
     const problem = problems.get(line.id);
     return problem ? [{ field: `name-${i + 1}`, text: `${line.name}: ${t(problemWords[problem])}` }] : [];
   });
@@ -123,24 +127,19 @@ export function NamesForm({ onDone }: { onDone: (added: number) => void }) {
     <div class="add-form stack">
       <Problems title={t("err.form")} list={failure ? [{ text: t(failure) }] : listed} />
       <ol class="stack">
-        {lines.value.map((line, i) => (
+        {lines.map((line, i) => (
           <Line
             key={line.id}
             line={line}
             n={i + 1}
             problem={problems.get(line.id)}
             onChange={(changed) => change(i, changed)}
-            onEnter={() => (i + 1 < lines.value.length ? focusLine(i + 2) : void save())}
+            onEnter={() => (i + 1 < lines.length ? focusLine(i + 2) : void save())}
           />
         ))}
       </ol>
       <p class="small">{t("add.private")}</p>
-      <Button
-        kind="primary"
-        wide={true}
-        disabled={filled(lines.value).length === 0}
-        onClick={() => void save()}
-      >
+      <Button kind="primary" wide={true} disabled={filled(lines).length === 0} onClick={() => void save()}>
         {t("add.save")}
       </Button>
     </div>

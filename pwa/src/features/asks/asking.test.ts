@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { isRunning } from "#domain/ask.ts";
 import type { AnswerRow, AskRow, ParticipationRow, PersonRow, StructureTestRow } from "#domain/rows.ts";
-import { isRunning } from "#domain/structure-test.ts";
 import { groupOf, type Known, pageOf } from "./asking.ts";
 
 const at = "2026-11-20T12:00:00.000Z";

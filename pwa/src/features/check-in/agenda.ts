@@ -115,7 +115,7 @@ export function asksOf(teamId: string, today: string): AskLine[] {
     ({ team_id, left_on }) => team_id === teamId && left_on === null,
   );
   const answers = byPerson(rows("answer").value.values());
-  return openAsks(rows("ask").value.values(), today).map((ask) => {
+  return openAsks(rows("ask").value.values(), rows("structure_test").value, today).map((ask) => {
     const said = people.map(
       ({ id }) =>
         currentAnswer((answers.get(id) ?? []).filter(({ ask_id }) => ask_id === ask.id))?.answer ?? null,

@@ -7,12 +7,14 @@ import { localDay, weekStart } from "#domain/instant.ts";
 import { dayAndMonth, listOf, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
+import { chooseTeam, ownTeam, ownTeams } from "#sync/chosen-team.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { SelectField } from "#ui/field.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { asksOf, known, type Stuck, stuck, teamOf, thanksTo, togetherOf } from "./agenda.ts";
-import { numbersOf, ownTeam, type Progress, tick, ticks } from "./copy.ts";
+import { numbersOf, type Progress, tick, ticks } from "./copy.ts";
 import { hoursOf } from "./hours.ts";
 import { ShiftClock } from "./shift-clock.tsx";
 import { askTitle, memberName, stuckWords, thanksWords } from "./wording.ts";
@@ -160,6 +162,19 @@ function Agenda({ teamId, copy }: { teamId: string; copy: { value: Progress; old
   );
 }
 
+/** Which team: only for whoever captains several. */
+function TeamChoice({ teamId }: { teamId: string }) {
+  const all = ownTeams();
+  return all.length > 1 ? (
+    <SelectField
+      label={t("checkin.team")}
+      value={teamId}
+      options={all.map(({ id, name }) => ({ value: id, text: name }))}
+      onChoose={chooseTeam}
+    />
+  ) : null;
+}
+
 /** C6: ten minutes with the team, from what this phone holds. Ticks stay here and are gone on Monday. */
 export function CheckInScreen() {
   const { route } = useLocation();
@@ -177,6 +192,7 @@ export function CheckInScreen() {
       />
       {teamId ? (
         <>
+          <TeamChoice teamId={teamId} />
           <Agenda teamId={teamId} copy={numbersOf(teamId).copy.value} />
           <p class="small">{t("checkin.fair")}</p>
           <Button wide={true} onClick={() => window.print()}>

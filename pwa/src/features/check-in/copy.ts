@@ -1,6 +1,6 @@
 /** The team's numbers as the server last told them, kept sealed for the basement, and what was ticked this week. */
 import { api } from "#app/session.ts";
-import { drafts, rows } from "#db/live.ts";
+import { drafts } from "#db/live.ts";
 import { localDay, weekStart } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import { saveDraft } from "#sync/act.ts";
@@ -18,12 +18,6 @@ export function numbersOf(teamId: string): KeptAnswer<Progress> {
     copies.set(teamId, copy);
   }
   return copy;
-}
-
-/** The team this captain looks at: the first one she is captain of. */
-export function ownTeam(): string | null {
-  const [me] = rows("me").value.values();
-  return me?.captain_of[0] ?? null;
 }
 
 interface Ticked {

@@ -1,11 +1,13 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { Beginning } from "./beginning.tsx";
 import { type Console, consoleHome } from "./copy.ts";
 import { Funnel } from "./funnel.tsx";
 import { Majority } from "./majority.tsx";
@@ -49,16 +51,23 @@ function Shown({ home, old }: { home: Console; old: boolean }) {
       )}
       {!home.shows_people && <p class="small">{t("wall.totals_only")}</p>}
       <div class="console-blocks">
-        <Majority home={home} />
-        <WhereNext home={home} />
-        <Rhythm home={home} />
-        <Funnel home={home} />
-        <Leaders home={home} />
+        {home.all.people === 0 ? (
+          <Beginning who={session.value} />
+        ) : (
+          <>
+            <Majority home={home} />
+            <WhereNext home={home} />
+            <Rhythm home={home} />
+            <Funnel home={home} />
+            <Leaders home={home} />
+          </>
+        )}
         <section class="console-block" aria-label={t("console.more")}>
           <List>
             <LinkRow href="/team/wall" title={t("wall.title")} />
             {home.shows_people && <LinkRow href="/team/cover" title={t("cover_list.title")} />}
             <LinkRow href="/team/members" title={t("member.all")} />
+            <LinkRow href="/organize/teams" title={t("teams.title")} />
           </List>
         </section>
         <Teams home={home} />

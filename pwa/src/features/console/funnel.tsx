@@ -2,7 +2,7 @@ import { count } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Meter } from "#ui/meter.tsx";
 import type { Console } from "./copy.ts";
-import { funnelOf, type Step } from "./numbers.ts";
+import { asking, funnelOf, type Step } from "./numbers.ts";
 import { Picture } from "./picture.tsx";
 
 function word(step: Step): string {
@@ -10,8 +10,12 @@ function word(step: Step): string {
 }
 
 /** Picture 7: from everybody to a yes, and where most people are lost. */
-export function Funnel({ home }: { home: Pick<Console, "all"> }) {
+export function Funnel({ home }: { home: Pick<Console, "all" | "in_ask"> }) {
   const { lines, narrowest } = funnelOf(home);
+  const { people } = asking(home);
+  if (people === 0) {
+    return null;
+  }
   return (
     <Picture
       title={t(`console.narrowest.${narrowest}` as Key)}
@@ -21,12 +25,13 @@ export function Funnel({ home }: { home: Pick<Console, "all"> }) {
         lines: lines.map(({ step, n }): [string, number] => [word(step), n]),
       }}
     >
+      {people < home.all.people && <p class="small">{t("console.only_asked", { n: people })}</p>}
       <ol class="console-funnel">
         {lines.map(({ step, n }) => (
           <li key={step}>
             <span>{word(step)}</span>
             <span class="numbers">{count(n)}</span>
-            <Meter now={n} of={home.all.people} />
+            <Meter now={n} of={people} />
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { count, dayAndMonth } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import type { Console } from "./copy.ts";
-import { missing, support } from "./numbers.ts";
+import { asking, missing, support } from "./numbers.ts";
 import { Picture } from "./picture.tsx";
 
 const WIDTH = 300;
@@ -76,7 +76,7 @@ export function Majority({ home }: { home: Console }) {
               day: dayAndMonth(ask.closes_on),
             })}
           </p>
-          <Track solid={all.yes} light={all.yes} of={all.people} mark={ask.goal} />
+          <Track solid={all.yes} light={all.yes} of={asking(home).people} mark={ask.goal} />
         </>
       )}
       <p class="tiny">{t("console.track_means")}</p>

@@ -17,6 +17,8 @@ const marks: Console["all"] = {
   no: 7,
   leaders: 8,
   leaders_needed: 12,
+  in_ask: 120,
+  not_asked: 59,
 };
 
 /** The made-up union on the Thursday on which its story ends. */
@@ -27,6 +29,7 @@ function home(some: Partial<Console> = {}): Console {
     campaign: null,
     ask: null,
     all: marks,
+    in_ask: marks,
     majority: 61,
     next: [],
     rhythm: {
@@ -55,10 +58,28 @@ describe("the first page of an organizer", () => {
     expect(narrowest).toBe("asked");
   });
 
+  test("looks only at those a test of some units is for", () => {
+    const icu = {
+      ...marks,
+      people: 14,
+      reached: 14,
+      assessed: 12,
+      asked: 11,
+      yes: 6,
+      in_ask: 14,
+      not_asked: 3,
+    };
+
+    const { lines, narrowest } = funnelOf(home({ in_ask: icu }));
+
+    expect(lines.map(({ n }) => n)).toEqual([14, 14, 12, 11, 6]);
+    expect(narrowest).toBe("yes");
+  });
+
   test("loses nobody where everybody said yes", () => {
     const all = { ...marks, people: 5, reached: 5, assessed: 5, asked: 5, yes: 5 };
 
-    expect(funnelOf(home({ all })).narrowest).toBe("people");
+    expect(funnelOf(home({ all, in_ask: all })).narrowest).toBe("people");
   });
 
   test("compares this week with the union's own usual one", () => {

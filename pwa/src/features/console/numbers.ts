@@ -15,11 +15,17 @@ export function missing(home: Console): number {
 export const steps = ["people", "reached", "assessed", "asked", "yes"] as const;
 export type Step = (typeof steps)[number];
 
-/** The funnel: everybody, talked with, with a number, asked, said yes; and where most are lost. */
-export function funnelOf({ all }: Pick<Console, "all">): {
+/** Whom the open ask is for; a copy kept from before there were tests of some units means everybody. */
+export function asking({ all, in_ask: some }: Pick<Console, "all" | "in_ask">): Console["all"] {
+  return some ?? all;
+}
+
+/** The funnel of whom the ask is for: all, talked with, with a number, asked, said yes; and where most are lost. */
+export function funnelOf(home: Pick<Console, "all" | "in_ask">): {
   lines: { step: Step; n: number }[];
   narrowest: Step;
 } {
+  const all = asking(home);
   const lines = steps.map((step) => ({ step, n: all[step] }));
   const lost = lines.map(({ n }, i) => (i === 0 ? 0 : (lines[i - 1]?.n ?? n) - n));
   const most = lost.indexOf(Math.max(...lost));

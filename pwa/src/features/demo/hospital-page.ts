@@ -82,6 +82,8 @@ function marksOf(people: readonly Tile[]): Marks {
     asked: count(({ answer }) => answer !== null),
     leaders: count(isLeader),
     leaders_needed: Math.ceil(people.length / peoplePerLeader),
+    in_ask: people.length,
+    not_asked: count(({ answer }) => answer === null),
   };
 }
 
@@ -127,6 +129,7 @@ export function coverageOf(union: DemoUnion): Schemas["Coverage"] {
       name,
       department_id,
       shift_id,
+      keeper_id: null,
       is_island: true,
       ways: [],
     })),
@@ -240,6 +243,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
     as_of: instant(),
     shows_people: true,
     all: marksOf(people),
+    in_ask: marksOf(people),
     ask: askOf(union, people.length),
     campaign: campaign
       ? {

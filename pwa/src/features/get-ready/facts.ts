@@ -1,5 +1,6 @@
 /** What the phone remembers of the last talk with somebody, and what can be noted of the next. */
 
+import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
 import { campaignInUse, runsOn } from "#domain/campaign.ts";
@@ -25,10 +26,13 @@ function lastTalkWith(personId: string): ConversationRow | null {
   return last;
 }
 
-/** The last talk with this person, whoever had it, and the open promise that falls due first. */
+/** The last talk with this person, whoever had it, and the member's own open promise that falls due first. */
 export function lastTime(personId: string): LastTime {
   const talk = lastTalkWith(personId);
-  const promises = [...rows("promise").value.values()].filter((row) => row.person_id === personId);
+  const memberId = session.value?.member_id;
+  const promises = [...rows("promise").value.values()].filter(
+    (row) => row.person_id === personId && row.member_id === memberId,
+  );
   return {
     days: daysSince(talk?.held_at ?? null, localDay()),
     issues: (talk?.issue_ids ?? []).flatMap((id) => rows("issue").value.get(id) ?? []),
@@ -53,7 +57,7 @@ export function guideNow(): string {
 
 /** The ask that closes first of those open today; null when there is none. */
 export function askNow(): AskRow | null {
-  return openAsks(rows("ask").value.values(), localDay())[0] ?? null;
+  return openAsks(rows("ask").value.values(), rows("structure_test").value, localDay())[0] ?? null;
 }
 
 /** They asked to be left alone, and nobody has lifted it. */

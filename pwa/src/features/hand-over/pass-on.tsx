@@ -1,10 +1,11 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { PersonRow } from "#domain/rows.ts";
 import { longestNoteAlong, mostOffered } from "#domain/validate.ts";
 import { givenName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
@@ -101,14 +102,29 @@ function wrongIn(ticked: ReadonlySet<string>, to: string): Trouble[] {
   return wrong;
 }
 
+/** What is being filled in: ids of people and of a member, and words for each of the people. */
+interface Offer {
+  chosen: readonly string[];
+  to: string;
+  numbersToo: boolean;
+  said: Readonly<Record<string, string>>;
+}
+
+function blankOffer(first: string | undefined): Offer {
+  return { chosen: first ? [first] : [], to: "", numbersToo: false, said: {} };
+}
+
 /** Choose whom to pass on, and to whom. `first` is ticked already: somebody came from her page. */
 export function PassOn({ memberId, first }: { memberId: string; first: string | undefined }) {
   const people = peopleToOffer(memberId);
   const mates = whoMayReceive(memberId);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first ? [first] : []));
-  const [to, setTo] = useState("");
-  const [numbersToo, setNumbersToo] = useState(false);
-  const [said, setSaid] = useState<ReadonlyMap<string, string>>(new Map());
+  const { typed, type, keep } = draftUnder<Offer>(`pass-on:${first ?? ""}`);
+  useEffect(() => keep, [keep]);
+  const form = typed.value ?? blankOffer(first);
+  const { to, numbersToo } = form;
+  const change = (part: Partial<Offer>) => type({ ...form, ...part });
+  const said = new Map(Object.entries(form.said));
+  const chosen = new Set(form.chosen);
   const [wrong, setWrong] = useState<Trouble[]>([]);
   // Somebody may have left this phone since she was ticked.
   const ticked = new Set(people.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
@@ -117,7 +133,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
     if (!next.delete(id)) {
       next.add(id);
     }
-    setChosen(next);
+    change({ chosen: [...next] });
   }
   async function go() {
     const found = wrongIn(ticked, to);
@@ -128,8 +144,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
     try {
       await offerPeople([...ticked], to, numbersToo, said);
       say(t("hand.asked", { name: memberName(to) }));
-      setChosen(new Set());
-      setSaid(new Map());
+      type(undefined);
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
     }
@@ -151,7 +166,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
         ticked={ticked}
         said={said}
         onTick={tick}
-        onSay={(id, words) => setSaid(new Map(said).set(id, words))}
+        onSay={(id, words) => change({ said: { ...form.said, [id]: words } })}
       />
       <SelectField
         id="hand-to"
@@ -161,13 +176,13 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
           { value: "", text: t("hand.choose") },
           ...mates.map(({ id, name }) => ({ value: id, text: name })),
         ]}
-        onChoose={setTo}
+        onChoose={(chosenMate) => change({ to: chosenMate })}
       />
       <Switch
         label={t("hand.numbers")}
         hint={t("hand.numbers_hint")}
         on={numbersToo}
-        onTurn={setNumbersToo}
+        onTurn={(along) => change({ numbersToo: along })}
       />
       <Consequence name={to ? memberName(to) : t("hand.they")} numbersToo={numbersToo} />
       <Button kind="primary" wide={true} onClick={() => void go()}>

@@ -1,6 +1,6 @@
 /** What the lock and the cover keep or throw away. */
 
-import { eraseLocked, unlock, unsentCount } from "#db/vault.ts";
+import { eraseUnread, unlock, unsentCount } from "#db/vault.ts";
 import { NotSaved } from "#domain/problem.ts";
 import { t } from "#i18n/words.ts";
 import { say } from "#ui/snackbar.tsx";
@@ -42,6 +42,6 @@ export function unsent(): Promise<number> {
 
 /** Erase this phone's copy, which nobody can open, and say so. */
 export async function eraseThisPhone(): Promise<void> {
-  await eraseLocked();
+  await eraseUnread(false);
   say(t("lock.erased"));
 }

@@ -1,10 +1,12 @@
 /** The writers of the log sheet. */
 
+import { notes } from "#db/live.ts";
 import { logDraftKey, readyDraftKey } from "#domain/captured.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant, localDay } from "#domain/instant.ts";
 import type { Mutations } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
+import { undoneInWords } from "#i18n/undone.ts";
 import { t } from "#i18n/words.ts";
 import { act, dropDraft, saveDraft, savePrivateNote, undo } from "#sync/act.ts";
 import { say } from "#ui/snackbar.tsx";
@@ -34,11 +36,20 @@ export async function forgetDraft(personId: string): Promise<void> {
   await dropDraft(logDraftKey(personId)).catch(() => undefined);
 }
 
-async function takeBack(mids: readonly string[]): Promise<void> {
+/** The private note without what a talk wrote into it; what was added to it since then stays. */
+async function restoreNote(personId: string, before: string, written: string): Promise<void> {
+  const now = notes.peek().get(personId) ?? "";
+  if (now.startsWith(written)) {
+    await savePrivateNote(personId, before + now.slice(written.length));
+  }
+}
+
+/** Take back all that one save wrote. */
+async function takeBack(mids: readonly string[], note: () => Promise<void>): Promise<void> {
   try {
     const outcomes = await Promise.all(mids.map((mid) => undo(mid)));
-    const words = { removed: "log.undone", queued: "log.undo_queued", too_late: "log.undo_late" } as const;
-    say(t(words[outcomes[0] ?? "removed"]));
+    await note();
+    say(undoneInWords(outcomes));
   } catch (error) {
     say(trouble(error));
   }
@@ -60,23 +71,32 @@ async function saveBeside({ talk, keptPromiseId, reminder, influence }: Saving):
 }
 
 /**
- * Save a talk and what goes with it, and say so. The note comes first and is written whole, so that saving again after a
- * failure writes nothing twice.
+ * Save a talk and what goes with it, and say so. The note comes first and is written whole; it is put back when the talk
+ * itself could not be saved, so that saving again writes nothing twice.
  *
  * @throws NotSaved, Invalid: the form stays as it is.
  */
 export async function saveTalk(saving: Saving): Promise<void> {
-  const { talk } = saving;
-  if (saving.privateNote !== null) {
-    await savePrivateNote(talk.person_id, saving.privateNote);
+  const { talk, privateNote } = saving;
+  const before = notes.peek().get(talk.person_id) ?? "";
+  const putNoteBack = async () => {
+    if (privateNote !== null) {
+      await restoreNote(talk.person_id, before, privateNote);
+    }
+  };
+  if (privateNote !== null) {
+    await savePrivateNote(talk.person_id, privateNote);
   }
-  const { mid } = await act("conversations.log", talk);
+  const { mid } = await act("conversations.log", talk).catch(async (error) => {
+    await putNoteBack().catch(() => undefined);
+    throw error;
+  });
   await forgetDraft(talk.person_id);
   await dropDraft(readyDraftKey(talk.person_id)).catch(() => undefined);
   try {
     const mids = [mid, ...(await saveBeside(saving))];
     navigator.vibrate?.(TICK_MS);
-    say(t("log.saved"), { label: t("log.undo"), run: () => void takeBack(mids) });
+    say(t("log.saved"), { label: t("log.undo"), run: () => void takeBack(mids, putNoteBack) });
   } catch (error) {
     // The talk itself is safe; saving the form again would write it twice.
     say(trouble(error));

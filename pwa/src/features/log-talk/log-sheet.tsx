@@ -11,6 +11,7 @@ import { forgetDraft, keepDraft, saveTalk } from "./actions.ts";
 import { canSave, type LogForm, noteWith, privateWords, restoredForm, talkOf } from "./form.ts";
 import { LogFormSheet } from "./log-form.tsx";
 import { type PersonFacts, personFacts } from "./person-facts.ts";
+import type { Shared } from "./queue.ts";
 
 const KEEP_AFTER_MS = 250;
 
@@ -77,8 +78,6 @@ interface LogSheetProps {
   onSaved: (shared: Shared) => void;
   onClose: () => void;
 }
-
-export type Shared = Pick<LogForm, "issues" | "channel" | "when" | "day">;
 
 function Known({ facts, count, shared, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
   const today = localDay();

@@ -30,7 +30,7 @@ export function memberId(): string {
 
 function unansweredAsk(personId: string, today: string): string | null {
   const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === personId);
-  const unanswered = openAsks(rows("ask").value.values(), today).find(
+  const unanswered = openAsks(rows("ask").value.values(), rows("structure_test").value, today).find(
     (ask) => !answers.some((answer) => answer.ask_id === ask.id),
   );
   return unanswered?.id ?? null;

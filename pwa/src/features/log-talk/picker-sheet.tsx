@@ -14,6 +14,7 @@ import { Sheet } from "#ui/sheet.tsx";
 import { addByName } from "./actions.ts";
 import { found, likeliest, mayBeNew } from "./likeliest.ts";
 import { memberId } from "./person-facts.ts";
+import { stillToCome } from "./queue.ts";
 
 /** People I may log a talk with: those I keep, who have not left and did not ask to be left alone. */
 function pickable(): PersonRow[] {
@@ -74,8 +75,8 @@ interface PickerProps {
 /** `/log`: who was it? Eight faces, or a few letters; somebody new by typing a name. */
 export function PickerSheet({ onPick, onClose }: PickerProps) {
   const [typed, setTyped] = useState("");
-  const [several, setSeveral] = useState(false);
-  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState(stillToCome);
+  const [several, setSeveral] = useState(picked.length > 0);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const people = pickable();

@@ -11,7 +11,16 @@ import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { type Double, type Doubles, load, type Picks, putTogether, takeApart, tellApart } from "./doubles.ts";
+import {
+  type Double,
+  type Doubles,
+  load,
+  ofAll,
+  type Picks,
+  putTogether,
+  takeApart,
+  tellApart,
+} from "./doubles.ts";
 import { PairTable, Picking, WhatItMeans } from "./pair-table.tsx";
 import "./match.css";
 
@@ -117,7 +126,7 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
       {pair ? (
         <>
           <p class="small" role="status">
-            {t("doubles.at", { n: shown + 1, of: items.length })}
+            {t("doubles.at", { n: shown + 1, of: ofAll(doubles) })}
           </p>
           <Comparing
             key={`${pair.kept.id} ${pair.dropped.id}`}

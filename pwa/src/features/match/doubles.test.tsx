@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
-import { type Double, type Doubles, differing, fieldsOf, type Side } from "./doubles.ts";
+import { type Double, type Doubles, differing, fieldsOf, ofAll, type Side } from "./doubles.ts";
 import { Queue } from "./doubles-screen.tsx";
 
 const roster: Side = {
@@ -34,6 +34,8 @@ const second: Double = {
 };
 const both: Doubles = {
   items: [first, second],
+  total: 2,
+  has_more: false,
   merges: [{ id: "m1", name: "Otis Kane", merged_at: "2026-11-20T18:00:00.000Z" }],
 };
 
@@ -56,6 +58,12 @@ describe("two entries", () => {
   test("differ where both say something and not the same", () => {
     expect(differing(first)).toEqual(["influence"]);
     expect(differing(second)).toEqual([]);
+  });
+
+  test("are counted among all there are, not among those on the page", () => {
+    const many = { ...both, total: 140 };
+
+    expect([ofAll(both), ofAll(many), ofAll({ ...many, has_more: true })]).toEqual(["2", "140", "140+"]);
   });
 
   test("leave what was chosen, and what only the one that goes says", () => {

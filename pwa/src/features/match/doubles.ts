@@ -12,6 +12,10 @@ export interface Double {
 }
 export interface Doubles {
   readonly items: readonly Double[];
+  /** How many pairs there are; the first of them are the items. */
+  readonly total: number;
+  /** There are more than the server compares at once. */
+  readonly has_more: boolean;
   readonly merges: readonly Readonly<Required<Schemas["SharedMerge"]>>[];
 }
 
@@ -24,6 +28,11 @@ export type Picks = Readonly<Partial<Record<Choosable, boolean>>>;
 /** @throws Problem, Unreachable */
 export function load(): Promise<Doubles> {
   return api<Doubles>("GET", "/shared-doubles");
+}
+
+/** Of how many pairs the one on the screen is; with a plus when the server has not compared them all. */
+export function ofAll({ total, has_more: hasMore }: Doubles): string {
+  return hasMore ? `${total}+` : `${total}`;
 }
 
 /** Fields in which both say something, and not the same. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
 import { hasPin } from "#db/vault.ts";
-import { count, timeOfDay } from "#i18n/format.ts";
+import { count, dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { counts } from "#sync/counts.ts";
 import { filling } from "#sync/filling.ts";
@@ -18,6 +19,15 @@ import { OpenCopy, SaveCopy } from "./sealed-copy-parts.tsx";
 import "./my-data.css";
 
 const FIRST_PAGE = 30;
+
+/** Before this start of the app, as far as it was noted. */
+const lastKnown = fact("last_exchange");
+
+/** The time of something today, the day of anything older. */
+function dayOrTime(at: string): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return isToday ? timeOfDay(at) : `${dayAndMonth(at)}, ${timeOfDay(at)}`;
+}
 
 function usePersisted(): boolean | null {
   const [persisted, setPersisted] = useState<boolean | null>(null);
@@ -57,7 +67,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
     <PlainRow
       title={`${nameOf(item)}: ${kindWords(item.type)}`}
       detail={t(`data.reason.${item.reason}` as Key)}
-      after={timeOfDay(item.at)}
+      after={dayOrTime(item.at)}
     />
   );
 }
@@ -101,6 +111,7 @@ export function DataScreen() {
   const { route } = useLocation();
   const persisted = usePersisted();
   const [oldest] = waiting.value;
+  const last = lastExchange.value ?? lastKnown.value?.at;
   return (
     <div class="data stack">
       <PageHead title={t("data.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
@@ -117,7 +128,7 @@ export function DataScreen() {
           {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
         </p>
         {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
-        {lastExchange.value && <p class="small">{t("data.last", { time: timeOfDay(lastExchange.value) })}</p>}
+        {last && <p class="small">{t("data.last", { time: dayOrTime(last) })}</p>}
       </section>
       <section aria-labelledby="data-union">
         <h2 id="data-union">{t("data.union")}</h2>

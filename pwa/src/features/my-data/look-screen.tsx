@@ -4,8 +4,16 @@ import { t } from "#i18n/words.ts";
 import { Card } from "#ui/card.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Switch } from "#ui/field.tsx";
+import { keepEasyLetters } from "#ui/letters.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { chooseEasyRead, chooseTextSize, easyRead, TEXT_SIZES, textSize } from "#ui/reading.ts";
+
+function chooseLetters(easy: boolean): void {
+  chooseEasyRead(easy);
+  if (easy) {
+    void keepEasyLetters();
+  }
+}
 
 /** How large, in which letters, and how much of a name: on this phone only. */
 export function LookScreen() {
@@ -31,7 +39,7 @@ export function LookScreen() {
         label={t("look.letters")}
         hint={t("look.letters_hint")}
         on={easyRead.value}
-        onTurn={chooseEasyRead}
+        onTurn={chooseLetters}
       />
       <Switch
         label={t("look.initials")}

@@ -21,6 +21,7 @@ const reasonWords: Record<string, Key> = {
   dependency_quarantined: "data.why.dependency",
   handler_error: "data.why.handler_error",
   stale_schema: "data.why.stale",
+  access_ended: "data.why.access_ended",
   id_collision: "data.why.id_collision",
   invalid: "data.why.invalid",
   too_large: "data.why.too_large",

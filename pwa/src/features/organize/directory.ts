@@ -1,29 +1,52 @@
 /** Members and teams as the union has them, for organizers' screens: asked for anew each time, kept nowhere. */
 
 import { api } from "#app/session.ts";
+import type { MemberStatus } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
 export type Member = components["schemas"]["Member"];
 export type Team = components["schemas"]["TeamAnswer"];
 
-interface Page<Item> {
+export interface Page<Item> {
   readonly items: Item[];
   readonly next_cursor: string | null;
 }
 
 const LARGEST_PAGE = 200;
 
-/** Every page of a list behind an address. @throws Problem, Unreachable */
-export async function everyPage<Item>(path: string): Promise<Item[]> {
+/** Every page of a list behind an address; `filter` narrows it: "&state=offered". @throws Problem, Unreachable */
+export async function everyPage<Item>(path: string, filter = ""): Promise<Item[]> {
   const all: Item[] = [];
   let cursor: string | null = null;
   do {
     const from: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page<Item> = await api("GET", `${path}?limit=${LARGEST_PAGE}${from}`);
+    const page: Page<Item> = await api("GET", `${path}?limit=${LARGEST_PAGE}${filter}${from}`);
     all.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null);
   return all;
+}
+
+const SEARCH_PAGE = 30;
+
+/** Which members to look for: a part of a name, and a standing; null is everybody who was not shut out. */
+export interface Wanted {
+  readonly name: string;
+  readonly status: MemberStatus | null;
+}
+
+/** A page of members in the order of their names; the name travels in the body, never in an address. @throws Problem, Unreachable */
+export function findMembers(
+  wanted: Wanted,
+  cursor: string | null,
+  limit = SEARCH_PAGE,
+): Promise<Page<Member>> {
+  return api("POST", "/members/search", { ...wanted, cursor, limit });
+}
+
+/** One member. @throws Problem, Unreachable */
+export function memberWith(id: string): Promise<Member> {
+  return api<Member>("GET", `/members/${id}`);
 }
 
 /** All members, by id. @throws Problem, Unreachable */

@@ -1,30 +1,36 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { useRoute } from "preact-iso";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
+import { mayShutOut } from "#domain/permission-to-give.ts";
 import type { MemberStatus, Role } from "#domain/rows.ts";
-import { dayAndMonth, fullDay, timeOfDay } from "#i18n/format.ts";
+import { dayAndMonth, fullDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
 import { useNewest } from "#ui/newest.ts";
-import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { AtTheDoor } from "./at-the-door.tsx";
 import { ChangeSheet } from "./change-sheet.tsx";
-import { everyMember, everyTeam, type Member, type Team } from "./directory.ts";
+import { everyTeam, type Member, memberWith, type Team } from "./directory.ts";
+import { KeptPeople } from "./kept-people.tsx";
 import { type Impact, impactOf, moveTo, suspend } from "./members.ts";
+import { NewPhone } from "./new-phone.tsx";
+import { Phones } from "./phones.tsx";
+import { RoleChange } from "./role-change.tsx";
 import "./organize.css";
 
 interface Loaded {
   readonly member: Member;
   readonly teams: ReadonlyMap<string, Team>;
-  readonly impact: Impact;
+  /** Null for captains: what stays behind is for those who move people. */
+  readonly impact: Impact | null;
 }
 
 /** What a change would leave behind: shown before anything can be changed. */
 export function ImpactFacts({ impact, name }: { impact: Impact; name: string }) {
-  const { people, unsent, attention, oldest_unsent: oldest, last_contact: last } = impact;
+  const { people, unsent, unsent_gone: gone, attention, oldest_unsent: oldest, last_contact: last } = impact;
   return (
     <ul class="member-impact stack">
       <li>{t("member.people", { n: people, name })}</li>
@@ -33,12 +39,9 @@ export function ImpactFacts({ impact, name }: { impact: Impact; name: string }) 
           ? t("member.unsent_since", { n: unsent, day: dayAndMonth(oldest) })
           : t("member.unsent", { n: unsent })}
       </li>
+      {gone > 0 && <li>{t("member.unsent_gone", { n: gone })}</li>}
       {attention > 0 && <li>{t("member.attention", { n: attention })}</li>}
-      <li>
-        {last
-          ? t("member.last", { day: dayAndMonth(last), time: timeOfDay(last) })
-          : t("member.never_seen", { name })}
-      </li>
+      <li>{last ? t("member.last", { day: dayAndMonth(last) }) : t("member.never_seen", { name })}</li>
     </ul>
   );
 }
@@ -51,7 +54,7 @@ function Move(props: { loaded: Loaded; onAsk: (teamId: string, isCaptain: boolea
   const [isCaptain, setIsCaptain] = useState(member.role === "captain");
   const options = [...teams.values()].map(({ id, name }) => ({ value: id, text: name }));
   return (
-    <section class="stack" aria-labelledby="member-move">
+    <section class="member-move stack" aria-labelledby="member-move">
       <h2 id="member-move">{t("member.place")}</h2>
       <SelectField
         label={t("member.team")}
@@ -74,7 +77,8 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
   const { name } = member;
   const [change, setChange] = useState<Change | null>(null);
   const [place, setPlace] = useState({ teamId: "", isCaptain: false });
-  const isMe = member.id === session.value?.member_id;
+  const who = session.value;
+  const mayShut = who !== null && who.member_id !== member.id && mayShutOut(who.role, member.role);
   const run = () =>
     change === "suspend" ? suspend(member.id) : moveTo(place.teamId, member.id, place.isCaptain);
   return (
@@ -85,11 +89,15 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
         {member.team_id && ` · ${teams.get(member.team_id)?.name ?? ""}`}
       </p>
       <p class="small">{t("member.joined", { day: fullDay(member.joined_on) })}</p>
-      <section class="stack" aria-labelledby="member-impact">
-        <h2 id="member-impact">{t("member.before")}</h2>
-        <ImpactFacts impact={impact} name={name} />
-      </section>
-      {member.status === "active" && (
+      <AtTheDoor member={member} again={again} />
+      {impact && (
+        <section class="stack" aria-labelledby="member-impact">
+          <h2 id="member-impact">{t("member.before")}</h2>
+          <ImpactFacts impact={impact} name={name} />
+        </section>
+      )}
+      <KeptPeople member={member} />
+      {impact && member.status === "active" && (
         <Move
           loaded={loaded}
           onAsk={(teamId, isCaptain) => {
@@ -98,7 +106,10 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
           }}
         />
       )}
-      {member.status !== "suspended" && !isMe && (
+      <RoleChange member={member} again={again} />
+      <Phones member={member} />
+      <NewPhone member={member} />
+      {member.status !== "suspended" && mayShut && (
         <Button kind="danger" onClick={() => setChange("suspend")}>
           {t("member.suspend")}
         </Button>
@@ -116,31 +127,29 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
             again();
           }}
         >
-          <ImpactFacts impact={impact} name={name} />
+          {impact && <ImpactFacts impact={impact} name={name} />}
         </ChangeSheet>
       )}
     </>
   );
 }
 
-/** A member's page for organizers: what would be left behind first, what can be changed after. */
+/** A member's page for organizers: what would be left behind first, what can be changed after. For captains: the ways in. */
 export function MemberScreen() {
-  const { route } = useLocation();
   const id = useRoute().params["id"] ?? "";
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState(false);
-  const may = session.value !== null && mayOffer(session.value, "teams.staff");
+  const who = session.value;
+  const may = who !== null && mayOffer(who, "members.invite_again");
+  const staffs = who !== null && mayOffer(who, "teams.staff");
   const ask = useNewest();
   async function load() {
     const isNewest = ask();
-    const found = await Promise.all([everyMember(), everyTeam(), impactOf(id)]).catch(() => null);
-    if (!isNewest()) {
-      return;
-    }
-    const member = found?.[0].get(id);
-    setFailed(!member);
-    if (found) {
-      setLoaded(member ? { member, teams: found[1], impact: found[2] } : null);
+    const asked = [memberWith(id), everyTeam(), staffs ? impactOf(id) : null] as const;
+    const found = await Promise.all(asked).catch(() => null);
+    if (isNewest()) {
+      setFailed(!found);
+      setLoaded(found && { member: found[0], teams: found[1], impact: found[2] });
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each member
@@ -150,19 +159,14 @@ export function MemberScreen() {
     }
   }, [id, may]);
   return (
-    <div class="member stack">
-      <PageHead
-        title={loaded?.member.name ?? t("member.title")}
-        back={{ label: t("common.back"), go: () => route("/team/members") }}
-      />
-      {!may && <p class="muted">{t("held.not_yours")}</p>}
+    <OfficePage
+      title={loaded?.member.name ?? t("member.title")}
+      verb="members.invite_again"
+      look="member"
+      from="/team/members"
+    >
       {loaded && <Known key={JSON.stringify(loaded.member)} loaded={loaded} again={() => void load()} />}
-      {failed && !loaded && (
-        <Empty drawing="clock" text={t("held.needs_signal")}>
-          <Button onClick={() => void load()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {may && !(failed || loaded) && <p class="muted">{t("common.loading")}</p>}
-    </div>
+      {!loaded && <NoAnswerYet text={t("held.needs_signal")} failed={failed} onAgain={() => void load()} />}
+    </OfficePage>
   );
 }

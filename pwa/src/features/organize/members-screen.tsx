@@ -1,79 +1,109 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { folded } from "#domain/person.ts";
-import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { OfficePage } from "#app/office-page.tsx";
+import type { MemberStatus } from "#domain/rows.ts";
+import { t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { TextField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
-import { PageHead } from "#ui/page-head.tsx";
-import { everyMember, everyTeam, type Member, type Team } from "./directory.ts";
+import { useNewest } from "#ui/newest.ts";
+import { Segments } from "#ui/segments.tsx";
+import { everyTeam, findMembers, type Member, type Team } from "./directory.ts";
 
-interface Loaded {
-  readonly members: ReadonlyMap<string, Member>;
-  readonly teams: ReadonlyMap<string, Team>;
+const PAUSE_MS = 250;
+const shelves = ["in", "pending", "suspended"] as const;
+type Shelf = (typeof shelves)[number];
+const statusOf: Readonly<Record<Shelf, MemberStatus>> = {
+  in: "active",
+  pending: "pending",
+  suspended: "suspended",
+};
+
+interface Found {
+  readonly members: readonly Member[];
+  readonly cursor: string | null;
 }
 
-const FIRST_PAGE = 60;
+function placeOf({ team_id, role }: Member, teams: ReadonlyMap<string, Team>): string {
+  return [t(`member.role.${role}`), team_id && teams.get(team_id)?.name].filter(Boolean).join(" · ");
+}
 
-function Found({ loaded, typed }: { loaded: Loaded; typed: string }) {
-  const wanted = folded(typed);
-  const found = [...loaded.members.values()]
-    .filter(({ name, status }) => status !== "suspended" && folded(name).includes(wanted))
-    .sort((a, b) => folded(a.name).localeCompare(folded(b.name)));
-  const placeOf = ({ team_id, role }: Member) =>
-    [t(`member.role.${role}` as Key), team_id && loaded.teams.get(team_id)?.name].filter(Boolean).join(" · ");
-  if (found.length === 0) {
-    return <p role="status">{t("member.nobody")}</p>;
+/** What the server finds, a page at a time; it is asked anew shortly after somebody stops typing. */
+function useFound(typed: string, shelf: Shelf) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [failed, setFailed] = useState(false);
+  const ask = useNewest();
+  async function load(before: Found | null) {
+    const isNewest = ask();
+    const wanted = { name: typed, status: statusOf[shelf] };
+    const page = await findMembers(wanted, before?.cursor ?? null).catch(() => null);
+    if (isNewest()) {
+      setFailed(!page);
+      if (page) {
+        setFound({ members: [...(before?.members ?? []), ...page.items], cursor: page.next_cursor });
+      }
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when something else is looked for
+  useEffect(() => {
+    const timer = setTimeout(() => void load(null), typed === "" ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, shelf]);
+  return { found, failed, load };
+}
+
+function Shown() {
+  const [typed, setTyped] = useState("");
+  const [shelf, setShelf] = useState<Shelf>("in");
+  const [teams, setTeams] = useState<ReadonlyMap<string, Team>>(new Map());
+  const { found, failed, load } = useFound(typed, shelf);
+  useEffect(() => {
+    everyTeam().then(setTeams, () => {});
+  }, []);
+  if (!found) {
+    return failed ? (
+      <Empty drawing="clock" text={t("held.needs_signal")}>
+        <Button onClick={() => void load(null)}>{t("common.again")}</Button>
+      </Empty>
+    ) : (
+      <p class="muted">{t("common.loading")}</p>
+    );
   }
   return (
-    <List label={t("member.all")}>
-      {found.slice(0, FIRST_PAGE).map((member) => (
-        <LinkRow
-          key={member.id}
-          href={`/team/m/${member.id}`}
-          title={<bdi>{member.name}</bdi>}
-          detail={placeOf(member)}
-        />
-      ))}
-    </List>
+    <>
+      <TextField label={t("member.find")} type="search" value={typed} onText={setTyped} />
+      <Segments<Shelf>
+        label={t("member.which")}
+        options={shelves.map((value) => ({ value, text: t(`member.which.${value}`) }))}
+        chosen={shelf}
+        onChoose={setShelf}
+      />
+      {failed && <p role="alert">{t("held.needs_signal")}</p>}
+      {found.members.length === 0 ? (
+        <p role="status">{t("member.nobody")}</p>
+      ) : (
+        <List label={t("member.all")}>
+          {found.members.map((member) => (
+            <LinkRow
+              key={member.id}
+              href={`/team/m/${member.id}`}
+              title={<bdi>{member.name}</bdi>}
+              detail={placeOf(member, teams)}
+            />
+          ))}
+        </List>
+      )}
+      {found.cursor && <Button onClick={() => void load(found)}>{t("member.more")}</Button>}
+      <ButtonLink href="/me/roles">{t("roles.title")}</ButtonLink>
+    </>
   );
 }
 
-/** All members, for organizers: the way to the page of one. Needs signal, and says so. */
+/** G14: members by name, those who wait, those shut out: the way to the page of one. Needs signal, and says so. */
 export function MembersScreen() {
-  const { route } = useLocation();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [typed, setTyped] = useState("");
-  async function load() {
-    try {
-      const [members, teams] = await Promise.all([everyMember(), everyTeam()]);
-      setLoaded({ members, teams });
-      setFailed(false);
-    } catch {
-      setFailed(true);
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
-    void load();
-  }, []);
   return (
-    <div class="stack">
-      <PageHead title={t("member.all")} back={{ label: t("common.back"), go: () => route("/team") }} />
-      {loaded && (
-        <>
-          <TextField label={t("member.find")} type="search" value={typed} onText={setTyped} />
-          <Found loaded={loaded} typed={typed} />
-        </>
-      )}
-      {failed && !loaded && (
-        <Empty drawing="clock" text={t("held.needs_signal")}>
-          <Button onClick={() => void load()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(failed || loaded) && <p class="muted">{t("common.loading")}</p>}
-    </div>
+    <OfficePage title={t("member.all")} verb="members.invite_again">
+      <Shown />
+    </OfficePage>
   );
 }

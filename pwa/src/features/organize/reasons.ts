@@ -8,6 +8,7 @@ const known: Readonly<Record<string, Key>> = {
   dependency_quarantined: "held.why.dependency",
   handler_error: "held.why.handler_error",
   stale_schema: "held.why.stale",
+  access_ended: "held.why.access_ended",
   id_collision: "held.why.id_collision",
 };
 

@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { cleaned, nameFits } from "#domain/person.ts";
 import type { PersonRow, TieKind, TieRow } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -99,12 +100,14 @@ function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) =
   );
 }
 
-/** Correct what stands about a person. What was typed stays until it is saved or the sheet is closed. */
+/** Correct what stands about a person. What was typed stays until it is saved. */
 export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () => void }) {
   const tie = [...rows("tie").value.values()].find(({ person_id }) => person_id === person.id) ?? null;
-  const [form, setForm] = useState(formOf(person, tie));
+  const { typed, type, keep } = draftUnder<Partial<Form>>(`edit:${person.id}`);
+  useEffect(() => keep, [keep]);
+  const form = { ...formOf(person, tie), ...typed.value };
   const [error, setError] = useState<Key | null>(null);
-  const change = (part: Partial<Form>) => setForm({ ...form, ...part });
+  const change = (part: Partial<Form>) => type({ ...typed.value, ...part });
   async function go() {
     if (!nameFits(form.name)) {
       setError("err.name");
@@ -112,6 +115,7 @@ export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () 
     }
     try {
       await save(person, tie, form);
+      type(undefined);
       say(t("log.saved"));
       onClose();
     } catch {

@@ -1,5 +1,6 @@
 /** What the list and the page of a person say about the relationship, worked out from the rows on this phone. */
 import { computed, type ReadonlySignal } from "@preact/signals";
+import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { standing } from "#domain/assessment.ts";
 import { nextPromise } from "#domain/followup.ts";
@@ -16,8 +17,10 @@ export interface Relationship {
   readonly daysSinceTalk: number | null;
   /** Days after which another talk is due; null for never. */
   readonly cadenceDays: number | null;
-  /** The open promise that falls due first. */
+  /** The member's own open promise that falls due first. */
   readonly promise: PromiseRow | null;
+  /** Of each other member the open promise that falls due first. */
+  readonly theirPromises: readonly PromiseRow[];
 }
 
 function lastTalk(talks: readonly ConversationRow[]): string | null {
@@ -30,12 +33,26 @@ function lastTalk(talks: readonly ConversationRow[]): string | null {
   return last;
 }
 
+function promisesOf(promises: readonly PromiseRow[], memberId: string | undefined) {
+  const byMember = new Map<string, PromiseRow[]>();
+  for (const one of promises) {
+    byMember.set(one.member_id, [...(byMember.get(one.member_id) ?? []), one]);
+  }
+  const mine = byMember.get(memberId ?? "") ?? [];
+  byMember.delete(memberId ?? "");
+  return {
+    promise: nextPromise(mine),
+    theirPromises: [...byMember.values()].flatMap((theirs) => nextPromise(theirs) ?? []),
+  };
+}
+
 /** Every person on this phone, with how things stand. */
 export const relationships: ReadonlySignal<ReadonlyMap<string, Relationship>> = computed(() => {
   const talks = byPerson(rows("conversation").value.values());
   const said = byPerson(rows("assessment").value.values());
   const promises = byPerson(rows("promise").value.values());
   const today = localDay();
+  const memberId = session.value?.member_id;
   const all = new Map<string, Relationship>();
   for (const person of rows("person").value.values()) {
     const { stand, proven } = standing(said.get(person.id) ?? []);
@@ -45,7 +62,7 @@ export const relationships: ReadonlySignal<ReadonlyMap<string, Relationship>> = 
       proven,
       daysSinceTalk: daysSince(lastTalk(talks.get(person.id) ?? []), today),
       cadenceDays: cadenceDays({ cadence_days: person.cadence_days, influence: person.influence, stand }),
-      promise: nextPromise(promises.get(person.id) ?? []),
+      ...promisesOf(promises.get(person.id) ?? [], memberId),
     });
   }
   return all;

@@ -12,6 +12,7 @@ function someone(name: string, more: Partial<Relationship> = {}, person: object 
     daysSinceTalk: 3,
     cadenceDays: 14,
     promise: null,
+    theirPromises: [],
     ...more,
   };
 }

@@ -2,7 +2,8 @@ import { rows } from "#db/live.ts";
 import { currentAnswer, openAsks } from "#domain/ask.ts";
 import { localDay } from "#domain/instant.ts";
 import type { AskAnswer, AskRow, PersonRow, PromiseRow } from "#domain/rows.ts";
-import { dayAndMonth } from "#i18n/format.ts";
+import { dayAndMonth, firstName } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, language, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -39,6 +40,24 @@ export function NextPromise({ promise }: { promise: PromiseRow }) {
   );
 }
 
+/** What other members of the team promised: hers to keep, not mine. */
+export function TheirPromises({ promises }: { promises: readonly PromiseRow[] }) {
+  return (
+    <>
+      {promises.map((promise) => {
+        const name = rows("member").value.get(promise.member_id)?.name;
+        const who = name ? shownName(firstName(name)) : t("person.by_someone");
+        return (
+          <p key={promise.id}>
+            {t("person.next_of", { name: who })} {promise.what ?? t("person.get_back")}{" "}
+            <span class="small">({dayAndMonth(promise.due_on)})</span>
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
 function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
   const given = [...rows("answer").value.values()].filter(
     ({ ask_id, person_id }) => ask_id === ask.id && person_id === person.id,
@@ -66,7 +85,7 @@ function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
 
 /** What is asked of people these days, and what this person answered. */
 export function Asks({ person }: { person: PersonRow }) {
-  const open = openAsks(rows("ask").value.values(), localDay());
+  const open = openAsks(rows("ask").value.values(), rows("structure_test").value, localDay());
   return (
     <>
       {open.map((ask) => (

@@ -17,7 +17,7 @@ import { type Relationship, relationships } from "./facts.ts";
 import { KnownBy } from "./known-by.tsx";
 import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
-import { Asks, NextPromise } from "./next-and-asks.tsx";
+import { Asks, NextPromise, TheirPromises } from "./next-and-asks.tsx";
 import { placeWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
 import { Timeline } from "./timeline-list.tsx";
@@ -85,11 +85,12 @@ function Known({ one }: { one: Relationship }) {
         {t("today.ready")}
       </ButtonLink>
       {one.promise && <NextPromise promise={one.promise} />}
+      <TheirPromises promises={one.theirPromises} />
       <Asks person={person} />
       <SaidAlong person={person} />
       <DoubleOffer person={person} />
       <Timeline person={person} />
-      <PrivateNote key={`${person.id} ${left.length}`} person={person} />
+      <PrivateNote key={person.id} person={person} />
       <WhoSees person={person} />
       <Numbers person={person} />
       {person.keeper_id === session.value?.member_id && (

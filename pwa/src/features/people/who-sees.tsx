@@ -1,13 +1,15 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { notes, rows } from "#db/live.ts";
 import type { PersonRow, Sharing } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, TextField } from "#ui/field.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { addNumber, doNotContact, keepPrivateNote, removeNumber, sharePerson } from "./actions.ts";
+import { type NoteDraft, noteDraftKey, shownNote } from "./note-draft.ts";
 
 const levels: readonly Sharing[] = ["only_me", "team", "organizers"];
 
@@ -79,10 +81,18 @@ export function Numbers({ person }: { person: PersonRow }) {
   );
 }
 
-/** Words about a person that never leave this phone. */
+/** Words about a person that never leave this phone. A talk may write a line of its own into them at any time. */
 export function PrivateNote({ person }: { person: PersonRow }) {
   const kept = notes.value.get(person.id) ?? "";
-  const [text, setText] = useState(kept);
+  const { typed, type, keep } = draftUnder<NoteDraft>(noteDraftKey(person.id));
+  const text = shownNote(typed.value, kept);
+  useEffect(() => keep, [keep]);
+  async function save() {
+    await tell(keepPrivateNote(person.id, text));
+    if ((notes.peek().get(person.id) ?? "") === text) {
+      type(undefined);
+    }
+  }
   return (
     <section class="stack">
       <LongField
@@ -90,11 +100,9 @@ export function PrivateNote({ person }: { person: PersonRow }) {
         hint={t("person.note_hint")}
         value={text}
         maxLength={8000}
-        onText={setText}
+        onText={(said) => type(said === kept ? undefined : { from: kept, text: said })}
       />
-      {text !== kept && (
-        <Button onClick={() => void tell(keepPrivateNote(person.id, text))}>{t("log.save")}</Button>
-      )}
+      {text !== kept && <Button onClick={() => void save()}>{t("log.save")}</Button>}
     </section>
   );
 }

@@ -17,14 +17,15 @@ const uses = ["this_campaign", "this_election", "union_work"] as const;
 const AGAIN_MS = 1_500;
 
 function DryRun({ shown }: { shown: Roster }) {
-  const lines = (["new", "changes", "gone"] as const).filter((what) => countOf(shown, what) > 0);
+  const lines = (["new", "changes", "gone"] as const).filter((what) => shown.will[what] > 0);
   return (
     <Card label={t("roster.dry_run")}>
       <h2>{t("roster.dry_run")}</h2>
       <ul class="roster-counts">
         {lines.map((what) => (
-          <li key={what}>{t(`roster.will.${what}`, { n: countOf(shown, what) })}</li>
+          <li key={what}>{t(`roster.will.${what}`, { n: shown.will[what] })}</li>
         ))}
+        {lines.length === 0 && <li>{t("roster.will.nothing")}</li>}
       </ul>
       <p>{t("roster.kept_word")}</p>
       <p class="small">{t("roster.undo_days")}</p>

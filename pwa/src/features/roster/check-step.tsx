@@ -1,13 +1,14 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
-import { useNewest } from "#ui/newest.ts";
 import { say } from "#ui/snackbar.tsx";
-import { choose, mend, problemsFile, type Roster, type Row, rowsOf } from "./rosters.ts";
+import { LookThrough, lookedThrough } from "./look-through.tsx";
+import { choose, problemsFile, type Roster, type Row } from "./rosters.ts";
 import { RowSheet } from "./row-sheet.tsx";
 import { countOf, type Outcome, outcomes } from "./steps.ts";
+import { useRows } from "./use-rows.ts";
 
 const fromHand: readonly Outcome[] = ["double", "problem"];
 
@@ -74,51 +75,25 @@ function ProblemRow(props: { row: Row; onFix: () => void; onDecide: (to: Row["de
 
 /** The rows of one kind that somebody has to look at. */
 function Rows({ shown, outcome }: { shown: Roster; outcome: "double" | "problem" }) {
-  const [found, setFound] = useState<{ rows: readonly Row[]; next: string | null }>({ rows: [], next: null });
   const [fixing, setFixing] = useState<Row | null>(null);
-  const ask = useNewest();
-  async function load(cursor: string | null) {
-    const isNewest = ask();
-    try {
-      const page = await rowsOf(shown.id, outcome, cursor);
-      if (isNewest()) {
-        setFound(({ rows }) => ({
-          rows: cursor ? [...rows, ...page.items] : page.items,
-          next: page.next_cursor,
-        }));
-      }
-    } catch (error) {
-      say(trouble(error));
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the server has checked again
-  useEffect(() => {
-    void load(null);
-  }, [shown]);
-  async function decide(row: Row, decision: Row["decision"]) {
-    try {
-      await mend(shown.id, row.id, { decision });
-    } catch (error) {
-      say(trouble(error));
-    }
-  }
+  const { rows, more, decide } = useRows(shown, outcome);
   return (
     <>
       <List label={t(`roster.came.${outcome}`, { n: countOf(shown, outcome) })}>
-        {found.rows.map((row) =>
+        {rows.map((row) =>
           outcome === "double" ? (
-            <DoubleRow key={row.id} row={row} onDecide={(to) => void decide(row, to)} />
+            <DoubleRow key={row.id} row={row} onDecide={(to) => decide(row, to)} />
           ) : (
             <ProblemRow
               key={row.id}
               row={row}
               onFix={() => setFixing(row)}
-              onDecide={(to) => void decide(row, to)}
+              onDecide={(to) => decide(row, to)}
             />
           ),
         )}
       </List>
-      {found.next && <Button onClick={() => void load(found.next)}>{t("roster.more")}</Button>}
+      {more && <Button onClick={more}>{t("roster.more")}</Button>}
       {fixing && <RowSheet shown={shown} row={fixing} onClose={() => setFixing(null)} />}
     </>
   );
@@ -167,6 +142,11 @@ export function CheckStep({ shown, onOnward }: { shown: Roster; onOnward: () => 
           ),
         )}
       </div>
+      {lookedThrough
+        .filter((outcome) => countOf(shown, outcome) > 0)
+        .map((outcome) => (
+          <LookThrough key={outcome} shown={shown} outcome={outcome} />
+        ))}
       <Button kind="primary" wide={true} onClick={onOnward}>
         {t("roster.to_apply")}
       </Button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -99,6 +99,7 @@ function Places({
           </div>
         ))}
       </div>
+      <ButtonLink href="/organize/teams">{t("teams.form")}</ButtonLink>
     </section>
   );
 }

@@ -54,6 +54,6 @@ export function withMeaning(mapping: Mapping, column: number, meaning: Meaning):
 }
 
 /** How many rows of a kind there are. */
-export function countOf(roster: Roster, outcome: Outcome | "changes" | "kept"): number {
+export function countOf(roster: Roster, outcome: Outcome | "kept"): number {
   return roster.counts[outcome] ?? 0;
 }

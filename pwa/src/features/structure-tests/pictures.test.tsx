@@ -102,14 +102,24 @@ describe("the pictures of a test", () => {
     expect(screen.getByText("Thinking: 1. Said no: 0. Not asked yet: 0.")).toBeTruthy();
   });
 
-  test("say how honest our numbers were, once somebody did it", () => {
-    const { container, unmount } = render(<SaidAndDid result={running} />);
-    const beforeAnybody = container.textContent;
-    unmount();
+  test("say whom we counted on, while the test runs and nobody did it yet", () => {
+    const { container } = render(<SaidAndDid result={running} />);
 
+    expect(container.textContent).toBe(
+      "When it began, we counted on 12 people: the 1s and 2s. The goal takes 26.",
+    );
+  });
+
+  test("say nothing of whom we counted on where nobody did it and the test is over", () => {
+    const nobody = { ...closed, total: { ...closed.total, done: 0 } };
+    const { container } = render(<SaidAndDid result={nobody} />);
+
+    expect(container.textContent).toBe("");
+  });
+
+  test("say how honest our numbers were, once somebody did it", () => {
     render(<SaidAndDid result={closed} />);
 
-    expect(beforeAnybody).toBe("");
     expect(
       screen.getByRole("heading", { name: "Of the 12 we counted on, 11 did it. So did 8 others." }),
     ).toBeTruthy();

@@ -1,7 +1,6 @@
 /** What came of tests, as the union counts it: fetched while looked at, kept sealed for where there is no signal. */
 
 import { api, session } from "#app/session.ts";
-import { rows } from "#db/live.ts";
 import { mayOffer } from "#domain/permission.ts";
 import type { Role } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
@@ -22,12 +21,6 @@ const overlooking: readonly Role[] = ["organizer", "administrator"];
 export function readsAll(): boolean {
   const who = session.value;
   return who !== null && overlooking.includes(who.role) && mayOffer(who, "structure_tests.read");
-}
-
-/** The team whose numbers this member reads: the one she captains; null for everybody. */
-export function ownTeam(): string | null {
-  const [first] = rows("me").value.values();
-  return first?.captain_of[0] ?? null;
 }
 
 /** What came of a test, on one team (id) or everywhere (null). */

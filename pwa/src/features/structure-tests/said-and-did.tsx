@@ -27,13 +27,17 @@ function Line({ row }: { row: Calibrated }) {
   );
 }
 
-/** Were our numbers honest: what we expected of whom when the test began, and who did it. */
+/** What we expected of whom when the test began; once somebody did it, also whether our numbers were honest. */
 export function SaidAndDid({ result }: { result: Result }) {
   const rows = result.calibration.filter(({ of }) => of > 0);
-  if (result.total.done === 0 || rows.length === 0) {
+  if (rows.length === 0) {
     return null;
   }
   const { of, kept, besides } = honesty(result.calibration);
+  if (result.total.done === 0) {
+    const isOpen = result.test.closed_at === null;
+    return isOpen ? <p>{t("tests.we_count_on", { n: of, goal: count(result.goal) })}</p> : null;
+  }
   return (
     <Picture
       title={t("tests.honesty", { of: count(of), kept: count(kept), besides: count(besides) })}

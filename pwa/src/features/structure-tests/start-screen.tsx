@@ -164,7 +164,7 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
   );
 }
 
-/** G7: start a test, from one of three templates. Needs signal: the union writes down what it expects. */
+/** G7: start a test, from the template of its kind. Needs signal: the union writes down what it expects. */
 export function StartScreen() {
   const campaigns = running();
   return (

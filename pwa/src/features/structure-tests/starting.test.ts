@@ -1,9 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf, filled, templates, wrongIn } from "./starting.ts";
+import { bodyOf, filled, type TestKind, templates, wrongIn } from "./starting.ts";
 
 const form = filled("petition", "staffing", "2026-11-20");
 
+const kinds: Readonly<Record<TestKind, true>> = {
+  petition: true,
+  sticker_day: true,
+  card: true,
+  pledge: true,
+  attendance: true,
+  vote: true,
+};
+
 describe("starting a test", () => {
+  test("every kind of test has a template", () => {
+    expect([...templates].sort()).toEqual(Object.keys(kinds).sort());
+  });
+
   test.each(templates)("the template %s can be sent as it is, in both languages", (template) => {
     const made = filled(template, "staffing", "2026-11-20");
 

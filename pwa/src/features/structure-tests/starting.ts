@@ -1,4 +1,4 @@
-/** What it takes to start a test: three templates in both languages, and the days it runs. Pure. */
+/** What it takes to start a test: a template for each kind in both languages, and the days it runs. Pure. */
 
 import { daysAfter } from "#domain/instant.ts";
 import type { Mutations, StructureTestRow } from "#domain/rows.ts";
@@ -9,7 +9,14 @@ export type TestKind = StructureTestRow["kind"];
 export type Evidence = NonNullable<Mutations["structure_tests.mark"]["evidence"]>;
 
 /** In the order in which they ask more of people. */
-export const templates = ["sticker_day", "petition", "pledge"] as const;
+export const templates = [
+  "sticker_day",
+  "petition",
+  "card",
+  "attendance",
+  "pledge",
+  "vote",
+] as const satisfies TestKind[];
 export type Template = (typeof templates)[number];
 
 export const evidences: readonly Evidence[] = ["signature", "seen", "photo", "card"];
@@ -49,6 +56,30 @@ const words: Readonly<Record<Template, Words>> = {
     title_es: "Compromiso",
     text_en: "Will you put your name and your face to the pledge?",
     text_es: "¿Pones tu nombre y tu foto en el compromiso?",
+  },
+  card: {
+    evidence: "card",
+    days: 20,
+    title_en: "Union card",
+    title_es: "Tarjeta del sindicato",
+    text_en: "Will you sign a union card?",
+    text_es: "¿Firmas la tarjeta del sindicato?",
+  },
+  attendance: {
+    evidence: "seen",
+    days: 6,
+    title_en: "Meeting",
+    title_es: "Reunión",
+    text_en: "Will you come to the meeting on Thursday?",
+    text_es: "¿Vienes a la reunión del jueves?",
+  },
+  vote: {
+    evidence: "seen",
+    days: 6,
+    title_en: "Vote",
+    title_es: "Votación",
+    text_en: "Will you go and vote with us?",
+    text_es: "¿Vas a votar con el grupo?",
   },
 };
 

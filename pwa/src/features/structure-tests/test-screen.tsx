@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { rows } from "#db/live.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
+import { chooseTeam, ownTeam, ownTeams } from "#sync/chosen-team.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField } from "#ui/field.tsx";
@@ -11,26 +12,32 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Bars, Stripes } from "./bars.tsx";
 import { OverTime } from "./earlier.tsx";
 import { Lists } from "./lists.tsx";
-import { ownTeam, type Result, readsAll, resultOf, teams } from "./results.ts";
+import { type Result, readsAll, resultOf, teams } from "./results.ts";
 import { SaidAndDid } from "./said-and-did.tsx";
 import { timeOf, titleOf } from "./wording.ts";
 import "./structure-tests.css";
 
-/** Which team: only for whoever reads of all. */
+/** Which team: for whoever captains several, or reads of all. */
 export function TeamChoice(props: { teamId: string | null; all: boolean; onChoose: (id: string) => void }) {
-  useEffect(() => (readsAll() ? teams.follow() : undefined), []);
-  const found = teams.copy.value?.value ?? [];
-  return readsAll() ? (
+  const everywhere = readsAll();
+  useEffect(() => (everywhere ? teams.follow() : undefined), [everywhere]);
+  const own = ownTeams();
+  if (!everywhere && own.length < 2) {
+    return null;
+  }
+  const known = everywhere ? (teams.copy.value?.value ?? []) : own;
+  const nothing = { value: "", text: t(props.all ? "tests.every_team" : "hand.choose") };
+  return (
     <SelectField
       label={t("tests.team")}
       value={props.teamId ?? ""}
       options={[
-        { value: "", text: t(props.all ? "tests.every_team" : "hand.choose") },
-        ...found.map(({ id, name }) => ({ value: id, text: name })),
+        ...(everywhere ? [nothing] : []),
+        ...known.map(({ id, name }) => ({ value: id, text: name })),
       ]}
-      onChoose={props.onChoose}
+      onChoose={everywhere ? props.onChoose : chooseTeam}
     />
-  ) : null;
+  );
 }
 
 function Footnotes({ result, old }: { result: Result; old: boolean }) {

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { session } from "#app/session.ts";
 import { instant } from "#domain/instant.ts";
+import { mayOffer } from "#domain/permission.ts";
+import { needsNoTeam, rolesToInvite } from "#domain/permission-to-give.ts";
 import { t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { List } from "#ui/list.tsx";
 import { InvitationRow } from "./invitation-row.tsx";
 import { type Invitations, invitations, madeHere } from "./invitations.ts";
@@ -32,6 +35,20 @@ function OfTeam({ group, shown, now }: { group: Group; shown: Invitations; now: 
   );
 }
 
+function NoTeams() {
+  const mayForm = session.value !== null && mayOffer(session.value, "teams.form");
+  return (
+    <>
+      <p>{t("invites.no_teams")}</p>
+      {mayForm && (
+        <ButtonLink kind="primary" wide={true} icon="plus" href="/organize/teams">
+          {t("teams.form")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
 function Shown() {
   const [making, setMaking] = useState<InviteKind | null>(null);
   useEffect(() => invitations.follow(), []);
@@ -51,23 +68,29 @@ function Shown() {
   }
   const now = instant();
   const shown = copy.value;
+  const hasTeams = shown.teams.length > 0;
+  const mayGoWithout = session.value !== null && rolesToInvite(session.value.role).some(needsNoTeam);
   const groups = byTeam(shown.invitations, now);
   return (
     <>
       {copy.old && <p class="small">{t("invites.old")}</p>}
-      {shown.teams.length === 0 ? (
-        <p>{t("invites.no_teams")}</p>
-      ) : (
-        <>
-          <Button kind="primary" wide={true} icon="plus" onClick={() => setMaking("one")}>
-            {t("invites.new_one")}
-          </Button>
-          <Button wide={true} onClick={() => setMaking("poster")}>
-            {t("invites.new_poster")}
-          </Button>
-        </>
+      {!hasTeams && <NoTeams />}
+      {(hasTeams || mayGoWithout) && (
+        <Button
+          kind={hasTeams ? "primary" : "quiet"}
+          wide={true}
+          icon="plus"
+          onClick={() => setMaking("one")}
+        >
+          {t("invites.new_one")}
+        </Button>
       )}
-      {groups.length === 0 && shown.teams.length > 0 && <p>{t("invites.none")}</p>}
+      {hasTeams && (
+        <Button wide={true} onClick={() => setMaking("poster")}>
+          {t("invites.new_poster")}
+        </Button>
+      )}
+      {groups.length === 0 && hasTeams && <p>{t("invites.none")}</p>}
       {groups.map((group) => (
         <OfTeam key={group.team_id ?? ""} group={group} shown={shown} now={now} />
       ))}

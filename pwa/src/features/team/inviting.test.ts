@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { blank, bodyOf, byTeam, type Invitation, stateOf, stillGood, usesAreWrong } from "./inviting.ts";
+import {
+  blank,
+  bodyOf,
+  byTeam,
+  type Invitation,
+  stateOf,
+  stillGood,
+  teamIsMissing,
+  usesAreWrong,
+} from "./inviting.ts";
 
 const now = "2026-11-22T12:00:00.000Z";
 const open: Invitation = {
@@ -18,6 +27,16 @@ const open: Invitation = {
 
 test("a code is for one person and three days unless somebody says otherwise", () => {
   expect(bodyOf(blank("one", "night"))).toEqual({ team_id: "night", role: "member", uses: 1, hours: 72 });
+});
+
+test("whoever organizes needs no team, a member and a captain do", () => {
+  const first = blank("one", "");
+
+  expect(bodyOf(first)).toMatchObject({ team_id: null, role: "organizer" });
+  expect(teamIsMissing(first)).toBe(false);
+  expect([teamIsMissing({ ...first, role: "member" }), teamIsMissing({ ...first, role: "captain" })]).toEqual(
+    [true, true],
+  );
 });
 
 test("a poster lets in members only, and its uses always end", () => {

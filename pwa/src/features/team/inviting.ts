@@ -1,5 +1,7 @@
 /** What a form about an invitation holds, what is sent of it, and how a list of them reads. Pure. */
 
+import { needsNoTeam } from "#domain/permission-to-give.ts";
+import type { Role } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
 type Schemas = components["schemas"];
@@ -8,7 +10,7 @@ export type NewInvitation = Schemas["InvitationLink"];
 
 /** A code for one person, or a poster that many may use. */
 export type InviteKind = "one" | "poster";
-export type InviteRole = "member" | "captain";
+export type InviteRole = Role;
 
 /** How long an invitation lives at most: the server says so too. */
 export const hours = ["24", "72", "168", "336"] as const;
@@ -17,6 +19,7 @@ export const mostUses = 500;
 
 export interface Form {
   readonly kind: InviteKind;
+  /** "" is no team. */
   readonly team_id: string;
   readonly role: InviteRole;
   /** As it was typed. */
@@ -24,9 +27,10 @@ export interface Form {
   readonly hours: Hours;
 }
 
+/** A form to begin with; where there is no team yet, for somebody who works without one. */
 export function blank(kind: InviteKind, teamId: string): Form {
   return kind === "one"
-    ? { kind, team_id: teamId, role: "member", uses: "1", hours: "72" }
+    ? { kind, team_id: teamId, role: teamId ? "member" : "organizer", uses: "1", hours: "72" }
     : { kind, team_id: teamId, role: "member", uses: "20", hours: "168" };
 }
 
@@ -36,16 +40,21 @@ export function usesAreWrong(form: Form): boolean {
   return form.kind === "poster" && !(Number.isInteger(uses) && uses >= 2 && uses <= mostUses);
 }
 
+/** Members and captains work in a team. */
+export function teamIsMissing(form: Form): boolean {
+  return form.team_id === "" && !needsNoTeam(form.role);
+}
+
 /** What is sent to make it. */
 export function bodyOf(form: Form): {
-  team_id: string;
+  team_id: string | null;
   role: InviteRole;
   uses: number;
   hours: number;
 } {
   const many = form.kind === "poster";
   return {
-    team_id: form.team_id,
+    team_id: form.team_id || null,
     role: many ? "member" : form.role,
     uses: many ? Number(form.uses) : 1,
     hours: Number(form.hours),

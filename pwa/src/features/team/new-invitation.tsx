@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
-import { mayOffer } from "#domain/permission.ts";
+import { needsNoTeam, rolesToInvite } from "#domain/permission-to-give.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -9,41 +9,60 @@ import { Problems } from "#ui/problems.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { make, type Team } from "./invitations.ts";
 import { ShownOnce } from "./invite-sheet.tsx";
-import { blank, type Form, hours, type InviteKind, type Made, usesAreWrong } from "./inviting.ts";
+import {
+  blank,
+  type Form,
+  hours,
+  type InviteKind,
+  type Made,
+  teamIsMissing,
+  usesAreWrong,
+} from "./inviting.ts";
+
+function firstOf(teams: readonly Team[]): string {
+  return teams[0]?.id ?? "";
+}
 
 function Fields(props: {
   form: Form;
   teams: readonly Team[];
-  wrong: boolean;
+  /** The fields in which something is wrong. */
+  wrong: readonly string[];
   change: (part: Partial<Form>) => void;
 }) {
   const { form, teams, wrong, change } = props;
-  const mayRaise = session.value !== null && mayOffer(session.value, "members.give_role");
+  const roles = session.value ? rolesToInvite(session.value.role) : [];
+  const named = teams.map(({ id, name }) => ({ value: id, text: name }));
   return (
     <>
-      <SelectField
-        label={t("invites.team")}
-        value={form.team_id}
-        options={teams.map(({ id, name }) => ({ value: id, text: name }))}
-        onChoose={(team_id) => change({ team_id })}
-      />
-      {form.kind === "one" && mayRaise && (
+      {form.kind === "one" && roles.length > 1 && (
         <SelectField
           label={t("invites.role")}
           value={form.role}
-          options={[
-            { value: "member", text: t("invites.role.member") },
-            { value: "captain", text: t("invites.role.captain") },
-          ]}
-          onChoose={(role) => change({ role })}
+          options={roles.map((role) => ({ value: role, text: t(`invites.role.${role}`) }))}
+          onChoose={(role) =>
+            change({ role, team_id: needsNoTeam(role) ? "" : form.team_id || firstOf(teams) })
+          }
         />
       )}
+      <SelectField
+        id="invite-team"
+        label={t("invites.team")}
+        error={wrong.includes("invite-team") ? t("invites.team_missing") : undefined}
+        value={form.team_id}
+        options={
+          form.kind === "one" && roles.length > 2
+            ? [{ value: "", text: t("invites.no_team") }, ...named]
+            : named
+        }
+        onChoose={(team_id) => change({ team_id })}
+      />
       {form.kind === "poster" && (
         <TextField
           id="invite-uses"
           label={t("invites.uses")}
           hint={t("invites.uses_hint")}
-          error={wrong ? t("invites.uses_wrong") : undefined}
+          error={wrong.includes("invite-uses") ? t("invites.uses_wrong") : undefined}
           inputMode="numeric"
           value={form.uses}
           onText={(uses) => change({ uses })}
@@ -62,13 +81,17 @@ function Fields(props: {
 /** A new code for one person, or a poster that many may use until its uses end. */
 export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Team[]; onClose: () => void }) {
   const { kind, teams, onClose } = props;
-  const [form, setForm] = useState(() => blank(kind, teams[0]?.id ?? ""));
+  const [form, setForm] = useState(() => blank(kind, firstOf(teams)));
   const [made, setMade] = useState<Made | null>(null);
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
   async function go() {
     if (usesAreWrong(form)) {
       setWrong([{ field: "invite-uses", text: t("invites.uses_wrong") }]);
+      return;
+    }
+    if (teamIsMissing(form)) {
+      setWrong([{ field: "invite-team", text: t("invites.team_missing") }]);
       return;
     }
     setBusy(true);
@@ -96,7 +119,7 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
             <Fields
               form={form}
               teams={teams}
-              wrong={wrong.some(({ field }) => field)}
+              wrong={wrong.flatMap(({ field }) => field ?? [])}
               change={(part) => setForm((before) => ({ ...before, ...part }))}
             />
             <Button kind="primary" wide={true} disabled={busy} onClick={() => void go()}>

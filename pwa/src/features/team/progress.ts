@@ -1,6 +1,5 @@
 /** A captain's numbers: fetched while the screen is looked at, kept sealed on the phone for when there is no signal. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { rows } from "#db/live.ts";
 import type { components } from "#domain/wire.ts";
 import { readDraft, saveDraft } from "#sync/act.ts";
 import { callAgain } from "#sync/transport.ts";
@@ -23,16 +22,13 @@ const failed = signal(false);
 /** The name of the answer on the screen, by which the server knows whether there is another one. */
 let known: { readonly teamId: string; readonly tag: string | null } | null = null;
 
+/** The team on the screen: what answers about another one comes too late to be shown. */
+let followed: string | null = null;
+
 /** The numbers on the screen; null before the first answer on this phone. */
 export const teamCopy: ReadonlySignal<Copy | null> = copy;
 /** True when the last try got no answer. */
 export const noAnswer: ReadonlySignal<boolean> = failed;
-
-/** The team this captain looks at: the first one she is captain of. */
-export function ownTeam(): string | null {
-  const [first] = rows("me").value.values();
-  return first?.captain_of[0] ?? null;
-}
 
 function key(teamId: string): string {
   return `team:${teamId}`;
@@ -54,6 +50,9 @@ export async function look(teamId: string): Promise<void> {
       `/teams/${teamId}/progress`,
       isShown ? (known?.tag ?? null) : null,
     );
+    if (followed !== null && followed !== teamId) {
+      return;
+    }
     known = { teamId, tag };
     failed.value = false;
     if (value) {
@@ -68,6 +67,7 @@ export async function look(teamId: string): Promise<void> {
 
 /** Show the last copy at once, then look again and again while the page is seen. Returns how to stop. */
 export function follow(teamId: string): () => void {
+  followed = teamId;
   const kept = readDraft<Progress>(key(teamId));
   if (kept) {
     copy.value = { progress: kept, old: true };
@@ -93,6 +93,7 @@ export function follow(teamId: string): () => void {
   document.addEventListener("visibilitychange", onChange);
   return () => {
     stopped = true;
+    followed = null;
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", onChange);
     copy.value = null;

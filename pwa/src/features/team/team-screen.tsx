@@ -1,19 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
-import { timeOfDay } from "#i18n/format.ts";
+import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { chooseTeam, ownTeam, ownTeams } from "#sync/chosen-team.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { SelectField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { InviteSheet } from "./invite-sheet.tsx";
 import { NumberSheet } from "./number-sheet.tsx";
 import { Pending } from "./pending.tsx";
-import { follow, look, noAnswer, ownTeam, type Progress, type Six, teamCopy } from "./progress.ts";
+import { follow, look, noAnswer, type Progress, type Six, teamCopy } from "./progress.ts";
 import { Tiles } from "./tiles.tsx";
 import "./team.css";
 
@@ -71,7 +73,11 @@ function Freshness({ progress, old }: { progress: Progress; old: boolean }) {
   const { seen_today: seen, of } = progress.phones;
   return (
     <>
-      {old && <p class="small">{t("team.last_copy", { time: timeOfDay(progress.as_of) })}</p>}
+      {old && (
+        <p class="small">
+          {t("team.last_copy", { time: `${dayAndMonth(progress.as_of)}, ${timeOfDay(progress.as_of)}` })}
+        </p>
+      )}
       <p class="small">{t("team.phones", { n: of - seen, of })}</p>
     </>
   );
@@ -95,6 +101,7 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
 const desk = [
   { verb: "campaigns.make", href: "/organize/campaigns", icon: "ask", title: "team.campaigns_door" },
   { verb: "worksites.make", href: "/organize/workplaces", icon: "unit", title: "team.places_door" },
+  { verb: "teams.form", href: "/organize/teams", icon: "team", title: "team.teams_door" },
   { verb: "invitations.make", href: "/organize/invites", icon: "plus", title: "team.invites_door" },
   { verb: "reports.see", href: "/organize/reports", icon: "today", title: "team.reports_door" },
   { verb: "exports.see", href: "/organize/exports", icon: "file", title: "team.exports_door" },
@@ -134,8 +141,8 @@ function Doors() {
       {mayOffer(who, "held.settle") && (
         <LinkRow href="/team/held" before={<Icon name="clock" />} title={t("held.door")} />
       )}
-      {mayOffer(who, "teams.staff") && (
-        <LinkRow href="/team/members" before={<Icon name="people" />} title={t("member.all")} />
+      {mayOffer(who, "members.invite_again") && (
+        <LinkRow href="/team/members" before={<Icon name="people" />} title={t("team.members_door")} />
       )}
       {desk
         .filter(({ verb }) => mayOffer(who, verb))
@@ -146,9 +153,23 @@ function Doors() {
   );
 }
 
+/** Which team: only for whoever captains several. */
+function TeamChoice({ teamId }: { teamId: string }) {
+  const all = ownTeams();
+  return all.length > 1 ? (
+    <SelectField
+      label={t("tests.team")}
+      value={teamId}
+      options={all.map(({ id, name }) => ({ value: id, text: name }))}
+      onChoose={chooseTeam}
+    />
+  ) : null;
+}
+
 /** C1: how the team is doing, for its captain. */
 export function TeamScreen() {
-  const teamId = ownTeam();
+  // An administrator who captains a team reads no numbers of people: she goes on by the doors.
+  const teamId = session.value !== null && mayOffer(session.value, "progress.see") ? ownTeam() : null;
   const [inviting, setInviting] = useState(false);
   useEffect(() => (teamId ? follow(teamId) : undefined), [teamId]);
   const copy = teamCopy.value;
@@ -169,6 +190,7 @@ export function TeamScreen() {
   return (
     <div class="team stack">
       <PageHead title={copy?.progress.team_name ?? t("nav.team")} sub={t("team.this_week")} />
+      <TeamChoice teamId={teamId} />
       {copy && <Numbers progress={copy.progress} old={copy.old} />}
       {!copy && noAnswer.value && (
         <Empty drawing="clock" text={t("team.needs_signal")}>

@@ -4,6 +4,7 @@ import { newId } from "#domain/identifier.ts";
 import { daysAfter, localDay } from "#domain/instant.ts";
 import { weekday } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
+import { undoneInWords } from "#i18n/undone.ts";
 import { t } from "#i18n/words.ts";
 import { act, saveDraft, undo } from "#sync/act.ts";
 import { focusTitleIfLost } from "#ui/focus.tsx";
@@ -17,10 +18,18 @@ function sayTrouble(error: unknown): void {
   say(trouble(error));
 }
 
+async function takeBack(mid: string): Promise<void> {
+  try {
+    say(undoneInWords([await undo(mid)]));
+  } catch (error) {
+    sayTrouble(error);
+  }
+}
+
 /** Say what was done and offer to take it back; the card that had the focus is gone by then. */
 function offerUndo(text: string, mid: string): void {
   requestAnimationFrame(focusTitleIfLost);
-  say(text, { label: t("log.undo"), run: () => void undo(mid).catch(sayTrouble) });
+  say(text, { label: t("log.undo"), run: () => void takeBack(mid) });
 }
 
 /** Keep the day's list, so that it is the same when the app is opened again today. */

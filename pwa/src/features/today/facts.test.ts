@@ -7,6 +7,7 @@ import type {
   PersonRow,
   PromiseRow,
   PutOffRow,
+  StructureTestRow,
   ThankYouRow,
 } from "#domain/rows.ts";
 import { candidates, type Known } from "./facts.ts";
@@ -123,6 +124,7 @@ function only(part: Partial<Known>) {
     thankYous: [],
     answers: [],
     asks: [],
+    tests: new Map(),
     putOffs: [],
     doNotContacts: [],
     ties: [],
@@ -167,6 +169,12 @@ describe("what the rule knows of somebody", () => {
 
     expect(only({ asks: [pledge] }).facts.ask).toEqual({ closes_in_days: 3, thinking_days: null });
     expect(asked.facts.ask).toEqual({ closes_in_days: 3, thinking_days: 4 });
+  });
+
+  test("has no ask left once an organizer closed the test", () => {
+    const closed = { closed_at: noon(today) } as StructureTestRow;
+
+    expect(only({ asks: [pledge], tests: new Map([[pledge.id, closed]]) }).facts.ask).toBeNull();
   });
 
   test("has no ask left for who said yes or no", () => {

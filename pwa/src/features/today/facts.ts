@@ -16,6 +16,7 @@ import type {
   PromiseRow,
   PutOffRow,
   Stand,
+  StructureTestRow,
   ThankYouRow,
   TieRow,
 } from "#domain/rows.ts";
@@ -33,6 +34,8 @@ export interface Known {
   thankYous: Iterable<ThankYouRow>;
   answers: Iterable<AnswerRow>;
   asks: Iterable<AskRow>;
+  /** Those of the asks that are tests, by id. */
+  tests: ReadonlyMap<string, StructureTestRow>;
   putOffs: Iterable<PutOffRow>;
   doNotContacts: Iterable<DoNotContactRow>;
   ties: Iterable<TieRow>;
@@ -179,7 +182,7 @@ function factsOf(
 /** Everybody I keep, with what the rule needs to know about them. */
 export function candidates(known: Known): Candidate[] {
   const { today } = known;
-  const ask = openAsks(known.asks, today)[0] ?? null;
+  const ask = openAsks(known.asks, known.tests, today)[0] ?? null;
   const index = indexOf(known, ask);
   const mine = [...known.people].filter((person) => person.keeper_id === known.memberId);
   return mine.map((person) => {

@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
 import { openAsks } from "#domain/ask.ts";
-import { localDay, weekStart } from "#domain/instant.ts";
+import { instant, localDay, weekStart } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
 import { today } from "./day.ts";
 import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
@@ -15,11 +15,8 @@ export const DAY_LIST = "today";
 
 const memberId = computed(() => me.value?.id ?? session.value?.member_id ?? "");
 
-/** False once an ask was closed as a test, whatever its last day. */
-const runs = ({ id }: AskRow) => (rows("structure_test").value.get(id)?.closed_at ?? null) === null;
-
 export const ask: ReadonlySignal<AskRow | null> = computed(
-  () => openAsks([...rows("ask").value.values()].filter(runs), today.value)[0] ?? null,
+  () => openAsks(rows("ask").value.values(), rows("structure_test").value, today.value)[0] ?? null,
 );
 
 const everybody = computed(() =>
@@ -33,6 +30,7 @@ const everybody = computed(() =>
     thankYous: rows("thank_you").value.values(),
     answers: rows("answer").value.values(),
     asks: rows("ask").value.values(),
+    tests: rows("structure_test").value,
     putOffs: rows("put_off").value.values(),
     doNotContacts: rows("do_not_contact").value.values(),
     ties: rows("tie").value.values(),
@@ -106,11 +104,16 @@ export interface OwedThanks {
   nextDay: string | null;
 }
 
-/** The thank-you owed for the newest talk; null when none is owed. */
+/** The thank-you owed for the newest talk, as long as it is due, to somebody who may be written to; null when there is none. */
 export const owedThanks: ReadonlySignal<OwedThanks | null> = computed(() => {
-  const owed = [...rows("thank_you").value.values()].filter(
-    (row) => row.state === "owed" && row.member_id === memberId.value,
-  );
+  const [now, day] = [instant(), today.value];
+  const wishes = [...rows("do_not_contact").value.values()].filter(({ lifted_at }) => lifted_at === null);
+  const alone = new Set(wishes.map(({ person_id }) => person_id));
+  const owed = [...rows("thank_you").value.values()].filter((row) => {
+    const left = rows("person").value.get(row.person_id)?.left_on ?? null;
+    const isDue = row.state === "owed" && row.member_id === memberId.value && now <= row.due_at;
+    return isDue && !alone.has(row.person_id) && (left === null || left > day);
+  });
   owed.sort((a, b) => (a.due_at < b.due_at ? 1 : -1));
   const thanks = owed[0];
   const person = thanks && rows("person").value.get(thanks.person_id);

@@ -9,13 +9,13 @@ const otis: Person = {
   shift_id: "night",
   language: null,
   team_id: "day-team",
-  has_keeper: false,
+  keeper_id: null,
   fitting_team_id: "night-team",
   fits_by: "place",
 };
 const eva: Person = { ...otis, person_id: "eva", name: "Eva S." };
 const nobodySaid: Person = { ...otis, person_id: "ana", department_id: null, shift_id: null, team_id: null };
-const kept: Person = { ...otis, person_id: "luz", has_keeper: true };
+const kept: Person = { ...otis, person_id: "luz", keeper_id: "tomas" };
 
 function team(id: string, members = 2): Team {
   return {

@@ -33,7 +33,7 @@ export function placesOf(people: readonly Person[]): Place[] {
 
 /** Whom an organizer can put on another roster: only a hand-over gives somebody kept a new keeper. */
 export function isFree(person: Person): boolean {
-  return !person.has_keeper;
+  return person.keeper_id === null;
 }
 
 /** A team as a place to go to: how many of the chosen it suits, and how many of them are on its roster already. */

@@ -1,5 +1,6 @@
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
+import { Icon } from "#ui/icon.tsx";
 import { isFree, type Person, type Place } from "./dealing.ts";
 
 type Chosen = ReadonlySet<string>;
@@ -25,6 +26,23 @@ function PersonRow(props: {
 }) {
   const { person, chosen } = props;
   const id = person.person_id;
+  const words = (
+    <span class="grow">
+      <bdi>{shownName(person.name)}</bdi>
+      <br />
+      <span class="small">{props.detail}</span>
+    </span>
+  );
+  if (!isFree(person)) {
+    return (
+      <li>
+        <a class="turf-person" href={`/team/m/${person.keeper_id}`}>
+          {words}
+          <Icon name="next" />
+        </a>
+      </li>
+    );
+  }
   return (
     <li>
       <label
@@ -35,14 +53,9 @@ function PersonRow(props: {
         <input
           type="checkbox"
           checked={chosen.has(id)}
-          disabled={!isFree(person)}
           onChange={(event) => props.onChoose([id], event.currentTarget.checked)}
         />
-        <span class="grow">
-          <bdi>{shownName(person.name)}</bdi>
-          <br />
-          <span class="small">{props.detail}</span>
-        </span>
+        {words}
       </label>
     </li>
   );

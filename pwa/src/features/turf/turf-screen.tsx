@@ -3,7 +3,7 @@ import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
+import { Button } from "#ui/button.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { dealOut, more, takeBack, turf } from "./copy.ts";
 import { type Person, placesOf, type Team, type Turf } from "./dealing.ts";
@@ -114,7 +114,6 @@ function Shown() {
         </p>
       )}
       <Dealing shown={copy.value} />
-      <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>
     </>
   );
 }

@@ -28,13 +28,14 @@ function detailOf(tile: Tile): string {
 /** The people of one cell, as many as its number says. */
 export function CellSheet(props: {
   open: OpenCell;
-  people: readonly Tile[];
+  /** Those one may know; null while they are on their way. */
+  people: readonly Tile[] | null;
   showsPeople: boolean;
   layer: Layer;
   onClose: () => void;
 }) {
   const { cell, name } = props.open;
-  const tiles = tilesIn(props.people, cell.department_id, cell.shift_id);
+  const tiles = tilesIn(props.people ?? [], cell.department_id, cell.shift_id);
   const missing = cell.marks.people - tiles.length;
   return (
     <Sheet label={name} closeLabel={t("common.close")} onClose={props.onClose}>
@@ -53,7 +54,8 @@ export function CellSheet(props: {
             />
           ))}
         </List>
-        {missing > 0 && (
+        {!props.people && <p class="muted">{t("common.loading")}</p>}
+        {props.people && missing > 0 && (
           <p class="small">{t(props.showsPeople ? "wall.not_shown" : "wall.only_counts", { n: missing })}</p>
         )}
         <Button wide={true} onClick={props.onClose}>

@@ -33,6 +33,8 @@ const nothing: Marks = {
   no: 0,
   leaders: 0,
   leaders_needed: 0,
+  in_ask: 0,
+  not_asked: 0,
 };
 
 /** Emergency by day, in the story of the demo. */
@@ -45,6 +47,8 @@ const emergency: Marks = {
   asked: 6,
   yes: 5,
   thinking: 1,
+  in_ask: 8,
+  not_asked: 2,
   leaders: 1,
   leaders_needed: 1,
 };
@@ -116,6 +120,17 @@ describe("a bar", () => {
     ]);
   });
 
+  test("asks nobody where the ask is for other units", () => {
+    const elsewhere = { ...nights, in_ask: 0, not_asked: 0 };
+
+    expect([shareOf(elsewhere, "ask"), shareOf(elsewhere, "reach")]).toEqual([
+      { now: 0, of: 0 },
+      { now: 0, of: 6 },
+    ]);
+    expect(piecesOf(elsewhere, "ask")).toEqual([]);
+    expect(weakest([cell("evs", "night", elsewhere)], "ask")).toBeUndefined();
+  });
+
   test("has as many people as are shown, in every layer but the leaders'", () => {
     const counts = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9));
     fc.assert(
@@ -123,7 +138,7 @@ describe("a bar", () => {
         const known = faded + none + stands.reduce((sum, n) => sum + n, 0);
         const yes = Math.min(reach, known);
         const marks = { ...nothing, people: known + hidden, hidden, stands, faded, without_number: none };
-        const full = { ...marks, reached: yes, asked: yes, yes };
+        const full = { ...marks, reached: yes, asked: yes, yes, not_asked: known - yes };
         for (const layer of layers.filter((one) => one !== "leaders")) {
           const drawn = piecesOf(full, layer).reduce((sum, { n }) => sum + n, 0);
           expect(drawn).toBe(shown(full));

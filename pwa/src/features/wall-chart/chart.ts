@@ -46,6 +46,16 @@ export function shown(marks: Marks): number {
   return marks.people - marks.hidden;
 }
 
+/** Whom the open ask is for; a copy kept from before there were tests of some units means everybody. */
+export function inAsk(marks: Marks): number {
+  return marks.in_ask ?? marks.people;
+}
+
+/** Of whom no answer is written down, of those the open ask is for. */
+export function notAsked(marks: Marks): number {
+  return marks.not_asked ?? shown(marks) - marks.asked;
+}
+
 /** The pieces of a cell's bar, in their fixed order, empty ones left out. */
 export function piecesOf(marks: Marks, layer: Layer): Piece[] {
   const all: Record<Layer, Piece[]> = {
@@ -62,7 +72,7 @@ export function piecesOf(marks: Marks, layer: Layer): Piece[] {
       { look: "yes", n: marks.yes },
       { look: "thinking", n: marks.thinking },
       { look: "no", n: marks.no },
-      { look: "none", n: shown(marks) - marks.asked },
+      { look: "none", n: notAsked(marks) },
     ],
     leaders: [
       { look: "yes", n: marks.leaders },
@@ -76,7 +86,8 @@ export function piecesOf(marks: Marks, layer: Layer): Piece[] {
 export function shareOf(marks: Marks, layer: Layer): { now: number; of: number } {
   const support = (marks.stands[0] ?? 0) + (marks.stands[1] ?? 0);
   const now = { support, reach: marks.reached, ask: marks.yes, leaders: marks.leaders }[layer];
-  return { now, of: layer === "leaders" ? marks.leaders_needed : marks.people };
+  const of = { support: marks.people, reach: marks.people, ask: inAsk(marks), leaders: marks.leaders_needed };
+  return { now, of: of[layer] };
 }
 
 function placesIn(ids: readonly (string | null)[], known: readonly { id: string; name: string }[]): Place[] {

@@ -1,5 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -46,6 +48,30 @@ function groupsOf(shown: Coverage): Group[] {
   return [...groups.values()];
 }
 
+/** True for whoever passes on what other members keep. */
+function passesOn(): boolean {
+  return session.value !== null && mayOffer(session.value, "people.place");
+}
+
+/** The ways to pass on what somebody keeps who has left. */
+function Departed({ people }: { people: readonly Alone[] }) {
+  const keepers = new Map<string, number>();
+  for (const { keeper_id: id } of people) {
+    if (id !== null) {
+      keepers.set(id, (keepers.get(id) ?? 0) + 1);
+    }
+  }
+  return passesOn() ? (
+    <>
+      {[...keepers].map(([id, n]) => (
+        <ButtonLink key={id} href={`/team/m/${id}`}>
+          {t("cover_list.departed", { n })}
+        </ButtonLink>
+      ))}
+    </>
+  ) : null;
+}
+
 function Alike({ group }: { group: Group }) {
   const [first] = group.people;
   return (
@@ -61,6 +87,7 @@ function Alike({ group }: { group: Group }) {
             </li>
           ))}
         </ul>
+        <Departed people={group.people} />
         {first?.is_island && <p>{t("cover_list.island")}</p>}
         {first && first.ways.length > 0 && (
           <>
@@ -174,7 +201,7 @@ export function CoverScreen() {
         <>
           {copy.old && <p class="small">{t("wall.last_copy", { time: timeOf(copy.value.as_of) })}</p>}
           <AlonePeople shown={copy.value} />
-          <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>
+          {!passesOn() && <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>}
           <Leaders shown={copy.value} />
           <Teams shown={copy.value} />
           <Keepers shown={copy.value} />

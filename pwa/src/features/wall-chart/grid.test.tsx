@@ -21,6 +21,8 @@ const marks: Cell["marks"] = {
   no: 0,
   leaders: 0,
   leaders_needed: 1,
+  in_ask: 4,
+  not_asked: 2,
 };
 const cell: Cell = { department_id: "evs", shift_id: "night", marks };
 const grid: Grid = {
@@ -101,6 +103,15 @@ describe("the wall chart on a phone", () => {
     expect(names[0]).toContain("Irma C.");
     expect(names[2]).toContain("nobody looks after them yet");
     expect(screen.getByText(/1 more person is shared with organizers only/)).toBeTruthy();
+  });
+
+  test("says of a unit the ask is not for that it is for others", () => {
+    const elsewhere = { ...cell, marks: { ...marks, in_ask: 0, not_asked: 0, asked: 0, yes: 0 } };
+    const rows = [{ department: { id: "evs", name: "EVS" }, cells: [elsewhere] }];
+
+    render(<GridTable grid={{ ...grid, rows }} layer="ask" onOpen={() => undefined} />);
+
+    expect(screen.getByRole("button").textContent).toBe("EVS, Night: – · 1(The ask is for other units)");
   });
 
   test("shows somebody who may know of nobody only how many they are", () => {

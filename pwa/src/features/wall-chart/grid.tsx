@@ -11,11 +11,12 @@ export interface OpenCell {
 function CellButton(props: { cell: Cell; name: string; layer: Layer; onOpen: (open: OpenCell) => void }) {
   const { cell, name, layer } = props;
   const { now, of } = shareOf(cell.marks, layer);
+  const isAsked = layer !== "ask" || of > 0;
   return (
     <button type="button" class="wall-cell" onClick={() => props.onOpen({ cell, name })}>
       <span class="visually-hidden">{name}: </span>
       <span class="numbers">
-        {now}/{of}
+        {isAsked ? `${now}/${of}` : "–"}
         {cell.marks.hidden > 0 && <span class="wall-hidden"> · {cell.marks.hidden}</span>}
       </span>
       {layer === "leaders" ? (

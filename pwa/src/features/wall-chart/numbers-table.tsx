@@ -1,6 +1,6 @@
 import { t } from "#i18n/words.ts";
 import type { Cell, Grid, Layer, Marks } from "./chart.ts";
-import { shareOf, shown } from "./chart.ts";
+import { notAsked, shareOf, shown } from "./chart.ts";
 import { legendOf, numeralOf, placeName } from "./wording.ts";
 
 function countOf(marks: Marks, layer: Layer, look: string): number {
@@ -12,7 +12,7 @@ function countOf(marks: Marks, layer: Layer, look: string): number {
       none: marks.without_number,
     },
     reach: { yes: marks.reached, none: rest - marks.reached },
-    ask: { yes: marks.yes, thinking: marks.thinking, no: marks.no, none: rest - marks.asked },
+    ask: { yes: marks.yes, thinking: marks.thinking, no: marks.no, none: notAsked(marks) },
     leaders: { yes: marks.leaders, none: Math.max(0, marks.leaders_needed - marks.leaders) },
   };
   return counts[layer][look] ?? 0;

@@ -8,7 +8,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { Patterns } from "./bar.tsx";
 import { gridOf, type Layer } from "./chart.ts";
-import { type Wall, wall } from "./copy.ts";
+import { holds, type Wall, wall, want } from "./copy.ts";
 import { Legend } from "./grid.tsx";
 import { WallOfNames } from "./tiles.tsx";
 import { WorksiteChoice } from "./wall-screen.tsx";
@@ -77,6 +77,9 @@ function Sheet({ shown, look }: { shown: Wall; look: Look }) {
   if (!worksite) {
     return <p class="muted">{t("wall.empty")}</p>;
   }
+  if (!holds(shown, "everybody")) {
+    return <p class="muted">{t("common.loading")}</p>;
+  }
   return (
     <section
       class={`wall-paper wall-paper-${look.paper} wall-in-${look.ink}`}
@@ -103,6 +106,7 @@ export function PrintScreen() {
   const { route } = useLocation();
   const [look, setLook] = useState<Look>({ layer: "support", paper: "a3", ink: "colour", who: "names" });
   useEffect(() => wall.follow(), []);
+  useEffect(() => want("everybody"), []);
   const copy = wall.copy.value;
   return (
     <div class="wall wall-wide stack">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -10,7 +10,7 @@ import { Segments } from "#ui/segments.tsx";
 import { Patterns } from "./bar.tsx";
 import { CellSheet } from "./cell-sheet.tsx";
 import { gridOf, type Layer } from "./chart.ts";
-import { chooseWorksite, type Wall, wall } from "./copy.ts";
+import { chooseWorksite, holds, type Wall, type Whose, wall, want } from "./copy.ts";
 import { GridTable, Legend, type OpenCell } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
 import { WallOfNames } from "./tiles.tsx";
@@ -39,9 +39,19 @@ export function WorksiteChoice({ shown }: { shown: Wall }) {
   );
 }
 
+/** Whose names are on the screen. */
+function whoseIn(view: View, open: OpenCell | null): Whose {
+  if (view === "names" || view === "initials") {
+    return "everybody";
+  }
+  return open && { department_id: open.cell.department_id, shift_id: open.cell.shift_id };
+}
+
 function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }) {
   const [open, setOpen] = useState<OpenCell | null>(null);
   const { chart, people } = shown;
+  const whose = useMemo(() => whoseIn(view, open), [view, open]);
+  useEffect(() => want(whose), [whose]);
   const worksite = chart.worksites.find(({ id }) => id === shown.worksiteId);
   if (!worksite || chart.all.people === 0) {
     return (
@@ -55,6 +65,7 @@ function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }
     <>
       {view === "counts" && <GridTable grid={grid} layer={layer} onOpen={setOpen} />}
       {view === "table" && <NumbersTable grid={grid} all={chart.all} layer={layer} />}
+      {whose === "everybody" && !holds(shown, whose) && <p class="muted">{t("common.loading")}</p>}
       {(view === "names" || view === "initials") && (
         <WallOfNames grid={grid} people={people} layer={layer} short={view === "initials"} />
       )}
@@ -62,7 +73,7 @@ function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }
       {open && (
         <CellSheet
           open={open}
-          people={people}
+          people={holds(shown, whose) ? people : null}
           showsPeople={chart.shows_people}
           layer={layer}
           onClose={() => setOpen(null)}

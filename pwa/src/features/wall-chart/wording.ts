@@ -70,6 +70,9 @@ export function numeralOf(look: Look): string {
 /** A cell in one sentence: so many of so many, and of whom they are. */
 export function sentenceOf(marks: Marks, layer: Layer): string {
   const { now, of } = shareOf(marks, layer);
+  if (layer === "ask" && of === 0) {
+    return t("wall.not_for_them");
+  }
   const parts =
     layer === "leaders" ? [] : piecesOf(marks, layer).map(({ look, n }) => partOf(look, n, layer));
   const hidden = marks.hidden > 0 ? [t("wall.hidden", { n: marks.hidden })] : [];

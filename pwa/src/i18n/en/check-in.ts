@@ -2,6 +2,7 @@ import type { Area } from "../word.ts";
 
 export const checkIn = {
   "checkin.door": "Weekly check-in",
+  "checkin.team": "Which team",
   "checkin.title": "Ten minutes together",
   "checkin.sub": "{team}, week of {day}",
   "checkin.open": "Open",

@@ -7,6 +7,9 @@ export const consoleHome = {
   "console.more": "More",
   "console.campaign_week": "{name}, week {n} of {of}",
   "console.no_campaign": "No campaign is running now",
+  "console.nobody_yet": "Nobody is on the list yet",
+  "console.nobody_yet_means":
+    "Say where people work, form teams, invite the first members or bring in a list. Then this page shows where we stand.",
   "console.as_table": "Show as a table",
   "console.as_picture": "Show as a picture",
   "console.as_file": "Download this table (CSV)",
@@ -54,6 +57,10 @@ export const consoleHome = {
   "console.rhythm_means": "The broken line is a usual week: the middle of the four before this one.",
   "console.week_of": "Week of",
   "console.funnel": "From everybody to a yes",
+  "console.only_asked": {
+    one: "Only the units this ask is for: {n} person.",
+    other: "Only the units this ask is for: {n} people.",
+  },
   "console.step.people": "On the list",
   "console.step.reached": "Talked with",
   "console.step.assessed": "With a number",

@@ -72,10 +72,6 @@ export const frame = {
   "upd.old": "Your union’s Hilo shows more than this version can. What you write is sent all the same.",
   "clock.off":
     "This phone’s clock is off by {span}. Set it right in the phone’s settings, so that days and promises are right.",
-  "gone.title": "This phone’s browser has deleted what Hilo kept here",
-  "gone.text":
-    "What was sent is safe with your union and comes back when you come in again. What was not sent yet, and private notes, are gone from this phone.",
-  "gone.go": "Come in again",
   "ended.text": "Sign in again to send. Everything stays on this phone.",
   "ended.go": "Sign in",
   "pending.text":

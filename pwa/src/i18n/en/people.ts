@@ -16,6 +16,8 @@ export const people = {
   "people.never": "not yet",
   "people.days": { one: "{n} day", other: "{n} days" },
   "person.next": "Next",
+  "person.next_of": "{name} promised:",
+  "person.get_back": "to get back to them",
   "person.timeline": "What happened",
   "person.no_talks": "No talks yet. What do you already know?",
   "person.more": "Show more",

@@ -82,7 +82,17 @@ export const roster = {
     one: "{n} asked to be left alone: not brought in",
     other: "{n} asked to be left alone: not brought in",
   },
-  "roster.came.gone": { one: "{n} has left the workplace", other: "{n} have left the workplace" },
+  "roster.came.gone": {
+    one: "{n} is not on this list any more",
+    other: "{n} are not on this list any more",
+  },
+  "roster.gone_means":
+    "They were on an earlier list. Say who is still here; the others are marked as left when you apply this one.",
+  "roster.still_here": "Still here",
+  "roster.is_here": "still here",
+  "roster.gone_after_all": "Has left after all",
+  "roster.known_as": "we know them as {name}",
+  "roster.will.nothing": "Nothing changes",
   "roster.look": "Look",
   "roster.fix": "Fix",
   "roster.download": "Download the problems",

@@ -59,6 +59,10 @@ export const tests = {
   "tests.calibration": "What we expected, and who did it",
   "tests.honesty": "Of the {of} we counted on, {kept} did it. So did {besides} others.",
   "tests.expected": "We expected",
+  "tests.we_count_on": {
+    one: "When it began, we counted on {n} person: a 1 or a 2. The goal takes {goal}.",
+    other: "When it began, we counted on {n} people: the 1s and 2s. The goal takes {goal}.",
+  },
   "tests.frozen":
     "What we expected stays as it was on the day the test began. A test changes nobody’s number.",
   "tests.lists": "Who to talk with next",
@@ -105,6 +109,9 @@ export const tests = {
   "tests.kind.sticker_day": "Sticker day",
   "tests.kind.petition": "Petition",
   "tests.kind.pledge": "Pledge",
+  "tests.kind.card": "Union card",
+  "tests.kind.attendance": "Meeting",
+  "tests.kind.vote": "Vote",
   "tests.evidence.signature": "A signature",
   "tests.evidence.seen": "Somebody saw it",
   "tests.evidence.photo": "A photo",

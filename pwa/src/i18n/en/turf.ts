@@ -11,7 +11,7 @@ export const turf = {
   "turf.load_means": "Room: ten people for each member and captain. The line in the bar marks it.",
   "turf.some_of": "{n} of {of}",
   "turf.on": "on the list of {name}",
-  "turf.kept": "kept by somebody who is not active: offer them to a member",
+  "turf.kept": "kept by somebody who is not active any more: open to pass on",
   "turf.fits_by.place": "fits {name}: same unit and shift",
   "turf.fits_by.unit": "fits {name}: same unit",
   "turf.fits_by.shift": "fits {name}: same shift",

@@ -24,7 +24,7 @@ export const wall = {
   "wall.means.support":
     "n/N = 1s and 2s of all people there. The bar is the mix, 1 to 5, by the last talk of 45 days.",
   "wall.means.reach": "n/N = people somebody has talked with, of all people there.",
-  "wall.means.ask": "n/N = people who said yes to what we ask now, of all people there.",
+  "wall.means.ask": "n/N = people who said yes to what we ask now, of all people there it is for.",
   "wall.means.leaders":
     "One dot for every ten people. It is filled when a 1 works there to whom people listen.",
   "wall.look.faded": "Ask again: older than 45 days",
@@ -34,6 +34,7 @@ export const wall = {
   "wall.look.thinking": "Thinking",
   "wall.look.no": "No",
   "wall.look.not_asked": "Not asked yet",
+  "wall.not_for_them": "The ask is for other units",
   "wall.look.leader": "People follow this 1",
   "wall.look.no_leader": "Nobody yet",
   "wall.answer.yes": "said yes",
@@ -105,5 +106,9 @@ export const wall = {
   "cover_list.workers": { one: "{n} person", other: "{n} people" },
   "cover_list.too_much": "more than one captain can carry",
   "cover_list.keepers": "Members and the people they look after",
+  "cover_list.departed": {
+    one: "Pass {n} person on: their keeper has left",
+    other: "Pass {n} people on: their keeper has left",
+  },
   "cover_list.people": { one: "{n} person", other: "{n} people" },
 } as const satisfies Area;

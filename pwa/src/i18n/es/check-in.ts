@@ -3,6 +3,7 @@ import type { Translation } from "../word.ts";
 
 export const checkIn: Translation<typeof english> = {
   "checkin.door": "Reunión de la semana",
+  "checkin.team": "Qué equipo",
   "checkin.title": "Diez minutos en equipo",
   "checkin.sub": "{team}, semana del {day}",
   "checkin.open": "Abrir",

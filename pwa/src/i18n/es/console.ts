@@ -8,6 +8,9 @@ export const consoleHome: Translation<typeof english> = {
   "console.more": "Más",
   "console.campaign_week": "{name}, semana {n} de {of}",
   "console.no_campaign": "Ahora no hay campaña",
+  "console.nobody_yet": "Todavía no hay nadie en la lista",
+  "console.nobody_yet_means":
+    "Di dónde trabaja la gente, forma equipos, invita a las primeras personas o trae una lista. Entonces esta página muestra cómo vamos.",
   "console.as_table": "Ver como tabla",
   "console.as_picture": "Ver como dibujo",
   "console.as_file": "Descargar esta tabla (CSV)",
@@ -59,6 +62,10 @@ export const consoleHome: Translation<typeof english> = {
     "La línea cortada es una semana normal: la mitad de en medio de las cuatro anteriores.",
   "console.week_of": "Semana del",
   "console.funnel": "De toda la gente al sí",
+  "console.only_asked": {
+    one: "Solo las áreas a las que se lo pedimos: {n} persona.",
+    other: "Solo las áreas a las que se lo pedimos: {n} personas.",
+  },
   "console.step.people": "En la lista",
   "console.step.reached": "Ya hablamos",
   "console.step.assessed": "Con un número",

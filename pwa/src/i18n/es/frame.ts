@@ -75,10 +75,6 @@ export const frame: Translation<typeof english> = {
     "El Hilo de tu sindicato muestra más de lo que esta versión puede. Lo que escribes se envía igual.",
   "clock.off":
     "El reloj de este teléfono está desajustado por {span}. Corrígelo en los ajustes del teléfono, para que los días y los pendientes cuadren.",
-  "gone.title": "El navegador de este teléfono borró lo que Hilo guardaba aquí",
-  "gone.text":
-    "Lo que se envió está a salvo con tu sindicato y vuelve cuando entres otra vez. Lo que aún no se había enviado, y las notas privadas, ya no están en este teléfono.",
-  "gone.go": "Entrar otra vez",
   "ended.text": "Entra otra vez para enviar. Todo sigue en este teléfono.",
   "ended.go": "Entrar",
   "pending.text":

@@ -17,6 +17,8 @@ export const people: Translation<typeof english> = {
   "people.never": "aún no",
   "people.days": { one: "{n} día", other: "{n} días" },
   "person.next": "Lo que sigue",
+  "person.next_of": "{name} quedó en esto:",
+  "person.get_back": "responderle",
   "person.timeline": "Lo que ha pasado",
   "person.no_talks": "Todavía no han hablado. ¿Qué sabes ya?",
   "person.more": "Ver más",

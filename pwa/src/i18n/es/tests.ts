@@ -61,6 +61,10 @@ export const tests: Translation<typeof english> = {
   "tests.honesty":
     "De los {of} con quienes contábamos, {kept} lo hicieron. Y {besides} personas más también.",
   "tests.expected": "Esperábamos",
+  "tests.we_count_on": {
+    one: "Al empezar contábamos con {n} persona: en 1 o en 2. La meta pide {goal}.",
+    other: "Al empezar contábamos con {n} personas: en 1 y 2. La meta pide {goal}.",
+  },
   "tests.frozen":
     "Lo que esperábamos queda como estaba el día en que empezó la prueba. Una prueba no cambia el número de nadie.",
   "tests.lists": "Con quién hablar ahora",
@@ -112,6 +116,9 @@ export const tests: Translation<typeof english> = {
   "tests.kind.sticker_day": "Día de la calcomanía",
   "tests.kind.petition": "Petición",
   "tests.kind.pledge": "Compromiso",
+  "tests.kind.card": "Tarjeta del sindicato",
+  "tests.kind.attendance": "Reunión",
+  "tests.kind.vote": "Votación",
   "tests.evidence.signature": "Una firma",
   "tests.evidence.seen": "Alguien lo vio",
   "tests.evidence.photo": "Una foto",

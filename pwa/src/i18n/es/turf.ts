@@ -13,7 +13,7 @@ export const turf: Translation<typeof english> = {
     "Lugar: diez personas por cada integrante, también por quien coordina. La línea de la barra lo marca.",
   "turf.some_of": "{n} de {of}",
   "turf.on": "en la lista de {name}",
-  "turf.kept": "a cargo de alguien que ya no participa: ofrécela a otra persona del equipo",
+  "turf.kept": "a cargo de alguien que ya no participa: abre para pasar a esta persona",
   "turf.fits_by.place": "va bien con {name}: misma área y turno",
   "turf.fits_by.unit": "va bien con {name}: misma área",
   "turf.fits_by.shift": "va bien con {name}: mismo turno",

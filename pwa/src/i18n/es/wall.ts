@@ -25,7 +25,8 @@ export const wall: Translation<typeof english> = {
   "wall.means.support":
     "n/N = los 1 y 2 de toda la gente de ahí. La barra es la mezcla, del 1 al 5, según la última conversación de 45 días.",
   "wall.means.reach": "n/N = gente con quien alguien ya habló, de toda la gente de ahí.",
-  "wall.means.ask": "n/N = gente que dijo que sí a lo que pedimos ahora, de toda la gente de ahí.",
+  "wall.means.ask":
+    "n/N = gente que dijo que sí a lo que pedimos ahora, de toda la gente de ahí a quien se lo pedimos.",
   "wall.means.leaders":
     "Un punto por cada diez personas. Está lleno cuando ahí trabaja alguien en 1 a quien la gente escucha.",
   "wall.look.faded": "Pregunta otra vez: más de 45 días",
@@ -35,6 +36,7 @@ export const wall: Translation<typeof english> = {
   "wall.look.thinking": "Lo piensa",
   "wall.look.no": "No",
   "wall.look.not_asked": "Todavía sin preguntar",
+  "wall.not_for_them": "Lo que pedimos es para otras áreas",
   "wall.look.leader": "La gente sigue a este 1",
   "wall.look.no_leader": "Todavía nadie",
   "wall.answer.yes": "dijo que sí",
@@ -109,5 +111,9 @@ export const wall: Translation<typeof english> = {
   "cover_list.workers": { one: "{n} persona", other: "{n} personas" },
   "cover_list.too_much": "más de lo que se puede llevar",
   "cover_list.keepers": "Integrantes y la gente a su cargo",
+  "cover_list.departed": {
+    one: "Pasa a {n} persona: quien la llevaba ya no está",
+    other: "Pasa a {n} personas: quien las llevaba ya no está",
+  },
   "cover_list.people": { one: "{n} persona", other: "{n} personas" },
 };

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "preact/hooks";
+import { shownName } from "#i18n/names.ts";
+import { t } from "#i18n/words.ts";
+import { TextField } from "#ui/field.tsx";
+import { useNewest } from "#ui/newest.ts";
+import { Segments } from "#ui/segments.tsx";
+import { findMembers, type Member } from "./directory.ts";
+
+const SHOWN = 8;
+const PAUSE_MS = 250;
+
+/** Choose an active member by a part of the name; `but` is not offered. */
+export function MemberPick(props: {
+  but: string;
+  chosen: Member | null;
+  onChoose: (member: Member) => void;
+}) {
+  const { but, chosen, onChoose } = props;
+  const [typed, setTyped] = useState("");
+  const [found, setFound] = useState<readonly Member[]>([]);
+  const ask = useNewest();
+  useEffect(() => {
+    const timer = setTimeout(async () => {
+      const isNewest = ask();
+      const page = await findMembers({ name: typed, status: "active" }, null, SHOWN + 1).catch(() => null);
+      if (page && isNewest()) {
+        setFound(page.items.filter(({ id }) => id !== but).slice(0, SHOWN));
+      }
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, but, ask]);
+  const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
+  return (
+    <>
+      <TextField id="kept-to" label={t("member.kept_find")} type="search" value={typed} onText={setTyped} />
+      {offered.length > 0 ? (
+        <Segments
+          label={t("member.kept_choose")}
+          options={offered.map(({ id, name }) => ({ value: id, text: shownName(name) }))}
+          chosen={chosen?.id ?? ""}
+          onChoose={(id) => {
+            const member = offered.find((one) => one.id === id);
+            if (member) {
+              onChoose(member);
+            }
+          }}
+        />
+      ) : (
+        typed && <p role="status">{t("member.nobody")}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import "fake-indexeddb/auto";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { saveFact } from "#db/facts.ts";
+import { holdRows, outbox } from "#db/held.ts";
+import { drafts } from "#db/live.ts";
+import { closeTab } from "#db/tabs.ts";
+import { createVault } from "#db/vault.ts";
+import { newId } from "#domain/identifier.ts";
+import { instant } from "#domain/instant.ts";
+import type { PersonRow, SessionMe } from "#domain/rows.ts";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { EditSheet } from "./edit-sheet.tsx";
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfRooms();
+  await createVault(null);
+  await saveFact("session", { member_id: newId() } as unknown as SessionMe);
+  holdRows([]);
+});
+afterAll(closeTab);
+
+const marisol = {
+  id: newId(),
+  ver: 1,
+  name: "Marisol",
+  department_id: null,
+  shift_id: null,
+  influence: null,
+  cadence_days: null,
+  left_on: null,
+  created_at: instant(),
+} as PersonRow;
+const name = () => screen.getByLabelText<HTMLInputElement>("First name or nickname");
+
+test("a correction that was not saved is there again, and only that field is sent", async () => {
+  render(<EditSheet person={marisol} onClose={() => undefined} />);
+  fireEvent.input(name(), { target: { value: "Marisol Vega" } });
+  cleanup();
+  await waitFor(() => expect(drafts.value.has(`edit:${marisol.id}`)).toBe(true));
+
+  render(<EditSheet person={{ ...marisol, influence: 3 }} onClose={() => undefined} />);
+  expect(name().value).toBe("Marisol Vega");
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(drafts.value.has(`edit:${marisol.id}`)).toBe(false));
+  expect(outbox.value.map(({ envelope }) => envelope.args)).toMatchObject([
+    { set: { name: "Marisol Vega" } },
+  ]);
+});

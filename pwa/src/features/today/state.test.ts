@@ -1,0 +1,67 @@
+import "fake-indexeddb/auto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { saveFact } from "#db/facts.ts";
+import { holdRows } from "#db/held.ts";
+import { closeTab } from "#db/tabs.ts";
+import { createVault } from "#db/vault.ts";
+import { newId } from "#domain/identifier.ts";
+import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
+import type { DoNotContactRow, PersonRow, SessionMe, ThankYouRow } from "#domain/rows.ts";
+import { owedThanks } from "./state.ts";
+
+const rosa = newId();
+const now = instant();
+
+type Held = ["person", PersonRow] | ["thank_you", ThankYouRow] | ["do_not_contact", DoNotContactRow];
+
+/** The phone was sent these. */
+function pulled(...held: Held[]): void {
+  holdRows(held.map(([kind, row]) => ({ kind, id: row.id, row, scope: "U:rosa", ver: 1 })));
+}
+
+/** Somebody to whom a thank-you is owed for so many hours yet. */
+function owes(hours: number, left_on: string | null = null): string {
+  const person = {
+    id: newId(),
+    ver: 1,
+    name: "Marisol",
+    keeper_id: rosa,
+    created_at: now,
+    left_on,
+  } as PersonRow;
+  const thanks = {
+    id: newId(),
+    ver: 1,
+    person_id: person.id,
+    member_id: rosa,
+    conversation_id: null,
+  } as const;
+  pulled(["person", person], ["thank_you", { ...thanks, due_at: hoursAfter(now, hours), state: "owed" }]);
+  return person.id;
+}
+
+const offered = () => owedThanks.value?.person.id;
+
+beforeAll(async () => {
+  await createVault(null);
+  await saveFact("session", { member_id: rosa } as unknown as SessionMe);
+});
+afterAll(closeTab);
+
+test("thanks are offered while they are due, and never to who has left or wants to be left alone", () => {
+  const marisol = owes(1);
+  owes(-1);
+  owes(2, localDay());
+  const leavesTomorrow = owes(3, daysAfter(localDay(), 1));
+  const joyce = owes(40);
+  expect(offered()).toBe(joyce);
+
+  const wish = { ver: 1, member_id: rosa, added_at: now, lifted_at: null };
+  pulled(["do_not_contact", { ...wish, id: newId(), person_id: joyce }]);
+  expect(offered()).toBe(leavesTomorrow);
+  pulled(["do_not_contact", { ...wish, id: newId(), person_id: leavesTomorrow }]);
+  expect(offered()).toBe(marisol);
+  pulled(["do_not_contact", { ...wish, id: newId(), person_id: marisol }]);
+
+  expect(offered()).toBeUndefined();
+});

@@ -1,0 +1,102 @@
+import type { Area } from "../word.ts";
+
+export const member = {
+  "member.all": "Members",
+  "member.title": "Member",
+  "member.find": "Find a member",
+  "member.nobody": "Nobody by that name",
+  "member.role.member": "Member",
+  "member.role.captain": "Captain",
+  "member.role.organizer": "Organizer",
+  "member.role.administrator": "Administrator",
+  "member.status.pending": "waits for somebody to vouch",
+  "member.status.active": "in",
+  "member.status.suspended": "shut out",
+  "member.joined": "Joined on {day}",
+  "member.before": "Before you change anything",
+  "member.people": {
+    one: "{name} looks after {n} person whom you could pass on.",
+    other: "{name} looks after {n} people whom you could pass on.",
+  },
+  "member.unsent": {
+    one: "{n} entry not sent yet when the phone last told.",
+    other: "{n} entries not sent yet when the phone last told.",
+  },
+  "member.unsent_since": {
+    one: "{n} entry not sent yet when the phone last told, the oldest from {day}.",
+    other: "{n} entries not sent yet when the phone last told, the oldest from {day}.",
+  },
+  "member.attention": {
+    one: "{n} entry on the phone needs a look.",
+    other: "{n} entries on the phone need a look.",
+  },
+  "member.unsent_gone": {
+    one: "{n} entry was on a phone that is gone, and had not been sent when it last told.",
+    other: "{n} entries were on a phone that is gone, and had not been sent when it last told.",
+  },
+  "member.last": "The phone last told on {day}.",
+  "member.never_seen": "No phone of {name} has told anything yet.",
+  "member.place": "Team",
+  "member.team": "Put on this team",
+  "member.as_captain": "As its captain",
+  "member.move": "Change the place",
+  "member.move_means":
+    "{name} goes to {team}. The phone forgets what only the old team may know. What was not sent yet about it will wait for your decision.",
+  "member.move_done": "{name} has a new place",
+  "member.suspend": "Shut out",
+  "member.suspend_means":
+    "{name} cannot send or fetch anything any more, and the phone forgets everything when it next has signal. What was not sent yet is handed to you to settle, if the phone can send it. Better ask them to send first.",
+  "member.suspend_done": "{name} is shut out",
+  "member.which": "Which members",
+  "member.which.in": "In",
+  "member.which.pending": "Waiting",
+  "member.which.suspended": "Shut out",
+  "member.more": "Show more",
+  "member.vouch": "Let {name} in",
+  "member.vouch_title": "Waits at the door",
+  "member.vouch_why":
+    "Say yes only if you or somebody you trust knows {name}. From then on the team sees {name}, and its captain what {name} shares.",
+  "member.vouch_done": "{name} is in",
+  "member.vouch_other": "Somebody else has to say yes to {name}: you sent the invitation.",
+  "member.kept": "People {name} looks after",
+  "member.kept_means":
+    "Only those whom {name} shares. They stay where they are until the one you ask says yes. Private notes and numbers do not go along.",
+  "member.kept_none": "Nobody whom you could pass on.",
+  "member.kept_all": "Everybody",
+  "member.kept_find": "To whom? Find a member",
+  "member.kept_choose": "To whom?",
+  "member.kept_asked": "{name} will be asked.",
+  "member.kept_waits": {
+    one: "{n} person waits for {name} to say yes",
+    other: "{n} people wait for {name} to say yes",
+  },
+  "member.kept_back": "Taken back. Nothing has changed.",
+  "member.give": "Role",
+  "member.give_field": "What {name} is",
+  "member.give_go": "Change the role",
+  "member.give_means.member": "{name} keeps what is theirs, and sees nobody else’s people any more.",
+  "member.give_means.captain": "{name} sees whom the team shares, and lets people in.",
+  "member.give_means.organizer":
+    "{name} sees all people whom members share, in every team, and can change teams and people.",
+  "member.give_means.administrator":
+    "{name} looks after access: members, roles, phones. {name} sees totals, and nobody’s people.",
+  "member.give_done": "{name} has another role",
+  "member.phones": "Phones",
+  "member.phones_none": "No phone yet.",
+  "member.phone_seen": "Added on {added}, last used on {day}",
+  "member.phone_ended": "Out since {day}",
+  "member.revoke": "Shut this phone out",
+  "member.revoke_means":
+    "It forgets everything when it next has signal, and what it has not sent is handed to an organizer to settle, if it can send it. {name} stays a member and can come in with a new phone.",
+  "member.revoke_done": "The phone is shut out",
+  "member.again": "A new phone",
+  "member.again_why": "For a lost or broken phone. Everything that was sent comes along.",
+  "member.again_go": "Make a code for {name}",
+  "member.again_forget": "The sentence is lost too",
+  "member.again_forget_hint":
+    "All phones are signed out, a second step goes, and {name} chooses a new sentence. Only face to face.",
+  "member.readmit": "Let back in",
+  "member.readmit_why":
+    "A code to come back with. Then {name} waits until somebody says yes, like everybody who comes.",
+  "member.once_for": "For {name} alone. It works once, for three days; after this nobody can show it again.",
+} as const satisfies Area;
