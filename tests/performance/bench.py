@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from tests.performance import growth, matching, reminders, workloads
+from tests.performance import growth, matching, offices, reminders, workloads
 from tests.performance.figures import Figure, tables, write
 from tests.performance.instance import made
 from tests.performance.phones import phones_of
@@ -72,6 +72,8 @@ def _serve(bench: Bench, server: Server) -> None:
         "W3": lambda: workloads.fill_an_empty_phone(bench, server),
         "W5": lambda: workloads.captains_page(bench, server),
         "W10": lambda: matching.ask(bench, server),
+        "W11": lambda: offices.open_the_console(bench, server),
+        "W12": lambda: offices.import_a_roster(bench, server),
         "W9": lambda: growth.grow(bench, server),
     }
     for workload, step in steps.items():

@@ -12,7 +12,7 @@ class Figure:
     """One line of a table.
 
     Attributes:
-        workload: W1 to W10.
+        workload: W1 to W12.
         what: the server or the part of it, in a few words.
         database: "SQLite", "PostgreSQL", or empty where there is none.
         count: operations done.
@@ -66,6 +66,8 @@ TITLES = {
     "W8": "W8: Monday 7:00, every phone sends 15 talks at once",
     "W9": "W9: the same phones in unions of growing size",
     "W10": "W10: a member asks who of her people may be on a roster",
+    "W11": "W11: an organizer's first page",
+    "W12": "W12: a list comes onto a roster",
 }
 
 

@@ -45,8 +45,8 @@ def _load(rows: int) -> Organizing:
     chance = random.Random(rows)  # noqa: S311 -- the same names each time, not a secret
     union = load(Size(teams=1, members_a_team=0, people_a_member=0, talks=0))
     (member,) = union.members
-    names = [_name(chance) for _ in range(rows)]
-    hers = [*chance.sample(names, _ON_BOTH), *(_name(chance) for _ in range(PEOPLE - _ON_BOTH))]
+    names = [name_by(chance) for _ in range(rows)]
+    hers = [*chance.sample(names, _ON_BOTH), *(name_by(chance) for _ in range(PEOPLE - _ON_BOTH))]
     now = clock.now()
     with db.engine.begin() as connection:
         write(connection, Person, _people(union.id, member, names, None, now))
@@ -64,7 +64,7 @@ def _make_keys(union_id: UUID) -> None:
             after = found[-1]
 
 
-def _name(chance: random.Random) -> str:
+def name_by(chance: random.Random) -> str:
     """Return a given and a last name out of 5,000,000, so that few have both by chance."""
     given = chance.choice(_BEGINNINGS) + chance.choice(_MIDDLES) + chance.choice(_ENDINGS)
     last = chance.choice(_BEGINNINGS) + chance.choice(_MIDDLES) + chance.choice(_ENDINGS)
