@@ -22,6 +22,7 @@ OPEN_DOORS = {
     "POST /api/v1/signings/look",
     "POST /api/v1/sessions/refresh",
     "POST /api/v1/sessions/end",
+    "POST /api/v1/sessions/parcels",
 }
 
 FROM_NEWER_PHONES = "POST /api/v1/sync/"

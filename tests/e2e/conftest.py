@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.databases import PostgreSQL
-from tests.e2e.hilo import CHROMIUM, Hilo, Phone
+from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
 from tests.push_service import PushService
 
 
@@ -27,6 +27,13 @@ def playwright() -> Iterator[Playwright]:
     expect.set_options(timeout=20_000)  # a busy machine may take a while; a wrong screen stays wrong
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The browser whose windows stand for phones that need not outlive their closing: to start one takes seconds."""
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +83,15 @@ def hilo(hilos: Callable[[str], Hilo], request: pytest.FixtureRequest) -> Hilo:
 
 
 @pytest.fixture
-def phone(playwright: Playwright, hilo: Hilo, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
-    """Make phones by name; each is closed at the end, and none may have complained of a broken page."""
+def phone(playwright: Playwright, browser: Browser, hilo: Hilo, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+    """Make phones by name; each is closed at the end, and none may have complained of a broken page.
+
+    One that `keeps` has a profile on disk: it may be closed and opened again, and looked into.
+    """
     made: list[Phone] = []
 
-    def make(name: str, language: str = "en-US") -> Phone:
-        found = Phone(playwright, tmp_path / name, hilo, language)
+    def make(name: str, language: str = "en-US", *, keeps: bool = False) -> Phone:
+        found = Phone(playwright if keeps else browser, tmp_path / name, hilo, language)
         made.append(found)
         return found
 

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 from sqlalchemy import create_engine, text
 
 from backend.app import create_app
@@ -192,31 +192,38 @@ class Hilo:
 
 
 class Phone:
-    """A browser with a profile of its own on disk, held like a phone."""
+    """A browser held like a phone: with a profile of its own on disk, or as a window of one that runs already."""
 
-    def __init__(self, playwright: Playwright, profile: Path, hilo: Hilo, language: str = "en-US") -> None:
-        """Keep the browser's profile in `profile`; the browser speaks `language`."""
-        self._playwright = playwright
+    def __init__(self, by: Playwright | Browser, profile: Path, hilo: Hilo, language: str = "en-US") -> None:
+        """Keep the profile in `profile`, or nowhere once it is closed, in a running browser; it speaks `language`."""
+        self._by = by
         self._language = language
         self.time_zone = "America/Chicago"
         self.shows_motion = False  # it costs a machine without a graphics card as much as all the rest
         self.profile = profile
         self.hilo = hilo
         self.context: BrowserContext | None = None
+        self._was_open = False
         self.complaints: list[str] = []
 
     def open(self, path: str = "/", *, offline: bool = False) -> Page:
         """Open the browser at a path of the app, or at a whole address."""
-        self.context = self._playwright.chromium.launch_persistent_context(
-            str(self.profile),
-            executable_path=CHROMIUM,
-            args=list(FLAGS),
-            viewport={"width": 360, "height": 740},
-            locale=self._language,
-            timezone_id=self.time_zone,
-            has_touch=True,
-            reduced_motion="no-preference" if self.shows_motion else "reduce",
-        )
+        as_a_phone: dict[str, Any] = {
+            "viewport": {"width": 360, "height": 740},
+            "locale": self._language,
+            "timezone_id": self.time_zone,
+            "has_touch": True,
+            "reduced_motion": "no-preference" if self.shows_motion else "reduce",
+        }
+        if isinstance(self._by, Browser):
+            assert not self._was_open, "what it held is gone: a phone that is opened again must keep a profile"
+            self.context = self._by.new_context(**as_a_phone)
+            self.context.new_page()
+        else:
+            self.context = self._by.chromium.launch_persistent_context(
+                str(self.profile), executable_path=CHROMIUM, args=list(FLAGS), **as_a_phone
+            )
+        self._was_open = True
         self.context.set_default_timeout(60_000)
         self.context.set_offline(offline)
         page = self.page
@@ -311,6 +318,7 @@ class Phone:
 
 def traces(folder: Path, words: Iterable[str]) -> dict[str, list[str]]:
     """Return the files under a folder that hold any of the words, as UTF-8 or UTF-16, by word."""
+    assert folder.is_dir(), "nothing was kept there, so nothing can be found"
     needles = {word: {word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")} for word in words}
     found: dict[str, list[str]] = {}
     for path in (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()):

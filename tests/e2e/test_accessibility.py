@@ -320,7 +320,7 @@ def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
     walk.sees("members", ".list-row")
     walk.taps(".list-row", 3)
     walk.sees("a member", ".member-impact")
-    walk.taps(".member > section .button")
+    walk.taps(".member-move .button")
     walk.sees("a new place", "dialog[open] .member-impact")
     walk.closes()
     walk.taps(".member > .button-danger")

@@ -15,6 +15,7 @@ DIST = Path(__file__).resolve().parents[2] / "pwa" / "dist"
 KILOBYTE = 1000
 MOST_FIRST_REQUESTS = 10
 MOST_PRECACHED = 300 * KILOBYTE
+MOST_OF_ONE_PIECE = 20 * KILOBYTE
 LIMITS = {
     "script": 60 * KILOBYTE,
     "stylesheet": 14 * KILOBYTE,
@@ -64,10 +65,26 @@ def test_the_first_screen_is_small_and_comes_from_nowhere_else(
     assert len(asked) <= MOST_FIRST_REQUESTS, asked
 
 
-def test_everything_a_member_ever_needs_without_signal_is_small() -> None:
+def kept_without_signal() -> list[Path]:
+    """Return the built files that every phone keeps."""
     worker = (DIST / "sw.js").read_text(encoding="utf-8")
-    kept = [DIST / path for path in re.findall(r'["`]/((?:assets|fonts|icons)/[^"`]+)["`]', worker)]
-    kept += [DIST / "index.html", DIST / "sw.js"]
+    kept = {DIST / path for path in re.findall(r'["`]/((?:assets|fonts|icons)/[^"`]+)["`]', worker)}
+    return [*kept, DIST / "index.html", DIST / "sw.js"]
+
+
+def test_everything_a_member_ever_needs_without_signal_is_small() -> None:
+    kept = kept_without_signal()
 
     assert len(kept) > MOST_FIRST_REQUESTS
     assert sum(zipped(path.read_bytes()) for path in kept) <= MOST_PRECACHED
+
+
+def test_no_screen_brings_much_with_it_and_a_member_keeps_none_of_the_offices() -> None:
+    pieces = [path for path in (DIST / "assets").glob("*.js") if not path.name.startswith("base-")]
+    of_offices = {path for path in pieces if re.match(r"(console|roster|exports|audit|\w\w-office)", path.name)}
+
+    assert len(of_offices) > 1
+    assert not of_offices & set(kept_without_signal())
+    assert {
+        path.name: zipped(path.read_bytes()) for path in pieces if zipped(path.read_bytes()) > MOST_OF_ONE_PIECE
+    } == {}

@@ -134,7 +134,7 @@ def test_the_demo_neither_reads_nor_touches_what_a_member_keeps_on_the_same_phon
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
     own = ("Marisol Zarzamora", "Joyce Umberland")
-    member = phone("member")
+    member = phone("member", keeps=True)
     member.join(hilo.link("Tere"), "Tere Escaramujo")
     member.add_five(own)
     member.wait_for_word("All sent")

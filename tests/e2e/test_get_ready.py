@@ -17,7 +17,7 @@ DECIDER = "The chief of Grenadine"
 @pytest.fixture
 def tere(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     """A member in the basement: everything is on her phone, and there is no signal."""
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")

@@ -216,7 +216,8 @@ def test_a_no_comes_back_with_its_reason_and_a_yes_to_what_was_taken_back_moves_
     finds_signal(rosa)
     rosa.wait_for_word("All sent")
 
-    expect(rosa.page.get_by_text("The offer was taken back.")).to_be_visible()
+    taken_back = rosa.page.get_by_role("listitem").filter(has_text="1 person from Luis A.").first
+    expect(taken_back).to_contain_text("The offer was taken back.")
     assert felipe in luis.page.evaluate(HELD_IDS)
 
 
@@ -248,7 +249,7 @@ def brings_back(tere: Phone, file: Path) -> None:
 def test_what_has_waited_for_days_goes_into_a_sealed_copy_and_comes_back_without_doubles(
     hilo: Hilo, phone: Callable[..., Phone], tmp_path: Path
 ) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"))
     tere.add_five(("Marisol Zarzamora", "Deshawn Quillfeather"))
     tere.wait_for_word("All sent")
@@ -277,6 +278,18 @@ def test_what_has_waited_for_days_goes_into_a_sealed_copy_and_comes_back_without
     assert hilo.ask("SELECT count(*) FROM conversation")[0][0] == before + 2
 
 
+def passes_on_for_luis_and_thinks_again(ines: Phone) -> None:
+    """Ask Rosa to take all that Luis keeps, as for somebody who leaves; and take it back, for he stays."""
+    kept = ines.page.locator("[aria-labelledby=member-kept]")
+    kept.get_by_role("checkbox", name="Everybody").check()
+    kept.get_by_label("Find a member").fill("rosa")
+    kept.get_by_role("button", name="Rosa M.").tap()
+    kept.get_by_role("button", name=re.compile(r"Pass \d+ people on")).tap()
+    expect(kept).to_contain_text("wait for Rosa M. to say yes")
+    kept.get_by_role("button", name="Take it back").tap()
+    expect(kept.get_by_role("checkbox", name="Everybody")).to_be_visible()
+
+
 def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(people: People) -> None:
     luis, ines = people.luis(), people.known("Ines")
     goes(luis.page, "/me")
@@ -292,6 +305,7 @@ def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(peopl
     expect(facts).to_contain_text(re.compile(r"Luis A\. looks after \d+ people whom you could pass on"))
     expect(facts).to_contain_text("0 entries not sent yet")
     expect(facts).to_contain_text("The phone last told on")
+    passes_on_for_luis_and_thinks_again(ines)
     goes(ines.page, "/team/members")
     ines.tap("Dennis O.")
     expect(facts).to_contain_text("No phone of Dennis O. has told anything yet")

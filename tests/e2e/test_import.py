@@ -58,7 +58,7 @@ def people_at(hilo: Hilo) -> int:
 @pytest.fixture
 def newcomer(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     """Somebody who has just joined with one person on her list."""
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"), "Tere Basalto")
     tere.add_five(["Otis"])
     tere.wait_for_word("All sent")

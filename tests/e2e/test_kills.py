@@ -49,7 +49,7 @@ def check(names: list[str], heard: list[str], at_most: int) -> None:
 def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere, heard = phone("tere"), ["Somebody"]
+    tere, heard = phone("tere", keeps=True), ["Somebody"]
     people = how_many(hilo, "person")
     join_without_pin(tere, hilo.link("Tere"))
     tere.wait_for_word("All sent")

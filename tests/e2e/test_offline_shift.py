@@ -31,7 +31,7 @@ def conversations_at(hilo: Hilo) -> int:
 def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.shows_motion = True
     tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
@@ -64,7 +64,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
 
 
 def test_the_browsers_profile_holds_no_name_once_the_phone_is_locked(hilo: Hilo, phone: Callable[..., Phone]) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
     tere.log_talk("With us")
@@ -84,7 +84,7 @@ def test_the_browsers_profile_holds_no_name_once_the_phone_is_locked(hilo: Hilo,
 def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothing(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
 
@@ -105,7 +105,7 @@ def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothin
 def test_a_server_that_dies_in_the_middle_of_a_push_has_every_talk_once(
     hilo: Hilo, phone: Callable[..., Phone], moment: str
 ) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.join(hilo.link("Tere"))
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")

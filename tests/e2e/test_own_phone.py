@@ -62,7 +62,7 @@ def offered(tere: Phone, hilo: Hilo) -> tuple[CDPSession, str]:
 def test_a_finger_offered_right_after_the_pin_needs_the_pin_no_second_time(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("dedo")
+    tere = phone("dedo", keeps=True)
     offered(tere, hilo)
     inspection = Inspection(tere.page)
     inspection.look("fingerprint right after the PIN")
@@ -79,7 +79,7 @@ def test_a_finger_offered_right_after_the_pin_needs_the_pin_no_second_time(
 def test_her_finger_opens_it_beside_the_pin_and_a_strange_one_costs_no_try(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("huella")
+    tere = phone("huella", keeps=True)
     remote, reader = offered(tere, hilo)
     page = tere.page
     tere.tap("Skip for now")
@@ -112,7 +112,7 @@ def test_her_finger_opens_it_beside_the_pin_and_a_strange_one_costs_no_try(
 def test_what_hide_shows_works_without_signal_and_three_taps_on_its_title_lead_back(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("tapada")
+    tere = phone("tapada", keeps=True)
     tere.join(hilo.link("Tere"), "Tere Tapada")
     page = tere.page
     page.wait_for_url("**/start/people")
@@ -198,7 +198,7 @@ def test_who_joined_in_safari_is_the_same_member_in_the_app_on_her_home_screen(
     join_in(page, hilo.link("Tere"))
     letters = code_from(page)
 
-    app = phone("inicio")
+    app = phone("inicio", keeps=True)
     come_along(app, letters)
 
     finder = phone("otra").open("/")

@@ -116,7 +116,7 @@ def test_a_promise_that_falls_due_reminds_once_and_names_nobody(
     hilo: Hilo, phone: Callable[..., Phone], push_service: PushService
 ) -> None:
     subscription = push_service.subscribe()
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     tere.time_zone = evening()
     page = tere.open("about:blank")
     assert tere.context

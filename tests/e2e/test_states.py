@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 from typing_extensions import override
 
-from tests.e2e.hilo import CHROMIUM, FLAGS
 from tests.e2e.inspection import Inspection
 
 PWA = Path(__file__).resolve().parents[2] / "pwa"
@@ -58,14 +57,6 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Return a browser that is closed afterwards."""
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-    yield opened
-    opened.close()
-
-
 def names(page: Page, gallery: str) -> list[str]:
     """Return the names of all states."""
     page.goto(gallery)
@@ -99,6 +90,7 @@ def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_or_leaves_anybod
         if KEY.search(page.locator("body").inner_text()):
             complaints.append(f"{state}: a key stands where words should")
         inspection.look(f"{state}, {language}")
+    page.close()
 
     assert complaints == []
     assert inspection.found == []

@@ -39,7 +39,7 @@ def a_day_without_signal(phone: Phone, days_ago: float, label: str, forms: int) 
 def test_fifty_people_and_a_talk_from_three_days_without_signal_arrive_by_themselves_in_order_and_once(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     before, people, talks = entries_at(hilo), how_many(hilo, "person"), how_many(hilo, "conversation")
     assert tere.context
     tere.context.set_offline(True)
@@ -69,7 +69,7 @@ def test_fifty_people_and_a_talk_from_three_days_without_signal_arrive_by_themse
 def test_two_tabs_of_one_phone_that_write_at_once_both_show_it_all_and_one_of_them_sends(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     assert tere.context
     people = how_many(hilo, "person")
     sending = Sending(tere.context)
@@ -96,7 +96,7 @@ def test_two_tabs_of_one_phone_that_write_at_once_both_show_it_all_and_one_of_th
 def test_two_phones_of_one_captain_that_write_at_once_end_with_the_same_people(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    phones = [phone("one"), phone("two")]
+    phones = [phone("one", keeps=True), phone("two", keeps=True)]
     for one in phones:
         one.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
         one.page.get_by_role("navigation").wait_for()
@@ -128,7 +128,7 @@ def begin_a_talk(phone: Phone) -> None:
 def test_a_full_phone_says_that_it_could_not_save_keeps_the_words_and_saves_once_there_is_room(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     talks = how_many(hilo, "conversation")
     begin_a_talk(tere)
     sheet = tere.page.get_by_role("dialog")
@@ -148,7 +148,7 @@ def test_a_full_phone_says_that_it_could_not_save_keeps_the_words_and_saves_once
 def test_a_store_deleted_under_the_open_app_is_told_and_nothing_is_called_saved(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     begin_a_talk(tere)
     assert tere.context
     elsewhere = tere.context.new_page()
@@ -166,7 +166,7 @@ def test_a_store_deleted_under_the_open_app_is_told_and_nothing_is_called_saved(
 def test_a_phone_whose_browser_cleared_it_overnight_says_so_and_what_was_sent_comes_back(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     tere.close()
     [kept] = tere.profile.glob("Default/IndexedDB/*.indexeddb.leveldb")
     shutil.rmtree(kept)
@@ -175,6 +175,22 @@ def test_a_phone_whose_browser_cleared_it_overnight_says_so_and_what_was_sent_co
     tere.page.get_by_role("heading", name="has deleted what Hilo kept here").wait_for()
     assert tere.context
     tere.context.set_offline(False)
+    tere.tap("Come in again")
+    tere.choose_pin()
+    tere.page.get_by_text("Lupe Encinar").first.wait_for()
+
+
+def test_a_phone_whose_browser_cleared_everything_is_told_so_by_the_server(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere", keeps=True))
+    tere.close()
+    for kept in ("IndexedDB", "Local Storage", "Session Storage", "Service Worker"):
+        shutil.rmtree(tere.profile / "Default" / kept)
+
+    tere.open("/today")
+
+    tere.page.get_by_role("heading", name="has deleted what Hilo kept here").wait_for()
     tere.tap("Come in again")
     tere.choose_pin()
     tere.page.get_by_text("Lupe Encinar").first.wait_for()
@@ -198,7 +214,7 @@ WITHOUT_A_STORE = {
 def test_in_private_mode_without_a_store_the_phone_says_so_and_the_invitation_is_not_spent(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = phone("tere")
+    tere = phone("tere", keeps=True)
     link, members = hilo.link("Tere"), how_many(hilo, "membership")
     tere.open("/health")
     assert tere.context

@@ -165,7 +165,7 @@ def test_a_new_version_that_arrives_in_the_middle_of_a_talk_waits_and_the_words_
 def test_a_phone_whose_clock_is_years_off_is_told_so_and_its_talks_arrive_with_a_believable_day(
     hilo: Hilo, phone: Callable[..., Phone], off: int
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     known = {row[0] for row in hilo.ask("SELECT id FROM conversation")}
     shift_clock(tere, off)
     tere.unlock()
@@ -182,7 +182,7 @@ def test_a_phone_whose_clock_is_years_off_is_told_so_and_its_talks_arrive_with_a
 def test_what_this_server_does_not_know_yet_is_held_and_seen_and_the_rest_arrives(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     talks, held = how_many(hilo, "conversation"), how_many(hilo, "sync_quarantine")
 
     def from_the_future(route: Route) -> None:
@@ -257,7 +257,7 @@ def rename(phone: Phone, name: str, to: str) -> None:
 def test_an_old_app_keeps_what_a_newer_server_sends_says_that_it_is_old_and_goes_on_sending(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    tere = joined(hilo, phone("tere"))
+    tere = joined(hilo, phone("tere", keeps=True))
     server = NewerServer(tere)
     rename(tere, "Lupe Encinar", "Lupe Roble")
     tere.page.locator('nav a[href="/today"]').click()
