@@ -12,10 +12,11 @@ from uuid import UUID
 from backend.access.roles import Role, Status
 from backend.accounts import sessions, tokens
 from backend.kernel import clock
+from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.unit_of_work import unit_of_work
-from backend.turf import service as turf
+from backend.turf.model import Team
 from backend.unions import service as unions
 from backend.unions.service import Newcomer
 
@@ -102,5 +103,6 @@ def _join(
 
 
 def _form_team(by: Someone, team_id: UUID, name: str) -> None:
-    """Form a team without worksite or campaign: stories that need those add them."""
-    turf.form_team(by.identity, team_id, name=name, campaign_id=None, worksite_id=None)
+    """Write a team without worksite or campaign: stories that need those add them. The trail begins with the story."""
+    db.session.add(Team(union_id=by.union_id, id=team_id, name=name))
+    db.session.flush()

@@ -17,6 +17,7 @@ from backend.unions import queries as unions
 
 ROWS_AT_ONCE: Final = 500
 _MARK_BYTES: Final = 16
+_MOST_DIGITS: Final = 9
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,25 @@ def verify(union_id: UUID, marks: Iterable[str] = ()) -> Verdict:
     if marked:
         return _broken(slug, f"has {number} entries, without the one marked {min(marked)}")
     return Verdict(f"{slug}: the trail is whole; its mark is {_mark(slug, number, before)}", is_broken=False)
+
+
+def mark_now(union_id: UUID) -> str:
+    """Return the mark of the trail as it stands, to be kept where nobody who writes to the database can write."""
+    last = queries.last_link(union_id)
+    return _mark(unions.get_union(union_id).slug, *last)
+
+
+def is_there(union_id: UUID, mark: str) -> bool:
+    """Say whether the entry that a mark names is still where it was. One statement, however long the trail is.
+
+    With the one who changed rows before it without the keys only `verify` finds fault.
+    """
+    said = mark.rpartition(":")[0].rpartition(":")[2]
+    number = int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else -1
+    link = BEGINNING if number == 0 else queries.find_link(union_id, number)
+    return link is not None and compare_digest(
+        mark.encode(), _mark(unions.get_union(union_id).slug, number, link).encode()
+    )
 
 
 def _rows(union_id: UUID) -> Iterator[tuple[Content, bytes]]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, false, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.kernel.audit import AuditEvent, Content
+from backend.kernel.audit import BEGINNING, AuditEvent, Content
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -41,6 +41,19 @@ def chained(union_id: UUID, offset: int, limit: int) -> Sequence[tuple[Content, 
     query = select(*facts, AuditEvent.link).where(AuditEvent.union_id == union_id)
     rows = db.session.execute(query.order_by(AuditEvent.number, AuditEvent.id).offset(offset).limit(limit))
     return [(Content(*row[:-1]), row[-1]) for row in rows]
+
+
+def last_link(union_id: UUID) -> tuple[int, bytes]:
+    """Return number and link of the last row of the union's trail; 0 and nothing before the first."""
+    query = select(AuditEvent.number, AuditEvent.link).where(AuditEvent.union_id == union_id)
+    last = db.session.execute(query.order_by(AuditEvent.number.desc()).limit(1)).one_or_none()
+    return (0, BEGINNING) if last is None else (last[0], last[1])
+
+
+def find_link(union_id: UUID, number: int) -> bytes | None:
+    """Return the link of the row of this number, if there is one."""
+    row = (AuditEvent.union_id == union_id, AuditEvent.number == number)
+    return db.session.scalars(select(AuditEvent.link).where(*row)).one_or_none()
 
 
 def _reached(identity: Identity) -> ColumnElement[bool]:

@@ -1,9 +1,11 @@
 """The shape of the trail."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from backend.kernel.fields import Day, Id, Instant, Name, Shape
 from backend.kernel.pages import PageQuery, page_of
+
+LONGEST_MARK = 120
 
 
 class AuditQuery(PageQuery):
@@ -23,7 +25,10 @@ class AuditedExport(Shape):
 
 
 class AuditEntry(Shape):
-    """One decision. `about_*` is whose thing it was, or who got it; `words` is the reason, for whoever may read it."""
+    """One decision. `about_*` is whose thing it was, or who got it.
+
+    `words` is the reason, for whoever may read it; or what a team is called, or of how many talks something is told.
+    """
 
     id = Id(required=True)
     at = Instant(required=True)
@@ -34,6 +39,19 @@ class AuditEntry(Shape):
     about_name = fields.String(required=True, allow_none=True)
     words = fields.String(required=True, allow_none=True)
     export = fields.Nested(AuditedExport, required=True, allow_none=True)
+
+
+class AuditMarkHeld(Shape):
+    """The mark of the trail that a phone has kept since it last looked; null the first time."""
+
+    mark = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_MARK))
+
+
+class AuditMark(Shape):
+    """The mark of the trail now, to keep. `holds`: what the kept one names is still there; null without one."""
+
+    mark = fields.String(required=True)
+    holds = fields.Boolean(required=True, allow_none=True)
 
 
 AuditEntryPage = page_of(AuditEntry)

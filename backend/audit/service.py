@@ -16,12 +16,14 @@ from backend.turf import queries as turf
 from backend.unions import queries as unions
 
 _ABOUT_FILES = "exports."
+_NAME_NOBODY = ("teams.", "campaigns.")
 
 
 def read_trail(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
     """Return a page of decisions in the keys of `AuditEntry`; `asked` has those of `AuditQuery`.
 
-    A reason may name a person: it is for those who may know the union's people.
+    A reason may name a person: it is for those who may know the union's people. What a team is called, or of how many
+    talks something is told, names nobody.
     """
     zone = ZoneInfo(unions.get_union(identity.union_id).time_zone)
     since, until = asked["since"], asked["until"]
@@ -46,7 +48,7 @@ def read_trail(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]
             "member_name": names.get(one.member_id),
             "about_id": one.about_id,
             "about_name": names.get(one.about_id),
-            "words": one.words if may_read else None,
+            "words": one.words if may_read or one.action.startswith(_NAME_NOBODY) else None,
             "export": told.get(one.subject_id),
         }
         for one in page.items

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.exports import counts, queries
+from backend.exports import counts, queries, words
 from backend.exports.model import Export, ExportPart
 from backend.exports.rules import (
     Column,
@@ -39,7 +39,7 @@ _ENCODING_MARK = "\ufeff"
 
 @dataclass(frozen=True)
 class Known:
-    """What is known about the people of one part, by person; and the names of places."""
+    """What is known about the people of one part, by person; the names of places, and the words of who asked."""
 
     numbers: Mapping[UUID, list[str]]
     talks: Mapping[UUID, datetime]
@@ -47,6 +47,7 @@ class Known:
     departments: Mapping[UUID, str]
     shifts: Mapping[UUID, str]
     zone: ZoneInfo
+    words: words.Words
 
 
 def make_part(export: Export) -> None:
@@ -85,7 +86,9 @@ def _count(identity: Identity, export: Export) -> None:
         export.state = ExportState.OVER
         return
     names = counts.Names(queries.departments_with_worksites(identity), lists.shifts_of(identity))
-    rows = counts.rows_of(reading.tallies, names, _words(export), is_asking=reading.asking is not None)
+    rows = counts.rows_of(
+        reading.tallies, names, counts.words_in(_language(export)), is_asking=reading.asking is not None
+    )
     mark = mark_of(export.id)
     part = ExportPart(
         union_id=export.union_id,
@@ -101,10 +104,10 @@ def _count(identity: Identity, export: Export) -> None:
     db.session.flush()
 
 
-def _words(export: Export) -> counts.Words:
-    """Return the words of a file of counts, in the language of who asked."""
+def _language(export: Export) -> str:
+    """Return the language of who asked; nothing when there is no such member any more."""
     member = queries.asker(export.union_id, export.member_id)
-    return counts.words_in("" if member is None else member.language)
+    return "" if member is None else member.language
 
 
 def _who_asked(export: Export) -> Identity | None:
@@ -126,6 +129,7 @@ def _keep(identity: Identity, export: Export, workers: Sequence[Worker]) -> None
         lists.units_of(identity),
         lists.shifts_of(identity),
         ZoneInfo(unions.get_union(identity.union_id).time_zone),
+        words.words_in(_language(export)),
     )
     columns = _columns(export)
     mark = mark_of(export.id)
@@ -163,29 +167,29 @@ def _cell(worker: Worker, column: Column, known: Known, mark: str) -> str:  # no
     if column is Column.LAST_TALK:
         talk = known.talks.get(person.id)
         return "" if talk is None else talk.astimezone(known.zone).date().isoformat()
-    return _text(_facts(worker)[column])
+    return _text(_facts(worker, known.words)[column], known.words)
 
 
-def _facts(worker: Worker) -> dict[Column, object]:
+def _facts(worker: Worker, said: words.Words) -> dict[Column, object]:
     """Return what a worker's own row says."""
     person = worker.person
     return {
         Column.NAME: person.name,
         Column.INITIALS: initials_of(person.name),
-        Column.LANGUAGE: person.language,
+        Column.LANGUAGE: said.languages.get(person.language or "", person.language),
         Column.KEEPER: None if worker.keeper is None else worker.keeper.name,
         Column.INFLUENCE: person.influence,
         Column.STAND: worker.stand if worker.is_fresh else None,
         Column.SEEN_ACTING: worker.is_proven,
         Column.TALKED_WITH: worker.is_reached,
-        Column.ANSWER: worker.answer,
+        Column.ANSWER: None if worker.answer is None else said.answers[worker.answer],
         Column.LEFT_ALONE: worker.is_left_alone,
     }
 
 
-def _text(value: object) -> str:
+def _text(value: object, said: words.Words) -> str:
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return said.yes if value else ""
     return "" if value is None else str(value)
 
 
@@ -198,10 +202,11 @@ def _place(worker: Worker, column: Column, known: Known) -> str:
 
 def _origin(worker: Worker, column: Column, known: Known) -> str:
     """Return where the person comes from, or what for we may know of them: a list's allowed use, or who shares them."""
-    listed = known.lists.get(worker.person.id)
+    listed, said = known.lists.get(worker.person.id), known.words
     if column is Column.SOURCE:
-        return worker.person.source if listed is None else f"{worker.person.source}: {listed[0]}"
-    return f"shared with {worker.person.sharing}" if listed is None else listed[1]
+        source = said.sources[worker.person.source]
+        return source if listed is None else f"{source}: {said.lists[listed[0]]}"
+    return said.shared[worker.person.sharing] if listed is None else said.uses[listed[1]]
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -213,8 +218,10 @@ def _line(cells: Sequence[str]) -> str:
 
 def first_line(export: Export) -> str:
     """Return the names of the columns, after the mark by which a spreadsheet knows the encoding."""
-    headings = [str(column) for column in _columns(export)]
-    return _ENCODING_MARK + _line(headings if names_people(Preset(export.preset)) else _words(export).headings)
+    if not names_people(Preset(export.preset)):
+        return _ENCODING_MARK + _line(counts.words_in(_language(export)).headings)
+    headings = words.words_in(_language(export)).columns
+    return _ENCODING_MARK + _line([headings[column] for column in _columns(export)])
 
 
 def last_line(export: Export, member_name: str, zone: ZoneInfo) -> str:
@@ -225,9 +232,10 @@ def last_line(export: Export, member_name: str, zone: ZoneInfo) -> str:
     """
     if not names_people(Preset(export.preset)):
         day = export.asked_at.astimezone(zone).date().isoformat()
-        words = _words(export)
-        told = words.last.format(mark=mark_of(export.id), day=day, fewest=FEWEST_SHOWN)
-        return _line([*([""] * (len(words.headings) - 1)), told])
+        said = counts.words_in(_language(export))
+        told = said.last.format(mark=mark_of(export.id), day=day, fewest=FEWEST_SHOWN)
+        return _line([*([""] * (len(said.headings) - 1)), told])
     day, until = (moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") for moment in (export.asked_at, export.ends_at))
-    said = f"{mark_of(export.id)}: asked for by {member_name} on {day}; delete by {until}."
-    return _line([*([""] * (len(_columns(export)) - 1)), said])
+    last = words.words_in(_language(export)).last
+    told = last.format(mark=mark_of(export.id), name=member_name, day=day, until=until)
+    return _line([*([""] * (len(_columns(export)) - 1)), told])

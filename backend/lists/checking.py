@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from backend.kernel.columns import blind_index
 from backend.kernel.identity import Identity
 from backend.lists import queries
 from backend.lists.matching import Entry, Known, canonical, sure
@@ -69,6 +70,9 @@ class Verdict:
     flaws: list[Flaw] = field(default_factory=list)
     perhaps: frozenset[UUID] = frozenset()
     """Everybody whom the row could be about; of a matched one only whom it is about."""
+    number_key: bytes | None = None
+    words_key: bytes | None = None
+    """By these an earlier or later row of the list is found that says the same; only of new and matched rows."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,11 @@ class Checked:
 
 def mapping_of(roster: RosterImport) -> Chosen:
     """Return what was chosen for a file."""
-    said = json.loads(roster.mapping or "{}")
+    return chosen_of(json.loads(roster.mapping or "{}"))
+
+
+def chosen_of(said: Mapping[str, Any]) -> Chosen:
+    """Return what was chosen, from the keys of `Mapping`."""
     units = {place["code"]: place["department_id"] for place in said.get("places", ())}
     teams = {place["code"]: place["team_id"] for place in said.get("places", ())}
     shifts = {shift["code"]: shift["shift_id"] for shift in said.get("shifts", ())}
@@ -140,6 +148,21 @@ def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any
     }
 
 
+def with_places_of(identity: Identity, chosen: dict[str, Any], said: RowText) -> dict[str, Any]:
+    """Return a mapping that knows the unit and shift of one row too, as guessed where the list named none like it."""
+    unit, shift = folded(said.unit), folded(said.shift)
+    places, shifts = list(chosen.get("places") or ()), list(chosen.get("shifts") or ())
+    if unit and all(place["code"] != unit for place in places):
+        units = {str(unit_id): name for unit_id, name in queries.units_of(identity).items()}
+        place = {"code": unit, "department_id": guess_unit(unit, units), "team_id": None}
+        team_id = _team(place, units, queries.usual_teams(identity), queries.teams_of(identity))
+        places.append(place | {"team_id": team_id})
+    if shift and all(one["code"] != shift for one in shifts):
+        names = {str(shift_id): name for shift_id, name in queries.shifts_of(identity).items()}
+        shifts.append({"code": shift, "shift_id": guess_shift(shift, names)})
+    return chosen | {"places": places, "shifts": shifts}
+
+
 def unknown_places(identity: Identity) -> dict[str, list[str]]:
     """Return the units and shifts of the last list that stand for no place, in the keys of `RosterUnknownPlaces`."""
     roster = queries.last_list(identity)
@@ -184,14 +207,13 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
     known, left_alone = Known(entries), queries.numbers_to_leave_alone(identity)
     owned = {entry.id: entry.numbers for entry in entries}
     verdicts: dict[UUID, Verdict] = {}
-    twins: dict[object, int] = {}
+    twins: dict[bytes | UUID, int] = {}
     taken: set[UUID] = set()
     named: set[UUID] = set()
     for row in rows:
         reading = reading_of(row, mapping)
-        entry = _entry(identity, row, reading)
-        verdict = _verdict(mapping, reading, entry, known, left_alone)
-        _look_for_twins(row, entry, verdict, twins, taken)
+        verdict = verdict_of(identity, mapping, entry_of(identity, row, reading), reading, known, left_alone)
+        _look_for_twins(row, verdict, twins, taken)
         verdicts[row.id] = verdict
         named |= verdict.perhaps
         if verdict.outcome in {Outcome.MATCHED, Outcome.DOUBLE} and verdict.person_id is not None:
@@ -203,40 +225,53 @@ def check(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow]) -
     return Checked(verdicts, gone, people, owned)
 
 
-def _entry(identity: Identity, row: RosterRow, reading: Reading) -> Entry:
+def entry_of(identity: Identity, row: RosterRow, reading: Reading) -> Entry:
+    """Return a row as it is compared with people."""
     phone = reading.said.phone
     numbers = frozenset[object]([index_of(identity, phone)]) if phone else frozenset[object]()
     unit, shift = (reading.values.get(name) for name in ("department_id", "shift_id"))
     return Entry(row.id, reading.said.name, str(unit) if unit else None, str(shift) if shift else None, numbers)
 
 
-def _verdict(mapping: Chosen, reading: Reading, entry: Entry, known: Known, left_alone: frozenset[bytes]) -> Verdict:
+def verdict_of(
+    identity: Identity, mapping: Chosen, entry: Entry, reading: Reading, known: Known, left_alone: frozenset[bytes]
+) -> Verdict:
+    """Return what a row comes to by itself, whatever other rows of the list say."""
     found = known.like(entry)
     perhaps = frozenset(likeness.id for likeness in found)
     flaws = flaws_of(reading.said, mapping.places, mapping.order, needs_unit=mapping.needs_unit)
     if not REMARKS.issuperset(flaws):
         return Verdict(Outcome.PROBLEM, flaws=flaws, perhaps=perhaps)
+    number_key, words_key = _keys_of(identity, entry)
     match = sure(found)
     if match is not None:
-        sure_of = frozenset({match.id})
-        return Verdict(Outcome.MATCHED, match.id, None, match.points, list(match.reasons), flaws, perhaps=sure_of)
+        about = (match.id, None, match.points, list(match.reasons), flaws)
+        return Verdict(Outcome.MATCHED, *about, frozenset({match.id}), number_key, words_key)
     if entry.numbers & left_alone:
         return Verdict(Outcome.WITHHELD, perhaps=perhaps)
     if found:
         nearest = found[0]
         return Verdict(Outcome.DOUBLE, nearest.id, None, nearest.points, list(nearest.reasons), flaws, perhaps=perhaps)
-    return Verdict(Outcome.NEW, flaws=flaws)
+    return Verdict(Outcome.NEW, flaws=flaws, number_key=number_key, words_key=words_key)
 
 
-def _look_for_twins(row: RosterRow, entry: Entry, verdict: Verdict, twins: dict[object, int], taken: set[UUID]) -> None:
-    """Make a row a possible double if an earlier row says the same, or is about the same person for sure."""
-    if verdict.outcome not in {Outcome.NEW, Outcome.MATCHED}:
-        return
+def _keys_of(identity: Identity, entry: Entry) -> tuple[bytes | None, bytes]:
+    """Return the keys under which a row is found by another that says the same: of its number, of its words."""
+
+    def key(*said: object) -> bytes:
+        return blind_index(identity.union_id, "roster_twin", json.dumps(said))
+
     words = folded(entry.name).split()
-    keys: list[object] = [(canonical(words[0]), words[-1], number) for number in entry.numbers]
-    keys.append((*words, entry.unit, entry.shift))
-    if verdict.person_id is not None:
-        keys.append(verdict.person_id)
+    number = next((bytes(one).hex() for one in entry.numbers if isinstance(one, bytes)), None)
+    number_key = None if number is None else key(canonical(words[0]), words[-1], number)
+    return number_key, key(words, entry.unit, entry.shift)
+
+
+def _look_for_twins(row: RosterRow, verdict: Verdict, twins: dict[bytes | UUID, int], taken: set[UUID]) -> None:
+    """Make a row a possible double if an earlier row says the same, or is about the same person for sure."""
+    if verdict.words_key is None:
+        return
+    keys = [key for key in (verdict.number_key, verdict.words_key, verdict.person_id) if key is not None]
     earlier = next((twins[key] for key in keys if key in twins), None)
     for key in keys:
         twins.setdefault(key, row.line)

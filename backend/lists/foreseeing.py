@@ -1,7 +1,7 @@
 """Says what applying a list will do, as it stands now: row after row, in the order in which they will be applied."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from backend.kernel.identity import Identity
@@ -59,13 +59,12 @@ def effects(
     return will
 
 
-def effects_about(identity: Identity, roster: RosterImport, row: RosterRow) -> Counter[str]:
-    """Return what will be done with a row and with all others that are about the same person."""
-    if row.person_id is None:
-        return effects(identity, mapping_of(roster), [row], {}, {})
-    ids = {row.person_id}
-    rows, people = queries.rows_about(identity, roster.id, row.person_id), queries.people_with(identity, ids)
-    return effects(identity, mapping_of(roster), rows, people, queries.numbers_by_person(identity, ids))
+def effects_about(
+    identity: Identity, roster: RosterImport, rows: Iterable[RosterRow], person_ids: Collection[UUID]
+) -> Counter[str]:
+    """Return what will be done with some rows: all those about these people, and rows about nobody we know."""
+    people, numbers = queries.people_with(identity, person_ids), queries.numbers_by_person(identity, person_ids)
+    return effects(identity, mapping_of(roster), rows, people, numbers)
 
 
 def kept(will: Mapping[str, int]) -> dict[str, int]:

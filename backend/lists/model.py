@@ -78,8 +78,9 @@ class RosterRow(Base):
     `line` counts from 1, the titles; somebody of an earlier list who is not on this one has line 0. `cells` is the JSON
     list of what the file said, `corrected` what an organizer put in its place, both forgotten once the import cannot
     be undone any more. `person_id` is who the row is about, or could be; `twin_line` is an earlier row that says the
-    same. `did` is what applying did: `made` the person, `changed` her, or `nothing`; `before` is JSON and says, for
-    each value that was changed, what it was and what it became.
+    same. Rows that could be such a twin carry `number_key` and `words_key`, equal where two say the same number, or
+    the same name, unit and shift; all others carry none. `did` is what applying did: `made` the person, `changed` her,
+    or `nothing`; `before` is JSON and says, for each value that was changed, what it was and what it became.
     """
 
     __tablename__ = "roster_row"
@@ -95,6 +96,8 @@ class RosterRow(Base):
         Index("ix_roster_row_outcome", "union_id", "import_id", "outcome", "id"),
         Index("ix_roster_row_did", "union_id", "import_id", "did", "id"),
         Index("ix_roster_row_person", "union_id", "person_id"),
+        Index("ix_roster_row_number_key", "union_id", "import_id", "number_key", "line"),
+        Index("ix_roster_row_words_key", "union_id", "import_id", "words_key", "line"),
     )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -109,9 +112,26 @@ class RosterRow(Base):
     decision: Mapped[str | None]
     person_id: Mapped[UUID | None]
     twin_line: Mapped[int | None]
+    number_key: Mapped[bytes | None]
+    words_key: Mapped[bytes | None]
     points: Mapped[int]
     reasons: Mapped[list[str]] = mapped_column(Labels)
     flaws: Mapped[list[str]] = mapped_column(Labels)
     did: Mapped[str | None]
     before_sealed: Mapped[bytes | None]
     before = Sealed("before_sealed")
+
+
+class RosterMention(Base):
+    """Somebody whom a row of a whole list could be about, though it does not say so for sure: she is not gone."""
+
+    __tablename__ = "roster_mention"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "row_id"], ["roster_row.union_id", "roster_row.id"], ondelete="CASCADE"),
+        Index("ix_roster_mention_person", "union_id", "import_id", "person_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    row_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    import_id: Mapped[UUID]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
@@ -15,7 +15,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.lists.matching import Entry
-from backend.lists.model import RosterImport, RosterRow
+from backend.lists.model import RosterImport, RosterMention, RosterRow
 from backend.lists.rules import ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
@@ -93,10 +93,50 @@ def rows_of(identity: Identity, import_id: UUID) -> Sequence[RosterRow]:
     return db.session.scalars(query.order_by(RosterRow.line)).all()
 
 
-def rows_about(identity: Identity, import_id: UUID, person_id: UUID) -> Sequence[RosterRow]:
-    """Return the rows of an import that are about one person."""
-    mine = (RosterRow.import_id == import_id, RosterRow.person_id == person_id)
-    return db.session.scalars(select(RosterRow).where(RosterRow.union_id == identity.union_id, *mine)).all()
+def rows_about(identity: Identity, import_id: UUID, person_ids: Collection[UUID]) -> Sequence[RosterRow]:
+    """Return the rows of an import that are about one of these people."""
+    about = (RosterRow.import_id == import_id, RosterRow.person_id.in_(person_ids))
+    return db.session.scalars(select(RosterRow).where(RosterRow.union_id == identity.union_id, *about)).all()
+
+
+def rows_alike(
+    identity: Identity, row: RosterRow, keys: Collection[bytes | None], person_ids: Collection[UUID | None]
+) -> Sequence[RosterRow]:
+    """Return the rows below one that are doubles if it has one of these keys or is about one of these, in order."""
+    same = or_(RosterRow.number_key.in_(keys), RosterRow.words_key.in_(keys), RosterRow.person_id.in_(person_ids))
+    here = (RosterRow.union_id == identity.union_id, RosterRow.import_id == row.import_id, RosterRow.line > row.line)
+    query = select(RosterRow).where(*here, RosterRow.words_key.is_not(None), same)
+    return db.session.scalars(query.order_by(RosterRow.line)).all()
+
+
+def first_lines(
+    identity: Identity, import_id: UUID, column: str, values: Collection[object], *, keyed: bool
+) -> dict[object, int]:
+    """Return for values of a column of `RosterRow` the first line that has each.
+
+    Looked at are rows that can be a twin (`keyed`), or else those that are about somebody for sure or perhaps.
+    """
+    field = getattr(RosterRow, column)
+    rows = RosterRow.words_key.is_not(None) if keyed else RosterRow.outcome.in_((Outcome.MATCHED, Outcome.DOUBLE))
+    here = (RosterRow.union_id == identity.union_id, RosterRow.import_id == import_id, field.in_(values), rows)
+    query = select(field, func.min(RosterRow.line)).where(*here).group_by(field)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def named_in(identity: Identity, import_id: UUID, person_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of these people whom any row of the file is about, or could be."""
+    row, mention = RosterRow, RosterMention
+    sure = (row.union_id == identity.union_id, row.import_id == import_id, row.person_id.in_(person_ids), row.line > 0)
+    perhaps = (mention.union_id == identity.union_id, mention.import_id == import_id, mention.person_id.in_(person_ids))
+    both = union(select(row.person_id).where(*sure), select(mention.person_id).where(*perhaps)).subquery()
+    return set(db.session.scalars(select(both.c.person_id)))
+
+
+def mentions(identity: Identity, import_id: UUID, row_id: UUID | None = None) -> Sequence[RosterMention]:
+    """Return whom the rows of a list could be about; or one of them, if it is given."""
+    here = (RosterMention.union_id == identity.union_id, RosterMention.import_id == import_id)
+    query = select(RosterMention).where(*here)
+    return db.session.scalars(query if row_id is None else query.where(RosterMention.row_id == row_id)).all()
 
 
 def page_of_rows(identity: Identity, import_id: UUID, asked: dict[str, Any]) -> Page[RosterRow]:
@@ -224,8 +264,10 @@ def numbers_to_leave_alone(identity: Identity) -> frozenset[bytes]:
     return frozenset(db.session.scalars(query))
 
 
-def people_of_earlier_lists(identity: Identity, import_id: UUID) -> Sequence[Person]:
-    """Return who is known, has not left, and stood on a list that was applied before."""
+def people_of_earlier_lists(
+    identity: Identity, import_id: UUID, person_ids: Collection[UUID] | None = None
+) -> Sequence[Person]:
+    """Return who is known, has not left, and stood on a list that was applied before; of some, if they are given."""
     stood = exists().where(
         RosterRow.union_id == Person.union_id,
         RosterRow.person_id == Person.id,
@@ -237,6 +279,8 @@ def people_of_earlier_lists(identity: Identity, import_id: UUID) -> Sequence[Per
         RosterImport.state.in_(_DONE),
     )
     query = select(Person).where(known_to(identity), Person.merged_into.is_(None), Person.left_on.is_(None), stood)
+    if person_ids is not None:
+        query = query.where(Person.id.in_(person_ids))
     return db.session.scalars(query.order_by(Person.id)).all()
 
 

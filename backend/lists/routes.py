@@ -112,7 +112,7 @@ def read_rows(identity: Identity, asked: dict[str, Any], import_id: UUID) -> Pag
 @blueprint.post("/roster-imports/<import_id>/rows/<row_id>")
 @endpoint(needs=_NEEDS, takes=RosterRowMending, gives=RosterImportAnswer)
 def mend_row(identity: Identity, body: dict[str, Any], import_id: UUID, row_id: UUID) -> dict[str, Any]:
-    """Put right what a row says, or decide who it is about; the list is checked again."""
+    """Put right what a row says, or decide who it is about; what depends on it is checked again."""
     return service.import_in_full(service.mend(identity, import_id, row_id, body))
 
 

@@ -23,7 +23,8 @@ from backend.kernel.problems import Gone, Invalid
 from backend.lists import queries
 from backend.lists.checking import Checked, check, guess_places, is_applied, mapping_of, text_of
 from backend.lists.failing import RosterTooFar, forget_failure
-from backend.lists.foreseeing import WILL, effects, effects_about, kept, told
+from backend.lists.foreseeing import WILL, effects, kept, told
+from backend.lists.mending import correct, decide, gone_row, write_verdict
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.reading import Sheet
 from backend.lists.rules import (
@@ -31,7 +32,7 @@ from backend.lists.rules import (
     SAMPLES,
     UNDO_FOR,
     Column,
-    Decision,
+    Flaw,
     ImportState,
     Outcome,
     folded,
@@ -39,6 +40,7 @@ from backend.lists.rules import (
     guess_date_order,
     harmless,
 )
+from backend.lists.words import words_in
 from backend.network.service import IdCollision
 
 _LOOK_AT = 50
@@ -213,21 +215,16 @@ def look_through(identity: Identity, import_id: UUID) -> RosterImport:
 
 
 def _write_down(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow], checked: Checked) -> None:
+    for mention in queries.mentions(identity, roster.id):
+        db.session.delete(mention)
+    db.session.flush()
     for row in rows:
-        verdict = checked.verdicts[row.id]
-        if row.outcome != verdict.outcome or row.person_id != verdict.person_id:
-            row.decision = None if row.decision != Decision.LEAVE_OUT else row.decision
-        row.outcome, row.person_id, row.twin_line = verdict.outcome, verdict.person_id, verdict.twin_line
-        row.points, row.reasons, row.flaws = verdict.points, verdict.reasons, [str(flaw) for flaw in verdict.flaws]
+        write_verdict(roster, row, checked.verdicts[row.id])
     decided = {}
     for row in queries.rows_gone(roster.union_id, roster.id):
         decided[row.person_id] = row.decision
         db.session.delete(row)
-    gone_rows = []
-    for person_id in checked.gone:
-        gone = {"line": 0, "outcome": Outcome.GONE, "person_id": person_id, "points": 0, "reasons": [], "flaws": []}
-        gone["decision"] = decided.get(person_id)
-        gone_rows.append(RosterRow(union_id=roster.union_id, id=new_id(), import_id=roster.id, **gone))
+    gone_rows = [gone_row(roster, person_id, decided.get(person_id)) for person_id in checked.gone]
     db.session.add_all(gone_rows)
     db.session.flush()
     will = effects(identity, mapping_of(roster), [*rows, *gone_rows], checked.people, checked.numbers)
@@ -237,7 +234,7 @@ def _write_down(identity: Identity, roster: RosterImport, rows: Sequence[RosterR
 
 
 def mend(identity: Identity, import_id: UUID, row_id: UUID, said: Mapping[str, Any]) -> RosterImport:
-    """Put right what a row says, or decide who it is about, and check the list again.
+    """Put right what a row says, or decide who it is about; a checked list stays checked.
 
     `said` has the keys of `RowMending`. An empty text takes back what the file says there.
 
@@ -247,21 +244,16 @@ def mend(identity: Identity, import_id: UUID, row_id: UUID, said: Mapping[str, A
     """
     roster = _open_import(identity, import_id)
     row = queries.get_row(identity, roster.id, row_id)
-    decision = said.get("decision")
     values = {name: text for name, text in (said.get("values") or {}).items() if text is not None}
-    if values:
+    if values and roster.state == ImportState.CHECKED and row.line > 0:
+        correct(identity, roster, row, values)
+    elif values:
         row.corrected = json.dumps(json.loads(row.corrected or "{}") | values)
         db.session.flush()
         _keep_mapping(identity, roster, json.loads(roster.mapping or "{}"))
         look_through(identity, import_id)
     if "decision" in said:
-        was = effects_about(identity, roster, row)
-        row.decision = decision
-        db.session.flush()
-        changed = effects_about(identity, roster, row)
-        changed.subtract(was)
-        roster.counts = roster.counts | {key: roster.counts.get(key, 0) + n for key, n in kept(changed).items()}
-        db.session.flush()
+        decide(identity, roster, row, said["decision"])
     return roster
 
 
@@ -365,19 +357,24 @@ def import_in_full(roster: RosterImport) -> dict[str, Any]:
 
 
 def problems_file(identity: Identity, import_id: UUID) -> str:
-    """Return the rows with a problem as a CSV file with a mark of its encoding, harmless to spreadsheets.
+    """Return the rows with a problem as a CSV file in the caller's language, harmless to spreadsheets.
+
+    It begins with the mark by which a spreadsheet knows the encoding.
 
     Raises:
         NotFound: there is no such import, or the caller may not know of it.
     """
     roster = queries.get_import(identity, import_id)
     mapping = mapping_of(roster)
+    member = queries.importer(identity.union_id, identity.member_id)
+    words = words_in("" if member is None else member.language)
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(["line", "name", "unit", "shift", "phone", "started_on", "problem"])
+    writer.writerow(words.headings)
     for row in queries.rows_with_problems(identity, roster.id):
         said = text_of(row, mapping)
-        cells = (said.name, said.unit, said.shift, said.phone, said.started_on, " ".join(row.flaws))
+        wrong = "; ".join(words.flaws[Flaw(flaw)] for flaw in row.flaws)
+        cells = (said.name, said.unit, said.shift, said.phone, said.started_on, wrong)
         writer.writerow([row.line, *map(harmless, cells)])
     return "\ufeff" + text.getvalue()
 
@@ -389,4 +386,5 @@ def forget_old() -> None:
         db.session.delete(roster)
     for row in queries.rows_to_forget(now - UNDO_FOR):
         row.cells = row.corrected = row.before = None
+        row.number_key = row.words_key = None
     db.session.flush()

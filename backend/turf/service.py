@@ -45,7 +45,11 @@ def form_team(
     identity.require(Permission.TEAMS_FORM)
     _check_frame(identity, {"campaign_id": campaign_id, "worksite_id": worksite_id})
     wanted = Team(union_id=identity.union_id, id=team_id, name=name, campaign_id=campaign_id, worksite_id=worksite_id)
-    return add_once(queries.find_team(identity, team_id), wanted)
+    before = queries.find_team(identity, team_id)
+    team = add_once(before, wanted)
+    if before is None:
+        audit.note(identity, "teams.form", team.id, words=team.name)
+    return team
 
 
 def correct_team(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> Team:
@@ -56,9 +60,13 @@ def correct_team(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> 
     """
     team = queries.get_team(identity, team_id, Permission.TEAMS_FORM)
     _check_frame(identity, said)
+    if all(getattr(team, name) == value for name, value in said.items()):
+        return team
+    was = team.name
     for name, value in said.items():
         setattr(team, name, value)
     db.session.flush()
+    audit.note(identity, "teams.change", team.id, words=was if was == team.name else f"{was} → {team.name}")
     return team
 
 
@@ -77,6 +85,7 @@ def close_team(identity: Identity, team_id: UUID) -> None:
     for held in queries.places_in(identity, team):
         db.session.delete(held)
     db.session.flush()
+    audit.note(identity, "teams.close", team.id, words=team.name)
     db.session.delete(team)
     db.session.flush()
 

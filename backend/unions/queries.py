@@ -11,6 +11,7 @@ from sqlalchemy.sql import FromClause
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.access.roles import Role, Status
+from backend.kernel.columns import open_sealed
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -87,23 +88,29 @@ def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
     return paged(query, Membership.id, asked, newest_first=bool(asked.get("newest_first")))
 
 
-def members_by_name(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
+def members_by_name(identity: Identity, asked: dict[str, Any]) -> tuple[Page[Membership], bool]:
     """Return the members the caller may know of whose names hold what was typed, in the order of their names.
 
-    `asked`: name, status (None: all but those shut out), limit, cursor. Names are sealed, so every one that counts is
-    opened and compared here: one statement, and time that grows with the number of members.
+    `asked`: name, status (None: all but those shut out), limit, cursor. Names are sealed, and an index that finds a
+    part of one would tell too much of it: they are opened and compared here, of the `MOST_OPENED` newest members. The
+    second answer says whether there are more than that. Cost: two statements, and at most half a second.
     """
     query = _reached(identity, Permission.MEMBERS_SEE)
     if asked["status"] is None:
         query = query.where(Membership.status != Status.SUSPENDED)
     else:
         query = query.where(Membership.status == asked["status"])
+    sealed = query.with_only_columns(Membership.id, Membership.name_sealed).order_by(Membership.id.desc())
+    rows = db.session.execute(sealed.limit(rules.MOST_OPENED + 1)).all()
+    place = (identity.union_id, Membership.__tablename__, "name_sealed")
     typed = rules.folded(asked["name"])
-    named = [(rules.folded(member.name), member.id, member) for member in db.session.scalars(query)]
-    found = [member for name, _, member in sorted(named, key=lambda one: one[:2]) if typed in name]
-    after = next((at + 1 for at, member in enumerate(found) if member.id == asked["cursor"]), 0)
-    items = found[after : after + asked["limit"]]
-    return Page(items, items[-1].id if len(found) > after + len(items) else None)
+    named = sorted((rules.folded(open_sealed(*place, row[0], row[1])), row[0]) for row in rows[: rules.MOST_OPENED])
+    found = [member_id for name, member_id in named if typed in name]
+    after = found.index(asked["cursor"]) + 1 if asked["cursor"] in found else 0
+    ids = found[after : after + asked["limit"]]
+    members = {member.id: member for member in db.session.scalars(query.where(Membership.id.in_(ids)))}
+    more = len(found) > after + len(ids)
+    return Page([members[member_id] for member_id in ids], ids[-1] if more else None), len(rows) > rules.MOST_OPENED
 
 
 def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:

@@ -11,10 +11,22 @@ from backend.access.roles import Role, Status
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page
+from backend.kernel.rate_limit import Bucket
 from backend.kernel.unit_of_work import unit_of_work
 from backend.unions import queries, service
 from backend.unions.model import Membership
-from backend.unions.schemas import Member, MemberPage, MembersQuery, MembersSearch, NewRole, RoleTable, SessionMe
+from backend.unions.schemas import (
+    FoundMembers,
+    Member,
+    MemberPage,
+    MembersQuery,
+    MembersSearch,
+    NewRole,
+    RoleTable,
+    SessionMe,
+)
+
+SEARCHES = Bucket("member_search", size=60, refill_seconds=1)
 
 blueprint = Blueprint("unions", __name__, description="The union's members and their roles")
 
@@ -34,11 +46,18 @@ def read_members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
 
 
 @blueprint.post("/members/search")
-@endpoint(needs=Permission.MEMBERS_SEE, takes=MembersSearch, gives=MemberPage, own_units=True)
-def search_members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
+@endpoint(
+    needs=Permission.MEMBERS_SEE,
+    takes=MembersSearch,
+    gives=FoundMembers,
+    spends=lambda identity, _asked: [(SEARCHES, str(identity and identity.member_id))],
+    own_units=True,
+)
+def search_members(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
     """Find members by a part of their name, in the order of names; changes nothing."""
     with unit_of_work(reads_only=True):
-        return queries.members_by_name(identity, asked)
+        page, is_cut = queries.members_by_name(identity, asked)
+        return {"items": page.items, "next_cursor": page.next_cursor, "is_cut": is_cut}
 
 
 @blueprint.get("/members/<member_id>")

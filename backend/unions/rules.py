@@ -5,6 +5,9 @@ from typing import Final
 
 from backend.access.roles import Role
 
+MOST_OPENED: Final = 5_000
+"""So many names are opened for one question at most: those of the members who joined last."""
+
 _RANK: Final = {Role.MEMBER: 0, Role.CAPTAIN: 1, Role.ORGANIZER: 2, Role.ADMINISTRATOR: 3}
 
 _MAY_GIVE: Final[dict[Role, frozenset[Role]]] = {

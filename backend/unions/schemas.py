@@ -113,3 +113,11 @@ class RoleTable(Shape):
 
 
 MemberPage = page_of(Member)
+
+
+class FoundMembers(Shape):
+    """A page of members found by name. With `is_cut` there are more members than were looked through: the newest."""
+
+    items = fields.List(fields.Nested(Member), required=True)
+    next_cursor = Id(required=True, allow_none=True)
+    is_cut = fields.Boolean(required=True)

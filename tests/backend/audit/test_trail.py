@@ -116,3 +116,24 @@ def test_it_comes_in_pages(cast: Cast, as_: As) -> None:
 @pytest.mark.parametrize("who", ["ben", "mei", "tere", "rosa", "dov"])
 def test_it_is_for_organizers_and_administrators(cast: Cast, as_: As, who: str) -> None:
     assert as_(getattr(cast, who)).get(PATH).status_code == 404
+
+
+def test_forming_changing_and_closing_a_team_are_told_with_its_name_to_administrators_too(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    body = {"id": told(new_id()), "name": "Weekend"}
+    for _ in range(2):
+        assert olu.post("/api/v1/teams", json=body).status_code == 201
+    path = f"/api/v1/teams/{body['id']}"
+    for name in ("Weekend EVS", "Weekend EVS"):
+        assert olu.patch(path, json={"name": name}).status_code == 200
+    assert olu.patch(path, json={"worksite_id": None}).status_code == 200
+    refused = olu.patch(path, json={"worksite_id": told(new_id())})
+    assert (refused.status_code, olu.delete(path).status_code) == (404, 204)
+
+    entries = trail(as_, cast.ada, "?kind=teams")
+
+    assert [(one["action"], one["member_name"], one["words"]) for one in entries] == [
+        ("teams.close", "Olu Adeyemi", "Weekend EVS"),
+        ("teams.change", "Olu Adeyemi", "Weekend → Weekend EVS"),
+        ("teams.form", "Olu Adeyemi", "Weekend"),
+    ]

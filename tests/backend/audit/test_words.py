@@ -8,7 +8,9 @@ import pytest
 from backend.access.roles import Role
 
 ROOT = Path(__file__).resolve().parents[3]
-NOTED = re.compile(r'audit\.note\(\s*(?:identity|sessions\.identity_of\([^)]*\)|identity_of\([^)]*\)),\s*"([\w.]+)"')
+NOTED = re.compile(
+    r'audit\.note\(\s*(?:identity|sessions\.identity_of\([^)]*\)|identity_of\([^)]*\)|hilo),\s*"([\w.]+)"'
+)
 # Actions whose second word is chosen where they are noted.
 CHOSEN = {
     *(f"people.{verb}" for verb in ("accept", "decline", "take_back")),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from backend.exports import rounds
+from backend.exports import rounds, words
 from backend.kernel.identifiers import new_id
 from tests.backend.phone import told
 from tests.cast import Cast
@@ -16,6 +16,8 @@ from tests.conftest import As
 
 PATH = "/api/v1/exports"
 PURPOSE = "Calls before the vote"
+HEADINGS = {heading: str(column) for column, heading in words.words_in("en").columns.items()}
+"""The keys of the columns, by what stands above them."""
 
 
 @dataclass
@@ -37,11 +39,17 @@ class Desk:
         return self.client.post(f"{PATH}/{export['id']}/file")
 
     def reads(self, export: dict[str, Any]) -> list[dict[str, str]]:
-        """Return the lines of a file, once it is made, by the names of its columns; the watermark is the last."""
+        """Return the lines of a file, once it is made, by the keys of its columns; the watermark is the last."""
+        first, *lines = self.opens(export)
+        keys = first if export["preset"] == "counts" else [HEADINGS[cell] for cell in first]
+        return [dict(zip(keys, line, strict=True)) for line in lines]
+
+    def opens(self, export: dict[str, Any]) -> list[list[str]]:
+        """Return a file as a spreadsheet shows it, once it is made."""
         rounds.make()
         answer = self.fetches(export)
         assert answer.status_code == 200, answer.text
-        return list(csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff"), newline="")))
+        return list(csv.reader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff"), newline="")))
 
     def gets(self, preset: str = "call_list", *columns: str, **said: Any) -> list[dict[str, str]]:
         """Ask for a file and return its lines without the watermark."""

@@ -9,11 +9,16 @@ import time_machine
 from flask import Flask
 from sqlalchemy import Uuid, bindparam, text
 
+from backend.asks.rules import AnswerWord
 from backend.exports import rounds, service, writing
+from backend.exports.rules import Column
+from backend.exports.words import words_in
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.problems import NotFound, SealBroken
 from backend.kernel.unit_of_work import unit_of_work
+from backend.lists.rules import AllowedUse, CameFrom, guess_columns
+from backend.network.rules import Sharing, Source
 from tests.backend.conftest import PhoneOf
 from tests.backend.exports.conftest import PATH, PURPOSE, Desk
 from tests.backend.phone import MONDAY, Phone, told
@@ -60,8 +65,8 @@ def test_a_call_list_holds_what_members_share_and_where_it_comes_from(
         "keeper": "Ben Tran",
         "last_talk": "2026-11-16",
         "outcome": "",
-        "source": "typed",
-        "consent": "shared with team",
+        "source": "typed in",
+        "consent": "shared with the team",
     }
     assert len(copy) == 8
 
@@ -114,6 +119,42 @@ def test_the_last_line_says_whose_copy_it_is_and_until_when(desk: Desk, ben: Pho
 
     assert last["name"] == ""
     assert last["copy"] == f"{line['copy']}: asked for by Olu Adeyemi on 2026-11-20 09:00; delete by 2026-11-20 10:00."
+
+
+def test_a_file_speaks_the_language_of_who_asked(cast: Cast, as_: As, desk: Desk, ben: Phone) -> None:
+    work = opened(as_, cast)
+    ben.meets("Marisol V.", sharing="team", language="es", **work.beside())
+    with unit_of_work() as session:
+        session.execute(text("UPDATE membership SET language = 'es' WHERE role = 'organizer'"))
+
+    head, line, last = desk.opens(desk.asks("call_list", "name", "language", "keeper"))
+
+    assert head[:4] == ["Nombre", "Idioma", "Quién la conoce", "Qué pasó"]
+    assert line[1:6] == ["español", "Ben Tran", "", "anotada a mano", "compartida con el equipo"]
+    assert last[-1].endswith("lo pidió Olu Adeyemi el 2026-11-20 09:00; bórralo a más tardar el 2026-11-20 17:00.")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_column_and_every_key_in_it_has_a_word(language: str) -> None:
+    said = words_in(language)
+
+    assert set(said.columns) == set(Column)
+    assert len(set(said.columns.values())) == len(Column)
+    assert set(said.answers) == set(AnswerWord)
+    assert set(said.sources) == set(Source)
+    assert set(said.lists) == set(CameFrom)
+    assert set(said.uses) == set(AllowedUse)
+    assert set(said.shared) == set(Sharing) - {Sharing.ONLY_ME}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_file_that_is_brought_in_again_is_known_by_its_headings(language: str) -> None:
+    columns = words_in(language).columns
+
+    guesses = dict(zip(columns, guess_columns(list(columns.values()), []), strict=True))
+
+    known = {column: str(guess) for column, guess in guesses.items() if guess != "skip"}
+    assert known == {Column.NAME: "name", Column.DEPARTMENT: "unit", Column.SHIFT: "shift", Column.PHONE: "phone"}
 
 
 def test_names_can_be_left_out_for_initials(desk: Desk, ben: Phone) -> None:

@@ -13,7 +13,10 @@ from sqlalchemy import text
 
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
 from backend.lists import rounds
+from backend.lists.rules import Flaw
+from backend.lists.words import words_in
 from backend.network.model import Number, Person
 from tests.backend.conftest import PhoneOf
 from tests.backend.lists.conftest import HEAD, IMPORTS, SOURCE, Office
@@ -210,9 +213,34 @@ def test_the_problems_can_be_downloaded_and_no_spreadsheet_runs_them(office: Off
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="problems.csv"'
     (row,) = csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff")))
-    assert row["name"].startswith("'=")
-    assert row["phone"].startswith("'+")
-    assert row["problem"] == "unknown_unit bad_phone"
+    assert row["Name"].startswith("'=")
+    assert row["Phone"].startswith("'+")
+    assert row["What is wrong"] == "we know no such unit, or no team for it; this is no phone number"
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [("en", "Started on,What is wrong"), ("es", "Fecha de ingreso,Qué falta corregir")],
+)
+def test_the_problems_are_told_in_the_readers_language_and_can_be_brought_in_again(
+    office: Office, places: Places, language: str, wrong: str
+) -> None:
+    with unit_of_work() as session:
+        session.execute(
+            text("UPDATE membership SET language = :language WHERE role = 'organizer'"), {"language": language}
+        )
+    roster = office.checked(HEAD + "Ana Paz,NOWHERE,2020-01-02,312 555 0100\n", places=places)
+
+    file = office.client.get(f"{IMPORTS}/{roster['id']}/problems.csv").get_data()
+    again = office.upload(file)
+
+    assert wrong in file.decode().replace('"', "")
+    assert again["mapping"]["columns"] == ["skip", "name", "unit", "shift", "phone", "started_on", "skip"]
+
+
+def test_there_is_a_word_for_everything_that_can_be_wrong_with_a_row() -> None:
+    for language in ("en", "es"):
+        assert set(words_in(language).flaws) == set(Flaw)
 
 
 def test_a_list_says_where_it_came_from_and_what_it_may_be_used_for(office: Office, places: Places) -> None:

@@ -7,6 +7,9 @@ import pytest
 from backend.access.permissions import Permission
 from backend.access.policy import POLICY
 from backend.access.roles import Role
+from backend.kernel import clock
+from backend.unions import rules
+from backend.unions.routes import SEARCHES
 from tests.cast import Cast
 from tests.conftest import As
 
@@ -46,6 +49,26 @@ def test_pages_follow_each_other_without_a_gap(cast: Cast, as_: As) -> None:
             break
 
     assert names == [["Ada", "Ben", "Carmen"], ["Mei", "Olu", "Rosa"], ["Tere"]]
+
+
+def test_no_more_names_are_opened_than_half_a_second_takes_and_it_is_said(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = as_(cast.olu).post("/api/v1/members/search", json={}).get_json()
+    monkeypatch.setattr(rules, "MOST_OPENED", 2)
+
+    cut = as_(cast.olu).post("/api/v1/members/search", json={}).get_json()
+
+    assert (whole["is_cut"], cut["is_cut"]) == (False, True)
+    assert [one["name"] for one in cut["items"]] == ["Carmen Ortiz", "Olu Adeyemi"]
+
+
+def test_looking_for_names_has_a_limit_a_minute(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    with clock.at(clock.now()):
+        answers = [olu.post("/api/v1/members/search", json={"limit": 1}).status_code for _ in range(SEARCHES.size + 1)]
+
+    assert (set(answers[:-1]), answers[-1]) == ({200}, 429)
 
 
 def test_who_waits_and_who_was_shut_out_are_found_when_asked_for(cast: Cast, as_: As) -> None:
