@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from sqlalchemy import Engine
 
 from backend.kernel.database import db
+from backend.wall_chart import counting
 
 
 class Database(Protocol):
@@ -44,6 +45,7 @@ class SQLite:
     def reset(self, template: str | None, engine: Engine) -> None:
         """Copy the template over the place."""
         _let_go(engine)
+        counting.forget()
         for ending in ("", "-wal", "-shm"):
             (self.folder / f"place.sqlite3{ending}").unlink(missing_ok=True)
         if template is not None:
@@ -93,6 +95,7 @@ class PostgreSQL:
     def reset(self, template: str | None, engine: Engine) -> None:
         """Empty every table, then fill those the template has rows of; foreign keys are not asked meanwhile."""
         db.session.remove()
+        counting.forget()
         if template is None:
             _let_go(engine)
             self._say(SQL("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))

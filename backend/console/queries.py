@@ -1,12 +1,108 @@
-"""Which campaign runs."""
+"""Which campaign runs, who is on the teams, what their members promised, and whose yes nobody saw come true.
 
-from datetime import date
+Counted where the rows are: what a captain's page reads row by row for one team, this page needs of all of them.
+"""
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from backend.access.permissions import Permission
+from backend.access.roles import Status
+from backend.asks.model import Answer, Ask
+from backend.asks.rules import AnswerWord
+from backend.assessments.model import Assessment
+from backend.assessments.rules import Proof
 from backend.campaigns.model import Campaign
+from backend.console.rules import PromisedNow
+from backend.followups.model import Promise
+from backend.followups.rules import PromiseState
+from backend.kernel.columns import UtcInstant
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.network.model import Person
+from backend.progress.marks import how_many
+from backend.progress.rules import KEPT_WINDOW, LATE_AFTER, Weeks, too_late_for
+from backend.structure_tests.model import Participation, StructureTest
+from backend.turf.model import TeamMember
+from backend.unions.model import Membership
+from backend.wall_chart.queries import Moment, is_worker, last_assessment
+
+Statement = Select[*tuple[Any, ...]]
+
+
+class Place(NamedTuple):
+    """An active member's place on a team; `captain` is herself if she captains it."""
+
+    team_id: UUID
+    member_id: UUID
+    captain: Membership | None
+
+
+def places_on(identity: Identity, team_ids: Collection[UUID]) -> Sequence[Place]:
+    """Return the active members of teams, one line for each place; of captains also who they are."""
+    here = (TeamMember.union_id == identity.union_id, TeamMember.team_id.in_(team_ids))
+    member = and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id)
+    active = select(TeamMember.team_id, TeamMember.member_id).join(Membership, member)
+    active = active.where(*here, Membership.status == Status.ACTIVE)
+    leads = select(TeamMember.team_id, Membership).join(Membership, member)
+    leads = leads.where(*here, TeamMember.is_captain, Membership.status == Status.ACTIVE)
+    captains = {(team_id, captain.id): captain for team_id, captain in db.session.execute(leads)}
+    return [
+        Place(team_id, member_id, captains.get((team_id, member_id)))
+        for team_id, member_id in db.session.execute(active)
+    ]
+
+
+def promised_by(identity: Identity, member_ids: Collection[UUID], weeks: Weeks) -> dict[UUID, PromisedNow]:
+    """Return what each member's promises come to now, as her captain's page counts them (`kept_of_due`, `late_at`)."""
+    mark = weeks.marks[-1]
+    values: dict[str, Any] = {"union_id": identity.union_id, "member_ids": list(member_ids)}
+    values |= {"due_since": mark.on - KEPT_WINDOW, "due_before": mark.on, "late_before": mark.on - LATE_AFTER}
+    values["at"] = mark.at
+    for number in range(KEPT_WINDOW.days):
+        day = mark.on - KEPT_WINDOW + timedelta(days=number)
+        values |= {f"due_{number}": day, f"kept_{number}": too_late_for(day, weeks.zone)}
+    return {row[0]: PromisedNow(*row[1:]) for row in db.session.execute(_promised_by(), values)}
+
+
+@cache
+def _promised_by() -> Statement:
+    """Count promises by member; each of the fourteen days has its own instant until which one counts as kept."""
+    at = bindparam("at", type_=UtcInstant())
+    counts_as_kept = or_(
+        *(
+            and_(
+                Promise.due_on == bindparam(f"due_{number}"),
+                Promise.kept_at < bindparam(f"kept_{number}", type_=UtcInstant()),
+            )
+            for number in range(KEPT_WINDOW.days)
+        )
+    )
+    is_due = and_(Promise.due_on >= bindparam("due_since"), Promise.due_on < bindparam("due_before"))
+    is_open = or_(Promise.kept_at.is_(None), Promise.kept_at >= at)
+    is_late = and_(Promise.due_on < bindparam("late_before"), is_open)
+    return (
+        select(
+            Promise.member_id,
+            how_many(and_(counts_as_kept, Promise.kept_at < at)),
+            how_many(is_due),
+            how_many(is_late),
+        )
+        .where(
+            Promise.union_id == bindparam("union_id"),
+            Promise.member_id.in_(bindparam("member_ids", expanding=True)),
+            Promise.due_on < bindparam("due_before"),
+            Promise.state != PromiseState.DROPPED,
+            or_(Promise.state == PromiseState.OPEN, Promise.due_on >= bindparam("due_since"), Promise.kept_at >= at),
+        )
+        .group_by(Promise.member_id)
+    )
 
 
 def running_campaign(identity: Identity, today: date) -> Campaign | None:
@@ -18,3 +114,77 @@ def running_campaign(identity: Identity, today: date) -> Campaign | None:
         Campaign.ended_at.is_(None),
     )
     return db.session.scalars(question.order_by(Campaign.starts_on.desc(), Campaign.id.desc()).limit(1)).one_or_none()
+
+
+def unkept_words(identity: Identity, permission: Permission, moment: Moment, *, times: int) -> int:
+    """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed.
+
+    A deed is a mark that stands that they took part in any test, also one that came late, or what their last
+    assessment has as proof.
+    """
+    question = (
+        select(func.count())
+        .select_from(Person)
+        .outerjoin(Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity)))
+        .where(
+            is_worker(identity, permission, moment.today),
+            or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
+            Person.id.in_(_said_yes_to_what_is_over(identity, moment, times)),
+            ~_took_part(),
+        )
+    )
+    return db.session.scalar(question) or 0
+
+
+def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) -> Select[UUID]:
+    """Return who said yes last to so many asks that are over, by their day or because the test was closed.
+
+    As a list of ids that begins with the asks: as a rule few are over, and of most people nobody asked twice.
+    """
+    later = aliased(Answer)
+    changed_since = exists().where(
+        later.union_id == Answer.union_id,
+        later.ask_id == Answer.ask_id,
+        later.person_id == Answer.person_id,
+        or_(
+            later.answered_at > Answer.answered_at,
+            and_(later.answered_at == Answer.answered_at, later.id > Answer.id),
+        ),
+    )
+    closed = exists().where(
+        StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id, StructureTest.closed_at.is_not(None)
+    )
+    over = select(Ask.id).where(Ask.union_id == identity.union_id, or_(Ask.closes_on < moment.today, closed))
+    return (
+        select(Answer.person_id)
+        .where(
+            Answer.union_id == identity.union_id,
+            Answer.answer == AnswerWord.YES,
+            Answer.ask_id.in_(over),
+            ~changed_since,
+        )
+        .group_by(Answer.person_id)
+        .having(func.count() >= times)
+    )
+
+
+def _took_part() -> ColumnElement[bool]:
+    """Return the condition that a person took part in a test, by the last mark there that was not taken back."""
+    later = aliased(Participation)
+    changed_since = exists().where(
+        later.union_id == Participation.union_id,
+        later.test_id == Participation.test_id,
+        later.person_id == Participation.person_id,
+        later.withdrawn_at.is_(None),
+        or_(
+            later.marked_at > Participation.marked_at,
+            and_(later.marked_at == Participation.marked_at, later.id > Participation.id),
+        ),
+    )
+    return exists().where(
+        Participation.union_id == Person.union_id,
+        Participation.person_id == Person.id,
+        Participation.took_part,
+        Participation.withdrawn_at.is_(None),
+        ~changed_since,
+    )

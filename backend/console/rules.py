@@ -60,6 +60,15 @@ class Suggestion:
     people: int
 
 
+@dataclass(frozen=True)
+class PromisedNow:
+    """What a member's promises come to now: kept of those due in the last fourteen days, and late for long."""
+
+    kept: int
+    due: int
+    late: int
+
+
 def majority_of(people: int) -> int:
     """Return how many people are more than half."""
     return people // 2 + 1

@@ -1,4 +1,4 @@
-"""Reads the organizer's first page. Cost: at most twenty-three statements, whatever the number of teams and people."""
+"""Reads the organizer's first page. Cost: at most twenty-five statements, whatever the number of teams and people."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,14 +8,12 @@ from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.console import queries, rules
-from backend.console.rules import Cell, Listened, Suggestion
-from backend.coverage import queries as coverage
-from backend.coverage.queries import OnTeam
+from backend.console.queries import Place
+from backend.console.rules import Cell, Listened, PromisedNow, Suggestion
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.progress import queries as progress
 from backend.progress import rules as weeks_rules
-from backend.progress.rules import Promised, Weeks
 from backend.sync import returning
 from backend.turf import queries as turf
 from backend.turf.model import Team
@@ -29,7 +27,7 @@ from backend.wall_chart.service import Reading
 
 _SEE = Permission.CONSOLE_SEE
 
-OfTeam = TypeVar("OfTeam", OnTeam, Tally)
+OfTeam = TypeVar("OfTeam", Place, Tally)
 
 
 def read_console(identity: Identity) -> dict[str, Any]:
@@ -38,15 +36,13 @@ def read_console(identity: Identity) -> dict[str, Any]:
     weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
     everybody = chart.summed(reading.tallies)
     teams = turf.teams_reached(identity, _SEE)
-    on_teams = coverage.on_teams(identity, [team.id for team in teams])
-    members = _by_team(on_teams)
+    places = queries.places_on(identity, [team.id for team in teams])
+    members = _by_team(places)
     tallies = _by_team(reading.tallies)
-    active = {one.member.id for one in on_teams}
+    active = {one.member_id for one in places}
     talks = progress.talks_by_member(identity, active, weeks)
     by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *talks.values(), strict=True)]
-    made: dict[UUID, list[Promised]] = {}
-    for promise in progress.promises_of(identity, active, weeks):
-        made.setdefault(promise.member_id, []).append(promise)
+    made = queries.promised_by(identity, active, weeks)
     return {
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
@@ -59,7 +55,7 @@ def read_console(identity: Identity) -> dict[str, Any]:
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
         "cells_without_leader": sum(1 for cell in _open_cells(reading) if cell.leaders == 0),
         "teams": [
-            _team(team, members.get(team.id, []), tallies.get(team.id, []), (talks, made), weeks)
+            _team(team, members.get(team.id, []), tallies.get(team.id, []), (talks, made))
             for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
         ],
         "came_back": _came_back(identity, reading.moment.now),
@@ -93,7 +89,7 @@ def _open_cells(reading: Reading) -> list[Cell]:
 
 def _next(identity: Identity, reading: Reading, everybody: Marks) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
-    said_not_did = chart_queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
+    said_not_did = queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
     thinking = everybody.thinking_long
     listened: list[Worker] = []
     if charts.sees_people(identity):
@@ -149,24 +145,22 @@ def _by_team(found: Iterable[OfTeam]) -> dict[UUID | None, list[OfTeam]]:
 
 def _team(
     team: Team,
-    members: Sequence[OnTeam],
+    members: Sequence[Place],
     tallies: Sequence[Tally],
-    told: tuple[dict[UUID, tuple[int, ...]], dict[UUID, list[Promised]]],
-    weeks: Weeks,
+    told: tuple[dict[UUID, tuple[int, ...]], dict[UUID, PromisedNow]],
 ) -> dict[str, Any]:
     """Return a team's line in the keys of `ConsoleTeam`: the six numbers as its captain reads them."""
     talks, made = told
-    ids = [one.member.id for one in members]
-    promises = [promise for member_id in ids for promise in made.get(member_id, ())]
-    kept, due = weeks_rules.kept_of_due(promises, weeks.marks[-1], weeks.zone)
+    ids = [one.member_id for one in members]
+    promises = [made[member_id] for member_id in ids if member_id in made]
     marks = chart.summed(tallies)
     return {
         "team_id": team.id,
         "name": team.name,
-        "captains": sorted(one.member.name for one in members if one.is_captain),
+        "captains": sorted(one.captain.name for one in members if one.captain is not None),
         "talks": sum(talks[member_id][-1] for member_id in ids if member_id in talks),
         "marks": marks,
-        "promises_kept": kept,
-        "promises_due": due,
-        "stalled": weeks_rules.late_at(promises, weeks.marks[-1]) + marks.thinking_long + marks.waiting,
+        "promises_kept": sum(one.kept for one in promises),
+        "promises_due": sum(one.due for one in promises),
+        "stalled": sum(one.late for one in promises) + marks.thinking_long + marks.waiting,
     }

@@ -101,19 +101,24 @@ def talks_by_member(identity: Identity, member_ids: Collection[UUID], weeks: Wee
     """Return for each member who talked in the six weeks how often she did in each; withdrawn talks do not count."""
     values = {"union_id": identity.union_id, "member_ids": list(member_ids)}
     values |= {f"begin_{week}": bound for week, bound in enumerate(weeks.bounds)}
-    return {member_id: tuple(talks) for member_id, *talks in db.session.execute(_talks_by_member(), values)}
+    return {
+        member_id: tuple(since - later for since, later in pairwise((*talks, 0)))
+        for member_id, *talks in db.session.execute(_talks_by_member(), values)
+    }
 
 
 @cache
 def _talks_by_member() -> Statement:
+    """Count each member's talks since the first day of each week: one comparison for each, not two."""
     begins = [bindparam(f"begin_{week}", type_=UtcInstant()) for week in range(WEEKS_SHOWN + 1)]
-    in_week = [and_(Conversation.held_at >= begin, Conversation.held_at < end) for begin, end in pairwise(begins)]
+    since = (how_many(Conversation.held_at >= begin) for begin in begins[1:-1])
     return (
-        select(Conversation.member_id, *map(how_many, in_week))
+        select(Conversation.member_id, func.count(), *since)
         .where(
             Conversation.union_id == bindparam("union_id"),
             Conversation.member_id.in_(bindparam("member_ids", expanding=True)),
             Conversation.held_at >= begins[0],
+            Conversation.held_at < begins[-1],
             Conversation.withdrawn_at.is_(None),
         )
         .group_by(Conversation.member_id)

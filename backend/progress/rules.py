@@ -116,6 +116,11 @@ class Promised:
     kept_at: datetime | None
 
 
+def too_late_for(due_on: date, zone: ZoneInfo) -> datetime:
+    """Return the instant (UTC) from which a promise of this day does not count as kept any more."""
+    return datetime.combine(due_on + KEPT_WITHIN + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
 def kept_of_due(promises: Sequence[Promised], mark: Mark, zone: ZoneInfo) -> tuple[int, int]:
     """Return how many promises of the fourteen days before a mark were kept, and how many there were.
 

@@ -12,7 +12,7 @@ from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.progress import queries, rules
-from backend.progress.queries import OnTeam
+from backend.progress.queries import OnTeam, OpenAsk
 from backend.progress.rules import Cell, MemberWeek, Promised, Reached, Stands, Weeks
 from backend.sync import clock as union_clock
 from backend.turf import queries as turf
@@ -95,13 +95,23 @@ def _talks(by_member: Iterable[Sequence[int]]) -> dict[str, Any]:
     return {**_series(weeks), "usual": rules.usual_week(weeks)}
 
 
+def open_test(identity: Identity, team: Team, weeks: Weeks) -> OpenAsk | None:
+    """Return the test that the team's page shows, None if none is open for anybody here."""
+    return _asking(identity, team, queries.reach_by_cell(identity, team.id, weeks), weeks)
+
+
+def _asking(identity: Identity, team: Team, cells: Sequence[Reached], weeks: Weeks) -> OpenAsk | None:
+    """Return the ask that was opened last, of those for everybody or for a department with workers of the turf."""
+    here = {cell.department_id for cell in cells}
+    open_asks = queries.open_asks(identity, team.campaign_id, weeks.today)
+    return next((one for one in open_asks if not one.department_ids or one.department_ids & here), None)
+
+
 def _test(
     identity: Identity, team: Team, cells: Sequence[Reached], weeks: Weeks
 ) -> tuple[dict[str, Any] | None, Sequence[int]]:
     """Return the open test, None if none is for anybody here, and how many think about it for long at each mark."""
-    here = {cell.department_id for cell in cells}
-    open_asks = queries.open_asks(identity, team.campaign_id, weeks.today)
-    asking = next((one for one in open_asks if not one.department_ids or one.department_ids & here), None)
+    asking = _asking(identity, team, cells, weeks)
     if asking is None:
         return None, (0,) * rules.WEEKS_SHOWN
     ask = asking.ask

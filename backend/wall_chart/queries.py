@@ -4,21 +4,21 @@ The workers are those whom progress counts: people whom their keeper shares and 
 they are the people of the teams the one who asks captains; an organizer reads all that are shared, teams or not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, false, func, null, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, null, or_, select, true
 from sqlalchemy.orm import aliased
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.asks.model import Answer, Ask
+from backend.asks.model import Answer
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
-from backend.assessments.rules import FRESH_FOR, Proof, Stand
+from backend.assessments.rules import FRESH_FOR, SUPPORT, Proof, Stand
 from backend.conversations.model import Conversation
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -26,11 +26,11 @@ from backend.kernel.pages import Page, paged
 from backend.network import queries as network
 from backend.network.model import DoNotContact, Person
 from backend.network.rules import Sharing
+from backend.progress.queries import OpenAsk
 from backend.progress.rules import THINKING_AFTER, UNTOUCHED_AFTER
-from backend.structure_tests.model import Participation, StructureTest
 from backend.turf import queries as turf
 from backend.unions.model import Membership
-from backend.wall_chart.rules import LEADER_INFLUENCE, Tally
+from backend.wall_chart.rules import LEADER_INFLUENCE, Tally, next_turn
 from backend.worksites.model import Department
 
 
@@ -57,6 +57,19 @@ class Worker:
     """They asked not to be contacted."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """So many workers whom one member or one team's roster shares, in the order of `Tally` what is known of them.
+
+    `until`: the last instant at which time alone leaves that as it is; None for ever.
+    """
+
+    sharer_id: UUID
+    facts: tuple[Any, ...]
+    people: int
+    until: datetime | None
+
+
 def tallies(identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None) -> list[Tally]:
     """Return all workers that a permission reaches, counted by what is known of them. Two statements, a captain four.
 
@@ -73,16 +86,63 @@ def tallies(identity: Identity, permission: Permission, moment: Moment, ask_id: 
     return [Tally(*row) for row in db.session.execute(counted)]
 
 
+def counted_by_sharer(
+    identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None, sharers: Collection[UUID] | None
+) -> list[Counted]:
+    """Return the workers of some members and rosters, or of all, counted by what is known of them. One statement.
+
+    For whoever may know of everybody shared, or makes sums of what is counted: nobody is counted apart.
+    """
+    sharer = func.coalesce(Person.keeper_id, Person.team_id).label("sharer")
+    where = (sharer, Person.team_id, Person.department_id, Person.shift_id, true().label("is_shown"))
+    each = _with_facts(select(*where, *_facts(moment, ask_id), *_turns(moment, ask_id)), identity, ask_id)
+    each = each.where(is_worker(identity, permission, moment.today))
+    if sharers is not None:
+        on_roster = and_(Person.keeper_id.is_(None), Person.team_id.in_(sharers))
+        each = each.where(or_(Person.keeper_id.in_(sharers), on_roster))
+    *alike, fades, thinks, waits = each.subquery().c
+    turns = map(func.min, (fades, thinks, waits))
+    question: Select[*tuple[Any, ...]] = select(*alike, func.count(), *turns).group_by(*alike)
+    return [Counted(row[0], tuple(row[1:-4]), row[-4], next_turn(*row[-3:])) for row in db.session.execute(question)]
+
+
 def departments_of_workers(identity: Identity, permission: Permission, moment: Moment) -> set[UUID | None]:
     """Return where the workers work whom a permission reaches; None for those of no department."""
     question = select(Person.department_id).where(is_worker(identity, permission, moment.today)).distinct()
     return set(db.session.scalars(question))
 
 
-def workers(identity: Identity, moment: Moment, ask_id: UUID | None, asked: dict[str, Any]) -> Page[Worker]:
-    """Return a page of the workers whom the one who asks may know, oldest first; place and worksite narrow it."""
-    page = paged(_known(identity, moment).where(*_narrowed(asked)), Person.id, asked)
+def workers(identity: Identity, moment: Moment, asking: OpenAsk | None, asked: dict[str, Any]) -> Page[Worker]:
+    """Return a page of the workers whom the one who asks may know, oldest first.
+
+    Place, worksite, and the number of `Marks` in which they are counted narrow it.
+    """
+    question = _known(identity, moment).where(*_narrowed(asked))
+    ask_id = None if asking is None else asking.ask.id
+    if (number := asked.get("number")) is not None:
+        question = _with_facts(question, identity, ask_id).where(_counted(moment, asking)[number])
+    page = paged(question, Person.id, asked)
     return Page(_in_full(identity, moment, ask_id, page.items), page.next_cursor)
+
+
+def _counted(moment: Moment, asking: OpenAsk | None) -> dict[str, ColumnElement[bool]]:
+    """Return for each number of `Marks` that can be opened who is counted in it."""
+    fresh = and_(Assessment.stand.is_not(None), Assessment.assessed_at >= moment.now - FRESH_FOR)
+    supporting = and_(fresh, Assessment.stand.in_([int(stand) for stand in SUPPORT]))
+    leads = and_(fresh, Assessment.stand == int(Stand.LEADS), Person.influence >= LEADER_INFLUENCE)
+    here = true() if asking is None or not asking.department_ids else Person.department_id.in_(asking.department_ids)
+    said = false() if asking is None else and_(here, Answer.answer.is_not(None))
+    return {
+        "people": true(),
+        "reached": _talked(),
+        "assessed": Assessment.stand.is_not(None),
+        "supporting": supporting,
+        "proven": and_(supporting, Assessment.proof.is_not(None), Assessment.proof != Proof.NOTHING_YET),
+        "leaders": leads,
+        "asked": said,
+        "yes": and_(said, Answer.answer == AnswerWord.YES) if asking else false(),
+        "not_asked": and_(here, Answer.answer.is_(None)) if asking else true(),
+    }
 
 
 def people_listened_to(identity: Identity, moment: Moment, influence: int) -> list[Worker]:
@@ -136,80 +196,6 @@ def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Se
     return [Worker(person, *told[person.id]) for person in people]
 
 
-def unkept_words(identity: Identity, permission: Permission, moment: Moment, *, times: int) -> int:
-    """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed.
-
-    A deed is a mark that stands that they took part in any test, also one that came late, or what their last
-    assessment has as proof.
-    """
-    question = (
-        select(func.count())
-        .select_from(Person)
-        .outerjoin(
-            Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == _last_assessment(identity))
-        )
-        .where(
-            is_worker(identity, permission, moment.today),
-            or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
-            _yeses_to_what_is_over(identity, moment) >= times,
-            ~_took_part(),
-        )
-    )
-    return db.session.scalar(question) or 0
-
-
-def _yeses_to_what_is_over(identity: Identity, moment: Moment) -> ScalarSelect[int]:
-    """Return to how many asks that are over, by their day or because the test was closed, a person said yes last."""
-    later = aliased(Answer)
-    changed_since = exists().where(
-        later.union_id == Answer.union_id,
-        later.ask_id == Answer.ask_id,
-        later.person_id == Answer.person_id,
-        or_(
-            later.answered_at > Answer.answered_at,
-            and_(later.answered_at == Answer.answered_at, later.id > Answer.id),
-        ),
-    )
-    closed = exists().where(
-        StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id, StructureTest.closed_at.is_not(None)
-    )
-    over = select(Ask.id).where(Ask.union_id == identity.union_id, or_(Ask.closes_on < moment.today, closed))
-    return (
-        select(func.count())
-        .where(
-            Answer.union_id == identity.union_id,
-            Answer.person_id == Person.id,
-            Answer.answer == AnswerWord.YES,
-            Answer.ask_id.in_(over),
-            ~changed_since,
-        )
-        .correlate(Person)
-        .scalar_subquery()
-    )
-
-
-def _took_part() -> ColumnElement[bool]:
-    """Return the condition that a person took part in a test, by the last mark there that was not taken back."""
-    later = aliased(Participation)
-    changed_since = exists().where(
-        later.union_id == Participation.union_id,
-        later.test_id == Participation.test_id,
-        later.person_id == Participation.person_id,
-        later.withdrawn_at.is_(None),
-        or_(
-            later.marked_at > Participation.marked_at,
-            and_(later.marked_at == Participation.marked_at, later.id > Participation.id),
-        ),
-    )
-    return exists().where(
-        Participation.union_id == Person.union_id,
-        Participation.person_id == Person.id,
-        Participation.took_part,
-        Participation.withdrawn_at.is_(None),
-        ~changed_since,
-    )
-
-
 def is_worker(identity: Identity, permission: Permission, today: date) -> ColumnElement[bool]:
     """Return the condition on `Person` for the workers whom a permission reaches."""
     return and_(
@@ -241,10 +227,37 @@ def _facts(moment: Moment, ask_id: UUID | None) -> tuple[ColumnElement[Any], ...
     )
 
 
+def _turns(moment: Moment, ask_id: UUID | None) -> tuple[ColumnElement[Any], ...]:
+    """Return the instants since when what time changes in `_facts` is not changed yet; null where it never will be.
+
+    When a number was given that is fresh, an answer that is not old, and the last talk of a 3 who is not waiting.
+    """
+    fresh = Assessment.assessed_at >= moment.now - FRESH_FOR
+    last_talk = (
+        select(Conversation.held_at)
+        .where(
+            Conversation.union_id == Person.union_id,
+            Conversation.person_id == Person.id,
+            Conversation.withdrawn_at.is_(None),
+            Conversation.held_at >= moment.now - UNTOUCHED_AFTER,
+        )
+        .order_by(Conversation.held_at.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    thinks = and_(Answer.answer == AnswerWord.THINKING, Answer.answered_at >= moment.now - THINKING_AFTER)
+    return (
+        case((fresh, Assessment.assessed_at)).label("fades"),
+        (null() if ask_id is None else case((thinks, Answer.answered_at))).label("thinks"),
+        case((Assessment.stand == int(Stand.NOT_SURE), last_talk)).label("waits"),
+    )
+
+
 def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: UUID | None) -> Select[Any]:
     """Return a question about people with their last assessment and last answer beside them."""
     question = question.select_from(Person).outerjoin(
-        Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == _last_assessment(identity))
+        Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity))
     )
     if ask_id is None:
         return question
@@ -260,7 +273,7 @@ def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: 
     return question.outerjoin(Answer, and_(Answer.union_id == Person.union_id, Answer.id == last_answer))
 
 
-def _last_assessment(identity: Identity) -> ColumnElement[UUID]:
+def last_assessment(identity: Identity) -> ColumnElement[UUID]:
     """Return the id of the word on a person that stands: from the latest talk, taken back ones left out."""
     later = aliased(Assessment)
     return (

@@ -5,18 +5,22 @@ may be shown what is known about them is decided once, on the tallies; no number
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from backend.asks.rules import AnswerWord
-from backend.assessments.rules import SUPPORT, Stand
-from backend.progress.rules import is_asked
+from backend.assessments.rules import FRESH_FOR, SUPPORT, Stand
+from backend.progress.rules import THINKING_AFTER, UNTOUCHED_AFTER, is_asked
 
 PEOPLE_PER_LEADER = 10
 LEADER_INFLUENCE = 2
 FEWEST_SHOWN = 3
 """Marks of fewer people than this are no sum but somebody's own."""
+
+OPENED = ("people", "reached", "assessed", "supporting", "proven", "leaders", "asked", "yes", "not_asked")
+"""The numbers of `Marks` behind which one may look."""
 
 STANDS = tuple(int(stand) for stand in Stand)
 
@@ -124,30 +128,60 @@ def summed(tallies: Iterable[Tally]) -> Marks:
     """Return what tallies add up to; of those that are hidden only how many people they are."""
     every = list(tallies)
     shown = [one for one in every if one.is_shown]
-
-    def count(*, of: Iterable[Tally]) -> int:
-        return sum(one.people for one in of)
-
-    def answered(word: AnswerWord) -> int:
-        return count(of=(one for one in shown if one.answer == word))
-
+    people = sum(one.people for one in every)
+    answers: Counter[str | None] = Counter()
+    fresh: Counter[int | None] = Counter()
+    found: Counter[str] = Counter()
+    for one in shown:
+        answers[one.answer] += one.people
+        fresh[one.stand if one.is_fresh else None] += one.people
+        for fact in _facts_of(one):
+            found[fact] += one.people
     return Marks(
-        people=count(of=every),
-        hidden=count(of=every) - count(of=shown),
-        without_number=count(of=(one for one in shown if one.stand is None)),
-        stands=tuple(count(of=(one for one in shown if one.is_fresh and one.stand == stand)) for stand in STANDS),
-        faded=count(of=(one for one in shown if one.stand is not None and not one.is_fresh)),
-        proven=count(of=(one for one in shown if one.is_supporting and one.is_proven)),
-        reached=count(of=(one for one in shown if one.is_reached)),
-        yes=answered(AnswerWord.YES),
-        thinking=answered(AnswerWord.THINKING),
-        no=answered(AnswerWord.NO),
-        leaders=count(of=(one for one in shown if one.is_leader)),
-        thinking_long=count(of=(one for one in shown if one.is_thinking_long)),
-        waiting=count(of=(one for one in shown if one.is_waiting)),
-        in_ask=count(of=(one for one in every if one.is_in_ask)),
-        not_asked=count(of=(one for one in shown if one.is_in_ask and one.answer is None)),
+        people=people,
+        hidden=people - sum(one.people for one in shown),
+        without_number=found["without_number"],
+        stands=tuple(fresh[stand] for stand in STANDS),
+        faded=fresh[None] - found["without_number"],
+        proven=found["proven"],
+        reached=found["reached"],
+        yes=answers[AnswerWord.YES],
+        thinking=answers[AnswerWord.THINKING],
+        no=answers[AnswerWord.NO],
+        leaders=found["leaders"],
+        thinking_long=found["thinking_long"],
+        waiting=found["waiting"],
+        in_ask=sum(one.people for one in every if one.is_in_ask),
+        not_asked=found["not_asked"],
     )
+
+
+def _facts_of(one: Tally) -> Iterator[str]:
+    """Yield the numbers of `Marks` in which these people enter, besides their number and their answer."""
+    facts = (
+        ("without_number", one.stand is None),
+        ("proven", one.is_proven and one.is_supporting),
+        ("reached", one.is_reached),
+        ("leaders", one.has_influence and one.is_leader),
+        ("thinking_long", one.is_thinking_long),
+        ("waiting", one.is_waiting),
+        ("not_asked", one.is_in_ask and one.answer is None),
+    )
+    return (name for name, holds in facts if holds)
+
+
+def next_turn(
+    given_at: datetime | None, thinking_since: datetime | None, talked_at: datetime | None
+) -> datetime | None:
+    """Return until when time leaves people as they are: the oldest fresh number, answer and talk of theirs decide.
+
+    Args:
+        given_at: when a number was given that has not faded yet.
+        thinking_since: when somebody who is not thinking for long yet said so.
+        talked_at: the last talk with a 3 who is not waiting yet.
+    """
+    turns = ((given_at, FRESH_FOR), (thinking_since, THINKING_AFTER), (talked_at, UNTOUCHED_AFTER))
+    return min((since + lasts for since, lasts in turns if since is not None), default=None)
 
 
 def asked_in(tallies: Iterable[Tally], department_ids: frozenset[UUID]) -> list[Tally]:

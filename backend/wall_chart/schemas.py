@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from backend.kernel.fields import Day, Id, Instant, Shape
 from backend.kernel.pages import PageQuery, page_of
+from backend.wall_chart.rules import OPENED
 
 
 class WallChartQuery(Shape):
@@ -13,11 +14,12 @@ class WallChartQuery(Shape):
 
 
 class WallChartPeopleQuery(PageQuery):
-    """Which people: of one cell, of one worksite."""
+    """Which people: of one cell, of one worksite, of one number of `WallChartMarks`."""
 
     worksite_id = Id(load_default=None)
     department_id = Id(load_default=None)
     shift_id = Id(load_default=None)
+    number = fields.String(load_default=None, validate=validate.OneOf(OPENED))
 
 
 class WallChartMarks(Shape):

@@ -13,7 +13,7 @@ from backend.coverage.service import read_coverage
 from backend.kernel.unit_of_work import unit_of_work
 from backend.progress.schemas import Progress
 from backend.progress.service import read_progress
-from backend.wall_chart import service
+from backend.wall_chart import rules, service
 from backend.wall_chart.schemas import WallChart, WallChartPersonPage
 from tests.backend.conftest import Demo
 from tests.backend.wall_chart.conftest import Ask
@@ -152,6 +152,18 @@ def test_the_list_of_each_cell_is_as_long_as_its_number(demo: Demo) -> None:
 
     assert lengths == places
     assert len(people(demo)) == 120
+
+
+@pytest.mark.parametrize("number", rules.OPENED)
+def test_behind_each_number_of_the_first_page_stand_as_many_people_as_it_says(demo: Demo, number: str) -> None:
+    with unit_of_work(reads_only=True):
+        home = Console().dump(read_console(demo.story.organizer))
+    numbers = home["all"] | {"supporting": sum(home["all"]["stands"][:2])}
+
+    rows = people(demo, number=number)
+
+    assert len(rows) == numbers[number]
+    assert [row["id"] for row in people(demo, number=number, limit=2)] == [row["id"] for row in rows[:2]]
 
 
 @pytest.mark.parametrize("team", TEAMS)

@@ -1,0 +1,150 @@
+"""An organizer's numbers, of which only what changed is counted again, say what counting everybody anew says."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+
+from backend.access.permissions import Permission
+from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.network import service as network
+from backend.turf import service as turf
+from backend.wall_chart import queries, rules, service
+from backend.wall_chart.rules import Marks, Place
+from tests.backend.conftest import PhoneOf
+from tests.backend.phone import FRIDAY, told
+from tests.backend.wall_chart.test_api import asked
+from tests.backend.wall_chart.workplace import Workplace, opened
+from tests.cast import Cast
+from tests.conftest import As
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+SEE = Permission.WALL_CHART_SEE
+WEDNESDAY = "2026-11-18T18:00:00.000Z"
+Sums = dict[tuple[UUID | None, Place], Marks]
+
+
+@pytest.fixture
+def workplace(as_: As, cast: Cast) -> Workplace:
+    return opened(as_, cast)
+
+
+@pytest.fixture
+def agree(cast: Cast) -> Callable[[], Marks]:
+    """Compare both ways of counting for each team's part in each cell, and return what all of it adds up to."""
+
+    def sums(tallies: Any) -> Sums:
+        found: dict[tuple[UUID | None, Place], list[rules.Tally]] = {}
+        for one in tallies:
+            found.setdefault((one.team_id, one.place), []).append(one)
+        return {place: rules.summed(some) for place, some in found.items()}
+
+    def compared() -> Marks:
+        with unit_of_work(reads_only=True):
+            reading = service.read(cast.olu.identity, SEE)
+            ask_id = None if reading.asking is None else reading.asking.ask.id
+            anew = queries.tallies(cast.olu.identity, SEE, reading.moment, ask_id)
+        assert sums(reading.tallies) == sums(anew)
+        return rules.summed(reading.tallies)
+
+    return compared
+
+
+@pytest.fixture
+def everywhere(cast: Cast, phone_of: PhoneOf, workplace: Workplace) -> None:
+    """Let each member share somebody, and put somebody on each roster."""
+    facts = {"name": "Ana Paz", "created_at": FRIDAY, "influence": 2, "language": None}
+    place = {key: UUID(value) for key, value in workplace.beside("kitchen").items()}
+    for team_id in (cast.night, cast.day):
+        with unit_of_work(union_id=cast.cedar):
+            network.put_on_roster(cast.olu.identity, team_id, {"id": new_id(), **facts, **place})
+    for one in (cast.mei, cast.rosa, cast.carmen):
+        phone_of(one).meets(sharing="team", **workplace.beside())
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_whatever_is_written(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace, agree: Callable[[], Marks]
+) -> None:
+    ask_id, ben, offer, talk = asked(as_, cast), phone_of(cast.ben), new_id(), new_id()
+    first, second, third = (ben.meets(sharing="team", **workplace.beside()) for _ in range(3))
+    leads = {"id": told(new_id()), "stand": 1, "proof": None}
+    yes = {"id": new_id(), "ask_id": ask_id, "person_id": first, "answer": "yes"}
+    seen = [agree()]
+    for phone, intent, args in (
+        (ben, "conversations.log", {"id": talk, "person_id": first, "held_at": WEDNESDAY, "assessment": leads}),
+        (ben, "asks.answer", {**yes, "answered_at": WEDNESDAY}),
+        (ben, "network.correct_person", {"id": first, "set": {"department_id": workplace.kitchen}, "base": 0}),
+        (ben, "network.correct_person", {"id": first, "set": {"influence": 3}, "base": 0}),
+        (ben, "network.share_person", {"id": third, "sharing": "only_me"}),
+        (ben, "network.share_person", {"id": third, "sharing": "organizers"}),
+        (ben, "conversations.withdraw", {"id": talk, "withdrawn_at": "2026-11-20T14:00:00.000Z"}),
+        (ben, "network.merge_people", {"id": new_id(), "keep_id": second, "drop_id": third}),
+        (ben, "network.offer_people", {"id": offer, "person_ids": [told(first)], "to_member_id": cast.mei.member_id}),
+        (phone_of(cast.mei), "network.accept_people", {"id": offer}),
+    ):
+        assert phone.said(intent, **args) == "applied"
+        seen.append(agree())
+
+    with unit_of_work(union_id=cast.cedar):
+        turf.place(cast.olu.identity, cast.day, cast.mei.member_id, is_captain=False)
+
+    assert agree() == seen[-1]
+    assert len(set(seen)) >= 6
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_though_nothing_is_written_and_only_time_passes(
+    friday: time_machine.Traveller,
+    cast: Cast,
+    as_: As,
+    phone_of: PhoneOf,
+    workplace: Workplace,
+    agree: Callable[[], Marks],
+) -> None:
+    ask_id, ben = asked(as_, cast), phone_of(cast.ben)
+    person_id = ben.meets(sharing="team", **workplace.beside())
+    ben.talks(person_id, held_at=WEDNESDAY, assessment={"id": told(new_id()), "stand": 3, "proof": None})
+    thinking = {"id": new_id(), "ask_id": ask_id, "person_id": person_id, "answer": "thinking"}
+    assert ben.said("asks.answer", **thinking, answered_at=WEDNESDAY) == "applied"
+    before_and_after: dict[int, list[Marks]] = {}
+    for days in (5, 21, 45):
+        for seconds in (-60, 60):
+            friday.move_to(datetime.fromisoformat(WEDNESDAY) + timedelta(days=days, seconds=seconds))
+            before_and_after.setdefault(days, []).append(agree())
+
+    assert [marks.thinking_long for marks in before_and_after[5]] == [0, 1]
+    assert [marks.waiting for marks in before_and_after[21]] == [0, 1]
+    assert [marks.faded for marks in before_and_after[45]] == [0, 1]
+
+
+def test_what_nobody_wrote_about_is_not_read_again(
+    friday: time_machine.Traveller,
+    cast: Cast,
+    as_: As,
+    phone_of: PhoneOf,
+    workplace: Workplace,
+    queries: Callable[[], Any],
+) -> None:
+    olu = as_(cast.olu)
+    for one in (cast.ben, cast.mei, cast.rosa, cast.carmen):
+        phone_of(one).meets(sharing="team", **workplace.beside())
+
+    def people_counted() -> list[str]:
+        with queries() as seen:
+            assert olu.get("/api/v1/wall-chart").status_code == 200
+        return [text for text in seen.texts if "FROM person" in text]
+
+    whole, nothing = people_counted(), people_counted()
+    phone_of(cast.ben).meets(sharing="team", **workplace.beside())
+    some = people_counted()
+    friday.shift(timedelta(minutes=1))
+
+    assert (len(whole), nothing, len(some)) == (1, [], 1)
+    assert "keeper_id IN" in some[0]
+    assert "keeper_id IN" not in whole[0]
