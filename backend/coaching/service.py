@@ -20,6 +20,7 @@ from backend.network.rules import believable_day
 from backend.network.service import made_before
 from backend.progress import queries as progress
 from backend.progress.rules import WEEKS_SHOWN, due_now, kept_of_due, weeks_until
+from backend.reminders import wishes
 from backend.unions.queries import get_union
 
 
@@ -153,6 +154,7 @@ def nudge(identity: Identity, said: Mapping[str, Any]) -> Nudge:
     )
     db.session.add(message)
     db.session.flush()
+    wishes.announce(identity.union_id, member.id, message.id, message.shows_at)
     return message
 
 
@@ -169,6 +171,7 @@ def answer_nudge(identity: Identity, nudge_id: UUID, answer: NudgeAnswer) -> Nud
         raise Invalid(fields={"id": ["Thanks ask for no answer."]})
     if message.answer != answer:
         message.answer, message.answered_at = answer, clock.now()
+        wishes.forget(identity.union_id, message.id)
         db.session.flush()
     return message
 

@@ -91,6 +91,27 @@ class Reminder(Base):
     quiet_at: Mapped[datetime]
 
 
+class ReminderWish(Base):
+    """A reminder at an instant of its own. `id` is that of what it is about: a promise (asked) or a message.
+
+    It has no foreign key to either, which are kept higher and lower in the program; one that is gone is none.
+    """
+
+    __tablename__ = "reminder_wish"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
+        CheckConstraint("kind IN ('asked', 'message')", name="kind"),
+        Index("ix_reminder_wish_member", "union_id", "member_id", "kind"),
+        Index("ix_reminder_wish_at", "remind_at"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID]
+    kind: Mapped[str]
+    remind_at: Mapped[datetime]
+
+
 class Delivery(Base):
     """One message of one reminder to one phone, and what became of it.
 

@@ -61,6 +61,11 @@ def opening(now: datetime, time_zone: str, work: Work | None) -> Opening | None:
     return Opening(frozenset(chosen), here[1])
 
 
+def begin_of_day(day: date, time_zone: str) -> datetime:
+    """Return the instant (UTC) at which a local day begins."""
+    return _at(day, time(0), time_zone)
+
+
 def _begins(free: list[Span], chosen: datetime) -> datetime:
     """Return when somebody who chose this instant is reminded: then, or as soon as she is free, or before she works."""
     later = [max(start, chosen) for start, end in free if end > chosen]

@@ -15,6 +15,8 @@ from sqlalchemy.orm import InstrumentedAttribute, join
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
+from backend.asks.model import Answer, Ask
+from backend.campaigns.model import Campaign
 from backend.followups.model import Promise
 from backend.kernel import clock
 from backend.kernel.database import Base, db
@@ -22,7 +24,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
 from backend.network.model import DoNotContact, Person
 from backend.reminders import rules
-from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
+from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan, ReminderWish
 from backend.reminders.openings import Work
 from backend.reminders.rules import DeliveryState, Level, ReminderKind
 from backend.unions.model import Membership
@@ -118,12 +120,56 @@ def _plans_with_shifts() -> Join:
     return join(plans, Worksite, there, isouter=True)
 
 
-def members_due(rhythm: Rhythm, hours: Collection[int], local_day: date, most: int) -> Sequence[Row[UUID, UUID]]:
-    """Return members (union_id, member_id) of this rhythm to be reminded now, `most` at most.
+def members_due(
+    rhythm: Rhythm, hours: Collection[int], local_day: date, midnight: datetime, most: int
+) -> Sequence[Row[UUID, UUID]]:
+    """Return members (union_id, member_id) of this rhythm for the daily reminder, `most` at most.
 
-    To be reminded is who chose one of these hours, has a phone and an open promise due by today, was not reminded today
-    and fewer than four times in seven days. Cost: seven index look-ups for each plan of the time zone.
+    To be reminded is who chose one of these hours, has a phone, owes something by today or has somebody to ask on an
+    ask's last day, had no daily reminder today and fewer than four in seven days. A promise that she asked to be
+    reminded of today or later (after `midnight`, UTC) waits for that. Cost: some index look-ups for each plan of the
+    time zone.
     """
+    of_plan = (ReminderPlan.union_id, ReminderPlan.id)
+    daily = (_these(_REMINDED, of_plan), Reminder.kind == ReminderKind.PROMISES_DUE)
+    in_seven_days = select(func.count()).select_from(Reminder)
+    in_seven_days = in_seven_days.where(*daily, Reminder.local_day >= rules.cap_counts_from(local_day))
+    due = select(*of_plan).select_from(_plans_with_shifts())
+    due = due.where(
+        *_reachable(rhythm, local_day),
+        ReminderPlan.hour.in_(hours),
+        ~_there(Reminder, *daily, Reminder.local_day == local_day),
+        or_(_owes(of_plan, local_day, midnight), _asks_end(of_plan, local_day)),
+        in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
+    )
+    return db.session.execute(due.limit(most)).all()
+
+
+def members_wishing(
+    rhythm: Rhythm, kind: ReminderKind, local_day: date, now: datetime, most: int
+) -> Sequence[Row[UUID, UUID]]:
+    """Return members (union_id, member_id) of this rhythm with a wish of this kind whose instant has come.
+
+    Left out: who was reminded of this kind today, or of anything since; twice a day is the most there is.
+    """
+    of_wish = (ReminderWish.union_id, ReminderWish.member_id)
+    its = and_(ReminderPlan.union_id == ReminderWish.union_id, ReminderPlan.id == ReminderWish.member_id)
+    reminded = _these(_REMINDED, of_wish)
+    due = select(*of_wish).select_from(join(ReminderWish, _plans_with_shifts(), its)).distinct()
+    due = due.where(
+        ReminderWish.kind == kind,
+        ReminderWish.remind_at <= now,
+        ReminderWish.remind_at > now - rules.WORTH_REMINDING,
+        _still_wished(local_day),
+        *_reachable(rhythm, local_day),
+        ~_there(Reminder, reminded, Reminder.kind == kind, Reminder.local_day == local_day),
+        ~_there(Reminder, reminded, Reminder.kind == kind, Reminder.planned_at >= ReminderWish.remind_at),
+    )
+    return db.session.execute(due.limit(most)).all()
+
+
+def _reachable(rhythm: Rhythm, local_day: date) -> list[ColumnElement[bool]]:
+    """Return the conditions that a plan is of this rhythm, and that its member may be reminded today at all."""
     work = rhythm.work
     works_so = (
         Shift.id.is_(None)
@@ -133,29 +179,23 @@ def members_due(rhythm: Rhythm, hours: Collection[int], local_day: date, most: i
         )
     )
     of_plan = (ReminderPlan.union_id, ReminderPlan.id)
-    reminded = _these((Reminder.union_id, Reminder.member_id), of_plan)
-    in_seven_days = select(func.count()).select_from(Reminder)
-    in_seven_days = in_seven_days.where(
-        reminded, Reminder.kind == ReminderKind.PROMISES_DUE, Reminder.local_day >= rules.cap_counts_from(local_day)
+    today = select(func.count()).select_from(Reminder)
+    today = today.where(
+        _these(_REMINDED, of_plan), Reminder.local_day == local_day, Reminder.kind != ReminderKind.PROOF
     )
-    due = select(ReminderPlan.union_id, ReminderPlan.id).select_from(_plans_with_shifts())
-    due = due.where(
+    return [
         ReminderPlan.time_zone == rhythm.time_zone,
         works_so,
-        ReminderPlan.hour.in_(hours),
         ReminderPlan.level != Level.OFF,
-        ~_there(Reminder, reminded, Reminder.local_day == local_day, Reminder.kind == ReminderKind.PROMISES_DUE),
-        _owes(of_plan, local_day),
         _is_in(of_plan),
         _there(
             PushSubscription,
-            _these((PushSubscription.union_id, PushSubscription.member_id), of_plan),
+            _these(_OF_PHONE, of_plan),
             _is_live(local_day),
             PushSubscription.proved_at.is_not(None),
         ),
-        in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
-    )
-    return db.session.execute(due.limit(most)).all()
+        today.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_DAY,
+    ]
 
 
 def phones_of(union_id: UUID, member_ids: Collection[UUID], day: date) -> Sequence[Row[UUID, UUID, UUID]]:
@@ -178,8 +218,8 @@ def claimable(now: datetime, most: int) -> Select[UUID, UUID]:
 def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict[UUID, Any]:
     """Return those of one union's reminders, by id, that still make sense: member_id, kind and quiet_at of each.
 
-    Left out: the promise was kept meanwhile, or the member wants no reminders any more or was suspended. The first
-    message to a phone asks for neither promise nor plan: its member has just turned reminders on.
+    Left out: what was kept or answered meanwhile, and who wants no reminders any more or was suspended. The first
+    message to a phone asks for neither: its member has just turned reminders on.
     """
     whose = (Reminder.union_id, Reminder.member_id)
     wanted = _there(
@@ -187,7 +227,14 @@ def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict
     )
     asked = (Reminder.union_id == union_id) & Reminder.id.in_(reminder_ids)
     told = select(Reminder.id, Reminder.member_id, Reminder.kind, Reminder.quiet_at)
-    due = or_(Reminder.kind == ReminderKind.PROOF, and_(wanted, _owes(whose, Reminder.local_day)))
+    daily = or_(_owes(whose, day := Reminder.local_day), _asks_end(whose, day))
+    wish = (_these((ReminderWish.union_id, ReminderWish.member_id), whose), ReminderWish.kind == Reminder.kind)
+    wished = _there(ReminderWish, *wish, ReminderWish.remind_at <= Reminder.planned_at, _still_wished(day))
+    due = or_(
+        Reminder.kind == ReminderKind.PROOF,
+        and_(wanted, Reminder.kind == ReminderKind.PROMISES_DUE, daily),
+        and_(wanted, wished),
+    )
     found = db.session.execute(told.where(asked, _is_in(whose), due))
     return {reminder.id: reminder for reminder in found}
 
@@ -206,6 +253,7 @@ def phones_that_stand(union_id: UUID, subscription_ids: Collection[UUID], day: d
 
 _Key = tuple[InstrumentedAttribute[UUID], InstrumentedAttribute[UUID]]
 _OF_PHONE: _Key = (PushSubscription.union_id, PushSubscription.member_id)
+_REMINDED: _Key = (Reminder.union_id, Reminder.member_id)
 
 
 def _these(columns: _Key, are: _Key) -> ColumnElement[bool]:
@@ -218,24 +266,67 @@ def _there(model: type[Base], *conditions: ColumnElement[bool]) -> ColumnElement
     OFFSET 0 keeps PostgreSQL from turning it into a join: with union-first keys and a table it has not counted yet, it
     joins by the union alone, and compares everybody with everybody (measured: 30 s for 500 messages instead of 0.1).
     """
-    return exists(select(literal(1)).select_from(model).where(*conditions).offset(0))
+    asked = select(literal(1)).select_from(model).where(*conditions)
+    return exists(asked.correlate_except(model).offset(0))
 
 
-def _owes(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+def _owes(
+    member: _Key, day: date | InstrumentedAttribute[date], midnight: datetime | None = None
+) -> ColumnElement[bool]:
     """Return the condition that this member has an open promise due by this day.
+
+    What she asked to be reminded of after `midnight` is left to that reminder.
+    """
+    waits = _these((ReminderWish.union_id, ReminderWish.id), (Promise.union_id, Promise.id))
+    later = [] if midnight is None else [~_there(ReminderWish, waits, ReminderWish.remind_at >= midnight)]
+    hers = _these((Promise.union_id, Promise.member_id), member)
+    return _there(Promise, hers, *_stands(day), *later)
+
+
+def _stands(day: date | InstrumentedAttribute[date]) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a promise is open, due by this day, and about somebody to speak with.
 
     What was promised about somebody who asked to be left alone, or who has left, is nothing to be reminded of.
     """
-    hers = _these((Promise.union_id, Promise.member_id), member)
     about = (Promise.union_id, Promise.person_id)
-    wish = _these((DoNotContact.union_id, DoNotContact.person_id), about)
-    return _there(
-        Promise,
-        hers,
+    return (
         Promise.state == "open",
         Promise.due_on <= day,
-        ~_there(DoNotContact, wish, DoNotContact.lifted_at.is_(None)),
+        ~_wants_peace(about),
         ~_there(Person, _these((Person.union_id, Person.id), about), Person.left_on <= day),
+    )
+
+
+def _wants_peace(person: _Key) -> ColumnElement[bool]:
+    """Return the condition that this person asked to be left alone."""
+    wish = _these((DoNotContact.union_id, DoNotContact.person_id), person)
+    return _there(DoNotContact, wish, DoNotContact.lifted_at.is_(None))
+
+
+def _still_wished(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+    """Return the condition that there is something left on this day to be reminded of at an instant of its own."""
+    its = _these((Promise.union_id, Promise.id), (ReminderWish.union_id, ReminderWish.id))
+    return or_(ReminderWish.kind == ReminderKind.MESSAGE, _there(Promise, its, *_stands(day)))
+
+
+def _asks_end(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+    """Return the condition that an ask ends on this day and somebody whom this member keeps was not asked yet."""
+    runs = _these((Campaign.union_id, Campaign.id), (Ask.union_id, Ask.campaign_id))
+    answered = and_(Answer.union_id == Ask.union_id, Answer.ask_id == Ask.id, Answer.person_id == Person.id)
+    unasked = _there(
+        Person,
+        Person.union_id == member[0],
+        Person.keeper_id == member[1],
+        Person.left_on.is_(None),
+        ~_wants_peace((Person.union_id, Person.id)),
+        ~_there(Answer, answered),
+    )
+    return _there(
+        Ask,
+        Ask.union_id == member[0],
+        Ask.closes_on == day,
+        _there(Campaign, runs, Campaign.ended_at.is_(None)),
+        unasked,
     )
 
 

@@ -1,12 +1,12 @@
-"""What of reminders travels: a member's plan, to her own phones."""
+"""What of reminders travels: a member's plan, to her own phones. What she asked to be reminded of travels nowhere."""
 
 from typing import Any
 
 from backend.access.permissions import Permission
 from backend.kernel.identity import Identity
-from backend.reminders import service
+from backend.reminders import service, wishes
 from backend.reminders.model import ReminderPlan
-from backend.reminders.schemas import ReminderPlanRow, RemindersPlanArgs
+from backend.reminders.schemas import ReminderPlanRow, RemindersAskArgs, RemindersPlanArgs
 from backend.sync import scope
 from backend.sync.replica import Mutation, Replica
 
@@ -14,6 +14,11 @@ from backend.sync.replica import Mutation, Replica
 def _plan(identity: Identity, args: dict[str, Any]) -> None:
     """Choose hour, time zone, level and shift."""
     service.plan(identity, args)
+
+
+def _ask(identity: Identity, args: dict[str, Any]) -> None:
+    """Be reminded of a promise at an instant of its own."""
+    wishes.remind_about(identity, args["promise_id"], args["remind_at"])
 
 
 def _body(plan: ReminderPlan) -> dict[str, object]:
@@ -25,4 +30,7 @@ def _body(plan: ReminderPlan) -> dict[str, object]:
 REPLICAS = (
     Replica("reminder_plan", ReminderPlan, ReminderPlanRow, scope=lambda plan: scope.only(plan.id), body=_body),
 )
-MUTATIONS = (Mutation("reminders.plan", RemindersPlanArgs, needs=Permission.REMINDERS_PLAN, run=_plan),)
+MUTATIONS = (
+    Mutation("reminders.plan", RemindersPlanArgs, needs=Permission.REMINDERS_PLAN, run=_plan),
+    Mutation("reminders.ask", RemindersAskArgs, needs=Permission.REMINDERS_PLAN, run=_ask),
+)

@@ -9,11 +9,12 @@ import os
 import secrets
 import signal
 from base64 import urlsafe_b64encode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ALL_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 from time import monotonic
 from typing import Any
@@ -31,7 +32,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import queries, rules, service
 from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
 from backend.reminders.model import PushSubscription
-from backend.reminders.openings import opening
+from backend.reminders.openings import begin_of_day, opening
 from backend.reminders.queries import Rhythm
 from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
 from backend.reminders.service import Claim, Claimed, Settled
@@ -98,29 +99,45 @@ def _is_known(rhythm: Rhythm) -> bool:
 
 
 def _plan_in(rhythm: Rhythm, now: datetime) -> int:
-    """Plan for the members of one rhythm, some hundred at a time so that nobody who syncs has to wait."""
+    """Plan for the members of one rhythm: what has an instant of its own first, then the daily reminder."""
     now_open = opening(now, rhythm.time_zone, rhythm.work)
+    if now_open is None:
+        return 0
     today = rules.local_time(now, rhythm.time_zone).date()
     planned = 0
-    while now_open is not None and now_open.hours:
-        with unit_of_work(reads_only=True):
-            phones = _phones_due(rhythm, now_open.hours, today)
-        if not phones:
-            break
-        with unit_of_work():
-            new = service.queue_reminders(phones, today, now_open.ends_at)
-        planned += new
-        if new == 0:
-            break
+    for kind in (ReminderKind.ASKED, ReminderKind.MESSAGE):
+        wishing = partial(queries.members_wishing, rhythm, kind, today, now, MOST_MEMBERS)
+        planned += _plan_kind(kind, wishing, today, now_open.ends_at)
+    if now_open.hours:
+        midnight = begin_of_day(today, rhythm.time_zone)
+        due = partial(queries.members_due, rhythm, now_open.hours, today, midnight, MOST_MEMBERS)
+        planned += _plan_kind(ReminderKind.PROMISES_DUE, due, today, now_open.ends_at)
     return planned
 
 
-def _phones_due(rhythm: Rhythm, hours: Collection[int], local_day: date) -> list[Row[UUID, UUID, UUID]]:
-    """Return all phones of some hundred members who are to be reminded now."""
-    members: dict[UUID, list[UUID]] = {}
-    for union_id, member_id in queries.members_due(rhythm, hours, local_day, MOST_MEMBERS):
-        members.setdefault(union_id, []).append(member_id)
-    return [phone for union_id, ids in members.items() for phone in queries.phones_of(union_id, ids, local_day)]
+def _plan_kind(
+    kind: ReminderKind, members: Callable[[], Sequence[Row[UUID, UUID]]], today: date, quiet_at: datetime
+) -> int:
+    """Plan one kind of reminder, for some hundred members at a time so that nobody who syncs has to wait."""
+    planned = 0
+    while True:
+        with unit_of_work(reads_only=True):
+            phones = _phones_of(members(), today)
+        if not phones:
+            return planned
+        with unit_of_work():
+            new = service.queue_reminders(phones, kind, today, quiet_at)
+        planned += new
+        if new == 0:
+            return planned
+
+
+def _phones_of(members: Sequence[Row[UUID, UUID]], local_day: date) -> list[Row[UUID, UUID, UUID]]:
+    """Return all phones of members that are to be reminded now."""
+    by_union: dict[UUID, list[UUID]] = {}
+    for union_id, member_id in members:
+        by_union.setdefault(union_id, []).append(member_id)
+    return [phone for union_id, ids in by_union.items() for phone in queries.phones_of(union_id, ids, local_day)]
 
 
 def send_due() -> int:
@@ -162,7 +179,7 @@ def _letters(claim: Claim) -> list[Letter]:
 
 
 def _letter(claimed: Claimed, reminder: Any, subscription: Any) -> Letter:  # noqa: ANN401 -- rows of the two queries
-    """Return the message to a phone. Its topic is one for all reminders of a kind to a member, and names nobody."""
+    """Return the message to a phone. Its topic is one for all reminders to a member: not even their kind shows."""
     if reminder is None or subscription is None:
         return Letter(claimed, reason="pointless")
     is_proof = reminder.kind == ReminderKind.PROOF
@@ -173,7 +190,8 @@ def _letter(claimed: Claimed, reminder: Any, subscription: Any) -> Letter:  # no
         phone = Phone(endpoint, p256dh, auth, subscription.vapid_key)
     except SealBroken:
         return Letter(claimed, reason="seal_broken")
-    index = blind_index(claimed.key[0], "push_topic", f"{reminder.kind}|{reminder.member_id}")
+    shown = ReminderKind.PROOF if is_proof else ReminderKind.PROMISES_DUE
+    index = blind_index(claimed.key[0], "push_topic", f"{shown}|{reminder.member_id}")
     topic = urlsafe_b64encode(index).decode().rstrip("=")
     proof = service.proof_of(claimed.key[0], claimed.subscription_id, phone.endpoint) if is_proof else None
     return Letter(claimed, phone, topic, reminder.quiet_at, proof)

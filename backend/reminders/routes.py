@@ -30,12 +30,21 @@ from backend.reminders.service import Browser
 SUBSCRIPTIONS = Bucket("subscribe", size=30, refill_seconds=120)
 """Of one member. Each new subscription sends a message to an address that she names."""
 
+DOORS = Bucket("reminders", size=60, refill_seconds=1)
+"""Of one phone: what it may say of its own reminders, sixty times a minute."""
+
 blueprint = Blueprint("reminders", __name__, description="Phones that get reminders")
 
 
 def _subscribing(identity: Identity | None, _body: dict[str, Any]) -> Iterator[tuple[Bucket, str]]:
+    yield from _by_device(identity, _body)
     if identity is not None:
         yield SUBSCRIPTIONS, str(identity.member_id)
+
+
+def _by_device(identity: Identity | None, _body: dict[str, Any]) -> Iterator[tuple[Bucket, str]]:
+    if identity is not None:
+        yield DOORS, str(identity.device_id)
 
 
 @blueprint.get("/reminders/key")
@@ -86,14 +95,14 @@ def read_subscription(identity: Identity, _asked: dict[str, Any], subscription_i
 
 
 @blueprint.post("/reminders/subscriptions/<subscription_id>/proof")
-@endpoint(needs=Permission.REMINDERS_SUBSCRIBE, takes=Proof, gives=Subscription)
+@endpoint(needs=Permission.REMINDERS_SUBSCRIBE, takes=Proof, gives=Subscription, spends=_by_device)
 def prove(identity: Identity, body: dict[str, Any], subscription_id: UUID) -> dict[str, Any]:
     """Take the token of the first message; from now on the phone gets reminders."""
     return _told(service.prove(identity, subscription_id, body["token"]))
 
 
 @blueprint.delete("/reminders/subscriptions/<subscription_id>")
-@endpoint(needs=Permission.REMINDERS_SUBSCRIBE, status=204)
+@endpoint(needs=Permission.REMINDERS_SUBSCRIBE, status=204, spends=_by_device)
 def unsubscribe(identity: Identity, _asked: dict[str, Any], subscription_id: UUID) -> None:
     """Stop reminding a phone."""
     service.unsubscribe(identity, subscription_id)
@@ -107,7 +116,7 @@ def read_dead_letters(identity: Identity, _asked: dict[str, Any]) -> dict[str, A
 
 
 @blueprint.post("/reminders/dead-letters/retry")
-@endpoint(needs=Permission.REMINDERS_OVERSEE, takes=Retry, gives=Retried)
+@endpoint(needs=Permission.REMINDERS_OVERSEE, takes=Retry, gives=Retried, spends=_by_device)
 def retry_dead_letters(identity: Identity, body: dict[str, Any]) -> dict[str, int]:
     """Try messages again that were given up; those that are too late stay given up."""
     return {"queued": dead_letters.retry(identity, body["host"], body["reason"])}

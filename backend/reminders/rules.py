@@ -19,7 +19,11 @@ QUIET_UNTIL = 8
 LAST_HOUR = QUIET_FROM - 1
 """Last local hour in which anybody is reminded."""
 MOST_A_WEEK = 4
-"""Reminders a member gets at most in any seven local days in a row; one a day is kept by a unique key."""
+"""Daily reminders a member gets at most in any seven local days in a row; one a day is kept by a unique key."""
+MOST_A_DAY = 2
+"""Reminders of all kinds a member gets on one of her days, what she asked for included."""
+WORTH_REMINDING = timedelta(hours=12)
+"""So long after its instant a wish is still worth a reminder: it may have been night, or she was at work."""
 LONGEST_LIFE = timedelta(hours=4)
 """How long a push service may keep a message for a phone that is off."""
 MOST_TRIES = 6
@@ -37,6 +41,11 @@ class ReminderKind(StrEnum):
     """What a reminder is about. The phone chooses the words; the server only sends `payload()`."""
 
     PROMISES_DUE = "promises_due"
+    """The daily one: a promise is due, or an ask ends today that somebody of hers was not asked."""
+    ASKED = "asked"
+    """She asked to be reminded of a promise at this instant."""
+    MESSAGE = "message"
+    """Her captain wrote to her, or thanked her."""
     PROOF = "proof"
     """The first message to a phone: it carries a token that only who reads it can return."""
 
@@ -85,6 +94,11 @@ def local_time(instant: datetime, time_zone: str) -> datetime:
 def cap_counts_from(local_day: date) -> date:
     """Return the first local day whose reminders count against the cap of `local_day`: seven days, today included."""
     return local_day - timedelta(days=6)
+
+
+def is_too_late(remind_at: datetime, now: datetime) -> bool:
+    """Tell whether a wish for this instant is past being kept."""
+    return remind_at <= now - WORTH_REMINDING
 
 
 def life_of_message(now: datetime, quiet_at: datetime) -> timedelta:

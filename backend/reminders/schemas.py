@@ -34,6 +34,16 @@ class RemindersPlanArgs(Shape):
     at_work = fields.Boolean()
 
 
+class RemindersAskArgs(Shape):
+    """Remind the caller of one of her promises at an instant; null takes it back.
+
+    It comes outside of the quiet hours and of her shift, and not at all half a day later.
+    """
+
+    promise_id = Id(required=True)
+    remind_at = Instant(required=True, allow_none=True)
+
+
 class ServerKey(Shape):
     """The key a browser binds its subscription to."""
 

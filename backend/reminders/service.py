@@ -20,7 +20,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Invalid
 from backend.reminders import queries, rules
 from backend.reminders.endpoints import EndpointRefused, KeysRefused, check_endpoint, check_keys
-from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan
+from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan, ReminderWish
 from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
 from backend.worksites.queries import find_shift
 from backend.worksites.rules import is_time_zone
@@ -32,6 +32,7 @@ KEPT = timedelta(days=30)
 
 _REMINDER = cast("Table", Reminder.__table__)
 _DELIVERY = cast("Table", Delivery.__table__)
+_WISH = cast("Table", ReminderWish.__table__)
 _SUBSCRIPTION = cast("Table", PushSubscription.__table__)
 
 
@@ -238,11 +239,14 @@ def _is_same(found: PushSubscription, identity: Identity, browser: Browser) -> b
     return said == is_there and found.refused_at is None
 
 
-def queue_reminders(phones: Sequence[Row[UUID, UUID, UUID]], local_day: date, quiet_at: datetime) -> int:
+def queue_reminders(
+    phones: Sequence[Row[UUID, UUID, UUID]], kind: ReminderKind, local_day: date, quiet_at: datetime
+) -> int:
     """Plan one reminder for each member and one delivery for each phone; return how many reminders were new.
 
     Args:
         phones: (union_id, member_id, subscription_id), as `queries.phones_of` finds them.
+        kind: what they are about.
         local_day: the day the reminders count for, where the members live.
         quiet_at: the instant after which they are pointless.
     """
@@ -254,7 +258,7 @@ def queue_reminders(phones: Sequence[Row[UUID, UUID, UUID]], local_day: date, qu
             "id": new_id(),
             "member_id": member_id,
             "local_day": local_day,
-            "kind": ReminderKind.PROMISES_DUE,
+            "kind": kind,
             "planned_at": now,
             "quiet_at": quiet_at,
         }
@@ -352,8 +356,9 @@ def _its_phone(claimed: Claimed) -> ColumnElement[bool]:
 
 
 def forget_old() -> None:
-    """Forget reminders of a month ago, and the addresses of phones that signed out or were not seen for 60 days."""
+    """Forget reminders of a month ago, wishes that are over, and addresses of phones gone or not seen for 60 days."""
     now = clock.now()
+    db.session.execute(delete(_WISH).where(_WISH.c.remind_at < now - KEPT))
     db.session.execute(delete(_REMINDER).where(_REMINDER.c.planned_at < now - KEPT))
     stale = queries.key_in(queries.stale_subscriptions(now.date()), PushSubscription)
     db.session.execute(delete(_SUBSCRIPTION).where(stale))

@@ -73,6 +73,17 @@ def test_a_message_arrives_and_is_answered(cast: Cast, rosa: Phone, ben: Phone) 
     assert sent["answer"] == "call_me"
 
 
+def test_a_message_reminds_its_member_until_she_has_answered_it(cast: Cast, rosa: Phone, ben: Phone) -> None:
+    message, _ = send(rosa, cast.ben.member_id)
+    wished = "SELECT count(*) FROM reminder_wish WHERE kind = 'message'"
+
+    before = db.session.scalar(text(wished))
+    db.session.rollback()
+    ben.said("coaching.answer", id=message, answer="yes")
+
+    assert (before, db.session.scalar(text(wished))) == (1, 0)
+
+
 def test_an_answer_may_be_changed_and_saying_it_twice_changes_nothing(cast: Cast, rosa: Phone, ben: Phone) -> None:
     message, _ = send(rosa, cast.ben.member_id)
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
+from tests.backend.phone import MONDAY, told
 from tests.cast import Cast
 
 
@@ -71,3 +73,21 @@ def test_a_plan_that_cannot_be_is_sent_back_to_the_phone(
 
     assert (result["status"], result["code"]) == ("rejected", "invalid")
     assert phone_of(cast.ben).rows("reminder_plan") == {}
+
+
+def test_a_member_asks_on_her_phone_to_be_reminded_of_her_promise_and_nobody_elses_phone_hears_of_it(
+    cast: Cast, phone_of: PhoneOf
+) -> None:
+    ben = phone_of(cast.ben)
+    person, promise = told(new_id()), told(new_id())
+    ben.do("network.add_person", id=person, name="Marisol V.", sharing="team", created_at=MONDAY)
+    ben.do("followups.promise", id=promise, person_id=person, due_on="2026-11-24")
+    before = phone_of(cast.rosa).rows("promise")
+
+    asked = ben.do("reminders.ask", promise_id=promise, remind_at="2026-11-24T21:40:00.000Z")
+    again = ben.do("reminders.ask", promise_id=promise, remind_at=None)
+
+    assert {asked["status"], again["status"]} <= {"applied", "noop"}
+    assert phone_of(cast.rosa).rows("promise") == before
+    refused = phone_of(cast.rosa).do("reminders.ask", promise_id=promise, remind_at="2026-11-24T21:40:00.000Z")
+    assert refused["status"] in {"quarantined", "rejected"}
