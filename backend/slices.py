@@ -23,6 +23,7 @@ from backend.network.slice import NETWORK
 from backend.progress.slice import PROGRESS
 from backend.reminders.slice import REMINDERS
 from backend.reports.slice import REPORTS
+from backend.roll_calls.slice import ROLL_CALLS
 from backend.structure_tests.slice import STRUCTURE_TESTS
 from backend.sync.slice import SYNC
 from backend.turf.slice import TURF
@@ -48,6 +49,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     CONVERSATIONS,
     REMINDERS,
     PROGRESS,
+    ROLL_CALLS,
     STRUCTURE_TESTS,
     COACHING,
     WALL_CHART,

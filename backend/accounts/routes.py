@@ -37,6 +37,8 @@ CODES = Bucket("code", size=60, refill_seconds=20)
 OWN_CODES = Bucket("own-code", size=10, refill_seconds=360)
 SIGN_INS = Bucket("sign-in", size=30, refill_seconds=20)
 REFRESHES = Bucket("refresh", size=30, refill_seconds=10)
+INVITING = Bucket("inviting", size=60, refill_seconds=1)
+"""Of one device: invitations made, taken back or made again, and devices shut out, sixty times a minute."""
 
 blueprint = Blueprint("accounts", __name__, description="Getting in, on which phone")
 
@@ -76,6 +78,11 @@ def _by_device(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tu
     """Return what using the cookie costs. Each phone pays for itself: behind one address there may be a whole shift."""
     presented = tokens.read_refresh(request.cookies.get(COOKIE, ""))
     return [(REFRESHES, str(presented.device_id) if presented else network_of(client_address()))]
+
+
+def _by_own_device(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what it costs to let somebody in, or to shut a device out."""
+    return [(INVITING, str(identity.device_id))] if identity else []
 
 
 def _by_member(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
@@ -235,7 +242,7 @@ def read_devices_of(identity: Identity, asked: dict[str, Any], member_id: UUID) 
 
 
 @blueprint.post("/devices/<device_id>/revoke")
-@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.Device)
+@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.Device, spends=_by_own_device)
 def revoke_device(identity: Identity, _body: dict[str, Any], device_id: UUID) -> Device:
     """Shut a device out; it forgets everything."""
     return sessions.revoke_device(identity, device_id)
@@ -249,14 +256,26 @@ def read_invitations(identity: Identity, asked: dict[str, Any]) -> Page[Invitati
 
 
 @blueprint.post("/invitations")
-@endpoint(needs=Permission.INVITATIONS_MAKE, takes=schemas.NewInvitation, gives=schemas.InvitationLink, status=201)
+@endpoint(
+    needs=Permission.INVITATIONS_MAKE,
+    takes=schemas.NewInvitation,
+    gives=schemas.InvitationLink,
+    status=201,
+    spends=_by_own_device,
+)
 def invite(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     """Make an invitation; its link is shown once."""
     return link_of(*service.invite(identity, body))
 
 
 @blueprint.post("/invitations/batch")
-@endpoint(needs=Permission.INVITATIONS_MAKE, takes=schemas.NewInvitations, gives=schemas.InvitationLinks, status=201)
+@endpoint(
+    needs=Permission.INVITATIONS_MAKE,
+    takes=schemas.NewInvitations,
+    gives=schemas.InvitationLinks,
+    status=201,
+    spends=_by_own_device,
+)
 def invite_several(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     """Make several invitations, each for one person.
 
@@ -272,14 +291,20 @@ def invite_several(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/invitations/<invitation_id>/revoke")
-@endpoint(needs=Permission.INVITATIONS_REVOKE, gives=schemas.Invitation)
+@endpoint(needs=Permission.INVITATIONS_REVOKE, gives=schemas.Invitation, spends=_by_own_device)
 def revoke_invitation(identity: Identity, _body: dict[str, Any], invitation_id: UUID) -> Invitation:
     """Take an invitation back, and with it those who came by it and are still waiting."""
     return service.revoke_invitation(identity, invitation_id)
 
 
 @blueprint.post("/members/<member_id>/invitation")
-@endpoint(needs=Permission.MEMBERS_INVITE_AGAIN, takes=schemas.InvitedAgain, gives=schemas.InvitationLink, status=201)
+@endpoint(
+    needs=Permission.MEMBERS_INVITE_AGAIN,
+    takes=schemas.InvitedAgain,
+    gives=schemas.InvitationLink,
+    status=201,
+    spends=_by_own_device,
+)
 def invite_again(identity: Identity, body: dict[str, Any], member_id: UUID) -> dict[str, Any]:
     """Make an invitation for a known member's new phone."""
     return link_of(*service.invite_again(identity, member_id, **body))

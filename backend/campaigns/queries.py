@@ -1,15 +1,20 @@
 """What there is of campaigns; everybody who joined may read all of them."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, func, or_, select
 
+from backend.accounts.model import Device
 from backend.campaigns.model import Campaign, Issue
-from backend.kernel.database import db
+from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
+from backend.network.model import Person
+from backend.network.queries import known_to
+from backend.sync.model import PHONE
 
 
 def campaigns(identity: Identity, asked: dict[str, Any]) -> Page[Campaign]:
@@ -38,3 +43,59 @@ def get_campaign(identity: Identity, campaign_id: UUID, *, hold: bool = False) -
 def find_issue(identity: Identity, issue_id: UUID) -> Issue | None:
     """Return an issue of the union, if there is one with this id."""
     return db.session.get(Issue, (identity.union_id, issue_id))
+
+
+def reached(identity: Identity, campaign: Campaign) -> int:
+    """Return how many people the one who asks may know of were talked with in a campaign, or answered what it asks."""
+    talks, asks, answers = (Base.metadata.tables[name] for name in ("conversation", "ask", "answer"))
+    talked = select(talks.c.person_id).where(
+        talks.c.union_id == identity.union_id, talks.c.campaign_id == campaign.id, talks.c.withdrawn_at.is_(None)
+    )
+    same = and_(asks.c.union_id == answers.c.union_id, asks.c.id == answers.c.ask_id)
+    answered = (
+        select(answers.c.person_id)
+        .join(asks, same)
+        .where(asks.c.union_id == identity.union_id, asks.c.campaign_id == campaign.id)
+    )
+    either = or_(Person.id.in_(talked), Person.id.in_(answered))
+    return db.session.scalar(select(func.count()).select_from(Person).where(known_to(identity), either)) or 0
+
+
+def open_asks(identity: Identity, campaign: Campaign) -> int:
+    """Return how many asks a campaign has."""
+    asks = Base.metadata.tables["ask"]
+    query = select(func.count()).where(asks.c.union_id == identity.union_id, asks.c.campaign_id == campaign.id)
+    return db.session.scalar(query) or 0
+
+
+class OnPhones(NamedTuple):
+    """What the union's phones last told: how many there are, and what waits on them.
+
+    `quiet` have told nothing since an instant, the first of them since `quiet_since`.
+    """
+
+    phones: int
+    unsent: int
+    oldest_unsent: datetime | None
+    quiet: int
+    quiet_since: datetime | None
+
+
+def on_phones(identity: Identity, since: datetime) -> OnPhones:
+    """Return what waits on the phones that are signed in, all members' together; `quiet` are those silent `since`."""
+    signed_in = and_(Device.union_id == PHONE.c.union_id, Device.id == PHONE.c.device_id, Device.ended_at.is_(None))
+    is_quiet = PHONE.c.told_at < since
+    query = (
+        select(
+            func.count(),
+            func.coalesce(func.sum(PHONE.c.outbox), 0),
+            func.min(PHONE.c.oldest_unsent),
+            func.count(case((is_quiet, 1))),
+            func.min(case((is_quiet, PHONE.c.told_at))),
+        )
+        .select_from(PHONE)
+        .join(Device, signed_in)
+        .where(PHONE.c.union_id == identity.union_id)
+    )
+    phones, unsent, *rest = db.session.execute(query).one()
+    return OnPhones(phones, int(unsent), *rest)

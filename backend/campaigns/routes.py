@@ -12,6 +12,7 @@ from backend.campaigns.model import Campaign, Issue
 from backend.campaigns.schemas import (
     CampaignAnswer,
     CampaignCorrection,
+    CampaignImpact,
     CampaignPage,
     IssueAnswer,
     NewCampaign,
@@ -71,6 +72,13 @@ def correct_campaign(identity: Identity, body: dict[str, Any], campaign_id: UUID
 def name_issue(identity: Identity, body: dict[str, Any], campaign_id: UUID) -> Issue:
     """Name an issue of a campaign."""
     return service.name_issue(identity, campaign_id, body.pop("id"), **body)
+
+
+@blueprint.get("/campaigns/<campaign_id>/impact")
+@endpoint(needs=Permission.CAMPAIGNS_END, gives=CampaignImpact)
+def read_impact(identity: Identity, _asked: dict[str, Any], campaign_id: UUID) -> dict[str, Any]:
+    """Tell what it would mean to end a campaign now: what leaves the phones, and what they had not sent yet."""
+    return service.impact(identity, campaign_id)
 
 
 @blueprint.post("/campaigns/<campaign_id>/end")

@@ -1,10 +1,12 @@
 """What a campaign can be, when it runs, and until when what was said in it is kept."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+QUIET_AFTER: Final = timedelta(days=3)
+"""A phone that has told nothing for so long may hold things nobody has heard of."""
 _KEPT_MONTHS: Final = 12
 _MONTHS: Final = 12
 

@@ -143,4 +143,17 @@ class NewIssue(Shape):
     position = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, _HIGHEST_POSITION))
 
 
+class CampaignImpact(Shape):
+    """What ending a campaign would mean now, as the union's phones last told: counts, and nobody's name."""
+
+    campaign_id = Id(required=True)
+    asks = fields.Integer(required=True, metadata={"description": "asks that would leave the phones"})
+    people = fields.Integer(required=True, metadata={"description": "whom the one who asks may know of and it reached"})
+    phones = fields.Integer(required=True, metadata={"description": "phones that are signed in and have told"})
+    unsent = fields.Integer(required=True, metadata={"description": "entries they had not sent yet"})
+    oldest_unsent = Instant(required=True, allow_none=True)
+    quiet = fields.Integer(required=True, metadata={"description": "of the phones, those silent for three days"})
+    quiet_since = Instant(required=True, allow_none=True, metadata={"description": "the first of them told that day"})
+
+
 CampaignPage = page_of(CampaignAnswer)

@@ -12,7 +12,7 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.campaigns import queries
 from backend.campaigns.model import Campaign, Issue
-from backend.campaigns.rules import CampaignKind, Guide, runs_in_order
+from backend.campaigns.rules import QUIET_AFTER, CampaignKind, Guide, runs_in_order
 from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -183,6 +183,23 @@ def end_campaign(identity: Identity, campaign_id: UUID) -> Campaign:
         campaign.ended_at = clock.now()
         _turn(identity, campaign, "campaigns.end")
     return campaign
+
+
+def impact(identity: Identity, campaign_id: UUID) -> dict[str, Any]:
+    """Return what it would mean to end a campaign now, in the keys of `CampaignImpact`: counts, and nobody's name.
+
+    Raises:
+        NotFound: the union has no such campaign.
+    """
+    identity.require(Permission.CAMPAIGNS_END)
+    campaign = queries.get_campaign(identity, campaign_id)
+    told = queries.on_phones(identity, clock.now() - QUIET_AFTER)
+    return {
+        "campaign_id": campaign.id,
+        "asks": queries.open_asks(identity, campaign),
+        "people": queries.reached(identity, campaign),
+        **told._asdict(),
+    }
 
 
 def resume_campaign(identity: Identity, campaign_id: UUID) -> Campaign:

@@ -28,7 +28,7 @@ class Conversation(Base):
             name="next_step",
         ),
         CheckConstraint("stand BETWEEN 1 AND 5", name="stand"),
-        Index("ix_conversation_member", "union_id", "member_id", "held_at"),
+        Index("ix_conversation_member", "union_id", "member_id", "held_at", "withdrawn_at"),
         Index("ix_conversation_person", "union_id", "person_id", "held_at"),
     )
 

@@ -1,13 +1,16 @@
 """Talks with people the one who asks may know of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 
-from backend.campaigns.model import Issue
+from backend.assessments.model import Assessment
+from backend.campaigns.model import Campaign, Issue
 from backend.conversations.model import Conversation
+from backend.kernel.audit import AuditEvent
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -55,3 +58,49 @@ TALKS_THAT_COUNT = select(func.count()).where(
     Conversation.withdrawn_at.is_(None),
 )
 """How many talks of an active member count for her team: all that she did not take back."""
+
+
+def all_campaigns(union_id: UUID) -> Sequence[Campaign]:
+    """Return every campaign of the union: for a job."""
+    return db.session.scalars(select(Campaign).where(Campaign.union_id == union_id).order_by(Campaign.id)).all()
+
+
+def _said(union_id: UUID, campaign_id: UUID, before: datetime) -> ColumnElement[bool]:
+    """Return the condition for talks of a campaign held before an instant that say more than that they were held."""
+    word = exists().where(Assessment.union_id == Conversation.union_id, Assessment.conversation_id == Conversation.id)
+    return and_(
+        Conversation.union_id == union_id,
+        Conversation.campaign_id == campaign_id,
+        Conversation.held_at < before,
+        or_(
+            Conversation.note_sealed.is_not(None),
+            Conversation.stand.is_not(None),
+            Conversation.next_step.is_not(None),
+            Conversation.issue_ids != [],
+            word,
+        ),
+    )
+
+
+def how_much_said(union_id: UUID, campaign_id: UUID, before: datetime) -> int:
+    """Count the talks of a campaign held before an instant of which more is kept than that they were held."""
+    query = select(func.count()).select_from(Conversation).where(_said(union_id, campaign_id, before))
+    return db.session.scalar(query) or 0
+
+
+def said_in(union_id: UUID, campaign_id: UUID, before: datetime, most: int) -> Sequence[Conversation]:
+    """Return some of these talks, those made first."""
+    query = select(Conversation).where(_said(union_id, campaign_id, before)).order_by(Conversation.id).limit(most)
+    return db.session.scalars(query).all()
+
+
+def assessments_in(union_id: UUID, conversation_ids: Collection[UUID]) -> Sequence[Assessment]:
+    """Return what was said in these talks about where people stand, taken back or not."""
+    said = (Assessment.union_id == union_id, Assessment.conversation_id.in_(conversation_ids))
+    return db.session.scalars(select(Assessment).where(*said)).all()
+
+
+def told_at(union_id: UUID, subject_id: UUID, action: str, since: datetime) -> datetime | None:
+    """Return when the trail told of something for the first time since an instant; None if it has not."""
+    about = (AuditEvent.union_id == union_id, AuditEvent.subject_id == subject_id, AuditEvent.action == action)
+    return db.session.scalar(select(func.min(AuditEvent.at)).where(*about, AuditEvent.at >= since))

@@ -3,10 +3,13 @@
 from typing import Any
 
 from backend.access.permissions import Permission
+from backend.assessments.model import Assessment
 from backend.conversations import queries, service
 from backend.conversations.model import Conversation
 from backend.conversations.schemas import ConversationRow, ConversationsLogArgs, ConversationsWithdrawArgs
+from backend.followups.model import Promise, ThankYou
 from backend.kernel.identity import Identity
+from backend.network.model import Person
 from backend.sync.replica import Mutation, Replica, with_subject
 
 
@@ -29,6 +32,7 @@ MUTATIONS = (
         run=_log,
         makes=True,
         counted=queries.TALKS_THAT_COUNT,
+        looks_up=(Person, Conversation, Assessment, Promise, ThankYou),
     ),
     Mutation(
         "conversations.withdraw",

@@ -15,6 +15,9 @@ from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.rate_limit import Bucket, refund, spend
 from backend.kernel.unit_of_work import unit_of_work
 
+GUARDS = Bucket("guards", size=60, refill_seconds=1)
+"""Of one device: changes of what guards a member's way in, sixty times a minute."""
+
 blueprint = Blueprint("guards", __name__, description="What guards your way in")
 
 
@@ -26,6 +29,11 @@ def _a_passphrase(identity: Identity | None, _body: dict[str, Any]) -> Iterable[
 def _a_code(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
     """Return what giving a code costs."""
     return [(CODE_TRIES, str(identity.member_id))] if identity else []
+
+
+def _by_device(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what it costs to change a guard, or to have read of it."""
+    return [(GUARDS, str(identity.device_id))] if identity else []
 
 
 @blueprint.get("/me/guard")
@@ -63,7 +71,9 @@ def confirm(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/me/factor")
-@endpoint(needs=Permission.FACTOR_SET, gives=schemas.NewFactor, status=201, confirmed=Confirmed.PASSPHRASE)
+@endpoint(
+    needs=Permission.FACTOR_SET, gives=schemas.NewFactor, status=201, confirmed=Confirmed.PASSPHRASE, spends=_by_device
+)
 def begin_factor(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     """Begin to set up a second factor; its secret is shown once and counts for nothing before its first code."""
     return service.begin_factor(identity)
@@ -83,21 +93,21 @@ def finish_factor(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/me/factor/recovery-codes")
-@endpoint(needs=Permission.FACTOR_SET, gives=schemas.RecoveryCodes, confirmed=Confirmed.FACTOR)
+@endpoint(needs=Permission.FACTOR_SET, gives=schemas.RecoveryCodes, confirmed=Confirmed.FACTOR, spends=_by_device)
 def renew_recovery_codes(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     """Make ten new recovery codes; those before are good for nothing any more."""
     return service.renew_recovery_codes(identity)
 
 
 @blueprint.delete("/me/factor")
-@endpoint(needs=Permission.FACTOR_SET, status=204, confirmed=Confirmed.FACTOR)
+@endpoint(needs=Permission.FACTOR_SET, status=204, confirmed=Confirmed.FACTOR, spends=_by_device)
 def remove_factor(identity: Identity, _body: dict[str, Any]) -> None:
     """Remove the second factor and its recovery codes."""
     service.remove_factor(identity)
 
 
 @blueprint.post("/devices/revoke-others")
-@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.HowMany, confirmed=Confirmed.PASSPHRASE)
+@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.HowMany, confirmed=Confirmed.PASSPHRASE, spends=_by_device)
 def revoke_others(identity: Identity, _body: dict[str, Any]) -> dict[str, int]:
     """Shut out all other devices of the caller; they forget everything."""
     return {"devices": sessions.revoke_others(identity)}
@@ -111,7 +121,7 @@ def read_notice(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/me/notice/read")
-@endpoint(needs=Permission.DEVICES_SEE, takes=schemas.ReadUntil, status=204)
+@endpoint(needs=Permission.DEVICES_SEE, takes=schemas.ReadUntil, status=204, spends=_by_device)
 def have_read_notice(identity: Identity, body: dict[str, Any]) -> None:
     """Do not show again on this device what happened until then."""
     notices.read_until(identity, body["at"])

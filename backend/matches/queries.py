@@ -198,6 +198,21 @@ def find_match(identity: Identity, person_id: UUID, pair: bytes) -> RosterMatch 
     return db.session.scalars(query).one_or_none()
 
 
+def said_to_be(union_id: UUID, person_id: UUID) -> set[UUID]:
+    """Return the entries that members said are the same human being as this one, herself among them: to write."""
+    found: set[UUID] = set()
+    new = {person_id}
+    while new:
+        found |= new
+        either = or_(RosterMatch.person_id.in_(new), RosterMatch.roster_person_id.in_(new))
+        query = select(RosterMatch.person_id, RosterMatch.roster_person_id)
+        rows = db.session.execute(
+            query.where(RosterMatch.union_id == union_id, RosterMatch.answer == Answer.SAME, either)
+        )
+        new = {one for row in rows for one in row if one is not None} - found
+    return found
+
+
 def find_own_match(identity: Identity, match_id: UUID) -> RosterMatch | None:
     """Return something the one who asks said about a pair, if she did."""
     found = db.session.get(RosterMatch, (identity.union_id, match_id))

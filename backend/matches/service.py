@@ -24,8 +24,9 @@ from backend.matches import queries, rules
 from backend.matches.model import NameEntry, NameKey, RosterMatch
 from backend.matches.queries import OnRoster
 from backend.matches.rules import Answer, Entry, Pair
-from backend.network.model import Person
-from backend.network.service import made_before, own_person
+from backend.network.model import DoNotContact, Person
+from backend.network.queries import wishes_of
+from backend.network.service import made_before, own_person, repeat_wish
 
 _KEY_BYTES = 8
 _COLUMN = "token"
@@ -161,7 +162,19 @@ def decide(identity: Identity, said: Mapping[str, Any]) -> RosterMatch | None:
     match.roster_person_id = roster_id if said["answer"] == Answer.SAME else None
     match.decided_at = clock.now()
     db.session.flush()
+    if match.answer == Answer.SAME:
+        for wish in wishes_of(identity, person.id):
+            repeat(wish)
     return match
+
+
+def repeat(wish: DoNotContact) -> None:
+    """Let a wish not to be contacted hold for every entry that members said is the same human being.
+
+    Called whenever one is noted. It wins on whosever list she stands, and tells nobody who else knows her.
+    """
+    if wish.lifted_at is None:
+        repeat_wish(wish, queries.said_to_be(wish.union_id, wish.person_id))
 
 
 def _opened(identity: Identity, said: Mapping[str, Any]) -> UUID:

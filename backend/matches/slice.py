@@ -5,6 +5,10 @@ from backend.kernel.slice import Slice
 from backend.matches import rounds
 from backend.matches.replica import MUTATIONS, REPLICAS
 from backend.matches.routes import blueprint
+from backend.matches.service import repeat
+from backend.network.service import wish_noted
+
+wish_noted.append(repeat)
 
 MATCHES = Slice(
     "matches",

@@ -16,7 +16,7 @@ from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
-from backend.network import offers, queries, rules
+from backend.network import alternatives, offers, queries, rules
 from backend.network.model import HandOver, HandOverParty, Person
 from backend.network.rules import HandOverState
 from backend.network.service import made_before
@@ -144,6 +144,7 @@ def _give(offered: HandOver, person: Person, receiver: Membership | None) -> Non
     db.session.flush()
     # A number that rests is on no phone, so nothing that is there brings it back with its person.
     recorder.touch(db.session(), *queries.private_numbers_of(offered.union_id, person.id, offered.to_id))
+    alternatives.wake(person)
     offers.tell_parties(person, offered.from_id, offered.to_id)
 
 

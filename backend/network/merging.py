@@ -7,7 +7,7 @@ the narrower of the two was.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,10 +20,10 @@ from backend.kernel.database import Base, db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Forbidden, Invalid, NotFound
-from backend.network import offers, queries, rules
+from backend.network import alternatives, offers, queries, rules
 from backend.network.model import DoNotContact, Number, Person, PersonMerge
 from backend.network.rules import Correction, Sharing
-from backend.network.service import correct_person, made_before, own_person
+from backend.network.service import correct_person, made_before, own_person, wish_noted
 from backend.sync import recorder
 
 
@@ -102,6 +102,7 @@ def _put_together(
     dropped.merged_into = kept.id
     db.session.add(merged)
     _follow(identity, kept, dropped)
+    _tell_of(queries.wishes_of(identity, kept.id))
     audit.note(identity, "people.merge", merged.id, about_id=identity.member_id)
     return merged, outcome
 
@@ -237,6 +238,14 @@ def _wish_for_both(
             again = {"person_id": dropped.id, "member_id": wish.member_id, "added_at": wish.added_at}
             db.session.add(DoNotContact(union_id=merged.union_id, id=new_id(), **again))
     db.session.flush()
+    _tell_of(queries.wishes_of(identity, dropped.id))
+
+
+def _tell_of(wishes: Iterable[DoNotContact]) -> None:
+    """Let the slices above know whom these wishes are about now."""
+    for wish in wishes:
+        for hook in wish_noted:
+            hook(wish)
 
 
 def _restore(identity: Identity, kept: Person, before: Mapping[str, Any]) -> None:
@@ -265,5 +274,6 @@ def _follow(identity: Identity, kept: Person, dropped: Person) -> None:
     for model, name in _about():
         recorder.touch(session, *queries.rows_about(identity.union_id, model, name, dropped.id))
     recorder.touch(session, *queries.merges_into(identity.union_id, dropped.id))
+    alternatives.wake(kept)
     offers.tell_parties(kept)
     offers.tell_parties(dropped)

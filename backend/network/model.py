@@ -1,5 +1,6 @@
 """Tables of the network: people, ties to them, their numbers, wishes not to be contacted, and edits that lost."""
 
+import json
 from datetime import date, datetime
 from uuid import UUID
 
@@ -35,6 +36,7 @@ class Person(Base):
         CheckConstraint("cadence_days BETWEEN 1 AND 365", name="cadence_days"),
         Index("ix_person_keeper", "union_id", "keeper_id"),
         Index("ix_person_team", "union_id", "team_id"),
+        Index("ix_person_influence", "union_id", "influence"),
     )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -90,13 +92,14 @@ class PersonMerge(Base):
 class PersonAlternative(Base):
     """A value that did not make it when two edits met: kept for people to compare, never shown as the truth.
 
-    `value` is JSON; `field` is the name of the attribute of `Person`.
+    `value` is JSON; `field` is the name of the attribute of `Person`. Its author's phones hold it until it is settled.
     """
 
     __tablename__ = "person_alternative"
     __table_args__ = (
         ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        ForeignKeyConstraint(["union_id", "author_id"], ["membership.union_id", "membership.id"]),
         Index("ix_person_alternative_person", "union_id", "person_id"),
     )
 
@@ -108,7 +111,18 @@ class PersonAlternative(Base):
     value = SealedText("value_sealed")
     member_id: Mapped[UUID]
     """Who found the two values apart: the author of the later edit."""
+    author_id: Mapped[UUID | None]
+    """Whose word the value was; None where nobody knows, or her device is gone."""
+    as_keeper: Mapped[bool]
+    """It was the word of who kept the person then."""
     noted_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    """When its author left it, or the field was given this value after all."""
+
+    @property
+    def said(self) -> object:
+        """The value as the field would have held it, of JSON."""
+        return json.loads(self.value)
 
 
 class Tie(Base):
@@ -163,7 +177,11 @@ class Number(Base):
 
 
 class DoNotContact(Base):
-    """Somebody asked not to be contacted: one row each time; it holds until every row is lifted."""
+    """Somebody asked not to be contacted: one row each time; it holds until every row is lifted.
+
+    `repeats_id`: the wish that this one repeats for another entry of the same human being; they are lifted together.
+    A repeated one stands under the name of who keeps its person, so that it tells nobody who else knows her.
+    """
 
     __tablename__ = "do_not_contact"
     __table_args__ = (
@@ -172,6 +190,7 @@ class DoNotContact(Base):
         ForeignKeyConstraint(["union_id", "lifted_by"], ["membership.union_id", "membership.id"]),
         CheckConstraint("(lifted_at IS NULL) = (lifted_by IS NULL)", name="lifted_by_somebody"),
         Index("ix_do_not_contact_person", "union_id", "person_id"),
+        Index("ix_do_not_contact_repeats", "union_id", "repeats_id"),
     )
 
     union_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -181,6 +200,7 @@ class DoNotContact(Base):
     added_at: Mapped[datetime]
     lifted_at: Mapped[datetime | None]
     lifted_by: Mapped[UUID | None]
+    repeats_id: Mapped[UUID | None]
 
 
 class HandOver(Base):

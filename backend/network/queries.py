@@ -5,7 +5,6 @@ members share with the team and whom nobody on her roster keeps; an organizer al
 say the same about her phones. Of two entries that were merged there is one; the id of the other one finds it too.
 """
 
-import json
 from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Any
@@ -182,10 +181,26 @@ def wishes_with(identity: Identity, wish_ids: Collection[UUID]) -> Sequence[DoNo
     return db.session.scalars(query.order_by(DoNotContact.id)).all()
 
 
+def repeated(union_id: UUID, wishes: Sequence[DoNotContact]) -> Sequence[DoNotContact]:
+    """Return these wishes with all that repeat the same ones, about whomever: to lift or to repeat, never to show."""
+    first = {wish.repeats_id or wish.id for wish in wishes}
+    same = or_(DoNotContact.id.in_(first), DoNotContact.repeats_id.in_(first))
+    query = select(DoNotContact).where(DoNotContact.union_id == union_id, same)
+    return db.session.scalars(query.order_by(DoNotContact.id)).all()
+
+
 def alternatives_of(identity: Identity, person_id: UUID) -> Sequence[PersonAlternative]:
     """Return the values that did not make it when edits of a person met, oldest first."""
     about = (PersonAlternative.union_id == identity.union_id, PersonAlternative.person_id == person_id)
     return db.session.scalars(select(PersonAlternative).where(*about).order_by(PersonAlternative.id)).all()
+
+
+def find_own_alternative(identity: Identity, alternative_id: UUID) -> PersonAlternative | None:
+    """Return a value of the one who asks that did not make it; None if it is none of hers."""
+    hers = (PersonAlternative.union_id == identity.union_id, PersonAlternative.author_id == identity.member_id)
+    return db.session.scalars(
+        select(PersonAlternative).where(*hers, PersonAlternative.id == alternative_id)
+    ).one_or_none()
 
 
 def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
@@ -202,7 +217,7 @@ def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
         "numbers": numbers_of(identity, person),
         "do_not_contact": wishes_of(identity, person.id),
         "alternatives": [
-            {"field": row.field, "value": json.loads(row.value), "member_id": row.member_id, "noted_at": row.noted_at}
+            {"field": row.field, "value": row.said, "member_id": row.member_id, "noted_at": row.noted_at}
             for row in alternatives
         ],
     }

@@ -6,8 +6,17 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.network import hand_overs, merging, queries, schemas, service
-from backend.network.model import DoNotContact, HandOver, HandOverParty, Number, Person, PersonMerge, Tie
+from backend.network import alternative_schemas, alternatives, hand_overs, merging, queries, schemas, service
+from backend.network.model import (
+    DoNotContact,
+    HandOver,
+    HandOverParty,
+    Number,
+    Person,
+    PersonAlternative,
+    PersonMerge,
+    Tie,
+)
 from backend.network.rules import Correction, HandOverState, Sharing, narrower
 from backend.sync import scope
 from backend.sync.replica import Merged, Mutation, Replica, with_subject
@@ -54,6 +63,25 @@ def _scope(person: Person, sharing: Sharing) -> str | None:
     return None if person.team_id is None else scope.unkept_in(person.team_id)
 
 
+def _scope_of_alternative(lost: PersonAlternative) -> str | None:
+    """Return whose phones may hold a value that lost: its author's, as long as she may know of the person.
+
+    What a keeper said rests while somebody else keeps the person. What a captain said goes where the person goes,
+    because only that follows who captains whom.
+    """
+    person = db.session.get_one(Person, (lost.union_id, lost.person_id))
+    if lost.settled_at is not None or lost.author_id is None or person.merged_into is not None:
+        return None
+    if lost.author_id == person.keeper_id:
+        return scope.only(lost.author_id)
+    return None if lost.as_keeper or person.sharing != Sharing.TEAM else _scope(person, Sharing.TEAM)
+
+
+def _alternative(lost: PersonAlternative) -> dict[str, object]:
+    names = ("person_id", "field", "noted_at")
+    return {**{name: getattr(lost, name) for name in names}, "member_id": lost.author_id, "value": lost.said}
+
+
 def _add_person(identity: Identity, args: dict[str, Any]) -> None:
     service.add_person(identity, args)
 
@@ -91,6 +119,10 @@ def _remove_number(identity: Identity, args: dict[str, Any]) -> None:
     service.remove_number(identity, args["id"])
 
 
+def _settle_alternative(identity: Identity, args: dict[str, Any]) -> None:
+    alternatives.settle(identity, args["id"])
+
+
 def _set_tie(identity: Identity, args: dict[str, Any]) -> None:
     service.set_tie(identity, args)
 
@@ -102,7 +134,7 @@ def _do_not_contact(identity: Identity, args: dict[str, Any]) -> None:
 def _lift_do_not_contact(identity: Identity, args: dict[str, Any]) -> Merged | None:
     """Lift what was seen, and say of which there was nothing to lift."""
     observed: list[Any] = args["observed"]
-    lifted = service.lift_do_not_contact(identity, observed)
+    lifted = service.lift_do_not_contact(identity, observed, args["reason"])
     unknown = [wish_id for wish_id in observed if wish_id not in lifted]
     return Merged(kept={"observed": sorted(lifted)}, alt={"observed": unknown}) if unknown else None
 
@@ -151,6 +183,14 @@ REPLICAS = (
         subject=lambda wish: wish.person_id,
     ),
     Replica(
+        "alternative",
+        PersonAlternative,
+        alternative_schemas.AlternativeRow,
+        scope=_scope_of_alternative,
+        subject=lambda lost: lost.person_id,
+        body=_alternative,
+    ),
+    Replica(
         "hand_over",
         HandOverParty,
         schemas.HandOverRow,
@@ -185,6 +225,12 @@ MUTATIONS = (
     ),
     Mutation(
         "network.remove_number", schemas.NetworkRemoveNumberArgs, needs=Permission.NUMBERS_KEEP, run=_remove_number
+    ),
+    Mutation(
+        "network.settle_alternative",
+        alternative_schemas.NetworkSettleAlternativeArgs,
+        needs=Permission.PEOPLE_CORRECT,
+        run=_settle_alternative,
     ),
     Mutation("network.set_tie", schemas.NetworkSetTieArgs, needs=Permission.TIES_SET, run=_set_tie, makes=True),
     Mutation(

@@ -10,6 +10,7 @@ from backend.kernel.fields import Day, Id, Instant, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import PageQuery, page_of
 from backend.network import rules
+from backend.network.alternative_schemas import AlternativeAnswer
 from backend.network.doubles import Likeness
 
 _MAX_LANGUAGE_LENGTH = 35
@@ -236,9 +237,10 @@ class NetworkDoNotContactArgs(Shape):
 
 
 class NetworkLiftDoNotContactArgs(Shape):
-    """Lift exactly the notes that were seen; one written meanwhile stays."""
+    """Lift exactly the notes that were seen; one written meanwhile stays. `reason` says why; older apps send none."""
 
     observed = fields.List(Id(), required=True, validate=validate.Length(1, _MAX_OBSERVED))
+    reason = Line(length=rules.MAX_HOW_LENGTH, load_default=None, allow_none=True)
 
 
 class NetworkOfferPeopleArgs(Shape):
@@ -292,15 +294,6 @@ class DoNotContactAnswer(DoNotContactRow):
     """A wish not to be contacted."""
 
     id = Id(required=True)
-
-
-class AlternativeAnswer(Shape):
-    """A value that did not make it when two edits met; `value` is what the field would have held."""
-
-    field = fields.String(required=True)
-    value = fields.Raw(required=True, allow_none=True)
-    member_id = Id(required=True)
-    noted_at = Instant(required=True)
 
 
 class PersonInFull(PersonAnswer):

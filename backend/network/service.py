@@ -4,20 +4,19 @@ Nothing here commits; a mutation from a phone and a request over HTTP call the s
 checked for shape.
 """
 
-import json
-from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.kernel import clock
+from backend.kernel import audit, clock, looked_up
 from backend.kernel.database import Base, db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
-from backend.network import offers, queries, rules
-from backend.network.model import DoNotContact, Number, Person, PersonAlternative, Tie
+from backend.network import alternatives, offers, queries, rules
+from backend.network.model import DoNotContact, Number, Person, Tie
 from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
 from backend.unions.model import Membership
@@ -25,6 +24,9 @@ from backend.unions.queries import find_member
 from backend.worksites.queries import find_department, find_shift
 
 Row = TypeVar("Row", bound=Base)
+
+wish_noted: Final[list[Callable[[DoNotContact], None]]] = []
+"""What slices above do when somebody asked not to be contacted, in the same unit."""
 
 
 class IdCollision(Conflict):
@@ -49,6 +51,8 @@ def made_before(
     Raises:
         IdCollision: somebody else made it, or it is something else.
     """
+    if looked_up.is_free(db.session(), model, row_id):
+        return None
     found = db.session.get(model, (identity.union_id, row_id))
     if found is None:
         return None
@@ -71,7 +75,8 @@ def claim_id(identity: Identity, model: type[Base], row_id: UUID) -> None:
     Raises:
         IdCollision: the id is taken.
     """
-    if db.session.get(model, (identity.union_id, row_id)) is not None:
+    is_free = looked_up.is_free(db.session(), model, row_id)
+    if not is_free and db.session.get(model, (identity.union_id, row_id)) is not None:
         raise IdCollision
 
 
@@ -193,30 +198,11 @@ def correct_person(
         setattr(person, name, value)
     if outcome.edited:
         person.edited = person.edited | {name: (when.ver, when.device) for name, when in outcome.edited.items()}
-    _set_aside(identity, person, outcome.losers)
+    alternatives.set_aside(identity, person, outcome, edited)
     db.session.flush()
     if "name" in outcome.accepted:
         offers.tell_parties(person)
     return person, outcome
-
-
-def _set_aside(identity: Identity, person: Person, losers: Mapping[str, object]) -> None:
-    """Keep values that did not make it, each once."""
-    known = {(row.field, row.value) for row in queries.alternatives_of(identity, person.id)} if losers else set()
-    for name, value in losers.items():
-        text = json.dumps(value, default=str)
-        if (name, text) not in known:
-            db.session.add(
-                PersonAlternative(
-                    union_id=identity.union_id,
-                    id=new_id(),
-                    person_id=person.id,
-                    field=name,
-                    value=text,
-                    member_id=identity.member_id,
-                    noted_at=clock.now(),
-                )
-            )
 
 
 def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
@@ -232,6 +218,7 @@ def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:
     if person.id == person_id and person.sharing != sharing:
         person.sharing = sharing
         db.session.flush()
+        alternatives.wake(person)
         offers.tell_parties(person)
     return person
 
@@ -357,11 +344,34 @@ def note_do_not_contact(identity: Identity, said: Mapping[str, Any]) -> DoNotCon
     )
     db.session.add(wish)
     db.session.flush()
+    for hook in wish_noted:
+        hook(wish)
     return wish
 
 
-def lift_do_not_contact(identity: Identity, observed: Collection[UUID]) -> set[UUID]:
-    """Lift exactly these notes, so that one the caller had not seen keeps protecting the person.
+def repeat_wish(wish: DoNotContact, person_ids: Collection[UUID]) -> None:
+    """Let a wish hold for other entries of the same human being, too, as far as it does not yet."""
+    about = {one.person_id for one in queries.repeated(wish.union_id, [wish])}
+    for person_id in sorted(set(person_ids) - about):
+        person = db.session.get_one(Person, (wish.union_id, person_id))
+        same = {"added_at": wish.added_at, "lifted_at": wish.lifted_at, "lifted_by": wish.lifted_by}
+        db.session.add(
+            DoNotContact(
+                union_id=wish.union_id,
+                id=new_id(),
+                person_id=person_id,
+                member_id=person.keeper_id or wish.member_id,
+                repeats_id=wish.repeats_id or wish.id,
+                **same,
+            )
+        )
+    db.session.flush()
+
+
+def lift_do_not_contact(identity: Identity, observed: Collection[UUID], reason: str | None = None) -> set[UUID]:
+    """Lift these notes and what repeats them, so that one the caller had not seen keeps protecting the person.
+
+    The trail keeps who lifted which, and `reason`.
 
     Returns:
         Those of them that are lifted now. Notes that do not exist, or about people the caller may not know of, are
@@ -372,10 +382,12 @@ def lift_do_not_contact(identity: Identity, observed: Collection[UUID]) -> set[U
     """
     identity.require(Permission.DO_NOT_CONTACT_LIFT)
     wishes = queries.wishes_with(identity, observed)
-    for wish in wishes:
+    for wish in queries.repeated(identity.union_id, wishes):
         if wish.lifted_at is None:
             wish.lifted_at = clock.now()
             wish.lifted_by = identity.member_id
+            if wish in wishes:
+                audit.note(identity, "people.lift_wish", wish.id, about_id=wish.member_id, words=reason)
     db.session.flush()
     return {wish.id for wish in wishes}
 

@@ -59,6 +59,11 @@ def take(session: Session, union_id: UUID) -> int:
     return taken[union_id]
 
 
+def is_taken(session: Session, union_id: UUID) -> bool:
+    """Say whether this transaction may write: what it reads of the union may never come to pass."""
+    return union_id in session.info.get(_TAKEN, {})
+
+
 def forget(session: Session) -> None:
     """Forget the versions taken, at the end of a transaction."""
     session.info.pop(_TAKEN, None)

@@ -24,7 +24,7 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from backend.kernel import logs
+from backend.kernel import logs, looked_up
 from backend.kernel.body import load
 from backend.kernel.clock import now
 from backend.kernel.columns import open_sealed, seal
@@ -139,6 +139,8 @@ class _Batch:
     last: int = 0
     receipts: dict[UUID, Mapping[str, Any]] = field(default_factory=dict)
     made: list[dict[str, Any]] = field(default_factory=list)
+    held: list[Any] = field(default_factory=list)
+    """Rows that are named in it: read once, and in the session until the push is over."""
 
     def read(self, entries: Sequence[Entry]) -> None:
         """Step 3: what is known of these intents and of this device."""
@@ -147,6 +149,17 @@ class _Batch:
         known = connection.execute(_RECEIPTS, {**ours, "mids": [entry.mid for entry in entries]})
         self.receipts = {row["mid"]: cast("Mapping[str, Any]", row) for row in known.mappings()}
         self.last = connection.execute(_LAST, {**ours, "device": self.identity.device_id}).scalar_one() or 0
+        self._look_up([entry for entry in entries if entry.mid not in self.receipts])
+
+    def _look_up(self, entries: Sequence[Entry]) -> None:
+        """Read at once what entries name in the tables that concern them."""
+        named: dict[type[Any], set[UUID]] = {}
+        for entry in entries:
+            mutation = mutation_of(self.registry, entry)
+            for table in mutation.looks_up if mutation else ():
+                named.setdefault(table, set()).update(_ids_in(entry.said.get("args")))
+        for table, ids in named.items():
+            self.held += looked_up.look_up(self.session, self.identity.union_id, table, ids)
 
     def take(self, entry: Entry) -> Answer:
         """Steps 4 to 7 for one intent."""

@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
-from backend.kernel import unit_of_work
+from backend.kernel import looked_up, unit_of_work
 from backend.kernel.database import db
 from backend.sync import clock, guard, ledger, wire
 from backend.sync.ledger import Change, Key
@@ -157,4 +157,5 @@ def _modified(session: Session) -> Iterable[object]:
 def _after_transaction_end(session: Session, transaction: SessionTransaction) -> None:
     if transaction.parent is None:
         clock.forget(session)
+        looked_up.forget(session)
         session.info.pop(_RECORDING, None)

@@ -134,6 +134,8 @@ class Mutation:
         counted: for intents that members count (talks): the statement that tells how many of an active member's count
             for the team today, with the parameters `union` and `member`. The exchange reports it beside how many were
             received.
+        looks_up: tables in which the ids its arguments name are looked up for a whole push at once: people it is about,
+            and what it may make.
         outlives_access: it is done also for a phone that was shut out before it came; everything else of such a phone
             is held.
         version: of the arguments' shape. A shape that changes is a new Mutation of the same name with the next
@@ -146,6 +148,7 @@ class Mutation:
     run: Callable[[Identity, dict[str, Any]], Merged | None]
     makes: bool = False
     counted: Select[int] | None = None
+    looks_up: tuple[type[Any], ...] = ()
     outlives_access: bool = False
     version: int = 1
     shape: Schema = field(init=False, repr=False, compare=False)

@@ -1,6 +1,7 @@
 """The doors of sync: push then pull, or either half alone; and what was held back, for organizers to settle."""
 
 import gzip
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
 from backend.kernel.problems import TooLarge
+from backend.kernel.rate_limit import Bucket
 from backend.sync import held, parcels
 from backend.sync.exchange import MAX_BYTES, exchange
 from backend.sync.held import HeldEntry
@@ -29,10 +31,18 @@ from backend.sync.schemas import (
     ParcelsTaken,
 )
 
+PARCELS = Bucket("parcels", size=60, refill_seconds=1)
+"""Of one device: what a locked phone hands over. Each is stored before anybody has looked at it."""
+
 blueprint = Blueprint("sync", __name__, description="Phones bring what they wrote down and fetch what is new for them")
 
 _WORTH_COMPRESSING = 1_400
 _GZIP_LEVEL = 1
+
+
+def _by_device(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+    """Return what handing over costs."""
+    return [(PARCELS, str(identity.device_id))] if identity else []
 
 
 @blueprint.post("/sync/exchange")
@@ -64,7 +74,7 @@ def read_parcel_key(_identity: Identity, _asked: dict[str, Any]) -> dict[str, st
 
 
 @blueprint.post("/sync/parcels")
-@endpoint(needs=Permission.SYNC_EXCHANGE, takes=ParcelsBody, gives=ParcelsTaken, own_units=True)
+@endpoint(needs=Permission.SYNC_EXCHANGE, takes=ParcelsBody, gives=ParcelsTaken, own_units=True, spends=_by_device)
 def take_parcels(identity: Identity, body: dict[str, Any]) -> dict[str, int]:
     """Take what a locked phone hands over before it erases itself; the answer tells nothing of what was in it."""
     return {"taken": parcels.take(identity, [Parcel(**one) for one in body["parcels"]])}

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from backend.sync import clock, recorder
-from backend.sync.model import GRANT, ROW
+from backend.sync.model import GRANT, ROW, SCOPE
 from backend.sync.rules import EVERYONE
 
 PUBLIC = EVERYONE
@@ -50,6 +50,17 @@ def grants_of(session: Session, union_id: UUID, member_id: UUID) -> frozenset[st
     """Return the scopes the member's phones may hold."""
     mine = (GRANT.c.union_id == union_id) & (GRANT.c.member_id == member_id)
     return frozenset(session.execute(select(GRANT.c.scope).where(mine)).scalars())
+
+
+def changed_since(session: Session, union_id: UUID, version: int) -> frozenset[UUID]:
+    """Return the members and teams of whose shared people, or roster, anything was written after this version.
+
+    Whatever is about a person travels where she does, and what moves is written down on both sides. So what a count
+    of shared people says about the others is still true. Cost: one statement over the union's scopes.
+    """
+    later = select(SCOPE.c.scope).where(SCOPE.c.union_id == union_id, SCOPE.c.ver > version)
+    names = session.execute(later).scalars()
+    return frozenset(UUID(name[2:]) for name in names if name.startswith(("S:", "O:", "R:")))
 
 
 def set_grants(session: Session, union_id: UUID, member_id: UUID, scopes: Collection[str]) -> None:

@@ -29,6 +29,7 @@ FOR_NOBODY = {
     "backend/reminders/queries.py": {
         "rhythms": "the round of reminders begins with the clock, not with a union",
         "members_due": "the same",
+        "members_wishing": "the same",
         "claimable": "one worker sends the deliveries of all unions",
         "stale_subscriptions": "forgetting is a job over all unions",
         "key_in": "a condition, not a question",

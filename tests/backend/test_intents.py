@@ -222,6 +222,8 @@ SUGGESTING = {"goals.propose", "goals.answer_proposal"}
 """A suggestion is between two as well; its stories stand in `goals/test_proposals.py`."""
 MERGING = {"network.merge_people", "network.unmerge_people"}
 """These take two people; their stories stand in `network/test_merging.py`."""
+LOSING = {"network.settle_alternative"}
+"""It takes two edits; its stories stand in `network/test_alternatives.py`."""
 
 
 def test_the_table_names_every_intent_of_these_slices(ben: Phone) -> None:
@@ -233,6 +235,7 @@ def test_the_table_names_every_intent_of_these_slices(ben: Phone) -> None:
         *HANDING_OVER,
         *SUGGESTING,
         *MERGING,
+        *LOSING,
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import Phone
-from tests.backend.test_intents import BY_OTHERS, unseen
+from tests.backend.test_intents import BY_OTHERS, LOSING, unseen
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -36,15 +36,16 @@ def story(cast: Cast, ben: Phone, phone_of: PhoneOf) -> dict[str, UUID]:
     rosa = phone_of(cast.rosa)
     marisol, double = ben.meets(sharing="team"), ben.meets("Mari V.")
     ids = {"marisol": marisol, "double": double, "other": ben.meets("Deshawn J.")}
-    ids |= {name: new_id() for name in ("message", "suggestion", "offer", "merge")}
+    ids |= {name: new_id() for name in ("message", "suggestion", "offer", "merge", "promise")}
     message = {"template": "first_week", "language": "en", **TOLD}
     said = [
         rosa.said("coaching.nudge", id=ids["message"], member_id=cast.ben.member_id, **message),
         rosa.said("goals.propose", id=ids["suggestion"], member_id=cast.ben.member_id, talks_per_week=1),
+        ben.said("followups.promise", id=ids["promise"], person_id=ids["other"], due_on="2026-11-24"),
         ben.said("network.merge_people", id=ids["merge"], keep_id=marisol, drop_id=double),
         ben.said("network.offer_people", id=ids["offer"], person_ids=[str(marisol)], to_member_id=cast.mei.member_id),
     ]
-    assert said == ["applied"] * 4
+    assert said == ["applied"] * 5
     return ids
 
 
@@ -70,6 +71,7 @@ def sent(cast: Cast, story: dict[str, UUID]) -> dict[str, Args]:
         "network.accept_people": {"id": story["offer"]},
         "network.decline_people": {"id": story["offer"]},
         "network.take_back_people": {"id": story["offer"]},
+        "reminders.ask": {"promise_id": story["promise"], "remind_at": "2026-11-24T15:00:00.000Z"},
     }
 
 
@@ -121,4 +123,4 @@ def test_every_intent_that_travels_is_sent_by_others_in_one_of_the_tables(
     travelling = {name for name, _ in ben.client.application.extensions["hilo.sync"].mutations}
     invented_for_tests = {name for name in travelling if name.startswith("tunes.")}
 
-    assert travelling - invented_for_tests == {*BY_OTHERS, *sent(cast, story), *OF_ONESELF}
+    assert travelling - invented_for_tests == {*BY_OTHERS, *LOSING, *sent(cast, story), *OF_ONESELF}

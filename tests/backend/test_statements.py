@@ -22,11 +22,11 @@ pytestmark = pytest.mark.usefixtures("friday")
 
 ROSTER_ROWS = "/api/v1/roster-imports/{roster}/rows?limit=200"
 MOST = {
-    "/api/v1/console": 21,
-    "/api/v1/reports": 35,
-    "/api/v1/coverage": 20,
-    "/api/v1/turf": 20,
-    "/api/v1/wall-chart": 12,
+    "/api/v1/console": 24,
+    "/api/v1/reports": 38,
+    "/api/v1/coverage": 22,
+    "/api/v1/turf": 22,
+    "/api/v1/wall-chart": 14,
     "/api/v1/wall-chart/people?limit=200": 10,
     "/api/v1/shared-doubles": 16,
     "/api/v1/teams/{night}/progress": 16,

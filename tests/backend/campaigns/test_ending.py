@@ -1,16 +1,18 @@
 """A union ends a campaign: nothing more is asked, nothing that people said is lost, however late it arrives."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from backend.kernel import clock
 from backend.kernel.audit import AuditEvent
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import MONDAY, Phone, told
+from tests.backend.phone import FRIDAY, MONDAY, Phone, told
 from tests.cast import Cast
 from tests.conftest import As
 
@@ -217,3 +219,57 @@ def test_an_organizer_or_an_administrator_ends_campaigns(
 
 def test_a_campaign_of_another_union_is_not_there(union: Union) -> None:
     assert union.olu.post(f"/api/v1/campaigns/{new_id()}/end").status_code == 404
+
+
+def test_before_she_ends_it_an_organizer_sees_what_that_would_mean(
+    cast: Cast, union: Union, ben: Phone, phone_of: PhoneOf
+) -> None:
+    talked, asked, private = ben.meets(sharing="team"), ben.meets("Joyce K.", sharing="team"), ben.meets("Irma C.")
+    ben.meets("Wen L.", sharing="team")
+    for person in (talked, private):
+        ben.talks(person, campaign_id=told(union.campaign))
+    said = {"ask_id": union.ask, "answer": "yes", "answered_at": MONDAY}
+    for person in (asked, talked):
+        assert ben.said("asks.answer", id=new_id(), person_id=person, **said) == "applied"
+    with clock.at(FRIDAY - timedelta(days=4)):
+        tells(phone_of(cast.mei), outbox=3, oldest="2026-11-12T08:00:00.000Z")
+    tells(ben, outbox=2, oldest="2026-11-18T08:00:00.000Z")
+    tells(phone_of(cast.dov), outbox=9, oldest="2026-11-01T08:00:00.000Z")
+
+    response = union.olu.get(f"/api/v1/campaigns/{union.campaign}/impact")
+
+    assert response.status_code == 200, response.text
+    impact = response.get_json()
+    assert {name: impact[name] for name in ("asks", "people", "phones", "unsent", "quiet")} == {
+        "asks": 1,
+        "people": 2,
+        "phones": 2,
+        "unsent": 5,
+        "quiet": 1,
+    }
+    assert impact["oldest_unsent"].startswith("2026-11-12")
+    assert impact["quiet_since"].startswith("2026-11-16")
+    assert "Joyce" not in response.text
+
+
+def test_phones_that_are_signed_out_are_not_waited_for(cast: Cast, union: Union, as_: As, ben: Phone) -> None:
+    tells(ben, outbox=2, oldest="2026-11-18T08:00:00.000Z")
+    as_(cast.ada).post(f"/api/v1/devices/{cast.ben.device_id}/revoke")
+
+    impact = union.olu.get(f"/api/v1/campaigns/{union.campaign}/impact").get_json()
+
+    assert (impact["phones"], impact["unsent"], impact["oldest_unsent"], impact["quiet_since"]) == (0, 0, None, None)
+
+
+def test_only_who_may_end_a_campaign_is_told(cast: Cast, union: Union, as_: As) -> None:
+    path = f"/api/v1/campaigns/{union.campaign}/impact"
+
+    assert [as_(who).get(path).status_code for who in (cast.ben, cast.rosa, cast.dov)] == [404, 404, 404]
+
+
+def tells(phone: Phone, *, outbox: int, oldest: str) -> None:
+    """Let a phone say what waits on it."""
+    report = {"outbox": outbox, "oldest_unsent": oldest, "attention": 0, "persisted": True}
+    body = {"proto": 1, "device": told(phone.owner.device_id), "app": "1", "push": [], "pull": None, "report": report}
+    response = phone.client.post("/api/v1/sync/exchange", json=body)
+    assert response.status_code == 200, response.text

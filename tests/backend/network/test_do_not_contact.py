@@ -7,8 +7,11 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from time_machine import Traveller
 
+from backend.kernel.audit import AuditEvent
+from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, told
@@ -102,6 +105,27 @@ def test_a_lift_says_what_there_was_nothing_to_lift_of(ben: Phone, rosa: Phone) 
 
     assert result["status"] == "merged"
     assert (result["kept"], result["alt"]) == ({"observed": [known]}, {"observed": [unknown]})
+    assert may_not_be_contacted(ben, marisol) is False
+
+
+def test_the_trail_keeps_who_ended_whose_wish_and_why_once(cast: Cast, ben: Phone, rosa: Phone) -> None:
+    wish = told(new_id())
+    ben.do("network.do_not_contact", id=wish, person_id=ben.meets(sharing="team"), added_at=MONDAY)
+
+    rosa.do("network.lift_do_not_contact", observed=[wish], reason="She asked Rosa to call her again.")
+    rosa.do("network.lift_do_not_contact", observed=[wish], reason="Said once more")
+
+    [row] = db.session.scalars(select(AuditEvent)).all()
+    assert (row.action, row.subject_id, row.about_id) == ("people.lift_wish", UUID(wish), cast.ben.member_id)
+    assert row.words == "She asked Rosa to call her again."
+
+
+def test_an_app_that_gives_no_reason_lifts_all_the_same(ben: Phone, rosa: Phone) -> None:
+    marisol = ben.meets(sharing="team")
+    wish = told(new_id())
+    ben.do("network.do_not_contact", id=wish, person_id=marisol, added_at=MONDAY)
+
+    assert rosa.said("network.lift_do_not_contact", observed=[wish]) == "applied"
     assert may_not_be_contacted(ben, marisol) is False
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from tests.sync.real.arranging import ARRANGEMENTS, TAKEN_BACK
+from tests.sync.real.arranging import ARRANGEMENTS, TAKEN_BACK, left
 from tests.sync.real.phone import Phone
 from tests.sync.real.rosters import MATCHES
 from tests.sync.real.sayings import SAYINGS
@@ -66,6 +66,13 @@ def agree(episode: "Episode", a: int, b: int, c: int) -> None:
             episode.save(other, answer, said, c)
     if c // 7 % 4:
         _meet(episode, other, phone)
+
+
+def leave(episode: "Episode", a: int, _b: int, c: int) -> None:
+    """A member leaves a value of hers that lost against another edit."""
+    phone = episode.phone(a)
+    if phone and (args := left(episode.speaker(phone), c)):
+        episode.save(phone, "network.settle_alternative", args, c)
 
 
 def _leads(phone: Phone) -> bool:

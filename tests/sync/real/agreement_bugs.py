@@ -22,7 +22,8 @@ from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.problems import NotFound
-from backend.network import hand_overs, merging, offers, queries
+from backend.network import alternatives, hand_overs, merging, offers, queries
+from backend.network.model import PersonAlternative
 from backend.network.rules import HandOverState
 from backend.structure_tests import service as tests
 from backend.structure_tests.model import Participation
@@ -212,6 +213,23 @@ def _first_answer_stands(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(coaching, "answer_nudge", deaf)
 
 
+def _lost_words_are_thrown_away(patch: pytest.MonkeyPatch) -> None:
+    """Of two edits that meet one is forgotten."""
+    patch.setattr(alternatives, "set_aside", lambda *_: None)
+
+
+def _lost_words_are_settled_unseen(patch: pytest.MonkeyPatch) -> None:
+    """A value that lost is put into the history, and nobody is asked."""
+    set_aside = alternatives.set_aside
+
+    def quietly(*said: Any) -> None:
+        set_aside(*said)
+        for lost in [row for row in db.session.new if isinstance(row, PersonAlternative)]:
+            lost.settled_at = clock.now()
+
+    patch.setattr(alternatives, "set_aside", quietly)
+
+
 AGREEMENT_BUGS: Final[dict[str, Bug]] = {
     "a merge loses what was about the dropped one": _merge_moves_nothing,
     "taken apart, each does not get back its own": _unmerge_gives_nothing_back,
@@ -232,4 +250,6 @@ AGREEMENT_BUGS: Final[dict[str, Bug]] = {
     "a second answer to a suggested goal is written over the first": _answers_are_written_over,
     "a goal agreed to too late does not count": _late_yes_is_no_goal,
     "the first answer to a message stands": _first_answer_stands,
+    "a value that lost is thrown away": _lost_words_are_thrown_away,
+    "a value that lost is put away unseen": _lost_words_are_settled_unseen,
 }

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 Json = dict[str, Any]
 PWA = Path(__file__).parents[3] / "pwa"
-_PROGRAM = "src/sync/phone-process.testing.ts"
+_PROGRAM = "src/app/phone-process.testing.ts"
 
 
 class PhoneError(Exception):

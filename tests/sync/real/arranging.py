@@ -189,6 +189,12 @@ TAKEN_BACK: Final[dict[str, Saying]] = {
 """What undoes a slip. A phone says it when asked to; a member has no other door to it."""
 
 
+def left(by: Speaker, c: int) -> Json | None:
+    """Return what leaves a value of hers that lost against another edit."""
+    lost = [ident for ident, _ in _rows(by, "alternative", member_id=_me(by))]
+    return {"id": lost[c % len(lost)]} if lost else None
+
+
 def _put_off(by: Speaker, c: int) -> Json | None:
     person = pick(by.phone, "person", c)
     until = {"until": f"2026-11-{21 + c % 9}"} if c % 2 else {}
@@ -197,6 +203,12 @@ def _put_off(by: Speaker, c: int) -> Json | None:
 
 def _plan_reminders(_by: Speaker, c: int) -> Json:
     return {"hour": 8 + c % 12, "time_zone": "America/Chicago", "level": ("off", "discreet", "full")[c % 3]}
+
+
+def _ask_reminder(by: Speaker, c: int) -> Json | None:
+    mine = [ident for ident, _ in _rows(by, "promise", member_id=_me(by))]
+    at = f"2026-11-{21 + c % 9}T15:00:00.000Z" if c % 3 else None
+    return {"promise_id": mine[c % len(mine)], "remind_at": at} if mine else None
 
 
 def _correct_me(_by: Speaker, c: int) -> Json:
@@ -225,6 +237,7 @@ ARRANGEMENTS: Final[dict[str, Saying]] = {
     "followups.decline_thanks": _thank,
     "followups.put_off": _put_off,
     "reminders.plan": _plan_reminders,
+    "reminders.ask": _ask_reminder,
     "unions.correct_me": _correct_me,
 }
 _ALWAYS_POSSIBLE = {"goals.agree", "coaching.mute", "coaching.plan", "reminders.plan", "unions.correct_me"}

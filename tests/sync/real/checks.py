@@ -105,6 +105,7 @@ def is_shown(shows: Json, entry: Saved) -> bool:
         "network.lift_do_not_contact": lambda: all(
             rows["do_not_contact"][one]["lifted_at"] for one in args["observed"] if one in rows["do_not_contact"]
         ),
+        "network.settle_alternative": lambda: ident not in rows["alternative"],
         "network.merge_people": lambda: args["drop_id"] not in rows["person"] and ident in rows["person_merge"],
         "network.unmerge_people": lambda: rows["person_merge"][ident]["undone_at"] is not None,
         "network.accept_people": lambda: all(offer["state"] != "offered" for offer in offers),

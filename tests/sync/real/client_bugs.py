@@ -76,7 +76,9 @@ CLIENT_BUGS: Final[dict[str, list[Json]]] = {
     ],
     "saved is said before it is stored": [
         _change(
-            "sync/act.ts", "  await append(envelope);", "  setTimeout(() => void append(envelope).catch(() => {}), 5);"
+            "sync/act.ts",
+            "  await append(envelopes);",
+            "  setTimeout(() => void append(envelopes).catch(() => {}), 5);",
         )
     ],
     "undo takes back what may have been sent": [
@@ -99,7 +101,8 @@ CLIENT_BUGS: Final[dict[str, list[Json]]] = {
             "sync/executor.ts",
             "  if (!(error instanceof Problem)) {\n    throw error;",
             "  if (!(error instanceof Problem)) {\n"
-            "    await settle(batch.map((entry) => ({ entry, ver: 0, refusal: null })), epoch);\n    throw error;",
+            "    const yes = batch.map((entry) => ({ entry, ver: 0, refusal: null }));\n"
+            "    await settle(yes, request.epoch);\n    throw error;",
         )
     ],
     "an answer that was cut short is used": [_change("sync/executor.ts", " || answer.end !== true", "")],
@@ -114,6 +117,9 @@ CLIENT_BUGS: Final[dict[str, list[Json]]] = {
     ],
     "other tabs are not told": [
         _change("db/held.ts", '  publishHere(change);\n  tell("changed");', "  publishHere(change);")
+    ],
+    "a phone does not say whose entries wait on it": [
+        _change("app/session.ts", '? { "X-Hilo-Holder": before.member_id } : {}', "? {} : {}")
     ],
     "an entry is named anew whenever the queue is numbered": [
         _change(

@@ -12,6 +12,7 @@ from tests.sync.real.expected import DONE, Places
 from tests.sync.real.history import History, Word
 from tests.sync.real.phone import Phone, Saved
 from tests.sync.real.sayings import NAMES
+from tests.sync.real.taking_over import what_was_handed_over_waits
 
 
 def come_to_rest(episode: Episode) -> None:
@@ -61,12 +62,15 @@ def judge(episode: Episode) -> None:
         text = episode.apps.must("disk", phone=phone.number)
         hold(not any(name in text for name in NAMES), "sealed", "a name is on the disk in clear")
     _do_not_contact_stands(episode, receipts)
+    _wishes_hold_on_every_list(episode)
     _each_is_about_whom_it_should_be(episode, said)
     _people_change_hands_by_a_yes_alone(episode, said)
     _words_about_pairs_stand(episode, said)
     _each_speaks_for_herself(episode)
     _answers_stand(episode, said)
     _offers_name_whom_they_should(episode)
+    _lost_words_are_shown(episode, said)
+    what_was_handed_over_waits(episode, receipts, held, settled)
     _each_move_counted_once(episode, receipts)
 
 
@@ -157,6 +161,7 @@ def _do_not_contact_stands(episode: Episode, receipts: Mapping[str, SyncReceipt]
         if one.type == "network.lift_do_not_contact" and one.mid in receipts
         for ident in one.args["observed"]
     }
+    lifted = expected.lifted_along(episode.cast.cedar, lifted)
     for one in said.values():
         receipt = receipts.get(one.mid)
         if one.type == "network.do_not_contact" and receipt is not None and receipt.status in DONE:
@@ -164,6 +169,16 @@ def _do_not_contact_stands(episode: Episode, receipts: Mapping[str, SyncReceipt]
             hold(
                 not wishes[one.args["id"]] or one.args["id"] in lifted, "do not contact", "lifted by nobody who saw it"
             )
+
+
+def _wishes_hold_on_every_list(episode: Episode) -> None:
+    """Whoever asked to be left alone is left alone wherever a member said that it is she."""
+    alone = {person_id for _, person_id in expected.open_wishes(episode.cast.cedar)}
+    for match in expected.matches(episode.cast.cedar).values():
+        both = [str(person_id) in alone for person_id in (match.person_id, match.roster_person_id)]
+        hold(
+            match.answer != "same" or both[0] == both[1], "do not contact", f"on one list and not the other: {match.id}"
+        )
 
 
 def _each_move_counted_once(episode: Episode, receipts: Mapping[str, SyncReceipt]) -> None:
@@ -186,7 +201,8 @@ def _each_is_about_whom_it_should_be(episode: Episode, said: Mapping[str, Saved]
         hold(ident in lies, "I19", f"gone: {ident}")
         hold(lies[ident] == person_id, "I19", f"{ident} is about {lies[ident]} instead of {person_id}")
     wishes = expected.open_wishes(episode.cast.cedar)
-    lifted = {ident for one in said.values() for ident in one.args.get("observed", ())}
+    observed = {ident for one in said.values() for ident in one.args.get("observed", ())}
+    lifted = expected.lifted_along(episode.cast.cedar, observed)
     for wish, person_id in history.also:
         copies = [ident for ident, about in lies.items() if about == person_id and ident not in history.lies]
         stands = (wish not in lifted and any(about == person_id for _, about in wishes)) or lifted & {wish, *copies}
@@ -284,3 +300,32 @@ def _offers_name_whom_they_should(episode: Episode) -> None:
                 and (by_keeper or one.sharing != "only_me")
             }
             hold(named == should, "I14", f"{phone.who.name}'s offer names {named} instead of {should}")
+
+
+def _lost_words_are_shown(episode: Episode, said: Mapping[str, Saved]) -> None:
+    """I24: a value that lost waits for who wrote it until she left it or it stood after all, and she is shown it."""
+    lost = expected.alternatives(episode.cast.cedar)
+    done = expected.in_order(episode.cast.cedar, said, episode.server.acts)
+    left = {one.args["id"] for one in done if one.type == "network.settle_alternative"}
+    for mid, author_id, name, value in expected.refused_values(episode.cast.cedar):
+        hers = [one for one in lost if (one.author_id, one.field, one.said) == (author_id, name, value)]
+        hold(hers, "I24", f"refused and thrown away: {name} of {mid}")
+        others = any(_may_have_said(one, name, value) for one in done if one.mid != mid)
+        stood = others or value in episode.server.names_given
+        waits = any(one.settled_at is None or str(one.id) in left for one in hers)
+        hold(stood or waits, "I24", f"put away unseen: {name} of {mid}")
+    people = expected.people(episode.cast.cedar)
+    for phone in (phone for phone in episode.phones if not phone.is_wiped):
+        shown = phone.view["shown"]
+        for one in (one for one in lost if one.author_id == phone.who.member_id and one.settled_at is None):
+            person = people[str(one.person_id)]
+            rests = one.as_keeper and person.keeper_id != one.author_id
+            is_known = str(person.id) in shown["person"] and not rests
+            hold(not is_known or str(one.id) in shown["alternative"], "I24", f"not shown to its author: {one.id}")
+
+
+def _may_have_said(one: Saved, name: str, value: object) -> bool:
+    """Tell whether an entry may have given a field this value; what undid another one may have said anything."""
+    if one.type in {"network.correct_person", "network.merge_people"}:
+        return bool(one.args.get("set", {name: value}).get(name) == value)
+    return one.type == "network.unmerge_people"

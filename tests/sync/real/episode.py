@@ -17,7 +17,7 @@ from backend.kernel.problems import Problem
 from backend.structure_tests.signing import Note
 from tests.cast import Cast, Someone
 from tests.databases import Database
-from tests.sync.real import agreeing, checks, doubles, organizers, rosters
+from tests.sync.real import agreeing, checks, doubles, organizers, rosters, taking_over
 from tests.sync.real.apps import Apps, Json
 from tests.sync.real.arranging import REVERSED, arrangement, response
 from tests.sync.real.network import Line, spoiled
@@ -359,10 +359,12 @@ ACTIONS: dict[str, Action] = {
     "carry_and_fail": Episode.carry_and_fail,
     "carry_during_a_slow_write": Episode.carry_during_a_slow_write,
     "clone": Episode.clone,
+    "come_in": taking_over.come_in,
     "deliver": Episode.deliver,
     "deliver_and_crash": Episode.deliver_and_crash,
     "double": doubles.settle,
     "hand_over": organizers.hand_over,
+    "leave": agreeing.leave,
     "list": rosters.apply_list,
     "lose": Episode.lose,
     "match": rosters.match,
@@ -374,6 +376,7 @@ ACTIONS: dict[str, Action] = {
     "restart": Episode.restart,
     "restore": Episode.restore,
     "shelf": Episode.shelf,
+    "shut_out": taking_over.shut_out,
     "sign": organizers.sign,
     "sign_in": Episode.sign_in,
     "spoil": Episode.spoil,

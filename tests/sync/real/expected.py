@@ -16,7 +16,7 @@ from backend.goals.model import Goal, GoalProposal
 from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
 from backend.matches.model import RosterMatch
-from backend.network.model import DoNotContact, HandOver, Person, PersonMerge
+from backend.network.model import DoNotContact, HandOver, Person, PersonAlternative, PersonMerge
 from backend.structure_tests.model import Participation
 from backend.sync import recorder, wire
 from backend.sync.model import SyncQuarantine, SyncReceipt, SyncRow
@@ -27,6 +27,8 @@ from tests.cast import Someone
 from tests.sync.real.knowing import Tables
 from tests.sync.real.phone import Saved
 
+_TRAVELS_NOWHERE: Final = frozenset({"reminders.ask"})
+"""What these change is on no phone, so they are `noop` when they are done."""
 DONE: Final = frozenset({"applied", "merged", "noop"})
 """What becomes of an entry that was done."""
 
@@ -104,7 +106,8 @@ def receipts(union_id: UUID) -> dict[str, SyncReceipt]:
 
 def kinds_done(union_id: UUID) -> Counter[str]:
     """Return how many entries of each kind changed something."""
-    return Counter(receipt.type for receipt in receipts(union_id).values() if receipt.status in {"applied", "merged"})
+    found = receipts(union_id).values()
+    return Counter(one.type for one in found if one.status in {"applied", "merged"} or one.type in _TRAVELS_NOWHERE)
 
 
 def held(union_id: UUID) -> set[str]:
@@ -123,6 +126,14 @@ def wishes(union_id: UUID) -> dict[str, bool]:
     """Return each do-not-contact note, and whether it was lifted."""
     found = db.session.scalars(db.select(DoNotContact).where(DoNotContact.union_id == union_id))
     return {str(wish.id): wish.lifted_at is not None for wish in found}
+
+
+def lifted_along(union_id: UUID, observed: set[str]) -> set[str]:
+    """Return these wishes, and those that repeat the same ones for other entries of one human being."""
+    found = db.session.scalars(db.select(DoNotContact).where(DoNotContact.union_id == union_id))
+    first = {str(wish.id): str(wish.repeats_id or wish.id) for wish in found}
+    groups = {first[ident] for ident in observed & first.keys()}
+    return observed | {ident for ident, origin in first.items() if origin in groups}
 
 
 def moves(union_id: UUID) -> dict[str, int]:
@@ -155,9 +166,30 @@ def in_order(union_id: UUID, said: Mapping[str, Saved], acts: Sequence[tuple[int
 
 
 def _done_at(receipt: SyncReceipt) -> int:
+    return int(_answer(receipt).get("ver", receipt.ver))
+
+
+def _answer(receipt: SyncReceipt) -> dict[str, Any]:
     place = (receipt.union_id, SyncReceipt.__tablename__, "answer_sealed", receipt.mid)
-    more = wire.load(open_sealed(*place, receipt.answer_sealed)) if receipt.answer_sealed else {}
-    return int(cast("dict[str, Any]", more).get("ver", receipt.ver))
+    return cast(
+        "dict[str, Any]", wire.load(open_sealed(*place, receipt.answer_sealed)) if receipt.answer_sealed else {}
+    )
+
+
+def refused_values(union_id: UUID) -> list[tuple[str, UUID, str, object]]:
+    """Return the values of people's fields that were refused: by which entry, of whom, which field, and the value."""
+    found = (one for one in receipts(union_id).values() if one.status == "merged")
+    of_people = (one for one in found if one.type in {"network.correct_person", "network.merge_people"})
+    return [
+        (str(one.mid), one.member_id, name, value)
+        for one in of_people
+        for name, value in _answer(one).get("alt", {}).items()
+    ]
+
+
+def alternatives(union_id: UUID) -> list[PersonAlternative]:
+    """Return all values that lost, settled ones too."""
+    return list(db.session.scalars(db.select(PersonAlternative).where(PersonAlternative.union_id == union_id)))
 
 
 def lies(union_id: UUID) -> dict[str, str]:

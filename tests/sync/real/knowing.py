@@ -20,7 +20,7 @@ from backend.goals.model import Goal, GoalProposal
 from backend.kernel.columns import blind_index
 from backend.kernel.database import db
 from backend.matches.model import RosterMatch
-from backend.network.model import DoNotContact, HandOverParty, Number, Person, PersonMerge, Tie
+from backend.network.model import DoNotContact, HandOverParty, Number, Person, PersonAlternative, PersonMerge, Tie
 from backend.reminders.model import ReminderPlan
 from backend.structure_tests.model import Participation, StructureTest
 from backend.sync import clock
@@ -148,6 +148,16 @@ def _may_see_number(sight: Sight, number: Any) -> bool:
     return bool(number.sharing == "team")
 
 
+def _may_hold_lost_word(sight: Sight, lost: Any) -> bool:
+    """Tell whether a value that lost is held: a keeper's by herself, a captain's by all who know of the person."""
+    person = sight.people.get(lost.person_id)
+    if person is None or lost.settled_at is not None:
+        return False
+    if lost.author_id == person.keeper_id:
+        return bool(lost.author_id == sight.me)
+    return bool(person.sharing == "team" and not lost.as_keeper)
+
+
 def _is_her_tie(sight: Sight, tie: Any) -> bool:
     return bool(tie.member_id == sight.me) and sight.tables.standing(tie.person_id) == tie.person_id
 
@@ -208,6 +218,7 @@ _KINDS: dict[str, tuple[Any, Callable[[Sight, Any], bool]]] = {
     "thank_you": (ThankYou, _with_her_people),
     "do_not_contact": (DoNotContact, _with_her_people),
     "number": (Number, _may_see_number),
+    "alternative": (PersonAlternative, _may_hold_lost_word),
     "person_merge": (PersonMerge, _leads_to_her_people),
     "tie": (Tie, _is_her_tie),
     "put_off": (PutOff, _of("member_id")),

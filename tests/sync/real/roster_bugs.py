@@ -13,6 +13,7 @@ from backend.lists import queries as list_queries
 from backend.matches import queries, replica, rules, service
 from backend.matches.model import RosterMatch
 from backend.network import merging
+from backend.network import service as network
 from backend.network.queries import find_person_unseen, get_person
 from backend.network.rules import UNMERGE_WITHIN, Sharing
 from backend.network.service import own_person
@@ -112,6 +113,11 @@ def _taken_apart_stays_narrow(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merging, "_restore", lambda *_: None)
 
 
+def _wishes_hold_on_one_list(patch: pytest.MonkeyPatch) -> None:
+    """Whoever asked to be left alone is left alone on the list where she said so, and on no other."""
+    patch.setattr(network, "wish_noted", [])
+
+
 ROSTER_BUGS: Final[dict[str, Bug]] = {
     "a yes that comes too late links all the same": _late_yes_links,
     "a member is asked again after a no": _no_is_forgotten,
@@ -125,4 +131,5 @@ ROSTER_BUGS: Final[dict[str, Bug]] = {
     "an organizer's merge brings a list's numbers to a keeper": _numbers_of_a_list_go_along,
     "an organizer is asked again about two who are two": _told_apart_is_forgotten,
     "taken apart, an entry is not what it was": _taken_apart_stays_narrow,
+    "a wish holds on one list only": _wishes_hold_on_one_list,
 }

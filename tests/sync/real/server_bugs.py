@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from backend.accounts import routes
 from backend.kernel import unit_of_work
 from backend.kernel.database import db
 from backend.network import service as network
 from backend.network.model import DoNotContact
-from backend.sync import clock, exchange, guard, ledger, pull, push, rules
+from backend.sync import clock, exchange, guard, ledger, parcels, pull, push, rules
 from backend.sync.ledger import upsert
 from backend.sync.model import CLOCK, GRANT, RECEIPT, SCOPE
 from backend.turf import service as turf
@@ -189,10 +190,10 @@ def _lift_goes_by_person(patch: pytest.MonkeyPatch) -> None:
     """Lifting one wish lifts all wishes of that person, also those the captain had not seen."""
     lift = network.lift_do_not_contact
 
-    def sweeping(identity: Any, observed: Any) -> Any:
+    def sweeping(identity: Any, observed: Any, reason: Any = None) -> Any:
         persons = db.select(DoNotContact.person_id).where(DoNotContact.id.in_(list(observed)))
         every = db.session.scalars(db.select(DoNotContact.id).where(DoNotContact.person_id.in_(persons))).all()
-        return lift(identity, {*observed, *every})
+        return lift(identity, {*observed, *every}, reason)
 
     patch.setattr(network, "lift_do_not_contact", sweeping)
 
@@ -221,6 +222,22 @@ def _writes_hide_a_restore(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(guard, "check_write", lambda *_: None)
 
 
+def _the_holder_is_not_heard(patch: pytest.MonkeyPatch) -> None:
+    """Whoever comes with an invitation is let in, whose entries ever wait on the phone."""
+    patch.setattr(routes, "_holder", lambda: None)
+
+
+def _shut_out_is_not_shut_out(patch: pytest.MonkeyPatch) -> None:
+    """What a phone that was shut out hands over is done like any push."""
+    take = parcels.take
+    patch.setattr(parcels, "take", lambda identity, those, **_: take(identity, those))
+
+
+def _parcels_are_dropped(patch: pytest.MonkeyPatch) -> None:
+    """What a phone that was shut out hands over is said to be taken, and thrown away."""
+    patch.setattr(parcels, "take", lambda _identity, those, **_: len(those))
+
+
 SERVER_BUGS: Final[dict[str, Bug]] = {
     "a version is taken without a lock": _versions_without_a_lock,
     "an entry that comes again is done again": _no_repeat_is_known,
@@ -242,6 +259,9 @@ SERVER_BUGS: Final[dict[str, Bug]] = {
     "lifting one wish lifts them all": _lift_goes_by_person,
     "the last word about do-not-contact wins": _last_word_wins,
     "held entries do not count as received": _received_are_only_the_done,
+    "somebody else comes in where entries wait": _the_holder_is_not_heard,
+    "what a phone that was shut out hands over is done": _shut_out_is_not_shut_out,
+    "what a phone that was shut out hands over is dropped": _parcels_are_dropped,
 }
 
 ONLY_POSTGRESQL: Final = frozenset({"a version is taken without a lock"})

@@ -39,6 +39,7 @@ from tests.sync.real.apps import Json
 
 if TYPE_CHECKING:
     from tests.sync.real.phone import Saved
+    from tests.sync.real.taking_over import HandedOver
 
 COOKIE = "__Host-hilo"
 LINGERS = 0.04
@@ -63,6 +64,9 @@ class Server:
         self._client = app.test_client(use_cookies=False)
         self.has_backup, self.is_behind = False, False
         self.acts: list[tuple[int, Saved]] = []
+        self.names_given: set[str] = set()
+        self.handed_over: list[HandedOver] = []
+        self._handed_over_before: list[HandedOver] = []
         self._acts_of_backup: list[tuple[int, Saved]] = []
         database.reset("cast", db.engine)
         # Tests put databases back all the time, so the app under test has no guard; here it is a part of the story.
@@ -149,6 +153,7 @@ class Server:
 
     def correct(self, person_id: UUID, name: str) -> None:
         """Correct a name over HTTP's service: another writer than the phones."""
+        self.names_given.add(name)
         self.organize(lambda cast: network.correct_person(cast.olu.identity, person_id, {"name": name}, None))
 
     # ---- the worker, and what members ask over HTTP
@@ -197,12 +202,14 @@ class Server:
         """Make a backup."""
         self.database.keep("backup", db.engine)
         self.has_backup, self._acts_of_backup = True, list(self.acts)
+        self._handed_over_before = list(self.handed_over)
 
     def restore(self) -> None:
         """Put the backup back; until `new_epoch`, the server must notice by itself."""
         if self.has_backup:
             self.database.reset("backup", db.engine)
             self.acts = list(self._acts_of_backup)
+            self.handed_over = list(self._handed_over_before)
             self.has_backup, self.is_behind = False, True
 
     def new_epoch(self) -> None:
