@@ -4,6 +4,7 @@ import { newId } from "#domain/identifier.ts";
 import { daysAfter, instant, localDay } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
+import { invitationLook } from "./dev-states-doors.ts";
 import { campaigns, failedLists, invitations, places, teams } from "./dev-states-plans.ts";
 import { code } from "./dev-states-rows.ts";
 
@@ -216,7 +217,7 @@ const full: Readonly<Record<string, Answer>> = {
   "/reminders/dead-letters": undelivered,
   "/audit": trail,
   "/members": membersOf,
-  "/members/search": membersOf,
+  "/members/search": (union) => ({ ...membersOf(union), is_cut: false }),
   "/exports": exportsAsked,
   "/turf": turf,
   "/shared-doubles": doubles,
@@ -233,6 +234,8 @@ const always: Readonly<Record<string, Answer>> = {
   "/break-glass": () => nothing,
   "/roster-imports/places": () => ({ departments: ["CAFETERIA"], shifts: [] }),
   "/devices/code": () => ({ code: "K7QM-29FD", token: "t", expires_at: ago(-1) }),
+  "/invitations/look": () => invitationLook,
+  "/invitations/code": () => ({ code: "K7QM-29FD" }),
   "/signings/look": signed,
   "/signings": () => ({}),
   "/held": () => nothing,

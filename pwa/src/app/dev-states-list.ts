@@ -4,7 +4,16 @@ import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion, Part } from "#features/demo/union.ts";
 import { wantInitials } from "#i18n/names.ts";
 import { COVERS, type CoverKind } from "#ui/hide.ts";
-import { ownWords, petition, posterMade, suggestion, thanksAlone, wrote } from "./dev-states-rows.ts";
+import {
+  herNumber,
+  leftAlone,
+  ownWords,
+  petition,
+  posterMade,
+  suggestion,
+  thanksAlone,
+  wrote,
+} from "./dev-states-rows.ts";
 
 export interface ScreenState {
   readonly name: string;
@@ -21,12 +30,16 @@ export interface ScreenState {
   readonly rows?: (union: DemoUnion) => readonly Placed[];
   /** What was done on this phone before. */
   readonly prepare?: () => Promise<void>;
-  /** What is tapped once it is there (a CSS selector). */
-  readonly tap?: string;
+  /** What is tapped once it is there (CSS selectors, one after the other). */
+  readonly tap?: string | readonly string[];
   /** What lies over the screen. */
   readonly cover?: CoverKind;
   /** The browser says that it is this one. */
   readonly agent?: string;
+  /** The door, where nobody is in; a column without bars; or what is seen when a screen breaks. */
+  readonly shows?: "door" | "column" | "crash";
+  /** The phone is locked by this. */
+  readonly pin?: string;
   /** Somebody without the app was shown a code. */
   readonly isGuest?: boolean;
 }
@@ -37,6 +50,7 @@ const at = (path: string) => () => path;
 const person = (name: string) => (union: DemoUnion) => `/people/${union.ids.of("person", name)}`;
 
 const coachTere = (union: DemoUnion) => `/team/coach/${union.memberId("tere")}`;
+const behind = (six: string) => (union: DemoUnion) => `/team/t/${union.teamId}/${six}`;
 const pledge = (before: string) => (union: DemoUnion) => `${before}${union.ids.of("ask", "pledge")}`;
 
 /** A screen full, empty, and without signal while something waits. */
@@ -140,6 +154,7 @@ export const screenStates: readonly ScreenState[] = [
   ...own("today", "/today"),
   ...own("people", "/people"),
   ...own("promises", "/reminders"),
+  { name: "reminders", part: "tere", path: at("/me/reminders") },
   ...own("me", "/me"),
   ...own("data", "/me/data"),
   ...own("log", "/log"),
@@ -147,6 +162,21 @@ export const screenStates: readonly ScreenState[] = [
   ...own("handover", "/me/handover"),
   { name: "person-full", part: "tere", path: person("Marisol V.") },
   { name: "person-new", part: "tere", path: person("Curtis M.") },
+  { name: "person-wrong", part: "tere", path: person("Marisol V."), tap: ".person li .button-plain" },
+  {
+    name: "person-wrong-level",
+    part: "tere",
+    path: person("Marisol V."),
+    tap: [".person li .button-plain", ".person li .person-buttons .button:nth-child(2)"],
+  },
+  { name: "person-number", part: "tere", path: person("Marisol V."), rows: herNumber },
+  {
+    name: "person-left-alone",
+    part: "rosa",
+    path: person("Marisol V."),
+    rows: leftAlone,
+    tap: ".person > .button-plain:last-of-type",
+  },
   { name: "person-gone", part: "tere", path: at("/people/0") },
   { name: "ready", part: "tere", path: (union) => `/ready/${union.ids.of("person", "Marisol V.")}` },
   { name: "ready-gone", part: "tere", path: at("/ready/0") },
@@ -164,9 +194,16 @@ export const screenStates: readonly ScreenState[] = [
   { name: "nowhere", part: "tere", path: at("/no/such/page") },
   { name: "team-none", part: "ines", path: at("/team") },
   ...asked("team", "rosa", "/team"),
+  { name: "team-other", part: "ines", path: (union) => `/team/t/${union.teamId}` },
+  { name: "who-ones", part: "rosa", path: behind("ones_twos") },
+  { name: "who-kept", part: "rosa", path: behind("promises_kept") },
+  { name: "who-stalled", part: "rosa", path: behind("stalled") },
+  { name: "who-empty", part: "rosa", path: behind("talks"), isNew: true },
+  { name: "who-offline", part: "rosa", path: behind("talks"), signal: "none" },
   ...asked("wall", "ines", "/team/wall"),
   ...asked("cover", "ines", "/team/cover"),
   ...asked("console", "ines", "/console"),
+  ...asked("counted", "ines", "/console/yes"),
   ...told("match", "tere", "/add/match"),
   ...told("audit", "ines", "/organize/audit"),
   ...told("exports", "ines", "/organize/exports"),

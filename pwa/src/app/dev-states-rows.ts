@@ -1,7 +1,14 @@
 /** What others have written meanwhile, and what this phone has kept, for the states that show it. */
 import { newId } from "#domain/identifier.ts";
 import { hoursAfter, instant } from "#domain/instant.ts";
-import type { CampaignRow, GoalProposalRow, MessageRow, StructureTestRow } from "#domain/rows.ts";
+import type {
+  CampaignRow,
+  DoNotContactRow,
+  GoalProposalRow,
+  MessageRow,
+  NumberRow,
+  StructureTestRow,
+} from "#domain/rows.ts";
 import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { saveDraft } from "#sync/act.ts";
@@ -81,6 +88,21 @@ export function petition(union: DemoUnion): Placed[] {
     closed_at: null,
   };
   return [{ kind: "structure_test", id: union.ids.of("ask", "pledge"), scope: "M", body }];
+}
+
+/** Somebody whose number the member keeps and shares. */
+export function herNumber(union: DemoUnion): Placed[] {
+  const person_id = union.ids.of("person", "Marisol V.");
+  const body: Body<NumberRow> = { person_id, number: "(312) 555-0142", label: null, sharing: "team" };
+  return [{ kind: "number", id: newId(), scope: `S:${union.memberId("tere")}`, body }];
+}
+
+/** Somebody who asked to be left alone. */
+export function leftAlone(union: DemoUnion): Placed[] {
+  const member_id = union.memberId("tere");
+  const person_id = union.ids.of("person", "Marisol V.");
+  const body: Body<DoNotContactRow> = { person_id, member_id, added_at: hoursAgo(50), lifted_at: null };
+  return [{ kind: "do_not_contact", id: newId(), scope: `S:${member_id}`, body }];
 }
 
 /** The campaign says its own words for where somebody stands. */

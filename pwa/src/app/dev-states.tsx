@@ -19,10 +19,14 @@ import { followReading } from "#ui/reading.ts";
 import { CoverLayer } from "./cover-layer.tsx";
 import { DemoLocation } from "./demo-location.tsx";
 import { stateAnswer } from "./dev-states-answers.ts";
+import { doorStates } from "./dev-states-doors.ts";
 import { type ScreenState, screenStates } from "./dev-states-list.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Guest } from "./guest-page.tsx";
 import { MemberFrame } from "./member-frame.tsx";
+import { Gate } from "./shell.tsx";
+
+const all: readonly ScreenState[] = [...screenStates, ...doorStates];
 
 async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
   const person_id = union.ids.of("person", waitingTalk.about);
@@ -32,33 +36,30 @@ async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
   }
 }
 
-/** Bring a phone into a state. Returns the address of its screen. */
-async function enter(state: ScreenState): Promise<string> {
-  const union = new DemoUnion(language.peek(), state.isNew);
-  union.refusal = state.refusal ?? null;
-  for (const row of state.rows?.(union) ?? []) {
-    union.add(row);
-  }
-  if (state.agent) {
-    Object.defineProperty(navigator, "userAgent", { value: state.agent, configurable: true });
-  }
+const gone = () => {
+  const over = { type: "/problems/gone", title: "gone", status: 410, detail: "gone", code: "gone" };
+  return Response.json(over, { status: 410, headers: { "Content-Type": "application/problem+json" } });
+};
+
+/** True where nobody is in: somebody with a code, or an invitation. */
+function isOutside({ isGuest, shows }: ScreenState): boolean {
+  return isGuest === true || shows === "door";
+}
+
+/** The made-up server of a state; what an invitation or a code of a new union leads to is over. */
+function lineOf(state: ScreenState, union: DemoUnion): Line {
   const line = new Line(union);
   answerWith(async (path, init) => {
-    if (state.isGuest && state.isNew) {
-      const over = { type: "/problems/gone", title: "gone", status: 410, detail: "gone", code: "gone" };
-      return Response.json(over, { status: 410, headers: { "Content-Type": "application/problem+json" } });
-    }
-    const said = await line.answer(path, init);
+    const said = state.isNew && isOutside(state) ? gone() : await line.answer(path, init);
     const more = said.status === 404 ? stateAnswer(union, path.replace("/api/v1", "")) : undefined;
     return more === undefined ? said : Response.json(more);
   });
-  if (state.isGuest) {
-    line.signal = state.signal ?? "good";
-    await wordsOfGuests();
-    return "/";
-  }
-  await startSession();
-  await takePhone(line, state.part);
+  return line;
+}
+
+/** Let the owner of the phone in, and bring about what the state asks for. */
+async function letIn(state: ScreenState, union: DemoUnion, line: Line): Promise<void> {
+  await takePhone(line, state.part, state.pin);
   if (state.signal === "none") {
     loseSignal(line);
   } else {
@@ -73,15 +74,44 @@ async function enter(state: ScreenState): Promise<string> {
     await fetchCover(state.cover);
     hide();
   }
+}
+
+/** Bring a phone into a state. Returns the address of its screen. */
+async function enter(state: ScreenState): Promise<string> {
+  const union = new DemoUnion(language.peek(), state.isNew);
+  union.refusal = state.refusal ?? null;
+  for (const row of state.rows?.(union) ?? []) {
+    union.add(row);
+  }
+  if (state.agent) {
+    Object.defineProperty(navigator, "userAgent", { value: state.agent, configurable: true });
+  }
+  const line = lineOf(state, union);
+  if (state.isGuest) {
+    line.signal = state.signal ?? "good";
+    await wordsOfGuests();
+    return "/";
+  }
+  await startSession();
+  if (isOutside(state)) {
+    line.signal = state.signal ?? "good";
+    await state.prepare?.();
+  } else {
+    await letIn(state, union, line);
+  }
   return state.path(union);
 }
 
-/** Tap what the state asks for as soon as it is there. */
-function tapOnce(selector: string): () => void {
+/** Tap what the state asks for as soon as it is there, one after the other. */
+function tapEach(selectors: readonly string[]): () => void {
+  const left = [...selectors];
   const watcher = new MutationObserver(() => {
-    const found = document.querySelector<HTMLElement>(selector);
+    const found = left[0] && document.querySelector<HTMLElement>(left[0]);
     if (found) {
-      watcher.disconnect();
+      left.shift();
+      if (left.length === 0) {
+        watcher.disconnect();
+      }
       found.click();
     }
   });
@@ -89,10 +119,22 @@ function tapOnce(selector: string): () => void {
   return () => watcher.disconnect();
 }
 
+function Broken(): never {
+  throw new Error("a screen broke");
+}
+
+/** What stands at the address: the app between its bars, the column before them, or nothing that works. */
+function Shown({ state }: { state: ScreenState }) {
+  if (state.shows === "crash") {
+    return <Broken />;
+  }
+  return state.shows ? <Gate /> : <MemberFrame />;
+}
+
 function One({ state }: { state: ScreenState }) {
   const [path, setPath] = useState<string | null>(null);
   useEffect(followReading, []);
-  useEffect(() => (state.tap ? tapOnce(state.tap) : undefined), [state]);
+  useEffect(() => (state.tap ? tapEach([state.tap].flat()) : undefined), [state]);
   useEffect(() => {
     void enter(state).then(setPath);
   }, [state]);
@@ -103,7 +145,7 @@ function One({ state }: { state: ScreenState }) {
     path && (
       <ErrorBoundary>
         <DemoLocation at={path}>
-          <MemberFrame />
+          <Shown state={state} />
           <CoverLayer />
         </DemoLocation>
       </ErrorBoundary>
@@ -116,7 +158,7 @@ function Index() {
     <main class="door stack">
       <h1>States</h1>
       <ul>
-        {screenStates.map(({ name }) => (
+        {all.map(({ name }) => (
           <li key={name}>
             <a href={`?is=${name}`}>{name}</a> · <a href={`?is=${name}&lang=es`}>es</a>
           </li>
@@ -131,6 +173,6 @@ export async function showStates(root: HTMLElement): Promise<void> {
   const asked = new URLSearchParams(location.search);
   await Promise.all([startWords(), wordsOfOffice()]);
   await speak(asked.get("lang") === "es" ? "es" : "en", false);
-  const state = screenStates.find(({ name }) => name === asked.get("is"));
+  const state = all.find(({ name }) => name === asked.get("is"));
   render(state ? <One state={state} /> : <Index />, root);
 }

@@ -3,16 +3,29 @@ import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 
-/** What a person sees when we are wrong. What was saved is safe; what was being written is a draft. */
-export class ErrorBoundary extends Component<{ children: ComponentChildren }, { broken: boolean }> {
-  override state = { broken: false };
+interface Broken {
+  readonly error: unknown;
+  readonly isCopied?: boolean;
+}
 
-  static override getDerivedStateFromError() {
-    return { broken: true };
+/** What a person sees when we are wrong. What was saved is safe; what was being written is a draft. */
+export class ErrorBoundary extends Component<{ children: ComponentChildren }, { broken: Broken | null }> {
+  override state: { broken: Broken | null } = { broken: null };
+
+  static override getDerivedStateFromError(error: unknown) {
+    return { broken: { error } };
+  }
+
+  /** Only on a tap, and only to this phone's clipboard: whether anybody gets it is hers to say. */
+  private async copyReport(error: unknown): Promise<void> {
+    const { crashReport } = await import("./crash-report.ts");
+    await navigator.clipboard.writeText(crashReport(error, location.pathname, navigator.userAgent));
+    this.setState({ broken: { error, isCopied: true } });
   }
 
   override render() {
-    if (!this.state.broken) {
+    const { broken } = this.state;
+    if (broken === null) {
       return this.props.children;
     }
     return (
@@ -21,6 +34,9 @@ export class ErrorBoundary extends Component<{ children: ComponentChildren }, { 
         <Empty drawing="board" text={t("err.body")}>
           <Button kind="primary" onClick={() => location.assign("/today")}>
             {t("err.reload")}
+          </Button>
+          <Button onClick={() => void this.copyReport(broken.error).catch(() => undefined)}>
+            {t(broken.isCopied ? "common.copied" : "err.report")}
           </Button>
         </Empty>
       </main>

@@ -1,10 +1,15 @@
-import { holdNames, initialsStand } from "#i18n/names.ts";
+import { effect } from "@preact/signals";
+import { holdNames, initialsStand, namesHidden } from "#i18n/names.ts";
 
 const HOLD_MS = 500;
 
 /** Where initials are shown, a finger that rests on the screen brings the names until it lifts. Returns what stops it. */
 export function watchHold(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Marks show no numbers where names do not stand.
+  const stopMarks = effect(() => {
+    document.documentElement.toggleAttribute("data-initials", namesHidden.value);
+  });
   const down = () => {
     if (initialsStand.peek()) {
       timer = setTimeout(() => holdNames(true), HOLD_MS);
@@ -25,6 +30,7 @@ export function watchHold(): () => void {
   addEventListener("pointercancel", up, { passive: true });
   addEventListener("contextmenu", menu);
   return () => {
+    stopMarks();
     removeEventListener("pointerdown", down);
     removeEventListener("pointerup", up);
     removeEventListener("pointercancel", up);

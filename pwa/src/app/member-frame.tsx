@@ -1,27 +1,34 @@
 import { useEffect, useRef } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { slips } from "#db/slips.ts";
 import { listen } from "#features/guard/heard.ts";
+import { takeSlip } from "#features/log-talk/actions.ts";
 import { LogSheet } from "#features/log-talk/log-sheet.tsx";
 import { PickerSheet } from "#features/log-talk/picker-sheet.tsx";
 import { advance, begin, placeOf, type Shared } from "#features/log-talk/queue.ts";
 import { followWork } from "#features/my-data/at-work.ts";
+import { followReminders } from "#features/reminders/follow.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
+import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { followOutbox } from "#sync/parcels.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { focusTitleIfLost } from "#ui/focus.tsx";
 import { PageHead } from "#ui/page-head.tsx";
-import { Snackbar } from "#ui/snackbar.tsx";
+import { Snackbar, say } from "#ui/snackbar.tsx";
 import { AskedSheet } from "./asked-sheet.tsx";
 import { BottomBar, TopBar } from "./bars.tsx";
+import { followInitials } from "./follow-initials.ts";
 import { Notices } from "./notices.tsx";
+import { lookForRoom } from "./room-left.ts";
 import { fetchAhead, screens, tabOf } from "./routes.ts";
 import { useScrollMemory } from "./scroll-memory.ts";
 
 /** Today with the one notice that may stand above it. */
 function Home() {
   useEffect(() => void listen(), []);
+  useEffect(() => void lookForRoom(), []);
   return (
     <>
       <Notices />
@@ -45,15 +52,19 @@ function NothingHere() {
 
 /** The log sheet over whatever screen was open: its address says whom it is about. */
 function LogLayer({ path, close }: { path: string; close: () => void }) {
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   const personId = path.split("/")[2];
   useEffect(() => focusTitleIfLost, []);
   if (!personId) {
-    const pick = (people: readonly string[]) => {
+    const pick = async (people: readonly string[]) => {
+      const [slip] = slips.peek();
+      if (slip && people[0] && "note" in query) {
+        await takeSlip(people[0], slip).catch((error) => say(trouble(error)));
+      }
       begin(people);
       route(`/log/${people[0]}`, true);
     };
-    return <PickerSheet onPick={pick} onClose={close} />;
+    return <PickerSheet onPick={(people) => void pick(people)} onClose={close} />;
   }
   const place = placeOf(personId);
   const goOn = (shared?: Shared) => {
@@ -94,6 +105,8 @@ export function MemberFrame() {
   const scroller = useScrollMemory(under.path);
   useEffect(followOutbox, []);
   useEffect(followWork, []);
+  useEffect(followReminders, []);
+  useEffect(followInitials, []);
   useEffect(() => {
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500));
     idle(fetchAhead);

@@ -5,6 +5,7 @@ import { slips } from "#db/slips.ts";
 import { heard } from "#features/guard/heard.ts";
 import { mayOfferInstall } from "#features/install/install.ts";
 import { InstallOffer } from "#features/install/install-offer.tsx";
+import { dayToOffer } from "#features/reminders/primer.ts";
 import { count, span } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { updateReady } from "#push/worker.ts";
@@ -13,6 +14,8 @@ import { appTooOld, clockOffMs } from "#sync/told.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { HeardNotice } from "./heard-notice.tsx";
+import { PrimerNotice, RoomNotice } from "./later-notice.tsx";
+import { isAlmostFull } from "./room-left.ts";
 import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
 import { WaitingNotice, whatWaitsHere } from "./waiting-notice.tsx";
@@ -74,9 +77,16 @@ function CanWait() {
   if (clockOffMs.value !== 0) {
     return <p class="small notice">{t("clock.off", { span: span(clockOffMs.value) })}</p>;
   }
+  if (isAlmostFull.value) {
+    return <RoomNotice />;
+  }
   const waiting = whatWaitsHere();
   if (waiting) {
     return <WaitingNotice waiting={waiting} />;
+  }
+  const reminderOn = isMadeUp ? null : dayToOffer();
+  if (reminderOn) {
+    return <PrimerNotice day={reminderOn} />;
   }
   if (!isMadeUp && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;

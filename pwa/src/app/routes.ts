@@ -46,6 +46,9 @@ const PromisesScreen = room(
 const MeScreen = room(async () => (await import("#features/my-data/me-screen.tsx")).MeScreen);
 const DataScreen = room(async () => (await import("#features/my-data/data-screen.tsx")).DataScreen);
 const SafetyScreen = room(async () => (await import("#features/my-data/safety-screen.tsx")).SafetyScreen);
+const RemindersScreen = room(
+  async () => (await import("#features/reminders/reminders-screen.tsx")).RemindersScreen,
+);
 const LookScreen = room(async () => (await import("#features/my-data/look-screen.tsx")).LookScreen);
 const InstallScreen = room(async () => (await import("#features/install/install-screen.tsx")).InstallScreen);
 const ReadyScreen = room(async () => (await import("#features/get-ready/ready-screen.tsx")).ReadyScreen);
@@ -64,6 +67,9 @@ const PrintScreen = room(async () => (await import("#features/wall-chart/print-s
 const CoverScreen = room(async () => (await import("#features/wall-chart/cover-screen.tsx")).CoverScreen);
 const ConsoleScreen = office(
   async () => (await import("#features/console/console-screen.tsx")).ConsoleScreen,
+);
+const CountedScreen = office(
+  async () => (await import("#features/console/counted-screen.tsx")).CountedScreen,
 );
 const AskScreen = room(async () => (await import("#features/asks/ask-screen.tsx")).AskScreen);
 const TestsScreen = room(
@@ -119,6 +125,8 @@ const CheckInScreen = room(
   async () => (await import("#features/check-in/check-in-screen.tsx")).CheckInScreen,
 );
 const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
+const OneTeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).OneTeamScreen);
+const RollCallScreen = room(async () => (await import("#features/team/roll-call-screen.tsx")).RollCallScreen);
 
 /** Which tab of the bottom bar is lit. */
 export type Tab = "today" | "people" | "learn" | "team" | "me";
@@ -157,6 +165,7 @@ export const screens: readonly Screen[] = [
   { path: "/me", component: MeScreen, tab: "me" },
   { path: "/me/data", component: DataScreen, tab: "me" },
   { path: "/me/safety", component: SafetyScreen, tab: "me" },
+  { path: "/me/reminders", component: RemindersScreen, tab: "me" },
   { path: "/me/look", component: LookScreen, tab: "me" },
   { path: "/me/install", component: InstallScreen, tab: "me" },
   { path: "/me/handover", component: HandOverScreen, tab: "me" },
@@ -169,10 +178,13 @@ export const screens: readonly Screen[] = [
   { path: "/team/goals", component: TeamGoalsScreen, tab: "team" },
   { path: "/team/coach/:id", component: CoachScreen, tab: "team" },
   { path: "/team", component: TeamScreen, tab: "team" },
+  { path: "/team/t/:id", component: OneTeamScreen, tab: "team" },
+  { path: "/team/t/:id/:number", component: RollCallScreen, tab: "team" },
   { path: "/team/wall", component: WallScreen, tab: "team" },
   { path: "/team/wall/print", component: PrintScreen, tab: "team" },
   { path: "/team/cover", component: CoverScreen, tab: "team" },
   { path: "/console", component: ConsoleScreen, tab: "team" },
+  { path: "/console/:number", component: CountedScreen, tab: "team" },
   { path: "/asks/:id", component: AskScreen, tab: "today" },
   { path: "/team/tests", component: TestsScreen, tab: "team" },
   { path: "/team/test/:id", component: TestScreen, tab: "team" },

@@ -4,11 +4,11 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { vaultLost, vaultState } from "#db/vault.ts";
-import { showAppName } from "#features/install/app-name.ts";
+import { appName, pictureOf, showAppName } from "#features/install/app-name.ts";
 import { LockScreen } from "#features/lock/lock-screen.tsx";
 import { watchOverPrivacy } from "#features/lock/watch.ts";
 import { language, speakLike, startWords, t } from "#i18n/words.ts";
-import { tellWorkerLanguage } from "#push/worker.ts";
+import { tellWorkerLanguage, tellWorkerPicture } from "#push/worker.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
 import { Button } from "#ui/button.tsx";
@@ -108,7 +108,7 @@ function Looking() {
 }
 
 /** Who is here decides what there is to see: nobody, somebody locked out, somebody on the way in, a member. */
-function Gate() {
+export function Gate() {
   const { path } = useLocation();
   const isDoor = doors.some((door) => door.path === path);
   const isFirstStep = firstSteps.some((step) => step.path === path);
@@ -151,6 +151,7 @@ export function Shell() {
   });
   useSignalEffect(() => void tellWorkerLanguage(language.value));
   useSignalEffect(() => showAppName(language.value));
+  useSignalEffect(() => void tellWorkerPicture(pictureOf(appName.value)));
   useSignalEffect(() => void (session.value && speakLike(session.value.language)));
   if (!wordsAreHere.value) {
     return null;

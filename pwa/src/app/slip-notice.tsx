@@ -16,7 +16,7 @@ export function SlipNotice({ slip }: { slip: Slip }) {
         <h2>{title}</h2>
         <p class="slip">{slip.text}</p>
         <div class="row">
-          <ButtonLink href="/log">{t("nav.log")}</ButtonLink>
+          <ButtonLink href="/log?note">{t("nav.log")}</ButtonLink>
           <Button onClick={done}>{t("slip.done")}</Button>
         </div>
       </div>

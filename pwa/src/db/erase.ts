@@ -29,6 +29,7 @@ export async function eraseBrowserTraces(): Promise<void> {
     localStorage.clear();
     noteEnding();
   }
+  navigator.clearAppBadge?.().catch(() => {});
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
   await Promise.race([Promise.allSettled([eraseCaches(), eraseWorkers()]), patience]);
 }

@@ -13,10 +13,16 @@ export interface Facts {
   slip_key: JsonWebKey;
   /** What parcels are sealed to (base64url of 65 bytes), and when the server last said so. */
   parcel_key: { readonly key: string; readonly at: string };
+  /** How many sent entries did not open when the union needed them again; until the member has heard of it. */
+  unreadable: { readonly entries: number };
   /** Instant of a complete exchange, noted every quarter of an hour at most. */
   last_exchange: { readonly at: string };
   /** The shift during which names stand as initials. */
   initials_at_work: { readonly shift_id: string };
+  /** Slugs of the pages of Learn that were opened on this phone. Nobody else hears of it. */
+  learned: { readonly slugs: readonly string[] };
+  /** Notices on this phone say first names; since when she has asked for that here. */
+  notice_names: { readonly since: string };
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
   reminders: { readonly id: string; readonly proved?: boolean };
 }

@@ -7,6 +7,7 @@ export type KindAbout = { [K in Kind]: Bodies[K] extends { person_id: string } ?
 // A record, so that the compiler misses a new kind.
 const about: Readonly<Record<KindAbout, true>> = {
   acquaintance: true,
+  alternative: true,
   answer: true,
   assessment: true,
   conversation: true,

@@ -245,6 +245,7 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "network.add_number": addNumber,
   "network.remove_number": ({ id }, { view }) => gone(view, "number", id),
   "network.set_tie": setTie,
+  "network.settle_alternative": ({ id }, { view }) => gone(view, "alternative", id),
   "network.do_not_contact": ({ id, person_id, added_at }, { view, author }) =>
     made(view, "do_not_contact", id, { person_id, member_id: author.member_id, added_at, lifted_at: null }),
   // Lifts only what its author saw: a "do not contact" said elsewhere meanwhile stands.
@@ -343,6 +344,8 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
       put("reminder_plan", { id: member_id, ver, member_id, hour, time_zone, level, shift_id, at_work }),
     ];
   },
+  // When she wants to be reminded of a promise stands in no row.
+  "reminders.ask": () => [],
   "unions.correct_me": (args, { view, author }) =>
     altered(view, "me", author.member_id, (row) => ({ ...row, ...args })),
 };

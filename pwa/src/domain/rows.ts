@@ -50,6 +50,8 @@ export interface Bodies {
   /** Its id is the `mid` of the entry that was not done. */
   held: Body<"HeldRow">;
   hand_over: Body<"HandOverRow">;
+  /** A value that lost against another edit. Shown to the member whose word it was. */
+  alternative: Body<"AlternativeRow">;
   person_merge: Body<"PersonMergeRow">;
   /** What the member said about a pair: nothing that stands on the roster. */
   roster_match: Body<"RosterMatchRow">;
@@ -96,6 +98,7 @@ export type ContactPlanRow = Row<"contact_plan">;
 export type ReminderPlanRow = Row<"reminder_plan">;
 export type HeldRow = Row<"held">;
 export type HandOverRow = Row<"hand_over">;
+export type AlternativeRow = Row<"alternative">;
 export type PersonMergeRow = Row<"person_merge">;
 export type RosterMatchRow = Row<"roster_match">;
 
@@ -118,6 +121,7 @@ export interface Mutations {
   "network.add_number": Schemas["NetworkAddNumberArgs"];
   "network.remove_number": Schemas["NetworkRemoveNumberArgs"];
   "network.set_tie": Schemas["NetworkSetTieArgs"];
+  "network.settle_alternative": Schemas["NetworkSettleAlternativeArgs"];
   "network.do_not_contact": Schemas["NetworkDoNotContactArgs"];
   "network.lift_do_not_contact": Schemas["NetworkLiftDoNotContactArgs"];
   "network.offer_people": Schemas["NetworkOfferPeopleArgs"];
@@ -151,6 +155,7 @@ export interface Mutations {
   "coaching.mute": Schemas["CoachingMuteArgs"];
   "coaching.plan": Schemas["CoachingPlanArgs"];
   "reminders.plan": Schemas["RemindersPlanArgs"];
+  "reminders.ask": Schemas["RemindersAskArgs"];
   "unions.correct_me": Schemas["UnionsCorrectMeArgs"];
 }
 

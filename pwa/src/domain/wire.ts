@@ -119,6 +119,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare the mark that a phone has kept with the trail, and give it the one of now; changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AuditMarkHeld"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditMark"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/break-glass": {
         parameters: {
             query?: never;
@@ -522,6 +564,47 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CampaignFile"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell what it would mean to end a campaign now: what leaves the phones, and what they had not sent yet. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignImpact"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -2445,7 +2528,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MemberPage"];
+                        "application/json": components["schemas"]["FoundMembers"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -3936,7 +4019,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put right what a row says, or decide who it is about; the list is checked again. */
+        /** Put right what a row says, or decide who it is about; what depends on it is checked again. */
         post: {
             parameters: {
                 query?: never;
@@ -5242,6 +5325,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/roll-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what one of the team's six numbers counts, a page at a time, oldest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    number?: "talks" | "reach" | "ones_twos" | "test" | "promises_kept" | "stalled";
+                };
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RollCall"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/structure-tests/{test_id}": {
         parameters: {
             query?: never;
@@ -5430,6 +5560,7 @@ export interface paths {
                     worksite_id?: string | null;
                     department_id?: string | null;
                     shift_id?: string | null;
+                    number?: "people" | "reached" | "assessed" | "supporting" | "proven" | "leaders" | "asked" | "yes" | "not_asked" | null;
                 };
                 header?: never;
                 path?: never;
@@ -5703,6 +5834,16 @@ export interface components {
             noted_at: string;
             value: unknown;
         };
+        AlternativeRow: {
+            field: string;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date-time */
+            noted_at: string;
+            /** Format: uuid */
+            person_id: string;
+            value: unknown;
+        };
         AnswerRow: {
             /** @enum {string} */
             answer: "yes" | "thinking" | "no";
@@ -5828,6 +5969,14 @@ export interface components {
             /** Format: uuid */
             next_cursor: string | null;
         };
+        AuditMark: {
+            holds: boolean | null;
+            mark: string;
+        };
+        AuditMarkHeld: {
+            /** @default null */
+            mark?: string | null;
+        };
         AuditedExport: {
             people: number;
             preset: string;
@@ -5917,6 +6066,27 @@ export interface components {
             /** @enum {integer} */
             version: 1;
             worksites: components["schemas"]["FileWorksite"][];
+        };
+        CampaignImpact: {
+            /** @description asks that would leave the phones */
+            asks: number;
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: date-time */
+            oldest_unsent: string | null;
+            /** @description whom the one who asks may know of and it reached */
+            people: number;
+            /** @description phones that are signed in and have told */
+            phones: number;
+            /** @description of the phones, those silent for three days */
+            quiet: number;
+            /**
+             * Format: date-time
+             * @description the first of them told that day
+             */
+            quiet_since: string | null;
+            /** @description entries they had not sent yet */
+            unsent: number;
         };
         CampaignRow: {
             /**
@@ -6532,6 +6702,12 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        FoundMembers: {
+            is_cut: boolean;
+            items: components["schemas"]["Member"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
         GoalProposalRow: {
             agreed: number | null;
             /** Format: uuid */
@@ -7051,6 +7227,8 @@ export interface components {
         };
         NetworkLiftDoNotContactArgs: {
             observed: string[];
+            /** @default null */
+            reason?: string | null;
         };
         NetworkMergePeopleArgs: {
             /** @default 0 */
@@ -7087,6 +7265,10 @@ export interface components {
             /** Format: uuid */
             person_id: string;
             strength: number;
+        };
+        NetworkSettleAlternativeArgs: {
+            /** Format: uuid */
+            id: string;
         };
         NetworkSharePersonArgs: {
             /** Format: uuid */
@@ -7783,6 +7965,12 @@ export interface components {
             /** @description IANA name */
             time_zone: string;
         };
+        RemindersAskArgs: {
+            /** Format: uuid */
+            promise_id: string;
+            /** Format: date-time */
+            remind_at: string | null;
+        };
         RemindersPlanArgs: {
             at_work?: boolean;
             hour: number;
@@ -7917,6 +8105,30 @@ export interface components {
         };
         RoleTable: {
             items: components["schemas"]["RoleLine"][];
+        };
+        RollCall: {
+            hidden: number;
+            items: components["schemas"]["RollCallLine"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+            total: number;
+        };
+        RollCallLine: {
+            /** Format: date-time */
+            at: string | null;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            is_kept: boolean | null;
+            is_proven: boolean;
+            /** @enum {string} */
+            kind: "talk" | "reached" | "supporting" | "yes" | "promise" | "late" | "thinking" | "untouched";
+            member_name: string | null;
+            /** Format: uuid */
+            person_id: string;
+            person_name: string;
+            stand: number | null;
         };
         RosterApplication: {
             /** @enum {string} */

@@ -197,6 +197,40 @@ describe("a full disk", () => {
     expect(again.outbox.value.map((entry) => entry.seq)).toEqual([1, 2]);
   });
 
+  test("of what belongs together all is stored, or nothing", async () => {
+    const phone = await joinedPhone(new Union());
+    const lupe = person("Lupe");
+    const both = (on: Phone) =>
+      on.actTogether([
+        ["network.add_person", lupe],
+        ["conversations.log", talkWith(lupe.id)],
+      ]);
+    const original = IDBObjectStore.prototype.put;
+    let put = 0;
+    const failing = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+    ) {
+      put += Number(this.name === "outbox");
+      if (this.name === "outbox" && put % 2 === 0) {
+        throw full();
+      }
+      return original.call(this, value);
+    });
+
+    await expect(both(phone)).rejects.toMatchObject({ name: "NotSaved", reason: "full" });
+    expect(put).toBeGreaterThan(1);
+    const again = await openApp();
+    expect(queued(again)).toEqual([]);
+
+    failing.mockRestore();
+    expect((await both(again)).length).toBe(2);
+    expect(queued(await openApp())).toEqual([
+      [1, "network.add_person"],
+      [2, "conversations.log"],
+    ]);
+  });
+
   test("a store that does not answer fails the save as broken", async () => {
     const phone = await joinedPhone(new Union());
     vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {

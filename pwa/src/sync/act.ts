@@ -70,19 +70,31 @@ function askToPersist(): void {
   }
 }
 
+/** Something to store: its type and what it says. */
+export type Intent = Reversal;
+
 /**
- * Store an intent and show its effect. Resolves only when the phone's disk has it; sending happens by itself later.
+ * Store intents that belong together and show their effect: all of them or, whatever happens, none. Resolves with their
+ * `mid`s only when the phone's disk has them; sending happens by itself later, in this order.
  *
- * @throws Invalid when an argument cannot be right; NotSaved when the phone could not store it (keep the form open).
+ * @throws Invalid when an argument cannot be right; NotSaved when the phone could not store them (keep the form open).
  */
-export async function act<T extends MutationType>(type: T, args: Mutations[T]): Promise<{ mid: string }> {
+export async function actTogether(intents: readonly Intent[]): Promise<string[]> {
   vaultKey();
-  const envelope = envelopeOf(type, args);
-  const reversal = reversalOf(envelope);
-  await append(envelope);
-  remember(envelope.mid, reversal);
+  const envelopes = intents.map(([type, args]) => envelopeOf(type, args));
+  const reversals = envelopes.map((envelope) => ({ mid: envelope.mid, reversal: reversalOf(envelope) }));
+  await append(envelopes);
+  for (const { mid, reversal } of reversals) {
+    remember(mid, reversal);
+  }
   askToPersist();
-  return { mid: envelope.mid };
+  return envelopes.map(({ mid }) => mid);
+}
+
+/** Store one intent, as `actTogether` does. @throws Invalid, NotSaved */
+export async function act<T extends MutationType>(type: T, args: Mutations[T]): Promise<{ mid: string }> {
+  const [mid = ""] = await actTogether([[type, args] as unknown as Intent]);
+  return { mid };
 }
 
 /**

@@ -70,6 +70,26 @@ describe("a server restored from a backup", () => {
     expect(union.applied.length).toBe(3);
   });
 
+  test("gets it back in the order in which it was saved, though a sign-in had begun the numbers anew", async () => {
+    await phone.converse();
+    const restore = union.backup();
+    await phone.act("network.add_person", person("Lupe"));
+    await phone.act("network.add_person", person("Ken"));
+    await phone.converse();
+    union.beginNumbers();
+    await phone.act("network.add_person", person("Joyce"));
+    await phone.converse();
+    const saved = [...union.applied];
+    restore();
+    const asked = union.asked.length;
+
+    await phone.converse();
+
+    expect(saved.length).toBe(3);
+    const again = union.asked.slice(asked).flatMap(({ push }) => push.map(({ mid }) => mid));
+    expect([...new Set(again)]).toEqual(saved);
+  });
+
   test("gets what another tab moves while this one looks for what was lost, and not what it throws away", async () => {
     await phone.converse();
     const restore = union.backup();
@@ -91,6 +111,39 @@ describe("a server restored from a backup", () => {
     await phone.converse();
 
     expect([union.applied.length, names()]).toEqual([1, ["Joyce"]]);
+  });
+
+  test("gets the rest when one of them was damaged on the phone, and the member is told of that one", async () => {
+    await phone.converse();
+    const restore = union.backup();
+    const sent: string[] = [];
+    for (const name of ["Ken", "Joyce", "Lupe"]) {
+      sent.push((await phone.act("network.add_person", person(name))).mid);
+    }
+    await phone.converse();
+    await phone.database.write(
+      ["acked"],
+      async (writes) => {
+        const record = await writes.get("acked", sent[1] ?? "");
+        if (record) {
+          await writes.put("acked", { ...record, sealed: record.sealed.map((byte) => byte ^ 1) });
+        }
+      },
+      "strict",
+    );
+    restore();
+
+    const end = await phone.converse();
+
+    expect([end.kind, names(), phone.syncWord.value]).toEqual([
+      "done",
+      ["Ken", "Lupe"],
+      { kind: "attention", n: 1 },
+    ]);
+    expect(phone.fact("unreadable").value).toEqual({ entries: 1 });
+    await phone.saveFact("unreadable", null);
+    const opened = await openTab(union);
+    expect([opened.syncWord.value.kind, (await opened.converse()).kind]).toEqual(["ok", "done"]);
   });
 
   test("also gets what it had refused", async () => {

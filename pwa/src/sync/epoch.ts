@@ -1,11 +1,19 @@
 /**
  * The server was restored from a backup: its history after some version is gone, and with it entries it had taken. The
  * phone still has them, puts them back into the queue and pulls everything anew; their ids keep anything from being done
- * twice.
+ * twice. One that was damaged on this phone is told as a loss.
  */
 import { database } from "#db/database.ts";
+import { fact } from "#db/facts.ts";
 import { readStore } from "#db/held.ts";
-import { type CursorRecord, type Lineage, noCursor, type Sealed, type Stores } from "#db/schema.ts";
+import {
+  type CursorRecord,
+  type FactRecord,
+  type Lineage,
+  noCursor,
+  type Sealed,
+  type Stores,
+} from "#db/schema.ts";
 import { inSlices, open, place, seal } from "#db/seal.ts";
 import { tell } from "#db/tabs.ts";
 import { vaultKey } from "#db/vault.ts";
@@ -29,12 +37,27 @@ export function commonVersion(mine: readonly Lineage[], epoch: string, theirs: r
   return began.length > 0 ? Math.min(...began) : 0;
 }
 
+const unreadable = fact("unreadable");
+
 interface Returning {
   readonly from: "acked" | "attention";
   readonly mid: string;
   readonly seq: number;
   readonly ver: number;
-  readonly sealed: Sealed;
+  /** For the queue; null for what was damaged on this phone and does not open any more. */
+  readonly sealed: Sealed | null;
+}
+
+type Kept = Pick<Returning, "from" | "mid" | "ver"> & { readonly sealed: Sealed };
+
+/** One that does not open must not keep the others from going back. */
+async function envelopeIn(key: CryptoKey, { from, mid, ver, sealed }: Kept): Promise<Envelope | null> {
+  try {
+    const value = await open<Envelope | { envelope: Envelope }>(key, place(from, mid, ver), sealed);
+    return "envelope" in value ? value.envelope : value;
+  } catch {
+    return null;
+  }
 }
 
 /** Everything the server took after the common version, sealed for the queue. */
@@ -48,10 +71,17 @@ async function returning(key: CryptoKey, floor: number): Promise<Returning[]> {
   });
   const lost = stored.filter(({ record }) => record.ver > floor);
   return inSlices(lost, async ({ from, record: { mid, seq, ver, sealed } }) => {
-    const value = await open<Envelope | { envelope: Envelope }>(key, place(from, mid, ver), sealed);
-    const envelope = "envelope" in value ? value.envelope : value;
-    return { from, mid, seq, ver, sealed: await seal(key, place("outbox", mid), envelope) };
+    const envelope = await envelopeIn(key, { from, mid, ver, sealed });
+    return { from, mid, seq, ver, sealed: envelope && (await seal(key, place("outbox", mid), envelope)) };
   });
+}
+
+/** What tells the member that some of it is lost; null when everything opened. */
+async function lossOf(key: CryptoKey, back: readonly Returning[]): Promise<FactRecord | null> {
+  const lost = back.filter(({ sealed }) => sealed === null).length;
+  const entries = lost + (unreadable.peek()?.entries ?? 0);
+  const name = "fact:unreadable";
+  return lost > 0 ? { name, sealed: await seal(key, place("meta", name), { entries }) } : null;
 }
 
 /** Begin anew with the server's present history, unless another tab has done so already. */
@@ -68,7 +98,8 @@ export async function beginEpoch(from: string | null, theirs: readonly Lineage[]
     }
     const floor = commonVersion(before.lineage, from ?? "", theirs);
     const back = await returning(key, floor);
-    const done = await replaceHistory(from, { ...noCursor, epoch, lineage: theirs, as_of: floor }, back);
+    const cursor = { ...noCursor, epoch, lineage: theirs, as_of: floor };
+    const done = await replaceHistory(from, cursor, back, await lossOf(key, back));
     if (done) {
       break;
     }
@@ -82,6 +113,7 @@ function replaceHistory(
   from: string | null,
   cursor: CursorRecord,
   back: readonly Returning[],
+  loss: FactRecord | null,
 ): Promise<boolean> {
   return database.write(
     ["outbox", "acked", "attention", "rows", "meta"],
@@ -104,8 +136,11 @@ function replaceHistory(
       if (lost.length !== read.size || lost.some((one) => !read.has(one))) {
         return false;
       }
-      // What was taken lies before what still waits; where numbers begin is for the server to say.
-      const taken = [...back].sort((a, b) => a.seq - b.seq);
+      // What was taken lies before what still waits, in the order in which it was taken: numbers begin anew with each
+      // sign-in. Where they begin now is for the server to say.
+      const taken = back
+        .flatMap((entry) => (entry.sealed ? [{ ...entry, sealed: entry.sealed }] : []))
+        .sort((a, b) => a.ver - b.ver || a.seq - b.seq);
       const queue: Omit<Stores["outbox"], "seq">[] = [...taken, ...waiting];
       let seq = Math.max(1, (waiting[0]?.seq ?? taken.length + 1) - taken.length);
       await writes.clear("outbox");
@@ -117,6 +152,9 @@ function replaceHistory(
       await writes.clear("rows");
       await writes.put("meta", cursor);
       await writes.put("meta", { name: "sequence", last: seq - 1, attempted: seq - 1 });
+      if (loss) {
+        await writes.put("meta", loss);
+      }
       return true;
     },
     "strict",

@@ -194,15 +194,30 @@ describe("a bad line", () => {
   });
 
   test("an entry that is too large even alone needs a look and holds up nobody", async () => {
+    union.maxBytes = 100;
+    await phone.converse();
     await phone.act("network.add_person", person("Huge"));
     await phone.act("network.add_person", person("Lupe"));
     const [head] = phone.outbox.value;
-    union.line = (count) => (count < 2 ? "too_large" : null);
+    union.line = (count) => (count === 1 || count === 2 ? "too_large" : null);
 
     await phone.converse();
 
     expect(phone.attention.value).toMatchObject([{ mid: head?.mid, status: "rejected", code: "too_large" }]);
     expect(union.applied.length).toBe(1);
+  });
+
+  test("what the union has done is not shelved because somebody on the way finds a small request too large", async () => {
+    await phone.act("network.add_person", person("Lupe"));
+    union.line = () => "lost";
+    await phone.converse();
+    union.line = () => "too_large";
+    const end = await phone.converse();
+
+    expect([end.kind, phone.attention.value.length, phone.outbox.value.length]).toEqual(["later", 0, 1]);
+    union.line = () => null;
+    await phone.converse();
+    expect([phone.outbox.value.length, union.applied.length]).toEqual([0, 1]);
   });
 });
 

@@ -44,6 +44,8 @@ export interface Ended {
 }
 
 const largestBatch = 50;
+/** What the server takes in one request, in bytes, until it has said so itself. */
+const usualBytes = 262_144;
 /** After so many failures of the server over the same head, the head goes alone. */
 const patience = 3;
 /** Rounds in a row that brought nothing; then something is wrong that more asking does not mend. */
@@ -51,6 +53,7 @@ const maxIdleRounds = 12;
 
 const sessionMe = fact("session");
 let limit = largestBatch;
+let mostBytes = usualBytes;
 let troubledHead: { readonly mid: string; readonly times: number } | null = null;
 /** Scopes filled anew because their sum was wrong: once, else two buggy sides would do it for ever. */
 const refilled = new Set<string>();
@@ -149,33 +152,43 @@ async function round(device: string): Promise<Round> {
     const answer = whole(await call<ExchangeAnswer>("POST", "/sync/exchange", request));
     limit = largestBatch;
     troubledHead = null;
+    mostBytes = answer.limits?.max_bytes ?? usualBytes;
     hearOfPhone(answer.server_time, answer.limits?.min_view_schema);
     return await takeAnswer(batch, answer, request.epoch ?? answer.epoch);
   } catch (error) {
-    return await afterRefusal(error, batch, request.epoch);
+    return await afterRefusal(error, batch, request);
   }
 }
 
 const onceMore: Round = { again: true, moved: false, later: false, nextAfterMs: null, serverTime: null };
 
 /** What can be mended at once; everything else is thrown on. */
-async function afterRefusal(error: unknown, batch: readonly Entry[], epoch: string | null): Promise<Round> {
+async function afterRefusal(
+  error: unknown,
+  batch: readonly Entry[],
+  request: ExchangeRequest,
+): Promise<Round> {
   if (!(error instanceof Problem)) {
     throw error;
   }
   const [head] = batch;
   if (error.code === "sync-reset") {
-    await beginEpoch(epoch, (error.details.body as unknown as ResetDetails).lineage);
+    await beginEpoch(request.epoch, (error.details.body as unknown as ResetDetails).lineage);
     return onceMore;
   }
-  if (error.status === 413 && head) {
-    await sendLess(head, batch.length, epoch);
+  if (error.status === 413 && head && (batch.length > 1 || isTooLarge(request))) {
+    await sendLess(head, batch.length, request.epoch);
     return onceMore;
   }
-  if (error.status >= 500 && head) {
+  if ((error.status >= 500 || error.status === 413) && head) {
     noteTrouble(head);
   }
   throw error;
+}
+
+/** What says so of a small request is not our server, and may say it after the server has done it: the entry goes again. */
+function isTooLarge(request: ExchangeRequest): boolean {
+  return new Blob([JSON.stringify(request)]).size > mostBytes;
 }
 
 /** The request was too large: half as many entries next time; one that is too large alone goes to the shelf. */

@@ -47,13 +47,24 @@ export async function appendIn(writes: Writes, { envelope, sealed }: SealedEnvel
   return seq;
 }
 
-/** Store an intent at the end of the queue. @throws NotSaved */
-export async function append(envelope: Envelope): Promise<void> {
-  const ready = await sealFor(envelope);
-  const seq = await savingHard(() =>
-    database.write(["outbox", "meta"], (writes) => appendIn(writes, ready), "strict"),
+/** Store intents at the end of the queue, all of them or none. @throws NotSaved */
+export async function append(envelopes: readonly Envelope[]): Promise<void> {
+  const ready = await Promise.all(envelopes.map(sealFor));
+  const entries = await savingHard(() =>
+    database.write(
+      ["outbox", "meta"],
+      async (writes) => {
+        const stored: Entry[] = [];
+        for (const one of ready) {
+          const { envelope } = one;
+          stored.push({ mid: envelope.mid, seq: await appendIn(writes, one), envelope });
+        }
+        return stored;
+      },
+      "strict",
+    ),
   );
-  publish(() => hold.outbox([...outbox.peek(), { mid: envelope.mid, seq, envelope }]));
+  publish(() => hold.outbox([...outbox.peek(), ...entries]));
 }
 
 /** Give the entries from one position on consecutive numbers. Inside a transaction over `outbox` and `meta`. */

@@ -72,6 +72,7 @@ export interface ExchangeAnswer extends Page {
     readonly next_after_ms?: number;
     readonly min_view_schema?: number;
     readonly max_push?: number;
+    readonly max_bytes?: number;
   };
   readonly end: true;
 }

@@ -148,7 +148,7 @@ describe("answers of the server", () => {
     const [entry] = phone.outbox.value;
     await phone.converse();
     if (entry) {
-      await phone.append({ ...entry.envelope, at: instant(0) });
+      await phone.append([{ ...entry.envelope, at: instant(0) }]);
     }
 
     await phone.converse();

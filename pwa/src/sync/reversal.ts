@@ -42,6 +42,8 @@ function reversed({ type, args }: Envelope, before: object | null): Reversal | n
       return ["followups.take_back_put_off", { id: args.id }];
     case "followups.move_promise":
       return before && ["followups.move_promise", { id: args.id, ...(before as { due_on: string }) }];
+    case "reminders.ask":
+      return ["reminders.ask", { ...args, remind_at: null }];
     case "network.correct_person":
       return before && ["network.correct_person", { id: args.id, set: before }];
     default:

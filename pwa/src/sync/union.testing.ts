@@ -100,6 +100,8 @@ export class Union {
   maxPush = 50;
   lies = { digest: false };
   refreshes = 0;
+  /** What it says it takes in one request. */
+  maxBytes = 262_144;
   /** Tells what happens to each request, given how many have come before it. */
   line: (count: number) => Trouble | null = () => null;
   /** Runs when a request has arrived, before it is answered. */
@@ -128,6 +130,11 @@ export class Union {
 
   get epoch(): string {
     return this.lineage.at(-1)?.epoch ?? "";
+  }
+
+  /** Count the next entry of every phone as its first: that is how it is after a new sign-in. */
+  beginNumbers(): void {
+    this.#lastSeq.clear();
   }
 
   /** Ids of intents in the order in which they took effect. */
@@ -242,7 +249,7 @@ export class Union {
       results,
       ...this.#page(request),
       counts,
-      limits: { next_after_ms: 30_000, min_view_schema: 1, max_push: 50, max_bytes: 262_144 },
+      limits: { next_after_ms: 30_000, min_view_schema: 1, max_push: 50, max_bytes: this.maxBytes },
       end: true,
     });
   }

@@ -1,17 +1,19 @@
 /** The one sync word a member sees. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { fact } from "#db/facts.ts";
 import { outbox, refused } from "#db/held.ts";
 import { online } from "#sync/online.ts";
 
 /**
  * `ok`: nothing waits. `sending`: `n` wait and there is signal. `offline`: `n` wait and there is none. `attention`: `n`
- * were not taken and need a look. `old`: `n` wait and the oldest has waited for more than 72 hours.
+ * were not taken, or could not be sent again, and need a look. `old`: `n` wait and the oldest has waited for more than 72 hours.
  */
 export interface SyncWord {
   readonly kind: "ok" | "sending" | "offline" | "attention" | "old";
   readonly n: number;
 }
 
+const unreadable = fact("unreadable");
 const oldAfterMs = 72 * 3_600_000;
 /** Entries grow old while nobody does anything; their age is looked at again so often (ms). */
 const lookEveryMs = 60_000;
@@ -30,8 +32,9 @@ export function isOld(savedAt: string): boolean {
 
 export const syncWord: ReadonlySignal<SyncWord> = computed(() => {
   const n = outbox.value.length;
-  if (refused.value.length > 0) {
-    return { kind: "attention", n: refused.value.length };
+  const look = refused.value.length + (unreadable.value?.entries ?? 0);
+  if (look > 0) {
+    return { kind: "attention", n: look };
   }
   const oldest = outbox.value[0];
   if (!oldest) {

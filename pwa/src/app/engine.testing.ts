@@ -1,4 +1,5 @@
 /** What a phone in the simulation is made of: the shipped modules and nothing else, as one bundle that can be opened many times. */
+import { join } from "#app/session.ts";
 import { database } from "#db/database.ts";
 import { fact, saveFact } from "#db/facts.ts";
 import { cursor, heldPlaces, outbox, refused } from "#db/held.ts";
@@ -9,6 +10,7 @@ import type { Kind } from "#domain/rows.ts";
 import { act, undo } from "#sync/act.ts";
 import { counts } from "#sync/counts.ts";
 import { converse } from "#sync/executor.ts";
+import { followOutbox } from "#sync/parcels.ts";
 import { discard, retry } from "#sync/shelf.ts";
 import { sessionEnded, takeSession } from "#sync/transport.ts";
 import { syncWord } from "#sync/word.ts";
@@ -44,6 +46,7 @@ const kinds = [
   "held",
   "hand_over",
   "person_merge",
+  "alternative",
   "roster_match",
   "acquaintance",
 ] as const satisfies Kind[];
@@ -77,6 +80,8 @@ export const engine = {
   discard,
   fact,
   findVault,
+  followOutbox,
+  join,
   memory,
   retry,
   saveFact,

@@ -8,8 +8,8 @@ import { createInterface } from "node:readline";
 import { compileFunction } from "node:vm";
 import { IDBFactory } from "fake-indexeddb";
 import { build } from "vite";
+import type { Engine } from "#app/engine.testing.ts";
 import { type Asking, cloned, contents, counted, work } from "#sync/disk.testing.ts";
-import type { Engine } from "#sync/engine.testing.ts";
 import { chance, globals, type Phone, type Sent, worldOf } from "#sync/world.testing.ts";
 
 interface App extends Asking {
@@ -224,6 +224,25 @@ const commands: Readonly<Record<string, (command: Command) => unknown>> = {
     const { engine } = appOf(command);
     await engine.saveFact("session", (command["session"] as { me: never }).me);
     engine.takeSession(command["session"] as never);
+  },
+  /** Lay a parcel beside all that waits, sealed to this key, and go on doing so. */
+  async lay_parcels(command) {
+    const { engine } = appOf(command);
+    await engine.saveFact("parcel_key", {
+      key: command["key"] as string,
+      at: new Date(instant).toISOString(),
+    });
+    engine.followOutbox();
+  },
+  /** Somebody comes in with an invitation; how that ends is told when it does. */
+  come_in(command) {
+    const app = appOf(command);
+    const tell = (kind: string) => ended.push({ app: apps.indexOf(app), kind });
+    const coming = app.engine.join({ token: command["token"] as string, language: "en" });
+    void coming.then(
+      () => tell("let_in"),
+      (error: Error) => tell(error.name),
+    );
   },
   act: (command) => appOf(command).engine.act(command["type"] as never, command["args"] as never),
   undo: (command) => appOf(command).engine.undo(command["mid"] as string),
