@@ -1,14 +1,26 @@
 /** The writers of the log sheet. */
 
 import { notes } from "#db/live.ts";
+import { ownShift } from "#db/own-shift.ts";
+import { dropSlip, type Slip } from "#db/slips.ts";
 import { logDraftKey, readyDraftKey } from "#domain/captured.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant, localDay } from "#domain/instant.ts";
+import { later } from "#domain/moment.ts";
 import type { Mutations } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { undoneInWords } from "#i18n/undone.ts";
 import { t } from "#i18n/words.ts";
-import { act, dropDraft, saveDraft, savePrivateNote, undo } from "#sync/act.ts";
+import {
+  act,
+  actTogether,
+  dropDraft,
+  type Intent,
+  readDraft,
+  saveDraft,
+  savePrivateNote,
+  undo,
+} from "#sync/act.ts";
 import { say } from "#ui/snackbar.tsx";
 import type { LogForm } from "./form.ts";
 
@@ -21,7 +33,7 @@ export interface Saving {
   privateNote: string | null;
   /** The promise kept with this talk. */
   keptPromiseId: string | null;
-  /** Words of a reminder for today; null for none. */
+  /** Words of a reminder for after the shift; null for none. */
   reminder: string | null;
   /** What was learned of the person's influence, 0-3; null when nothing. */
   influence: number | null;
@@ -30,6 +42,20 @@ export interface Saving {
 /** Keep an unfinished form. A phone too full for it says so at the save. */
 export async function keepDraft(personId: string, form: LogForm): Promise<void> {
   await saveDraft(logDraftKey(personId), form).catch(() => undefined);
+}
+
+/**
+ * Put what was written while the phone was locked under what stands in a person's log sheet; a sheet that was empty was
+ * begun when it was written. The slip goes only once the sheet has it.
+ *
+ * @throws NotSaved
+ */
+export async function takeSlip(personId: string, { id, at, text }: Slip): Promise<void> {
+  const key = logDraftKey(personId);
+  const kept = readDraft<Partial<LogForm>>(key);
+  const note = [kept?.note, text].filter(Boolean).join("\n");
+  await saveDraft(key, { ...kept, note, begunAt: kept?.begunAt ?? at });
+  await dropSlip(id);
 }
 
 export async function forgetDraft(personId: string): Promise<void> {
@@ -55,24 +81,26 @@ async function takeBack(mids: readonly string[], note: () => Promise<void>): Pro
   }
 }
 
-async function saveBeside({ talk, keptPromiseId, reminder, influence }: Saving): Promise<string[]> {
-  const mids: string[] = [];
+/** The talk and what is stored in one piece with it. */
+function allOf({ talk, keptPromiseId, reminder, influence }: Saving): Intent[] {
+  const all: Intent[] = [["conversations.log", talk]];
   if (keptPromiseId !== null) {
-    mids.push((await act("followups.keep_promise", { id: keptPromiseId, kept_at: instant() })).mid);
+    all.push(["followups.keep_promise", { id: keptPromiseId, kept_at: talk.held_at }]);
   }
   if (reminder !== null) {
-    const promise = { id: newId(), person_id: talk.person_id, what: reminder, due_on: localDay() };
-    mids.push((await act("followups.promise", promise)).mid);
+    const [id, at] = [newId(), later(ownShift(), instant())];
+    const promise = { id, person_id: talk.person_id, what: reminder, due_on: localDay(at) };
+    all.push(["followups.promise", promise], ["reminders.ask", { promise_id: id, remind_at: at }]);
   }
   if (influence !== null) {
-    mids.push((await act("network.correct_person", { id: talk.person_id, set: { influence } })).mid);
+    all.push(["network.correct_person", { id: talk.person_id, set: { influence } }]);
   }
-  return mids;
+  return all;
 }
 
 /**
  * Save a talk and what goes with it, and say so. The note comes first and is written whole; it is put back when the talk
- * itself could not be saved, so that saving again writes nothing twice.
+ * could not be saved, so that saving again writes nothing twice.
  *
  * @throws NotSaved, Invalid: the form stays as it is.
  */
@@ -87,20 +115,14 @@ export async function saveTalk(saving: Saving): Promise<void> {
   if (privateNote !== null) {
     await savePrivateNote(talk.person_id, privateNote);
   }
-  const { mid } = await act("conversations.log", talk).catch(async (error) => {
+  const mids = await actTogether(allOf(saving)).catch(async (error) => {
     await putNoteBack().catch(() => undefined);
     throw error;
   });
   await forgetDraft(talk.person_id);
   await dropDraft(readyDraftKey(talk.person_id)).catch(() => undefined);
-  try {
-    const mids = [mid, ...(await saveBeside(saving))];
-    navigator.vibrate?.(TICK_MS);
-    say(t("log.saved"), { label: t("log.undo"), run: () => void takeBack(mids, putNoteBack) });
-  } catch (error) {
-    // The talk itself is safe; saving the form again would write it twice.
-    say(trouble(error));
-  }
+  navigator.vibrate?.(TICK_MS);
+  say(t("log.saved"), { label: t("log.undo"), run: () => void takeBack(mids, putNoteBack) });
 }
 
 /** Put somebody new on my list, known to me alone. Returns the new id. @throws NotSaved, Invalid */

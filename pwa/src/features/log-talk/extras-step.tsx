@@ -1,9 +1,9 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { standInShort } from "#app/stand-words.ts";
 import type { IssueRow, NextStep, PromiseRow, Proof } from "#domain/rows.ts";
 import { shortWeekday } from "#i18n/format.ts";
-import { language, t } from "#i18n/words.ts";
+import { language, t, wordsOfRooms } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Mark } from "#ui/mark.tsx";
@@ -11,6 +11,7 @@ import { dueOn, type LogForm } from "./form.ts";
 import { FromReady } from "./from-ready.tsx";
 import { HowFields, howInWords } from "./how.tsx";
 import { NoteFields } from "./note.tsx";
+import type { OwnPromiseFields } from "./own-promise.tsx";
 
 const PROOFS: readonly Proof[] = ["signed", "wore_it", "came", "brought_someone", "nothing_yet"];
 const NEXT_STEPS: readonly NextStep[] = ["talk_again", "asked_to_sign", "come_to_meeting", "say_thanks"];
@@ -26,7 +27,12 @@ export interface StepProps {
   onChange: (change: Partial<LogForm>) => void;
   /** Back to the first question. */
   onEdit: () => void;
+  /** Which of the two parts that take room stands open. */
+  open: OpenPart;
+  onOpen: (part: OpenPart) => void;
 }
+
+export type OpenPart = "note" | "how" | null;
 
 function Question({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
@@ -85,38 +91,52 @@ function IssueQuestion({ form, issues, onChange, onElse }: StepProps & { onElse:
 
 function NextQuestion({ form, today, onChange }: StepProps) {
   const words = (step: NextStep) => t(`log.${step}`, { day: shortWeekday(dueOn(step, today)) });
+  const choose = (next: LogForm["next"]) => onChange({ next: form.next === next ? null : next, own: null });
+  const promise = () =>
+    onChange({ next: null, own: form.own ? null : { what: "", day: dueOn("talk_again", today) } });
   return (
     <Question id="log-next" title={t("log.next")}>
       {NEXT_STEPS.map((step) => (
-        <Chip
-          key={step}
-          pressed={form.next === step}
-          onClick={() => onChange({ next: form.next === step ? null : step })}
-        >
+        <Chip key={step} pressed={form.next === step} onClick={() => choose(step)}>
           {words(step)}
         </Chip>
       ))}
-      <Chip
-        pressed={form.next === "none"}
-        onClick={() => onChange({ next: form.next === "none" ? null : "none" })}
-      >
+      <Chip icon="promise" pressed={form.own !== null} onClick={promise}>
+        {t("log.own")}
+      </Chip>
+      <Chip pressed={form.next === "none"} onClick={() => choose("none")}>
         {t("common.none")}
       </Chip>
     </Question>
   );
 }
 
+/** What was promised in her own words: seldom, so neither its code nor its words come with the sheet. */
+function Promised({ form, today, onChange }: StepProps) {
+  const [Fields, setFields] = useState<ComponentType<ComponentProps<typeof OwnPromiseFields>> | null>(null);
+  const isOwn = form.own !== null;
+  useEffect(() => {
+    if (isOwn) {
+      Promise.all([import("./own-promise.tsx"), wordsOfRooms()]).then(
+        ([fetched]) => setFields(() => fetched.OwnPromiseFields),
+        () => {},
+      );
+    }
+  }, [isOwn]);
+  return form.own && Fields && <Fields promise={form.own} today={today} onChange={onChange} />;
+}
+
 /** The rest, all optional: what came up, what is next, a note, when and how. */
 export function ExtrasStep(props: StepProps) {
-  const { form, duePromise, asksProof, onChange } = props;
-  const [open, setOpen] = useState<"note" | "how" | null>(form.note ? "note" : null);
+  const { form, duePromise, asksProof, onChange, open, onOpen } = props;
   return (
     <>
       <Given {...props} />
       {asksProof && form.proof === null && <ProofQuestion {...props} />}
       <FromReady {...props} />
-      <IssueQuestion {...props} onElse={() => setOpen("note")} />
+      <IssueQuestion {...props} onElse={() => onOpen("note")} />
       <NextQuestion {...props} />
+      <Promised {...props} />
       <div class="chips">
         {duePromise && (
           <Chip
@@ -130,11 +150,11 @@ export function ExtrasStep(props: StepProps) {
         <Chip
           icon="note"
           aria-expanded={open === "note"}
-          onClick={() => setOpen(open === "note" ? null : "note")}
+          onClick={() => onOpen(open === "note" ? null : "note")}
         >
           {t("log.note")}
         </Chip>
-        <Chip aria-expanded={open === "how"} onClick={() => setOpen(open === "how" ? null : "how")}>
+        <Chip aria-expanded={open === "how"} onClick={() => onOpen(open === "how" ? null : "how")}>
           {howInWords(form)}
         </Chip>
       </div>

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isDay } from "#domain/instant.ts";
 import {
+  begunEarlier,
   canSave,
+  changed,
   dueOn,
   emptyForm,
   heldAt,
   type LogForm,
   noteWith,
+  ofItsDay,
   privateWords,
   restoredForm,
   talkOf,
@@ -35,6 +38,7 @@ describe("a talk can be saved", () => {
     ["one answer", { stand: 3 as const }],
     ["one chip", { issues: ["staffing"] }],
     ["no next step, said on purpose", { next: "none" as const }],
+    ["a promise in her own words", { own: { what: "bring the grid", day: today } }],
     ["one word", { note: "tired" }],
     ["what was noted while getting ready", { answer: { ask_id: "pledge", answer: "no" as const } }],
   ])("with %s", (_, part) => {
@@ -72,6 +76,22 @@ describe("what a saved talk causes", () => {
     expect(talkOf(filled({ next: "talk_again" }), around).promise).toMatchObject({
       what: "Talk again",
       due_on: "2026-11-23",
+    });
+  });
+
+  test("a promise in her own words is due on the day she chose, and is no next step from the list", () => {
+    const talk = talkOf(filled({ own: { what: " bring the staffing numbers ", day: "2026-12-03" } }), around);
+
+    expect(talk).toMatchObject({
+      next_step: null,
+      promise: { what: "bring the staffing numbers", due_on: "2026-12-03" },
+    });
+  });
+
+  test("a day without words is a promise to get back to them", () => {
+    expect(talkOf(filled({ own: { what: "  ", day: "2026-12-03" } }), around).promise).toMatchObject({
+      what: null,
+      due_on: "2026-12-03",
     });
   });
 
@@ -136,6 +156,44 @@ describe("days", () => {
 
     expect(held).toBe(new Date(2026, 10, 10, 12).toISOString());
     expect(heldAt(filled({ when: "yesterday" }), now) < now).toBe(true);
+  });
+});
+
+describe("a talk that was begun on an earlier day", () => {
+  const lateLastNight = new Date(2026, 10, 18, 23, 40).toISOString();
+  const begun = filled({ stand: 3, begunAt: lateLastNight });
+
+  test("is of that day and hour, and says so", () => {
+    const form = ofItsDay(begun, today);
+
+    expect([form.when, form.day, begunEarlier(form, today)]).toEqual(["day", "2026-11-18", "2026-11-18"]);
+    expect(talkOf(form, around).held_at).toBe(lateLastNight);
+  });
+
+  test("was the day before when it said yesterday, however often it is taken up again", () => {
+    const said = ofItsDay({ ...begun, when: "yesterday" }, today);
+
+    expect(said.day).toBe("2026-11-17");
+    expect(ofItsDay(said, "2026-11-25").day).toBe("2026-11-17");
+  });
+
+  test("is of whatever day is chosen before it is saved", () => {
+    const chosen = changed(ofItsDay(begun, today), { when: "now" }, now);
+
+    expect(ofItsDay(chosen, today).when).toBe("now");
+    expect(talkOf(chosen, around).held_at).toBe(now);
+    expect(begunEarlier(changed(ofItsDay(begun, today), { day: "2026-11-10" }, now), today)).toBeNull();
+  });
+
+  test("goes on being of its first hour while words are added to it", () => {
+    expect(changed(begun, { note: "tired" }, now).begunAt).toBe(lateLastNight);
+    expect(changed(filled({}), { note: "tired" }, now).begunAt).toBe(now);
+  });
+
+  test("and kept by an app that noted no hour is just now, as it was", () => {
+    const { begunAt: _, ...kept } = filled({ note: "half a" });
+
+    expect(ofItsDay(restoredForm(kept, today), today).when).toBe("now");
   });
 });
 

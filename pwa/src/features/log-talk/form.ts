@@ -8,11 +8,23 @@ import type { Channel, Mutations, NextStep, Proof, Stand } from "#domain/rows.ts
 
 export type When = "now" | "today" | "yesterday" | "day";
 
+/** Letters of a promise in the member's own words. */
+export const longestPromise = 200;
+
+/** A promise in the member's own words; without words it is one to get back to them. */
+export interface OwnPromise {
+  what: string;
+  /** Local day. */
+  day: string;
+}
+
 export interface LogForm extends Captured {
   stand: Stand | null;
   proof: Proof | null;
   /** "none": asked, and there is no next step. */
   next: NextStep | "none" | null;
+  /** What was promised in place of a next step from the list. */
+  own: OwnPromise | null;
   /** The note goes to the captain and the organizers too; else it stays on this phone. */
   shareNote: boolean;
   /** Remind me after my shift to finish the note. */
@@ -23,6 +35,8 @@ export interface LogForm extends Captured {
   when: When;
   /** The day, when `when` is "day". */
   day: string;
+  /** The instant at which the form was begun, or `when` was last chosen: what "now" and "yesterday" are told from. */
+  begunAt: string | null;
 }
 
 export function emptyForm(today: string): LogForm {
@@ -31,6 +45,7 @@ export function emptyForm(today: string): LogForm {
     proof: null,
     issues: [],
     next: null,
+    own: null,
     note: "",
     onlyHere: "",
     influence: null,
@@ -41,6 +56,7 @@ export function emptyForm(today: string): LogForm {
     channel: "in_person",
     when: "now",
     day: daysAfter(today, -2),
+    begunAt: null,
   };
 }
 
@@ -50,12 +66,34 @@ export function restoredForm(kept: unknown, today: string): LogForm {
   return typeof kept === "object" && kept !== null ? { ...empty, ...kept } : empty;
 }
 
+/** A form that was begun on an earlier day is about that day: "just now" was then. */
+export function ofItsDay(form: LogForm, today: string): LogForm {
+  const begun = form.begunAt === null ? today : localDay(form.begunAt);
+  if (begun >= today || form.when === "day") {
+    return form;
+  }
+  return { ...form, when: "day", day: form.when === "yesterday" ? daysAfter(begun, -1) : begun };
+}
+
+/** The earlier day on which a form was begun, and for which it would be saved; null when there is none. */
+export function begunEarlier(form: LogForm, today: string): string | null {
+  const begun = form.begunAt === null ? today : localDay(form.begunAt);
+  return begun < today && form.when === "day" && form.day === begun ? begun : null;
+}
+
+/** A form after a change, made at an instant. */
+export function changed(form: LogForm, part: Partial<LogForm>, now: string): LogForm {
+  const begunAt = part.when === undefined ? (form.begunAt ?? now) : now;
+  return { ...form, begunAt, ...part };
+}
+
 /** One answer, one chip or one word is enough. */
 export function canSave(form: LogForm): boolean {
   return (
     form.stand !== null ||
     form.issues.length > 0 ||
     form.next !== null ||
+    form.own !== null ||
     form.later ||
     form.answer !== null ||
     form.influence !== null ||
@@ -99,7 +137,7 @@ export function heldAt(form: LogForm, now: string): string {
     case "yesterday":
       return noonOf(daysAfter(today, -1));
     case "day":
-      return noonOf(form.day);
+      return form.begunAt !== null && localDay(form.begunAt) === form.day ? form.begunAt : noonOf(form.day);
   }
 }
 
@@ -115,6 +153,9 @@ export interface Surroundings {
 }
 
 function promiseOf(form: LogForm, around: Surroundings, today: string) {
+  if (form.own !== null) {
+    return { id: newId(), what: form.own.what.trim() || null, due_on: form.own.day };
+  }
   if (form.next === null || form.next === "none" || form.next === "say_thanks") {
     return null;
   }

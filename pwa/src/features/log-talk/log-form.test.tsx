@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/pre
 import { useState } from "preact/hooks";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { speak } from "#i18n/words.ts";
-import { emptyForm } from "./form.ts";
+import { emptyForm, type LogForm, ofItsDay } from "./form.ts";
 import { LogFormSheet } from "./log-form.tsx";
 
 const today = "2026-11-19";
@@ -15,8 +15,14 @@ const issues = ["Staffing", "Pay"].map((label, position) => ({
   position,
 }));
 
-function Sheet({ proven = false, onSave = () => undefined }: { proven?: boolean; onSave?: () => void }) {
-  const [form, setForm] = useState(() => emptyForm(today));
+interface SheetProps {
+  proven?: boolean;
+  from?: LogForm;
+  onSave?: () => void;
+}
+
+function Sheet({ proven = false, from = emptyForm(today), onSave = () => undefined }: SheetProps) {
+  const [form, setForm] = useState(from);
   const [asking, setAsking] = useState(true);
   return (
     <LogFormSheet
@@ -90,6 +96,18 @@ describe("the log sheet", () => {
     expect(screen.queryByText(/What did they do\?/)).toBeNull();
   });
 
+  test("says that it was begun on an earlier day, and shows where that is changed", () => {
+    const begunAt = new Date(2026, 10, 18, 23, 40).toISOString();
+    render(<Sheet from={ofItsDay({ ...emptyForm(today), note: "tired", begunAt }, today)} />);
+    expect(screen.getByText("You began this on Nov 18. It is saved for that day.")).toBeTruthy();
+
+    tap(/^Change the day$/);
+    expect(screen.getByLabelText<HTMLInputElement>("Day").value).toBe("2026-11-18");
+    tap(/^Just now$/);
+
+    expect(screen.queryByText(/You began this/)).toBeNull();
+  });
+
   test("lets an answer be changed", () => {
     render(<Sheet />);
 
@@ -107,5 +125,21 @@ describe("the log sheet", () => {
     const group = screen.getByRole("group", { name: "What came up?", hidden: true });
 
     expect(within(group).getByRole("button", { name: "Staffing", hidden: true })).toBeTruthy();
+  });
+
+  test("takes a promise in her own words, by a day of her choice, in place of a next step", async () => {
+    render(<Sheet />);
+    tap(/Skip/);
+    tap(/Talk again/);
+
+    tap(/In my own words/);
+
+    const what = await screen.findByLabelText("What did you promise?");
+    fireEvent.input(what, { target: { value: "bring the staffing numbers" } });
+    fireEvent.input(screen.getByLabelText("By when?"), { target: { value: "2026-12-03" } });
+    expect((screen.getByLabelText("By when?") as HTMLInputElement).value).toBe("2026-12-03");
+    expect((what as HTMLInputElement).value).toBe("bring the staffing numbers");
+    expect(button(/Talk again/).getAttribute("aria-pressed")).toBe("false");
+    expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("false");
   });
 });

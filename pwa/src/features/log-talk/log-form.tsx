@@ -1,12 +1,14 @@
+import { useState } from "preact/hooks";
+import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { AnswerStep } from "./answer-step.tsx";
-import { ExtrasStep, type StepProps } from "./extras-step.tsx";
-import { canSave } from "./form.ts";
+import { ExtrasStep, type OpenPart, type StepProps } from "./extras-step.tsx";
+import { begunEarlier, canSave } from "./form.ts";
 import "./log-talk.css";
 
-interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit"> {
+interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit" | "open" | "onOpen"> {
   lastStand: StepProps["form"]["stand"];
   proven: boolean;
   /** What went wrong at the last save; the form is as it was. */
@@ -25,6 +27,8 @@ interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit"> {
 /** The log sheet itself: the question, then its extras, and Save in reach of the thumb. It stores nothing. */
 export function LogFormSheet(props: LogFormProps) {
   const { form, name, wrong, saving, onChange, onSave } = props;
+  const [open, setOpen] = useState<OpenPart>(form.note ? "note" : null);
+  const begun = begunEarlier(form, props.today);
   const isFirstDeed = (form.stand === 1 || form.stand === 2) && !props.proven;
   return (
     <Sheet
@@ -51,6 +55,20 @@ export function LogFormSheet(props: LogFormProps) {
       }
     >
       {props.count && <p class="small">{props.count}</p>}
+      {begun && (
+        <div class="only-here">
+          <p role="status">{t("log.begun", { day: dayAndMonth(begun) })}</p>
+          <Button
+            kind="plain"
+            onClick={() => {
+              setOpen("how");
+              props.onAsking(false);
+            }}
+          >
+            {t("log.other_day")}
+          </Button>
+        </div>
+      )}
       {props.asking ? (
         <AnswerStep
           name={name}
@@ -62,7 +80,13 @@ export function LogFormSheet(props: LogFormProps) {
           onSkip={() => props.onAsking(false)}
         />
       ) : (
-        <ExtrasStep {...props} asksProof={isFirstDeed} onEdit={() => props.onAsking(true)} />
+        <ExtrasStep
+          {...props}
+          asksProof={isFirstDeed}
+          open={open}
+          onOpen={setOpen}
+          onEdit={() => props.onAsking(true)}
+        />
       )}
     </Sheet>
   );

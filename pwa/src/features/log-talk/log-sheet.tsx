@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { logDraftKey } from "#domain/captured.ts";
-import { localDay } from "#domain/instant.ts";
+import { instant, localDay } from "#domain/instant.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -8,7 +8,17 @@ import { readDraft } from "#sync/act.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { forgetDraft, keepDraft, saveTalk } from "./actions.ts";
-import { canSave, type LogForm, noteWith, privateWords, restoredForm, talkOf } from "./form.ts";
+import {
+  canSave,
+  changed,
+  heldAt,
+  type LogForm,
+  noteWith,
+  ofItsDay,
+  privateWords,
+  restoredForm,
+  talkOf,
+} from "./form.ts";
 import { LogFormSheet } from "./log-form.tsx";
 import { type PersonFacts, personFacts } from "./person-facts.ts";
 import type { Shared } from "./queue.ts";
@@ -17,10 +27,11 @@ const KEEP_AFTER_MS = 250;
 
 /** The form of one person, kept as a draft as it grows. */
 function useForm(personId: string, today: string, shared: Partial<Shared>) {
-  const [form, setForm] = useState(() => ({
+  const [kept, setForm] = useState(() => ({
     ...restoredForm(readDraft(logDraftKey(personId)), today),
     ...shared,
   }));
+  const form = ofItsDay(kept, today);
   const [asking, setAsking] = useState(form.stand === null);
   const latest = useRef<LogForm | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -35,7 +46,7 @@ function useForm(personId: string, today: string, shared: Partial<Shared>) {
   keepLater.current = keepNow;
   useEffect(() => () => keepLater.current(), []);
   const change = (part: Partial<LogForm>) => {
-    const next = { ...form, ...part };
+    const next = changed(form, part, instant());
     setForm(next);
     latest.current = next;
     clearTimeout(timer.current);
@@ -48,7 +59,7 @@ function useForm(personId: string, today: string, shared: Partial<Shared>) {
   return { form, change, asking, setAsking, forget };
 }
 
-function savingOf(form: LogForm, facts: PersonFacts, today: string) {
+function savingOf(form: LogForm, facts: PersonFacts, now: string) {
   const promiseWords = {
     talk_again: t("log.promise.talk_again"),
     asked_to_sign: t("log.promise.asked_to_sign"),
@@ -61,8 +72,11 @@ function savingOf(form: LogForm, facts: PersonFacts, today: string) {
       campaignId: facts.campaignId,
       unansweredAskId: facts.unansweredAskId,
       promiseWords,
+      now,
     }),
-    privateNote: staysHere ? noteWith(facts.privateNote, staysHere, dayAndMonth(today)) : null,
+    privateNote: staysHere
+      ? noteWith(facts.privateNote, staysHere, dayAndMonth(localDay(heldAt(form, now))))
+      : null,
     keptPromiseId: form.keepsPromise ? (facts.duePromise?.id ?? null) : null,
     reminder: form.later ? t("log.promise.note") : null,
     influence: form.influence === facts.person.influence ? null : form.influence,
@@ -87,10 +101,13 @@ function Known({ facts, count, shared, onSaved, onClose }: LogSheetProps & { fac
   const save = async () => {
     setSaving(true);
     setWrong(null);
+    // Midnight may have passed while the sheet was open.
+    const now = instant();
+    const { issues, channel, when, day, begunAt } = ofItsDay(form, localDay(now));
     try {
-      await saveTalk(savingOf(form, facts, today));
+      await saveTalk(savingOf({ ...form, when, day }, facts, now));
       forget();
-      onSaved({ issues: form.issues, channel: form.channel, when: form.when, day: form.day });
+      onSaved({ issues, channel, when, day, begunAt });
     } catch (error) {
       setWrong(trouble(error));
     }

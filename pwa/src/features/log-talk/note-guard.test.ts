@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import vectors from "#vectors/notes.json";
 import { couldHurt } from "./note-guard.ts";
 
 describe("a note that could hurt somebody", () => {
@@ -35,5 +36,12 @@ describe("a note that could hurt somebody", () => {
     "Needs the staffing numbers by Friday",
   ])("is left in peace: %s", (note) => {
     expect(couldHurt(note)).toBe(false);
+  });
+
+  test("is asked about at least 55 times in 60, and an ordinary one at most 10 times in 200", () => {
+    expect([vectors.could_hurt.length, vectors.ordinary.length]).toEqual([60, 200]);
+
+    expect(vectors.could_hurt.filter((note) => !couldHurt(note)).length).toBeLessThanOrEqual(5);
+    expect(vectors.ordinary.filter(couldHurt).length).toBeLessThanOrEqual(10);
   });
 });

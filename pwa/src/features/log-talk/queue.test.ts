@@ -6,7 +6,13 @@ import { createVault, lock, unlock } from "#db/vault.ts";
 import { advance, begin, placeOf, stillToCome } from "./queue.ts";
 
 const PIN = "493817";
-const shared = { issues: ["staffing"], channel: "group", when: "now", day: "2026-11-18" } as const;
+const shared = {
+  issues: ["staffing"],
+  channel: "group",
+  when: "now",
+  day: "2026-11-18",
+  begunAt: null,
+} as const;
 
 beforeAll(async () => {
   await createVault(PIN);

@@ -4,7 +4,7 @@ import { draftUnder } from "#sync/draft.ts";
 import type { LogForm } from "./form.ts";
 
 /** What the talks of one table have in common: what came up, when and how. */
-export type Shared = Pick<LogForm, "issues" | "channel" | "when" | "day">;
+export type Shared = Pick<LogForm, "issues" | "channel" | "when" | "day" | "begunAt">;
 
 interface Queue {
   /** The local day on which they were picked; on another one they are forgotten. */

@@ -2,20 +2,25 @@ import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type {
   AskAnswer,
-  ConversationRow,
   Mutations,
+  NumberRow,
   PersonRow,
   PromiseRow,
   Sharing,
   TieKind,
 } from "#domain/rows.ts";
-import { act, savePrivateNote } from "#sync/act.ts";
+import { act, actTogether, savePrivateNote } from "#sync/act.ts";
 
 export type Correction = Mutations["network.correct_person"]["set"];
 
 /** @throws Invalid, NotSaved */
 export async function correctPerson(person: PersonRow, set: Correction): Promise<void> {
   await act("network.correct_person", { id: person.id, set, base: person.ver });
+}
+
+/** Leave one's own value that lost against another edit. @throws NotSaved */
+export async function leaveAlternative(id: string): Promise<void> {
+  await act("network.settle_alternative", { id });
 }
 
 /** Let the team or the organizers know of this person, or nobody any more. @throws NotSaved */
@@ -26,6 +31,17 @@ export async function sharePerson(person: PersonRow, sharing: Sharing): Promise<
 /** @throws Invalid, NotSaved */
 export async function addNumber(personId: string, number: string): Promise<void> {
   await act("network.add_number", { id: newId(), person_id: personId, number, sharing: "only_me" });
+}
+
+/** Let others have a number, or nobody any more: it is kept anew as it is. @throws NotSaved */
+export async function shareNumber(
+  { id, person_id, number, label }: NumberRow,
+  sharing: Sharing,
+): Promise<void> {
+  await actTogether([
+    ["network.remove_number", { id }],
+    ["network.add_number", { id: newId(), person_id, number, label, sharing }],
+  ]);
 }
 
 /** @throws NotSaved */
@@ -43,6 +59,11 @@ export async function setTie(
   await act("network.set_tie", { id: tieId ?? newId(), person_id: personId, kind, strength });
 }
 
+/** End exactly the wishes that were on the screen; one noted elsewhere meanwhile holds. @throws NotSaved */
+export async function liftDoNotContact(wishIds: readonly string[], reason: string): Promise<void> {
+  await act("network.lift_do_not_contact", { observed: [...wishIds], reason });
+}
+
 /** They asked to be left alone: this wins over everything, on every phone. @throws NotSaved */
 export async function doNotContact(personId: string): Promise<void> {
   await act("network.do_not_contact", { id: newId(), person_id: personId, added_at: instant() });
@@ -57,11 +78,6 @@ export async function answerAsk(personId: string, askId: string, answer: AskAnsw
     answer,
     answered_at: instant(),
   });
-}
-
-/** Take a talk back with everything it caused. @throws NotSaved */
-export async function withdrawTalk(talk: ConversationRow): Promise<void> {
-  await act("conversations.withdraw", { id: talk.id, withdrawn_at: instant() });
 }
 
 /** @throws NotSaved */

@@ -18,7 +18,7 @@ function someone(name: string, more: Partial<Relationship> = {}, person: object 
 }
 
 const names = (people: readonly Relationship[]) => people.map(({ person }) => person.name);
-const facts = { today, units: ["evs", "lab"] };
+const facts = { today, units: ["evs", "lab"], me: "tere" };
 
 describe("finding someone", () => {
   it("does not ask for accents or capitals", () => {
@@ -79,6 +79,26 @@ describe("the list of people", () => {
     );
 
     expect(groups.map(({ key }) => key)).toEqual(["evs", "lab", ""]);
+  });
+
+  it("shows each letter once, in order, and under mine only whom the member keeps", () => {
+    const all = [
+      someone("Marisol", {}, { keeper_id: "tere" }),
+      someone("Ángela", {}, { keeper_id: "rosa" }),
+      someone("Mirta", {}, { keeper_id: "tere" }),
+      someone("Ana", {}, { keeper_id: "tere" }),
+    ];
+    const read = (view: "az" | "mine") =>
+      groupsOf(all, view, facts).map(({ key, people }) => [key, names(people)]);
+
+    expect(read("az")).toEqual([
+      ["A", ["Ana", "Ángela"]],
+      ["M", ["Marisol", "Mirta"]],
+    ]);
+    expect(read("mine")).toEqual([
+      ["A", ["Ana"]],
+      ["M", ["Marisol", "Mirta"]],
+    ]);
   });
 
   it("leaves out people who have left the workplace", () => {

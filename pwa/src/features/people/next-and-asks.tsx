@@ -8,19 +8,10 @@ import { type Key, language, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
-import { say } from "#ui/snackbar.tsx";
 import { answerAsk, keepPromise } from "./actions.ts";
+import { tell } from "./tell.ts";
 
 const answers: readonly AskAnswer[] = ["yes", "thinking", "no"];
-
-async function tell(done: Promise<void>) {
-  try {
-    await done;
-    say(t("log.saved"));
-  } catch {
-    say(t("err.not_saved"));
-  }
-}
 
 /** The promise that falls due next, with the two things to do about it. */
 export function NextPromise({ promise }: { promise: PromiseRow }) {

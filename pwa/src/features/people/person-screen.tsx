@@ -12,16 +12,19 @@ import { Empty } from "#ui/empty.tsx";
 import { Mark } from "#ui/mark.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Stitch } from "#ui/stitch.tsx";
+import { Alternatives } from "./alternatives.tsx";
 import { EditSheet } from "./edit-sheet.tsx";
 import { type Relationship, relationships } from "./facts.ts";
 import { KnownBy } from "./known-by.tsx";
+import { LeaveAlone } from "./left-alone.tsx";
 import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
 import { Asks, NextPromise, TheirPromises } from "./next-and-asks.tsx";
+import { Numbers, Reach } from "./numbers.tsx";
 import { placeWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
 import { Timeline } from "./timeline-list.tsx";
-import { LeaveAlone, Numbers, PrivateNote, WhoSees } from "./who-sees.tsx";
+import { PrivateNote, WhoSees } from "./who-sees.tsx";
 import "./people.css";
 
 const LISTENED_TO = 2;
@@ -77,6 +80,7 @@ function Known({ one }: { one: Relationship }) {
         }
       />
       <Standing one={one} />
+      <Alternatives person={person} />
       <KnownBy person={person} />
       <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
         {t("today.talked")}
@@ -84,6 +88,7 @@ function Known({ one }: { one: Relationship }) {
       <ButtonLink kind="soft" wide={true} href={`/ready/${person.id}`}>
         {t("today.ready")}
       </ButtonLink>
+      <Reach person={person} />
       {one.promise && <NextPromise promise={one.promise} />}
       <TheirPromises promises={one.theirPromises} />
       <Asks person={person} />

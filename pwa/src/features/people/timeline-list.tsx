@@ -7,9 +7,8 @@ import { type Key, language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
-import { say } from "#ui/snackbar.tsx";
-import { withdrawTalk } from "./actions.ts";
 import { type Moment, timelineOf } from "./timeline.ts";
+import { Wrong } from "./wrong.tsx";
 
 const FIRST_PAGE = 30;
 
@@ -34,19 +33,8 @@ function talkWords(talk: ConversationRow): string {
     .join(" · ");
 }
 
-async function takeBack(talk: ConversationRow) {
-  try {
-    await withdrawTalk(talk);
-    say(t("log.undone"));
-  } catch {
-    say(t("err.not_saved"));
-  }
-}
-
 function TalkLine({ moment }: { moment: Extract<Moment, { kind: "talk" }> }) {
-  const [asking, setAsking] = useState(false);
   const { talk, said } = moment;
-  const mine = rows("me").value.has(talk.member_id);
   return (
     <PlainRow
       before={said && <Mark stand={said.stand as MarkStand} label={standInShort(said.stand)} />}
@@ -54,19 +42,7 @@ function TalkLine({ moment }: { moment: Extract<Moment, { kind: "talk" }> }) {
       detail={talkWords(talk)}
     >
       {talk.note && <p class="person-said">{talk.note}</p>}
-      {mine && !asking && (
-        <Button kind="plain" onClick={() => setAsking(true)}>
-          {t("person.wrong")}
-        </Button>
-      )}
-      {asking && (
-        <div class="person-buttons">
-          <Button onClick={() => void takeBack(talk)}>{t("person.take_back")}</Button>
-          <Button kind="plain" onClick={() => setAsking(false)}>
-            {t("common.cancel")}
-          </Button>
-        </div>
-      )}
+      <Wrong moment={moment} />
     </PlainRow>
   );
 }
@@ -82,7 +58,9 @@ function MomentLine({ moment }: { moment: Moment }) {
       detail={[t(moment.kind === "kept" ? "person.kept" : "person.thanked"), detail]
         .filter(Boolean)
         .join(" · ")}
-    />
+    >
+      <Wrong moment={moment} />
+    </PlainRow>
   );
 }
 
@@ -101,7 +79,7 @@ export function Timeline({ person }: { person: PersonRow }) {
       {moments.length === 0 && <p class="muted">{t("person.no_talks")}</p>}
       <List>
         {moments.slice(0, shown).map((moment) => (
-          <MomentLine key={`${moment.kind}${moment.at}`} moment={moment} />
+          <MomentLine key={moment.kind + moment.id} moment={moment} />
         ))}
       </List>
       {moments.length > shown && (

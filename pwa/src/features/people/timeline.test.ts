@@ -25,6 +25,18 @@ describe("the timeline of a person", () => {
     ]);
   });
 
+  it("tells two things of one instant apart, always in the same order", () => {
+    const at = "2026-11-13T10:00:00.000Z";
+    const promises = [{ id: "p", person_id: marisol, kept_at: at }] as PromiseRow[];
+    const keysOf = (talks: ConversationRow[]) =>
+      timelineOf(marisol, { ...nothing, talks, promises }).map(({ kind, id }) => kind + id);
+
+    const keys = keysOf([talk("a", at), talk("b", at)]);
+
+    expect(keys).toEqual(["keptp", "talkb", "talka"]);
+    expect(keysOf([talk("b", at), talk("a", at)])).toEqual(keys);
+  });
+
   it("puts what was said beside the talk it was said in", () => {
     const said = [{ person_id: marisol, conversation_id: "t", stand: 3 }] as AssessmentRow[];
 

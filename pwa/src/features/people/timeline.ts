@@ -1,21 +1,28 @@
 /** What happened between people, newest first. */
 import type { AssessmentRow, ConversationRow, PromiseRow, ThankYouRow } from "#domain/rows.ts";
 
+/** `id` is that of the row it tells of. */
 export type Moment =
   | {
       readonly kind: "talk";
+      readonly id: string;
       readonly at: string;
       readonly talk: ConversationRow;
       readonly said: AssessmentRow | null;
     }
-  | { readonly kind: "kept"; readonly at: string; readonly promise: PromiseRow }
-  | { readonly kind: "thanks"; readonly at: string; readonly thanks: ThankYouRow };
+  | { readonly kind: "kept"; readonly id: string; readonly at: string; readonly promise: PromiseRow }
+  | { readonly kind: "thanks"; readonly id: string; readonly at: string; readonly thanks: ThankYouRow };
 
 interface Held {
   readonly talks: Iterable<ConversationRow>;
   readonly said: Iterable<AssessmentRow>;
   readonly promises: Iterable<PromiseRow>;
   readonly thanks: Iterable<ThankYouRow>;
+}
+
+/** Of one instant, what was written down last comes first. */
+function newestFirst(a: Moment, b: Moment): number {
+  return b.at.localeCompare(a.at) || b.id.localeCompare(a.id);
 }
 
 /** Everything about one person, newest first; withdrawn talks are left out. */
@@ -27,18 +34,18 @@ export function timelineOf(personId: string, held: Held): Moment[] {
   for (const talk of about(held.talks)) {
     if (talk.withdrawn_at === null) {
       const own = said.find(({ conversation_id }) => conversation_id === talk.id) ?? null;
-      moments.push({ kind: "talk", at: talk.held_at, talk, said: own });
+      moments.push({ kind: "talk", id: talk.id, at: talk.held_at, talk, said: own });
     }
   }
   for (const promise of about(held.promises)) {
     if (promise.kept_at !== null) {
-      moments.push({ kind: "kept", at: promise.kept_at, promise });
+      moments.push({ kind: "kept", id: promise.id, at: promise.kept_at, promise });
     }
   }
   for (const thanks of about(held.thanks)) {
     if (thanks.state === "said") {
-      moments.push({ kind: "thanks", at: thanks.due_at, thanks });
+      moments.push({ kind: "thanks", id: thanks.id, at: thanks.due_at, thanks });
     }
   }
-  return moments.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return moments.sort(newestFirst);
 }

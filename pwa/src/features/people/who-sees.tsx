@@ -1,26 +1,16 @@
-import { useEffect, useState } from "preact/hooks";
-import { notes, rows } from "#db/live.ts";
+import { useEffect } from "preact/hooks";
+import { notes } from "#db/live.ts";
 import type { PersonRow, Sharing } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
-import { LongField, TextField } from "#ui/field.tsx";
-import { List, PlainRow } from "#ui/list.tsx";
-import { say } from "#ui/snackbar.tsx";
-import { addNumber, doNotContact, keepPrivateNote, removeNumber, sharePerson } from "./actions.ts";
+import { LongField } from "#ui/field.tsx";
+import { keepPrivateNote, sharePerson } from "./actions.ts";
 import { type NoteDraft, noteDraftKey, shownNote } from "./note-draft.ts";
+import { tell } from "./tell.ts";
 
 const levels: readonly Sharing[] = ["only_me", "team", "organizers"];
-
-async function tell(done: Promise<void>) {
-  try {
-    await done;
-    say(t("log.saved"));
-  } catch {
-    say(t("err.not_saved"));
-  }
-}
 
 /** Who knows of this person, and what changing that means. */
 export function WhoSees({ person }: { person: PersonRow }) {
@@ -39,44 +29,6 @@ export function WhoSees({ person }: { person: PersonRow }) {
         ))}
       </Chips>
       <p class="small">{t(`person.sharing_means.${person.sharing}` as Key)}</p>
-    </section>
-  );
-}
-
-/** Telephone numbers; each stays with the member alone. */
-export function Numbers({ person }: { person: PersonRow }) {
-  const [typed, setTyped] = useState("");
-  const own = [...rows("number").value.values()].filter(({ person_id }) => person_id === person.id);
-  async function add() {
-    await tell(addNumber(person.id, typed));
-    setTyped("");
-  }
-  return (
-    <section class="stack" aria-labelledby="person-numbers">
-      <h2 id="person-numbers">{t("person.numbers")}</h2>
-      <List>
-        {own.map(({ id, number, sharing }) => (
-          <PlainRow
-            key={id}
-            title={<bdi>{number}</bdi>}
-            detail={t(`person.sharing.${sharing}` as Key)}
-            after={
-              <Button kind="plain" onClick={() => void tell(removeNumber(id))}>
-                {t("person.remove")}
-              </Button>
-            }
-          />
-        ))}
-      </List>
-      <TextField
-        label={t("person.number")}
-        hint={t("person.number_hint")}
-        type="tel"
-        inputMode="tel"
-        value={typed}
-        onText={setTyped}
-      />
-      {typed.trim() && <Button onClick={() => void add()}>{t("person.add_number")}</Button>}
     </section>
   );
 }
@@ -104,31 +56,5 @@ export function PrivateNote({ person }: { person: PersonRow }) {
       />
       {text !== kept && <Button onClick={() => void save()}>{t("log.save")}</Button>}
     </section>
-  );
-}
-
-/** They asked to be left alone. Said once, it holds everywhere. */
-export function LeaveAlone({ person }: { person: PersonRow }) {
-  const [asking, setAsking] = useState(false);
-  const said = [...rows("do_not_contact").value.values()].some(
-    ({ person_id, lifted_at }) => person_id === person.id && lifted_at === null,
-  );
-  if (said) {
-    return <p role="note">{t("person.left_alone")}</p>;
-  }
-  return asking ? (
-    <div class="stack">
-      <p>{t("person.leave_alone_means")}</p>
-      <div class="person-buttons">
-        <Button onClick={() => void tell(doNotContact(person.id))}>{t("person.leave_alone")}</Button>
-        <Button kind="plain" onClick={() => setAsking(false)}>
-          {t("common.cancel")}
-        </Button>
-      </div>
-    </div>
-  ) : (
-    <Button kind="plain" onClick={() => setAsking(true)}>
-      {t("person.asked_alone")}
-    </Button>
   );
 }

@@ -1,0 +1,80 @@
+import "fake-indexeddb/auto";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { saveFact } from "#db/facts.ts";
+import { rows } from "#db/live.ts";
+import { closeTab } from "#db/tabs.ts";
+import { createVault } from "#db/vault.ts";
+import { newId } from "#domain/identifier.ts";
+import { instant } from "#domain/instant.ts";
+import type { PersonRow, SessionMe } from "#domain/rows.ts";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { act } from "#sync/act.ts";
+import { Numbers, Reach } from "./numbers.tsx";
+
+const me = newId();
+
+async function marisol(more: Partial<PersonRow> = {}): Promise<PersonRow> {
+  const id = newId();
+  await act("network.add_person", { id, name: "Marisol", created_at: instant() });
+  await act("network.add_number", { id: newId(), person_id: id, number: "(312) 555-0142", label: "home" });
+  return { ...(rows("person").value.get(id) as PersonRow), ...more };
+}
+
+const numbersOf = (person: PersonRow) =>
+  [...rows("number").value.values()].filter(({ person_id }) => person_id === person.id);
+const links = () => screen.queryAllByRole("link").map((link) => link.getAttribute("href"));
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfRooms();
+  await createVault(null);
+  await saveFact("session", { member_id: me, team_id: null } as unknown as SessionMe);
+});
+afterEach(cleanup);
+afterAll(closeTab);
+
+test("a number is private until its keeper lets her captain have it, and stays one number", async () => {
+  const person = await marisol({ sharing: "team" });
+  render(<Numbers person={person} />);
+  expect(screen.getByText("Nobody else sees this number.")).toBeTruthy();
+
+  fireEvent.click(screen.getByRole("button", { name: "My team" }));
+
+  await waitFor(() => screen.getByText(/Your captain and organizers see this number/));
+  expect(numbersOf(person).map(({ number, label, sharing }) => [number, label, sharing])).toEqual([
+    ["(312) 555-0142", "home", "team"],
+  ]);
+});
+
+test("a shared number of a private person says that nobody sees it", async () => {
+  const person = await marisol({ sharing: "only_me" });
+  render(<Numbers person={person} />);
+
+  fireEvent.click(screen.getByRole("button", { name: "Organizers" }));
+
+  await waitFor(() => screen.getByText(/Nobody sees more of a number than of the person/));
+});
+
+test("a plain tap calls or texts, and the address holds the number alone", async () => {
+  const person = await marisol();
+  render(<Reach person={person} />);
+
+  expect(links()).toEqual(["tel:3125550142", "sms:3125550142"]);
+});
+
+test("who asked to be left alone is not offered to be called", async () => {
+  const person = await marisol();
+  await act("network.do_not_contact", { id: newId(), person_id: person.id, added_at: instant() });
+  render(<Reach person={person} />);
+
+  expect(links()).toEqual([]);
+});
+
+test("somebody else's shared number can be called, and is nobody's to change but its keeper's", async () => {
+  const person = await marisol({ keeper_id: newId() });
+  render(<Numbers person={person} />);
+
+  expect(links()).toHaveLength(2);
+  expect(screen.queryByRole("button")).toBeNull();
+});
