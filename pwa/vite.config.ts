@@ -16,7 +16,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission)|src\/db\/(?!memory|passkey)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides)|src\/features\/install\/app-name/,
+              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission|moment|small-groups)|src\/db\/(?!memory|passkey|own-shift)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt|follow-initials|primer-notice|later-notice|lost-screen|room-)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides|windowed|table-file|message|hold)|src\/features\/install\/app-name/,
             },
             // What a member needs who is in, and nobody at the door: writing things down, and how people stand.
             {
@@ -41,7 +41,9 @@ export default defineConfig({
             },
             { name: "en-guest", test: /src\/i18n\/en(-guest|\/guest)\.ts/ },
             { name: "es-guest", test: /src\/i18n\/es(-guest|\/guest)\.ts/ },
+            { name: "en-team", test: /src\/i18n\/en\/(check-in|coaching|goals|team|tests|wall)\.ts/ },
             { name: "en-rooms", test: /src\/i18n\/en/ },
+            { name: "es-team", test: /src\/i18n\/es\/(check-in|coaching|goals|team|tests|wall)\.ts/ },
             { name: "es-rooms", test: /src\/i18n\/es/ },
           ],
         },

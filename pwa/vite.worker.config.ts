@@ -10,11 +10,12 @@ const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
 
 /**
  * What a member never needs without signal stays off her phone: the demo and the store it plays in, the organizers' desk with
- * its words, letters that some choose, and pictures that only putting the app on the home screen asks for. What an organizer
- * has opened once her browser keeps by itself, because no file with a hash in its name ever changes.
+ * its words, what an invitation and the offer of reminders show, letters that some choose, and pictures that only the home
+ * screen asks for, or a notice that comes with signal.
+ * What an organizer has opened once her browser keeps by itself, because no file with a hash in its name ever changes.
  */
 const fetchedWithSignal =
-  /^assets\/((demo|guest|memory|console|(en|es)-(office|guest)|campaign-form|campaigns)-|(audit|(new-)?campaigns?|console|doubles|exports|invites|members?|poster|reports|roles|roster|start|teams|turf|workplaces|break-glass)-screen-|(second-step|confirm-sheet|heard-card))|^fonts\/atkinson-|^icons\/.*-512\.png$|^icons\/(notebook|calendar)-/;
+  /^assets\/((demo|guest|memory|console|(en|es)-(office|guest)|campaign-form|campaigns|who-sees|primer-card)-|(audit|(new-)?campaigns?|console|counted|doubles|exports|held|invites|members?|plan|poster|print|reports|roles|roll-call|roster|start|teams|turf|undelivered|workplaces|break-glass)-screen-|(second-step|confirm-sheet|heard-card))|^fonts\/atkinson-|^icons\//;
 
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {

@@ -38,7 +38,7 @@ export const CASES: readonly CasePage[] = [
     problems: ["spread", "doubt"],
     text: [
       {
-        en: "Filipino grape workers in California stopped work on September 8. Growers had often set Filipino and Mexican workers against each other. Eight days later the Mexican workers voted to join.",
+        en: "On September 8, Filipino grape workers in California stopped work. Growers had often set them and the Mexican workers against each other. Eight days later the Mexican workers voted to join.",
         es: "El 8 de septiembre, trabajadores filipinos de la uva pararon en California. Los dueños solían enfrentar a filipinos y mexicanos. Ocho días después, los mexicanos votaron por unirse.",
       },
       {

@@ -12,6 +12,7 @@ import { type Choice, type Practice, SKILLS } from "./practice.ts";
 import { PRACTICES } from "./practices.ts";
 import { PROBLEMS, type Problem } from "./problems.ts";
 import { NOT_ADVICE, RIGHTS } from "./rights.ts";
+import { TRAININGS } from "./trainings.ts";
 
 const everything = {
   GUIDES,
@@ -26,6 +27,7 @@ const everything = {
   POSTER,
   RIGHTS,
   CASES,
+  TRAININGS,
 };
 
 function isBoth(value: object): value is Both {
@@ -229,5 +231,16 @@ describe("Learn", () => {
     const promises =
       /\b(always legal|cannot be fired|can’t fire|guaranteed|garantizad[oa]|no te pueden (despedir|correr))\b/i;
     expect(textsIn(RIGHTS).filter(({ en, es }) => promises.test(`${en} ${es}`))).toEqual([]);
+  });
+});
+
+describe("a training", () => {
+  test("is a handful of pages that are there, none of them twice", () => {
+    for (const { steps } of TRAININGS) {
+      expect(steps.length).toBeGreaterThanOrEqual(3);
+      expect(steps.length).toBeLessThanOrEqual(5);
+      expect(new Set(steps).size).toBe(steps.length);
+      expect(steps.filter((slug) => entryAt(slug) === undefined || slug.startsWith("training-"))).toEqual([]);
+    }
   });
 });

@@ -8,27 +8,33 @@ import type { Practice } from "./practice.ts";
 import { PRACTICES } from "./practices.ts";
 import type { Problem } from "./problems.ts";
 import { RIGHTS } from "./rights.ts";
+import { TRAININGS, type Training } from "./trainings.ts";
 
 export type Entry =
   | { readonly kind: "practice"; readonly practice: Practice }
+  | { readonly kind: "training"; readonly training: Training }
   | { readonly kind: "hard"; readonly objection: Objection }
   | { readonly kind: Page["kind"]; readonly page: Page };
 
 export type Shelf = Entry["kind"];
 
 /** The order in which the shelves stand. */
-export const SHELVES: readonly Shelf[] = ["practice", "card", "hard", "right", "case"];
+export const SHELVES: readonly Shelf[] = ["practice", "training", "card", "hard", "right", "case"];
 
 const ENTRIES: readonly Entry[] = [
   ...PRACTICES.map((practice) => ({ kind: "practice", practice }) as const),
+  ...TRAININGS.map((training) => ({ kind: "training", training }) as const),
   ...OBJECTIONS.map((objection) => ({ kind: "hard", objection }) as const),
   ...[...CARDS, ...RIGHTS, ...CASES].map((page) => ({ kind: page.kind, page })),
 ];
 
 /** The thing itself. */
-function heart(entry: Entry): Practice | Objection | Page {
+function heart(entry: Entry): Practice | Training | Objection | Page {
   if ("practice" in entry) {
     return entry.practice;
+  }
+  if ("training" in entry) {
+    return entry.training;
   }
   return "objection" in entry ? entry.objection : entry.page;
 }
@@ -38,11 +44,8 @@ export function slugOf(entry: Entry): string {
 }
 
 export function titleOf(entry: Entry): Both {
-  return "objection" in entry
-    ? entry.objection.says
-    : "practice" in entry
-      ? entry.practice.title
-      : entry.page.title;
+  const found = heart(entry);
+  return "says" in found ? found.says : found.title;
 }
 
 /** What happened, when the entry is a case; null for anything else. */

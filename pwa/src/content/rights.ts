@@ -8,8 +8,8 @@ import type { Both } from "./both.ts";
 import type { RightPage } from "./page.ts";
 
 export const NOT_ADVICE: Both = {
-  en: "General information about most private workplaces in the United States. It is not legal advice, and rules change. Ask your organizer, your union’s lawyer or the National Labor Relations Board (nlrb.gov) before you rely on it.",
-  es: "Información general sobre la mayoría de los empleos privados en Estados Unidos. No es consejo legal, y las reglas cambian. Antes de confiar en ella, pregunta a quien organiza, al abogado o abogada de tu sindicato, o a la Junta Nacional de Relaciones del Trabajo (nlrb.gov).",
+  en: "This is what holds in most private workplaces in the United States. It is not legal advice, and rules change. Before you rely on it, ask your organizer or your union’s lawyer. You can also ask the National Labor Relations Board (nlrb.gov).",
+  es: "Esto vale en la mayoría de los empleos privados de Estados Unidos. No es consejo legal, y las reglas cambian. Antes de confiar en ello, pregunta a quien organiza o al abogado o abogada de tu sindicato. También puedes preguntar a la Junta Nacional de Relaciones del Trabajo (nlrb.gov).",
 };
 
 export const RIGHTS: readonly RightPage[] = [
@@ -132,7 +132,7 @@ export const RIGHTS: readonly RightPage[] = [
       },
       {
         en: "Hospitals, shops and some uniforms have rules of their own. Ask before the sticker day.",
-        es: "Hospitales, tiendas y algunos uniformes tienen reglas propias. Pregunta antes del día de la calcomanía.",
+        es: "En hospitales, en tiendas y con algunos uniformes hay otras reglas. Pregunta antes del día de la calcomanía.",
       },
     ],
     points: [

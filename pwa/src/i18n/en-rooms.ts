@@ -16,6 +16,8 @@ import { merge } from "./en/merge.ts";
 import { people } from "./en/people.ts";
 import { promises } from "./en/promises.ts";
 import { ready } from "./en/ready.ts";
+import { reminders } from "./en/reminders.ts";
+import { sees } from "./en/sees.ts";
 import { signing } from "./en/signing.ts";
 import { team } from "./en/team.ts";
 import { tests } from "./en/tests.ts";
@@ -29,6 +31,8 @@ export const words = {
   ...imported,
   ...install,
   ...promises,
+  ...reminders,
+  ...sees,
   ...me,
   ...covers,
   ...team,

@@ -16,6 +16,8 @@ import { merge } from "./es/merge.ts";
 import { people } from "./es/people.ts";
 import { promises } from "./es/promises.ts";
 import { ready } from "./es/ready.ts";
+import { reminders } from "./es/reminders.ts";
+import { sees } from "./es/sees.ts";
 import { signing } from "./es/signing.ts";
 import { team } from "./es/team.ts";
 import { tests } from "./es/tests.ts";
@@ -30,6 +32,8 @@ export const words: RoomWords = {
   ...imported,
   ...install,
   ...promises,
+  ...reminders,
+  ...sees,
   ...me,
   ...covers,
   ...team,

@@ -35,6 +35,14 @@ describe("where somebody may look over a shoulder", () => {
     expect(shownName("Joyce K.")).toBe("J. K.");
   });
 
+  test("who shares initials with somebody else is told apart, until a finger brings the names", async () => {
+    const { holdNames, shownName, tellApart } = await phoneThat({ "hilo.initials": "1" });
+    tellApart(new Map([["Joyce K.", "Jo. K."]]));
+    expect([shownName("Joyce K."), shownName("Ken B.")]).toEqual(["Jo. K.", "K. B."]);
+    holdNames(true);
+    expect(shownName("Joyce K.")).toBe("Joyce K.");
+  });
+
   test("words to somebody call them by name all the same", async () => {
     const { givenName } = await phoneThat({ "hilo.initials": "1" });
     expect(givenName("Joyce K.")).toBe("Joyce");

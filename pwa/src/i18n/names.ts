@@ -6,6 +6,7 @@ const STORED_UNDER = "hilo.initials";
 const wanted = signal(globalThis.localStorage?.getItem(STORED_UNDER) === "1");
 const working = signal(false);
 const held = signal(false);
+const apart = signal<ReadonlyMap<string, string>>(new Map());
 
 /** Whether this phone always shows initials. */
 export const initialsWanted: ReadonlySignal<boolean> = wanted;
@@ -29,9 +30,14 @@ export function holdNames(isHeld: boolean): void {
   held.value = isHeld;
 }
 
+/** What stands for the names whose initials somebody else has too. */
+export function tellApart(told: ReadonlyMap<string, string>): void {
+  apart.value = told;
+}
+
 /** A name as it may be shown now. Reading it in a component follows the choice. */
 export function shownName(name: string): string {
-  return namesHidden.value ? dotted(name) : name;
+  return namesHidden.value ? (apart.value.get(name) ?? dotted(name)) : name;
 }
 
 /** "Marisol V." becomes "M. V." */

@@ -26,6 +26,27 @@ const everySentence = [...Object.entries<Word>(en), ...Object.entries<Word>(es)]
   forms(word).map((text) => [key, text] as const),
 );
 
+/** What offices say of people and their phones, in both languages. */
+const cold =
+  /\b(users?|records?|entit(y|ies)|sync(ing)? failed|invalid|submit(ted)?|usuari[oa]s?|registros?|entidad(es)?|inválid[oa]s?|no válid[oa]s?|enviar formulario|(error|fallo) de sincronización|sincronización fallida)\b/i;
+
+const content: Record<string, unknown> = import.meta.glob(["../content/*.ts", "!../content/*.test.ts"], {
+  eager: true,
+});
+
+/** Every text in both languages under a value. */
+function pagesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const isBoth = "en" in value && "es" in value;
+  return Object.values(value).flatMap((part) =>
+    isBoth && typeof part === "string" ? [part] : pagesIn(part),
+  );
+}
+
+const everyPage = pagesIn(content);
+
 describe("what a person can read", () => {
   test("is there in English and in Spanish, every sentence of it", () => {
     expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
@@ -44,10 +65,31 @@ describe("what a person can read", () => {
   });
 
   test("never speaks of users, records and syncing that failed", () => {
-    const cold =
-      /\b(users?|records?|entit(y|ies)|sync failed|invalid|submit|usuari[oa]s?|registros?|inválid[oa]s?)\b/i;
-
     expect(everySentence.filter(([, text]) => cold.test(text))).toEqual([]);
+  });
+
+  test("nor does any page of the library", () => {
+    expect(everyPage.length).toBeGreaterThan(500);
+    expect(everyPage.filter((text) => cold.test(text))).toEqual([]);
+  });
+
+  test("would be found out if it did", () => {
+    const bad = [
+      "Sync failed",
+      "Invalid name",
+      "Submit",
+      "Your records",
+      "Two users",
+      "Esta entidad",
+      "Tus registros",
+      "El usuario",
+      "Número no válido",
+      "Enviar formulario",
+      "Error de sincronización",
+    ];
+
+    expect(bad.filter((text) => !cold.test(text))).toEqual([]);
+    expect(cold.test("Se registró a mano")).toBe(false);
   });
 
   test("does not shout, and is never empty", () => {

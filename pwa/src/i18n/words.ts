@@ -52,9 +52,14 @@ function preferredLanguage(): Language {
   return globalThis.navigator?.language?.toLowerCase().startsWith("es") ? "es" : "en";
 }
 
-/** Fetch what is needed of a language and not here yet. */
-async function bring(chosen: Language): Promise<void> {
-  const missing = [...needed].filter((pack) => !here.has(`${chosen} ${pack}`));
+/** Those of some packs that are not here in a language. */
+function missingOf(asked: Iterable<Pack>, chosen: Language): Pack[] {
+  return [...asked].filter((pack) => !here.has(`${chosen} ${pack}`));
+}
+
+/** Fetch what is asked for of a language and not here yet. */
+async function bring(asked: Iterable<Pack>, chosen: Language): Promise<void> {
+  const missing = missingOf(asked, chosen);
   const brought = await Promise.all(missing.map((pack) => fetchers[pack][chosen]()));
   for (const pack of missing) {
     here.add(`${chosen} ${pack}`);
@@ -68,17 +73,26 @@ async function bring(chosen: Language): Promise<void> {
 /** Bring the words of a language and put them on the screen. `remember` keeps the choice on this phone. */
 export async function speak(chosen: Language, remember = true): Promise<void> {
   wanted = chosen;
-  await bring(chosen);
+  await bring(needed, chosen);
   language.value = chosen;
   if (remember) {
     globalThis.localStorage?.setItem(STORED_UNDER, chosen);
   }
 }
 
-/** Bring one more pack; await it before a word of it is drawn. Rejects without signal, like its code. */
-async function wordsOf(pack: Pack): Promise<void> {
-  needed.add(pack);
-  await Promise.all([...new Set([language.peek(), wanted])].map(bring));
+/**
+ * Bring more packs; await it before a word of them is drawn. Rejects without signal, like its code, and then nobody else
+ * waits for them: what is on the phone goes on without them.
+ */
+async function wordsOf(...asked: Pack[]): Promise<void> {
+  const spoken = () => [...new Set([language.peek(), wanted])];
+  // A language asked for meanwhile needs them too.
+  while (spoken().some((one) => missingOf(asked, one).length > 0)) {
+    await Promise.all(spoken().map((one) => bring(asked, one)));
+  }
+  for (const pack of asked) {
+    needed.add(pack);
+  }
 }
 
 /** Bring the words of the rooms too; await it before one of them is drawn. Rejects without signal, like its code. */
@@ -88,8 +102,7 @@ export function wordsOfRooms(): Promise<void> {
 
 /** Bring what organizers read at a desk, and the words of the rooms; await it before a screen of theirs is drawn. */
 export function wordsOfOffice(): Promise<void> {
-  needed.add("office");
-  return wordsOfRooms();
+  return wordsOf("rooms", "office");
 }
 
 /** Bring what somebody reads who was shown a code and is no member. */

@@ -1,7 +1,7 @@
 /** The service worker as the page sees it: registering it, and the word that a new version waits. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Language } from "#domain/rows.ts";
-import { wordsCache, wordsKey } from "#push/payload.ts";
+import { pictureKey, wordsCache, wordsKey } from "#push/payload.ts";
 import { scriptAddress } from "#push/script-address.ts";
 
 const address = "/sw.js";
@@ -51,5 +51,13 @@ export function updateNow(): void {
 export async function tellWorkerLanguage(language: Language): Promise<void> {
   if (typeof caches !== "undefined") {
     await (await caches.open(wordsCache)).put(wordsKey, new Response(language));
+  }
+}
+
+/** Tell the worker the picture of its notices; null for the app's own. */
+export async function tellWorkerPicture(picture: string | null): Promise<void> {
+  if (typeof caches !== "undefined") {
+    const cache = await caches.open(wordsCache);
+    await (picture === null ? cache.delete(pictureKey) : cache.put(pictureKey, new Response(picture)));
   }
 }

@@ -246,6 +246,94 @@ describe("a reminder", () => {
     expect(shown.map(([title]) => title)).toEqual(["Tienes 1 pendiente"]);
   });
 
+  const leftDue = async (...due: object[]) =>
+    (await caches.open("hilo-words")).put("/due", new Response(JSON.stringify(due)));
+  const tapped = (action = "") => fire("notificationclick", { action, notification: { close: () => {} } });
+  const [marisol, lupe] = [
+    { day: "2026-11-18", person: "marisol", name: "Marisol" },
+    { day: "2026-11-19", person: "lupe", name: "Lupe" },
+  ];
+
+  test("names somebody only where the page has left a name, and nobody who is due another day", async () => {
+    vi.setSystemTime(new Date(2026, 10, 19, 17));
+    await (await caches.open("hilo-words")).put("/language", new Response("en"));
+    await leftDue(marisol, { ...lupe, day: "2026-11-20" });
+    await fire("push");
+    await leftDue(marisol, lupe);
+    await fire("push");
+    await leftDue({ day: "2026-11-18", person: "marisol" });
+    await fire("push");
+
+    expect(shown.map(([title]) => title)).toEqual([
+      "You said you would get back to Marisol",
+      "You said you would get back to Marisol and 1 more",
+      "You have 1 thing to do",
+    ]);
+    vi.useRealTimers();
+  });
+
+  test("shows the plain picture of an app that stands under a plain name, and no sign of ours beside the clock", async () => {
+    await fire("push");
+    await (await caches.open("hilo-words")).put("/picture", new Response("/icons/notebook-192.png"));
+    await fire("push");
+
+    expect(shown.map(([, { icon, badge }]) => [icon, badge])).toEqual([
+      ["/icons/icon-192.png", "/icons/badge-96.png"],
+      ["/icons/notebook-192.png", undefined],
+    ]);
+  });
+
+  test("puts the number of promises due on the app's picture, where a phone knows how", async () => {
+    const setAppBadge = vi.fn(async () => {});
+    Object.assign(self.navigator, { setAppBadge });
+    await leftDue(marisol, lupe, { day: "2999-01-01", person: "ana" });
+
+    await fire("push");
+
+    expect(setAppBadge).toHaveBeenCalledExactlyOnceWith(2);
+  });
+
+  test("brings two buttons, in the member's language, and the first message brings none", async () => {
+    await fire("push");
+    await fire("push", { data: { json: () => ({ v: 1, k: "p", t: "token" }) } });
+
+    expect(shown.map(([, { actions }]) => actions)).toEqual([
+      [
+        { action: "log", title: "Anotar" },
+        { action: "later", title: "Luego" },
+      ],
+      [],
+    ]);
+  });
+
+  test("put off with Later opens nothing: when it was tapped waits for the page", async () => {
+    const postMessage = vi.fn();
+    windows = [{ focus: async () => {}, navigate: async () => {}, postMessage }];
+
+    await tapped("later");
+
+    const left = await (await caches.match("/later", { cacheName: "hilo-words" }))?.text();
+    expect(Date.now() - Date.parse(left ?? "")).toBeLessThan(60_000);
+    expect(postMessage).toHaveBeenCalledExactlyOnceWith("later-tapped");
+    expect(opened).toEqual([]);
+  });
+
+  test("logged from the notice opens the sheet of the one person who is due, of several the list", async () => {
+    await leftDue(marisol);
+    await tapped("log");
+    await leftDue(marisol, lupe);
+    await tapped("log");
+
+    expect(opened).toEqual(["/log/marisol", "/reminders"]);
+  });
+
+  test("tapped when no promise is due opens Today, where a message or an ask stands", async () => {
+    await leftDue();
+    await tapped();
+
+    expect(opened).toEqual(["/today"]);
+  });
+
   test("tapped brings the open app to the promises, or opens it there", async () => {
     const close = vi.fn();
     await fire("notificationclick", { notification: { close } });

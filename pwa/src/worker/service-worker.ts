@@ -2,14 +2,29 @@
  * The service worker: opens the app without signal, shows a reminder, opens the app on a tap. It keeps files of the app
  * only, never an answer of the server, and never speaks to the server on its own.
  */
-import { discreetText, proofArrived, proofKey, tokenIn, wordsCache, wordsKey } from "#push/payload.ts";
+import {
+  type Due,
+  discreetText,
+  dueKey,
+  dueOn,
+  fullText,
+  laterKey,
+  laterTapped,
+  noticeLooks,
+  pageFor,
+  pictureKey,
+  proofArrived,
+  proofKey,
+  tokenIn,
+  wordsCache,
+  wordsKey,
+} from "#push/payload.ts";
 import { cacheName, forgetOldFiles, keepFiles } from "#worker/precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** Every page of the app is this one file. */
 const shell = "/";
-const remindersPath = "/reminders";
 const lettersCache = "hilo-letters";
 /** Paths that are the server's alone. */
 const servers = /^\/(api|health|ready|metrics)(\/|$)/;
@@ -37,9 +52,13 @@ async function keepLetters(request: Request): Promise<Response> {
   return response;
 }
 
+/** What a page has left here. */
+async function leftBy(key: string): Promise<string | undefined> {
+  return (await caches.match(key, { cacheName: wordsCache }))?.text();
+}
+
 async function language(): Promise<string> {
-  const kept = await caches.match(wordsKey, { cacheName: wordsCache });
-  return kept ? kept.text() : self.navigator.language.slice(0, 2);
+  return (await leftBy(wordsKey)) ?? self.navigator.language.slice(0, 2);
 }
 
 function messageIn(event: PushEvent): unknown {
@@ -50,38 +69,51 @@ function messageIn(event: PushEvent): unknown {
   }
 }
 
-/** Keep the token of a first message for the page, which returns it to the server. */
-async function keepProof(token: string): Promise<void> {
-  await (await caches.open(wordsCache)).put(proofKey, new Response(token));
+/** Leave something for the page, and tell the ones that are open. */
+async function leave(key: string, words: string, news: string): Promise<void> {
+  await (await caches.open(wordsCache)).put(key, new Response(words));
   for (const page of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    page.postMessage(proofArrived);
+    page.postMessage(news);
   }
+}
+
+/** What the page left of what is due today; null when it left nothing. */
+async function dueToday(): Promise<readonly Due[] | null> {
+  const left = await leftBy(dueKey);
+  return left === undefined ? null : dueOn(new Date(), left);
 }
 
 async function remind(event: PushEvent): Promise<void> {
   const [spoken, token] = [await language(), tokenIn(messageIn(event))];
   if (token !== null) {
-    await keepProof(token);
+    await leave(proofKey, token, proofArrived);
   }
-  await self.registration.showNotification(discreetText(spoken, token !== null), {
-    lang: spoken,
-    // One reminder at a time: a second one replaces the first.
-    tag: "reminder",
-    icon: "/icons/icon-192.png",
-    badge: "/icons/badge-96.png",
-  });
+  const due = (await dueToday()) ?? [];
+  const words = token === null ? fullText(spoken, due) : discreetText(spoken, true);
+  const looks = noticeLooks(spoken, await leftBy(pictureKey), token !== null);
+  await self.registration.showNotification(words, looks);
+  await self.navigator.setAppBadge?.(due.length).catch(() => {});
 }
 
-async function openReminders(): Promise<void> {
+async function openPage(path: string): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const [open] = windows;
   if (!open) {
-    await self.clients.openWindow(remindersPath);
+    await self.clients.openWindow(path);
     return;
   }
   await open.focus();
   // A page this worker does not control yet cannot be sent elsewhere; it is in front, which has to do.
-  await open.navigate(remindersPath).catch(() => null);
+  await open.navigate(path).catch(() => null);
+}
+
+/** "Later" opens nothing: the page moves what was due once it is unlocked. */
+async function answered(action: string): Promise<void> {
+  if (action === "later") {
+    await leave(laterKey, new Date().toISOString(), laterTapped);
+  } else {
+    await openPage(pageFor(await dueToday(), action === "log"));
+  }
 }
 
 self.addEventListener("install", (event) => {
@@ -113,5 +145,5 @@ self.addEventListener("push", (event) => {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(openReminders());
+  event.waitUntil(answered(event.action));
 });

@@ -11,6 +11,7 @@ import { SelectField, TextField } from "#ui/field.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { PageHead } from "#ui/page-head.tsx";
+import { compareMark, type Finding } from "./mark.ts";
 import {
   type Entry,
   everything,
@@ -160,6 +161,24 @@ function Looking() {
   );
 }
 
+/** Whether what this phone saw of the trail the last time is still there. */
+function SinceLastTime() {
+  const [finding, setFinding] = useState<Finding | null>(null);
+  useEffect(() => {
+    // Without signal nothing is compared: the mark stays as it is, and the trail itself says so.
+    compareMark().then(setFinding, () => {});
+  }, []);
+  if (!finding) {
+    return null;
+  }
+  const day = fullDay(finding.since);
+  return finding.holds ? (
+    <p class="small">{t("audit.holds", { day })}</p>
+  ) : (
+    <p role="alert">{t("audit.broken", { day })}</p>
+  );
+}
+
 /** G14: the trail, readable. What is in it was never changed and is never deleted. */
 export function AuditScreen() {
   const { route } = useLocation();
@@ -177,6 +196,7 @@ export function AuditScreen() {
       {may ? (
         <>
           <p>{t("audit.what")}</p>
+          <SinceLastTime />
           {session.value?.role === "administrator" && <Looking />}
           <Trail known={known} />
         </>

@@ -9,6 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { saveFile } from "#ui/save-file.ts";
 import { say } from "#ui/snackbar.tsx";
+import { BeforeItEnds } from "./before-it-ends.tsx";
 import { BothVersions } from "./both-versions.tsx";
 import { CampaignForm } from "./campaign-form.tsx";
 import { campaigns, change, fileOf, readNow, turn } from "./campaigns.ts";
@@ -82,6 +83,7 @@ function Turn({ campaign }: { campaign: Campaign }) {
   return sure ? (
     <>
       <p class="small">{t("campaigns.end_means")}</p>
+      <BeforeItEnds campaignId={campaign.id} />
       <Button wide={true} onClick={() => void go("end")}>
         {t("campaigns.end_sure")}
       </Button>

@@ -8,6 +8,7 @@ import { sendNow } from "#sync/schedule.ts";
 import {
   type Campaign,
   type CampaignFile,
+  type CampaignImpact,
   correction,
   type Form,
   type FromFile,
@@ -62,6 +63,11 @@ export async function bringIn(id: string, file: CampaignFile, startsOn: string):
 /** Read one as it is now. @throws Problem, Unreachable */
 export function readNow(id: string): Promise<Campaign> {
   return api<Campaign>("GET", `/campaigns/${id}`);
+}
+
+/** What it would mean to end a campaign now. @throws Problem, Unreachable */
+export function impactOf(id: string): Promise<CampaignImpact> {
+  return api<CampaignImpact>("GET", `/campaigns/${id}/impact`);
 }
 
 /** End a campaign, or let it go on. @throws Problem, Unreachable */

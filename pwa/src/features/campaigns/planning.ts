@@ -11,6 +11,7 @@ export type Campaign = Schemas["CampaignAnswer"];
 export type Correction = Schemas["CampaignCorrection"];
 export type NewCampaign = Schemas["NewCampaign"];
 export type CampaignFile = Schemas["CampaignFile"];
+export type CampaignImpact = Schemas["CampaignImpact"];
 export type FromFile = Schemas["MadeFromFile"];
 
 /** How many answers there are to where somebody stands. */

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
 import { daysAfter, localDay } from "#domain/instant.ts";
 import { daysBetweenNudges } from "#domain/nudge-limits.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -130,6 +131,11 @@ export function CoachScreen() {
           <PlanPart memberId={memberId} mine={false} />
           <CaptainButtons page={copy.value} />
           <Written memberId={memberId} />
+          {session.value && mayOffer(session.value, "members.invite_again") && (
+            <ButtonLink kind="soft" icon="phone" href={`/team/m/${memberId}`}>
+              {t("coach.phones")}
+            </ButtonLink>
+          )}
           <p class="small">
             {t("coach.same", { name: firstName(name) })} {t("coach.fair")}
           </p>

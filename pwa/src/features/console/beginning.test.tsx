@@ -32,14 +32,38 @@ describe("the first page of a union in which nobody is known", () => {
   });
   afterEach(cleanup);
 
-  test.each([
-    ["organizer", ["Workplaces", "Teams", "Campaigns", "Invitations", "Bring in a list"]],
-    ["administrator", ["Workplaces", "Teams", "Campaigns", "Invitations"]],
-  ] as const)("shows an %s the first steps", (role, steps) => {
-    render(<Beginning who={{ role, status: "active" }} />);
-
+  const all = [
+    "Name the workplace, its units and shifts",
+    "Say what you want to win, and by when",
+    "Form a team",
+    "Invite its captain",
+    "Bring in a list of people",
+    "Start the first ask",
+  ];
+  const nothing = { campaign: null, ask: null, teams: [], all: nobody };
+  const linesOf = (role: "organizer" | "administrator", home: Parameters<typeof Beginning>[0]["home"]) => {
+    render(<Beginning who={{ role, status: "active" }} home={home} />);
     const block = screen.getByRole("region", { name: "Nobody is on the list yet" });
-    expect([...block.querySelectorAll("a")].map((link) => link.textContent)).toEqual(steps);
+    return [...block.querySelectorAll("a")].map((link) => link.textContent);
+  };
+
+  test("shows an organizer the six first steps", () => {
+    expect(linesOf("organizer", nothing)).toEqual(all);
+    expect(screen.getByText("0 of 6 steps done")).toBeTruthy();
+  });
+
+  test("shows an administrator those that are hers: lists of people are not", () => {
+    expect(linesOf("administrator", nothing)).toEqual(all.filter((step) => !step.includes("list of people")));
+  });
+
+  test("says which are done", () => {
+    const team = { captains: [] } as unknown as Console["teams"][number];
+    const campaign = { name_en: "Staffing", name_es: "Personal", week: 1, of: 10 };
+
+    expect(linesOf("organizer", { ...nothing, campaign, teams: [team] })).toEqual(
+      all.map((step) => (step.startsWith("Say what") || step === "Form a team" ? `${step}Done` : step)),
+    );
+    expect(screen.getByText("2 of 6 steps done")).toBeTruthy();
   });
 
   test("finds nothing about where people are lost", () => {

@@ -24,11 +24,21 @@ function campaignLine({ campaign }: Console): string {
   return t("console.campaign_week", { name, n: campaign.week, of: campaign.of });
 }
 
+/** Everybody may be known, and the open ask is for everybody: then each number can be opened as it stands. */
+function isWhole({ shows_people: shows, all, in_ask: some }: Console): boolean {
+  return shows && (some === undefined || some.people === all.people);
+}
+
 function Leaders({ home }: { home: Console }) {
   const { leaders, leaders_needed: needed } = home.all;
   return (
     <section class="console-block stack" aria-labelledby="console-leaders">
       <h2 id="console-leaders">{t("console.leaders", { n: leaders, of: needed })}</h2>
+      {isWhole(home) && leaders > 0 && (
+        <a class="console-opens" href="/console/leaders">
+          {t("console.step.leaders")}
+        </a>
+      )}
       <p>{t("console.leaderless", { n: home.cells_without_leader })}</p>
       <p class="small">{t("wall.means.leaders")}</p>
     </section>
@@ -52,13 +62,13 @@ function Shown({ home, old }: { home: Console; old: boolean }) {
       {!home.shows_people && <p class="small">{t("wall.totals_only")}</p>}
       <div class="console-blocks">
         {home.all.people === 0 ? (
-          <Beginning who={session.value} />
+          <Beginning who={session.value} home={home} />
         ) : (
           <>
             <Majority home={home} />
             <WhereNext home={home} />
             <Rhythm home={home} />
-            <Funnel home={home} />
+            <Funnel home={home} opens={isWhole(home)} />
             <Leaders home={home} />
           </>
         )}

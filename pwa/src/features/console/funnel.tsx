@@ -10,7 +10,12 @@ function word(step: Step): string {
 }
 
 /** Picture 7: from everybody to a yes, and where most people are lost. */
-export function Funnel({ home }: { home: Pick<Console, "all" | "in_ask"> }) {
+export function Funnel(props: {
+  home: Pick<Console, "all" | "in_ask">;
+  /** Each step leads to the people it counts, for whoever may know them. */
+  opens?: boolean;
+}) {
+  const { home, opens = false } = props;
   const { lines, narrowest } = funnelOf(home);
   const { people } = asking(home);
   if (people === 0) {
@@ -29,7 +34,13 @@ export function Funnel({ home }: { home: Pick<Console, "all" | "in_ask"> }) {
       <ol class="console-funnel">
         {lines.map(({ step, n }) => (
           <li key={step}>
-            <span>{word(step)}</span>
+            {opens ? (
+              <a class="console-opens" href={`/console/${step}`}>
+                {word(step)}
+              </a>
+            ) : (
+              <span>{word(step)}</span>
+            )}
             <span class="numbers">{count(n)}</span>
             <Meter now={n} of={people} />
           </li>

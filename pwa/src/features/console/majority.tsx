@@ -65,6 +65,11 @@ export function Majority({ home }: { home: Console }) {
       <p class="numbers">
         {t("console.support_line", { n: now, proven, of: count(all.people), half: majority })}
       </p>
+      {home.shows_people && now > 0 && (
+        <a class="console-opens" href="/console/supporting">
+          {t("console.step.supporting")}
+        </a>
+      )}
       <Track solid={proven} light={now} of={all.people} mark={majority} />
       {ask && name && (
         <>

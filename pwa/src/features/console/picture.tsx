@@ -2,8 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import { saveFile } from "#ui/save-file.ts";
-import { csvOf } from "./csv.ts";
+import { saveTable } from "#ui/table-file.ts";
 
 /** A picture under the sentence that says what it shows; buttons put a table in its place, and that table into a file. */
 export function Picture(props: {
@@ -49,9 +48,7 @@ export function Picture(props: {
             <Button
               kind="plain"
               aria-label={`${t("console.as_file")}: ${props.name}`}
-              onClick={() =>
-                saveFile("numbers.csv", "text/csv", csvOf([props.table.head, ...props.table.lines]))
-              }
+              onClick={() => saveTable([props.table.head, ...props.table.lines])}
             >
               {t("console.as_file")}
             </Button>

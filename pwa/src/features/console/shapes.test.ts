@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { cell, csvOf } from "./csv.ts";
 import type { Clock, Movement, ReportTest } from "./reports.ts";
 import { bandsOf, blocksOf, leastTalked, placesOver, talksDuring } from "./shapes.ts";
 
@@ -94,28 +93,5 @@ describe("the clock", () => {
   test("says where the fewest talks are for the people there", () => {
     expect(leastTalked(clock)?.name).toBe("Night");
     expect(leastTalked({ ...clock, shifts: [] })).toBeNull();
-  });
-});
-
-describe("a table as a file", () => {
-  test("has no cell that a spreadsheet would run", () => {
-    expect(["=1", " +1", '"-1', "@x", "\t1", "EVS"].map(cell)).toEqual([
-      '"\'=1"',
-      '"\' +1"',
-      '"\'""-1"',
-      '"\'@x"',
-      '"\'\t1"',
-      '"EVS"',
-    ]);
-    expect(cell(-3)).toBe('"-3"');
-  });
-
-  test("has one line for each row", () => {
-    expect(
-      csvOf([
-        ["Where", "n"],
-        ["EVS", 3],
-      ]),
-    ).toBe('\ufeff"Where","n"\r\n"EVS","3"\r\n');
   });
 });

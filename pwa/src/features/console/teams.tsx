@@ -42,7 +42,15 @@ export function Teams({ home }: { home: Console }) {
           <tbody>
             {home.teams.map((team) => (
               <tr key={team.team_id}>
-                <th scope="row">{team.name}</th>
+                <th scope="row">
+                  {home.shows_people ? (
+                    <a class="console-opens" href={`/team/t/${team.team_id}`}>
+                      {team.name}
+                    </a>
+                  ) : (
+                    team.name
+                  )}
+                </th>
                 {cellsOf(team).map(([word, value]) => (
                   <td key={word} data-word={word}>
                     {value}

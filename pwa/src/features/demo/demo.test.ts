@@ -3,8 +3,9 @@ import { guide } from "#content/demo-guide.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type { ExchangeRequest } from "#sync/protocol.ts";
-import { consoleOf, coverageOf, wallChartOf } from "./hospital-page.ts";
+import { consoleOf, countedIn, coverageOf, wallChartOf } from "./hospital-page.ts";
 import { Line } from "./line.ts";
+import { rollCallOf } from "./roll-call.ts";
 import { progressOf } from "./team-page.ts";
 import { DemoUnion } from "./union.ts";
 
@@ -52,6 +53,24 @@ describe("the made-up union", () => {
     ]);
   });
 
+  test("shows behind each number as many lines as it says", () => {
+    const union = new DemoUnion("en");
+    const { talks, reach, ones_twos, test: ask, promises_kept, stalled } = progressOf(union);
+    const lines = ["talks", "reach", "ones_twos", "test", "promises_kept", "stalled"].map((number) =>
+      rollCallOf(union, number),
+    );
+
+    expect(lines.map(({ items }) => items.length)).toEqual([
+      talks.now,
+      reach.now,
+      ones_twos.now,
+      ask?.yes,
+      promises_kept.of,
+      stalled.now,
+    ]);
+    expect(lines.flatMap(({ items }) => items).filter((one) => !one.person_name)).toEqual([]);
+  });
+
   test("shows its captain where nobody has been yet, and who carries too much", () => {
     const { workers, start_here, could_use_a_hand, test: ask } = progressOf(new DemoUnion("en"));
 
@@ -68,6 +87,22 @@ describe("the whole hospital", () => {
     expect([all.people, cells.length, worksites[0]?.departments.length]).toEqual([120, 21, 7]);
     expect(cells.reduce((sum, { marks }) => sum + marks.people, 0)).toBe(120);
     expect(all.reached).toBeLessThan(120);
+  });
+
+  test("shows behind each number of the first page as many people as it says", () => {
+    const union = new DemoUnion("en");
+    const { all } = consoleOf(union);
+    const said = (number: string) => countedIn(union, number).length;
+
+    expect(["people", "reached", "assessed", "asked", "yes", "leaders", "supporting"].map(said)).toEqual([
+      all.people,
+      all.reached,
+      all.assessed,
+      all.asked,
+      all.yes,
+      all.leaders,
+      (all.stands[0] ?? 0) + (all.stands[1] ?? 0),
+    ]);
   });
 
   test("is a few people short of a majority, and Marisol is one to go to until she is won", () => {

@@ -63,6 +63,19 @@ export function everybody(union: DemoUnion): Tile[] {
 const isLeader = ({ is_fresh, stand, influence }: Tile) =>
   is_fresh && stand === leads && (influence ?? 0) >= influential;
 
+/** Who is counted in a number of the first page; everybody without one. */
+export function countedIn(union: DemoUnion, number: string | null): Tile[] {
+  const counts: Record<string, (one: Tile) => boolean> = {
+    reached: ({ is_reached }) => is_reached,
+    assessed: ({ stand }) => stand !== null,
+    supporting: ({ is_fresh, stand }) => is_fresh && stand !== null && stand <= supports,
+    leaders: isLeader,
+    asked: ({ answer }) => answer !== null,
+    yes: ({ answer }) => answer === "yes",
+  };
+  return everybody(union).filter(counts[number ?? ""] ?? (() => true));
+}
+
 function marksOf(people: readonly Tile[]): Marks {
   const count = (holds: (one: Tile) => boolean) => people.filter(holds).length;
   const fresh = people.filter(({ is_fresh }) => is_fresh);

@@ -1,6 +1,7 @@
 /** Stands in for the network of the demo: the union in this page's memory answers, while there is signal. */
 import type { ExchangeRequest } from "#sync/protocol.ts";
-import { consoleOf, coverageOf, everybody, wallChartOf } from "./hospital-page.ts";
+import { consoleOf, countedIn, coverageOf, wallChartOf } from "./hospital-page.ts";
+import { rollCallOf } from "./roll-call.ts";
 import { progressOf } from "./team-page.ts";
 import type { DemoUnion, Part } from "./union.ts";
 
@@ -70,9 +71,19 @@ export class Line {
       case "/console":
         return json(consoleOf(this.union));
       default:
-        return asked.startsWith("/wall-chart/people")
-          ? json({ items: everybody(this.union), next_cursor: null })
-          : problem(404, "not-found");
+        return this.list(asked);
     }
   };
+
+  /** What is asked for page by page comes all at once. */
+  private list(asked: string): Response {
+    const [path = "", query] = asked.split("?");
+    const number = new URLSearchParams(query).get("number");
+    if (path === `/teams/${this.union.teamId}/roll-call`) {
+      return json(rollCallOf(this.union, number ?? ""));
+    }
+    return path === "/wall-chart/people"
+      ? json({ items: countedIn(this.union, number), next_cursor: null })
+      : problem(404, "not-found");
+  }
 }

@@ -5,11 +5,11 @@ import { sendNow } from "#sync/schedule.ts";
 import type { Line } from "./line.ts";
 import type { Part } from "./union.ts";
 
-/** Sign in as somebody, and wait until the phone holds what its owner may see. */
-export async function takePhone(line: Line, part: Part): Promise<void> {
+/** Sign in as somebody, and wait until the phone holds what its owner may see; no PIN guards it, or this one. */
+export async function takePhone(line: Line, part: Part, pin: string | null = null): Promise<void> {
   line.part = part;
   await signIn(part, "");
-  await createVault(null);
+  await createVault(pin);
   await sendNow();
 }
 

@@ -2,7 +2,7 @@
 import { weeksBefore } from "#content/cedar-hollow.ts";
 import { currentAnswer } from "#domain/ask.ts";
 import { daysAfter, daysBetween, instant, localDay, weekStart } from "#domain/instant.ts";
-import type { AssessmentRow, ConversationRow, PersonRow } from "#domain/rows.ts";
+import type { AssessmentRow, ConversationRow, PersonRow, PromiseRow } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "./union.ts";
 
@@ -55,38 +55,60 @@ export function workersOf(union: DemoUnion, ofTeam = true): Known[] {
   });
 }
 
-function standing(workers: readonly Known[]) {
-  const with_us = workers.filter(
-    ({ said }) => said && said.stand <= supports && daysOld(said.assessed_at) <= freshDays,
-  );
-  const proven = with_us.filter(({ said }) => said?.proof && said.proof !== "nothing_yet");
-  return { now: with_us.length, proven: proven.length };
+/** The talks of the running week. */
+export function talksOf(union: DemoUnion): ConversationRow[] {
+  const monday = weekStart(localDay());
+  return union
+    .all("conversation")
+    .filter((talk) => talk.withdrawn_at === null && localDay(talk.held_at) >= monday);
 }
 
-function promisesKept(union: DemoUnion): { kept: number; of: number } {
+/** Who is a 1 or a 2 that has not faded. */
+export function withUs(workers: readonly Known[]): Known[] {
+  return workers.filter(
+    ({ said }) => said && said.stand <= supports && daysOld(said.assessed_at) <= freshDays,
+  );
+}
+
+/** Whether somebody saw them do something. */
+export function isProven({ said }: Known): boolean {
+  return Boolean(said?.proof && said.proof !== "nothing_yet");
+}
+
+/** The promises that fell due in the last fourteen days. */
+export function dueOf(union: DemoUnion): PromiseRow[] {
   const today = localDay();
-  const due = union
+  return union
     .all("promise")
     .filter((one) => one.state !== "dropped" && one.due_on < today)
     .filter((one) => daysBetween(one.due_on, today) <= keptWindowDays);
-  const kept = due.filter(
-    (one) => one.kept_at !== null && localDay(one.kept_at) <= daysAfter(one.due_on, keptWithinDays),
-  );
-  return { kept: kept.length, of: due.length };
+}
+
+/** Whether a promise was kept by two days after its day. */
+export function isKept(one: PromiseRow): boolean {
+  return one.kept_at !== null && localDay(one.kept_at) <= daysAfter(one.due_on, keptWithinDays);
+}
+
+/** What has come to a halt, in its three kinds. */
+export function stalledOf(union: DemoUnion, workers: readonly Known[]) {
+  const today = localDay();
+  const open = union.all("promise").filter((one) => one.state === "open");
+  return {
+    late: open.filter((one) => daysBetween(one.due_on, today) > lateAfterDays),
+    thinking: workers.filter(
+      ({ answer, answeredAt }) =>
+        answer === "thinking" && answeredAt !== null && daysOld(answeredAt) > thinkingAfterDays,
+    ),
+    untouched: workers.filter(
+      ({ said, lastTalk }) =>
+        said?.stand === unsure && lastTalk && daysOld(lastTalk.held_at) > untouchedAfterDays,
+    ),
+  };
 }
 
 function stalled(union: DemoUnion, workers: readonly Known[]) {
-  const today = localDay();
-  const open = union.all("promise").filter((one) => one.state === "open");
-  const promises_late = open.filter((one) => daysBetween(one.due_on, today) > lateAfterDays).length;
-  const thinking_long = workers.filter(
-    ({ answer, answeredAt }) =>
-      answer === "thinking" && answeredAt !== null && daysOld(answeredAt) > thinkingAfterDays,
-  ).length;
-  const threes_untouched = workers.filter(
-    ({ said, lastTalk }) =>
-      said?.stand === unsure && lastTalk && daysOld(lastTalk.held_at) > untouchedAfterDays,
-  ).length;
+  const { late, thinking, untouched } = stalledOf(union, workers);
+  const [promises_late, thinking_long, threes_untouched] = [late.length, thinking.length, untouched.length];
   return {
     promises_late,
     thinking_long,
@@ -162,12 +184,12 @@ export function progressOf(union: DemoUnion): Progress {
   const workers = workersOf(union);
   const of = workers.length;
   const monday = weekStart(localDay());
-  const talks = union
-    .all("conversation")
-    .filter((talk) => talk.withdrawn_at === null && localDay(talk.held_at) >= monday).length;
+  const talks = talksOf(union).length;
   const reached = workers.filter(({ lastTalk }) => lastTalk).length;
-  const { now: with_us, proven } = standing(workers);
-  const kept = promisesKept(union);
+  const with_us = withUs(workers).length;
+  const proven = withUs(workers).filter(isProven).length;
+  const due = dueOf(union);
+  const kept = { kept: due.filter(isKept).length, of: due.length };
   const waiting = stalled(union, workers);
   const team = members(union);
   return {

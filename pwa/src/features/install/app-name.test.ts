@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { APP_NAMES, manifestOf } from "./app-name.ts";
 
 interface Manifest {
@@ -33,4 +33,28 @@ test("a plain name tells nothing of what the app is", () => {
 
 test("an app put on the home screen from an invitation opens the page with the invitation", () => {
   expect(read("/manifest-join.webmanifest").start_url).toBeUndefined();
+});
+
+test("a plain name goes with a plain picture, in the page that an iPhone reads it from as well", async () => {
+  vi.resetModules();
+  const links = new Map(
+    ["manifest", "apple-touch-icon"].map((rel) => {
+      let href = "before";
+      return [rel, { getAttribute: () => href, setAttribute: (_: string, to: string) => (href = to) }];
+    }),
+  );
+  vi.stubGlobal("document", {
+    querySelector: (asked: string) => links.get(/rel=([\w-]+)/.exec(asked)?.[1] ?? ""),
+  });
+  vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => undefined });
+  const { chooseAppName, pictureOf } = await import("./app-name.ts");
+  const picture = () => links.get("apple-touch-icon")?.getAttribute();
+
+  chooseAppName("notes", "en");
+  const plainPicture = picture();
+  chooseAppName("hilo", "en");
+
+  expect([plainPicture, picture()]).toEqual([pictureOf("notes"), "/icons/apple-touch-icon.png"]);
+  expect(readFileSync(folder + plainPicture).length).toBeGreaterThan(0);
+  vi.unstubAllGlobals();
 });

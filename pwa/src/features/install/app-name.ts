@@ -30,11 +30,22 @@ export function chooseAppName(name: AppName, language: Language): void {
   showAppName(language);
 }
 
-/** Point the page at the chosen file. */
-export function showAppName(language: Language): void {
-  const link = globalThis.document?.querySelector<HTMLLinkElement>("link[rel=manifest]");
-  const address = manifestOf(chosen.peek(), language);
+const pictures = { notes: "/icons/notebook-192.png", shifts: "/icons/calendar-192.png" } as const;
+
+/** The picture of a name; null for the app's own. */
+export function pictureOf(name: AppName): string | null {
+  return name === "hilo" ? null : pictures[name];
+}
+
+function point(rel: string, address: string): void {
+  const link = globalThis.document?.querySelector<HTMLLinkElement>(`link[rel=${rel}]`);
   if (link && link.getAttribute("href") !== address) {
     link.setAttribute("href", address);
   }
+}
+
+/** Point the page at the chosen file and picture: an iPhone takes the picture from the page, and shows it with notices. */
+export function showAppName(language: Language): void {
+  point("manifest", manifestOf(chosen.peek(), language));
+  point("apple-touch-icon", pictureOf(chosen.peek()) ?? "/icons/apple-touch-icon.png");
 }

@@ -7,6 +7,7 @@ import { Chip, Chips } from "#ui/chip.tsx";
 import { Icon, type IconName } from "#ui/icon.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { isRead } from "./learned.ts";
 import { problem } from "./problem.ts";
 import "./learn.css";
 
@@ -14,6 +15,7 @@ const FIRST_FEW = 3;
 
 const PICTURES: Record<Shelf, IconName> = {
   practice: "talk",
+  training: "check",
   card: "note",
   hard: "promise",
   right: "shield",
@@ -21,6 +23,10 @@ const PICTURES: Record<Shelf, IconName> = {
 };
 
 function detailOf(entry: Entry): string | undefined {
+  if ("training" in entry) {
+    const { steps } = entry.training;
+    return t("learn.steps_read", { done: steps.filter(isRead).length, n: steps.length });
+  }
   const found = caseOf(entry);
   if (!found) {
     return undefined;

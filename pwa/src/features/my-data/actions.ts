@@ -2,10 +2,9 @@ import { api, signOut } from "#app/session.ts";
 import { eraseEverything, unsentCount } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import { localDay } from "#domain/instant.ts";
-import type { Language, Mutations } from "#domain/rows.ts";
+import type { Language } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 import { speak } from "#i18n/words.ts";
-import { turnOffReminders, turnOnReminders } from "#push/subscribe.ts";
 import { act } from "#sync/act.ts";
 import { sendNow } from "#sync/schedule.ts";
 
@@ -20,21 +19,6 @@ export async function agreeGoal(talksPerWeek: number): Promise<void> {
 export async function chooseLanguage(language: Language): Promise<void> {
   await speak(language);
   await act("unions.correct_me", { language });
-}
-
-/** When, and with what words, to be reminded. @throws NotSaved */
-export async function planReminders(plan: Mutations["reminders.plan"]): Promise<void> {
-  await act("reminders.plan", plan);
-}
-
-/** Ask the phone for permission and the server for reminders; call it from a tap. */
-export function remindMe() {
-  return turnOnReminders(api);
-}
-
-/** Stop reminders on this phone. */
-export function stopReminding(): Promise<void> {
-  return turnOffReminders(api);
 }
 
 /** The phones and browsers of this member. @throws Problem, Unreachable */

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fact } from "#db/facts.ts";
-import { rows } from "#db/live.ts";
 import { hasPin } from "#db/vault.ts";
 import { count, dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -15,7 +14,9 @@ import { List, PlainRow } from "#ui/list.tsx";
 import { Meter } from "#ui/meter.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Fates, kindWords, NeedsALook, nameOf } from "./needs-a-look.tsx";
+import { OwnCopyPart } from "./own-copy-part.tsx";
 import { OpenCopy, SaveCopy } from "./sealed-copy-parts.tsx";
+import { where } from "./where.ts";
 import "./my-data.css";
 
 const FIRST_PAGE = 30;
@@ -29,12 +30,52 @@ function dayOrTime(at: string): string {
   return isToday ? timeOfDay(at) : `${dayAndMonth(at)}, ${timeOfDay(at)}`;
 }
 
-function usePersisted(): boolean | null {
+const BYTES_OF_A_MEGABYTE = 1_000_000;
+
+/** What the browser says of this app's room: whether it promised to keep it, and how many megabytes it takes. */
+function useRoom(): { persisted: boolean | null; megabytes: number | null } {
   const [persisted, setPersisted] = useState<boolean | null>(null);
+  const [megabytes, setMegabytes] = useState<number | null>(null);
   useEffect(() => {
     void navigator.storage?.persisted?.().then(setPersisted);
+    void navigator.storage?.estimate?.().then(({ usage }) => {
+      setMegabytes(usage === undefined ? null : usage / BYTES_OF_A_MEGABYTE);
+    });
   }, []);
-  return persisted;
+  return { persisted, megabytes };
+}
+
+function OnThisPhone() {
+  const { persisted, megabytes } = useRoom();
+  const here = where.value;
+  const last = lastExchange.value ?? lastKnown.value?.at;
+  return (
+    <section class="stack" aria-labelledby="data-phone">
+      <h2 id="data-phone">{t("data.phone")}</h2>
+      <p>
+        {t("data.phone_people", { n: here.people })} {t("data.phone_talks", { n: here.talks })}{" "}
+        {t("data.phone_promises", { n: here.promises })}
+      </p>
+      <p>
+        {t("data.phone_notes", { n: here.notes })} {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
+      </p>
+      {megabytes !== null && <p class="small">{t("data.room", { mb: megabytes.toFixed(1) })}</p>}
+      {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
+      {last && <p class="small">{t("data.last", { time: dayOrTime(last) })}</p>}
+      <OwnCopyPart />
+    </section>
+  );
+}
+
+function AtTheUnion() {
+  const { sent, shared } = where.value;
+  return (
+    <section class="stack" aria-labelledby="data-union">
+      <h2 id="data-union">{t("data.union")}</h2>
+      <p>{t("data.union_people", { n: sent, shared })}</p>
+      <p>{t("data.union_what")}</p>
+    </section>
+  );
 }
 
 function ThreeCounts() {
@@ -109,9 +150,7 @@ function Filling() {
 /** M12: what is stored where, what waits, and why. */
 export function DataScreen() {
   const { route } = useLocation();
-  const persisted = usePersisted();
   const [oldest] = waiting.value;
-  const last = lastExchange.value ?? lastKnown.value?.at;
   return (
     <div class="data stack">
       <PageHead title={t("data.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
@@ -121,19 +160,8 @@ export function DataScreen() {
       {oldest !== undefined && isOld(oldest.at) && <SaveCopy />}
       <Fates />
       <ThreeCounts />
-      <section aria-labelledby="data-phone">
-        <h2 id="data-phone">{t("data.phone")}</h2>
-        <p>
-          {t("data.phone_what", { n: rows("person").value.size })}{" "}
-          {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
-        </p>
-        {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
-        {last && <p class="small">{t("data.last", { time: dayOrTime(last) })}</p>}
-      </section>
-      <section aria-labelledby="data-union">
-        <h2 id="data-union">{t("data.union")}</h2>
-        <p>{t("data.union_what")}</p>
-      </section>
+      <OnThisPhone />
+      <AtTheUnion />
       <section aria-labelledby="data-nowhere">
         <h2 id="data-nowhere">{t("data.nowhere")}</h2>
         <p>{t("data.nowhere_what")}</p>

@@ -119,6 +119,7 @@ function Doors() {
         after={offers.length > 0 ? offers.length : undefined}
       />
       <LinkRow href="/me/safety" before={<Icon name="lock" />} title={t("safety.title")} />
+      <LinkRow href="/me/reminders" before={<Icon name="clock" />} title={t("remind.title")} />
       <LinkRow href="/me/roles" before={<Icon name="team" />} title={t("me.roles")} />
       <LinkRow href="/me/look" before={<Icon name="edit" />} title={t("look.title")} />
       <LinkRow href="/me/install" before={<Icon name="device" />} title={t("install.door")} />

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { fact, saveFact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
 import type { HeldRow } from "#domain/rows.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
@@ -13,6 +14,7 @@ import { partsOf } from "./entry-words.ts";
 import { FixSheet } from "./fix-sheet.tsx";
 
 const LAST_FATES = 10;
+const unreadable = fact("unreadable");
 
 const reasonWords: Record<string, Key> = {
   not_visible: "data.why.not_visible",
@@ -100,16 +102,32 @@ function Item({ item, onFix }: { item: AttentionItem; onFix: () => void }) {
   );
 }
 
+/** Sent once, needed again after a backup was put back, and damaged on this phone: nobody can say any more what it was. */
+function Unreadable({ n }: { n: number }) {
+  return (
+    <div class="stack">
+      <p>{t("data.unreadable", { n })}</p>
+      <div>
+        <Button onClick={() => void tell(saveFact("unreadable", null), "log.saved")}>
+          {t("data.unreadable_seen")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** What the union did not take, with the words why, who decides, and what to do. Nothing leaves this list by itself. */
 export function NeedsALook() {
   const [fixing, setFixing] = useState<string | null>(null);
   const fixed = attention.value.find(({ mid }) => mid === fixing);
-  if (attention.value.length === 0) {
+  const lost = unreadable.value?.entries ?? 0;
+  if (attention.value.length + lost === 0) {
     return null;
   }
   return (
     <section aria-labelledby="data-look">
       <h2 id="data-look">{t("data.look")}</h2>
+      {lost > 0 && <Unreadable n={lost} />}
       <List>
         {attention.value.map((item) => (
           <Item key={item.mid} item={item} onFix={() => setFixing(item.mid)} />

@@ -14,7 +14,6 @@ import { say } from "#ui/snackbar.tsx";
 import { Devices } from "./devices.tsx";
 import { Erase } from "./erase.tsx";
 import { PasskeyPart } from "./passkey-part.tsx";
-import { Reminders } from "./reminders.tsx";
 import "./my-data.css";
 
 const SHORTEST_PIN = 6;
@@ -143,7 +142,6 @@ export function SafetyScreen() {
       <InitialsAtWork />
       <PasskeyPart />
       <PinChange />
-      <Reminders />
       <Devices />
       <WithSignal />
       {!isHurried && <Erase asked={false} />}

@@ -29,6 +29,9 @@ export async function everyPage<Item>(path: string, filter = ""): Promise<Item[]
 
 const SEARCH_PAGE = 30;
 
+/** A page of members; `is_cut` when only the newest were looked through. */
+type FoundMembers = components["schemas"]["FoundMembers"];
+
 /** Which members to look for: a part of a name, and a standing; null is everybody who was not shut out. */
 export interface Wanted {
   readonly name: string;
@@ -40,7 +43,7 @@ export function findMembers(
   wanted: Wanted,
   cursor: string | null,
   limit = SEARCH_PAGE,
-): Promise<Page<Member>> {
+): Promise<FoundMembers> {
   return api("POST", "/members/search", { ...wanted, cursor, limit });
 }
 

@@ -34,11 +34,13 @@ export function ImpactFacts({ impact, name }: { impact: Impact; name: string }) 
   return (
     <ul class="member-impact stack">
       <li>{t("member.people", { n: people, name })}</li>
-      <li>
-        {unsent > 0 && oldest
-          ? t("member.unsent_since", { n: unsent, day: dayAndMonth(oldest) })
-          : t("member.unsent", { n: unsent })}
-      </li>
+      {(last || unsent > 0) && (
+        <li>
+          {unsent > 0 && oldest
+            ? t("member.unsent_since", { n: unsent, day: dayAndMonth(oldest) })
+            : t("member.unsent", { n: unsent })}
+        </li>
+      )}
       {gone > 0 && <li>{t("member.unsent_gone", { n: gone })}</li>}
       {attention > 0 && <li>{t("member.attention", { n: attention })}</li>}
       <li>{last ? t("member.last", { day: dayAndMonth(last) }) : t("member.never_seen", { name })}</li>

@@ -22,6 +22,7 @@ const statusOf: Readonly<Record<Shelf, MemberStatus>> = {
 interface Found {
   readonly members: readonly Member[];
   readonly cursor: string | null;
+  readonly isCut: boolean;
 }
 
 function placeOf({ team_id, role }: Member, teams: ReadonlyMap<string, Team>): string {
@@ -40,7 +41,8 @@ function useFound(typed: string, shelf: Shelf) {
     if (isNewest()) {
       setFailed(!page);
       if (page) {
-        setFound({ members: [...(before?.members ?? []), ...page.items], cursor: page.next_cursor });
+        const members = [...(before?.members ?? []), ...page.items];
+        setFound({ members, cursor: page.next_cursor, isCut: page.is_cut });
       }
     }
   }
@@ -93,6 +95,7 @@ function Shown() {
           ))}
         </List>
       )}
+      {found.isCut && <p class="small">{t("member.cut")}</p>}
       {found.cursor && <Button onClick={() => void load(found)}>{t("member.more")}</Button>}
       <ButtonLink href="/me/roles">{t("roles.title")}</ButtonLink>
     </>

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { newId } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { language, t } from "#i18n/words.ts";
@@ -8,7 +9,7 @@ import { Problems } from "#ui/problems.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { type Form, offered } from "./forming.ts";
-import { type Campaign, close, save, type Teams } from "./union-teams.ts";
+import { type Campaign, change, close, found, type Teams } from "./union-teams.ts";
 
 const longestName = 120;
 
@@ -85,6 +86,8 @@ function Close({ busy, onClose }: { busy: boolean; onClose: () => void }) {
 export function TeamForm(props: { begin: Form; id: string | null; known: Teams; onClose: () => void }) {
   const { begin, id, known, onClose } = props;
   const [form, setForm] = useState(begin);
+  // Asked again after an answer got lost, the same team is meant.
+  const [fresh] = useState(newId);
   const [nameless, setNameless] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -105,7 +108,10 @@ export function TeamForm(props: { begin: Form; id: string | null; known: Teams; 
     setNameless(isMissing);
     setFailure(null);
     if (!isMissing) {
-      void doing(() => save(form, id), t(id === null ? "teams.formed" : "teams.saved"));
+      void doing(
+        () => (id === null ? found(fresh, form) : change(id, form)),
+        t(id === null ? "teams.formed" : "teams.saved"),
+      );
     }
   }
   const list = [

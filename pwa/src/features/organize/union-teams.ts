@@ -1,7 +1,6 @@
 /** The union's teams with what they may belong to, and what changes them. Changing needs signal: it is for every phone. */
 
 import { api } from "#app/session.ts";
-import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { sendNow } from "#sync/schedule.ts";
@@ -38,11 +37,15 @@ async function looked(): Promise<void> {
   void sendNow();
 }
 
-/** Form a team, or change the one with this id. @throws Problem, Unreachable */
-export async function save(form: Form, id: string | null): Promise<void> {
-  await (id === null
-    ? api("POST", "/teams", { id: newId(), ...said(form) })
-    : api("PATCH", `/teams/${id}`, said(form)));
+/** Form a team under an id made on this phone. @throws Problem, Unreachable */
+export async function found(id: string, form: Form): Promise<void> {
+  await api("POST", "/teams", { id, ...said(form) });
+  await looked();
+}
+
+/** Change a team. @throws Problem, Unreachable */
+export async function change(id: string, form: Form): Promise<void> {
+  await api("PATCH", `/teams/${id}`, said(form));
   await looked();
 }
 

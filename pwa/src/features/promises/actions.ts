@@ -1,9 +1,17 @@
 import { newId } from "#domain/identifier.ts";
-import { daysAfter, instant } from "#domain/instant.ts";
-import type { PromiseRow } from "#domain/rows.ts";
+import { daysAfter, instant, localDay } from "#domain/instant.ts";
+import type { PersonRow, PromiseRow } from "#domain/rows.ts";
 import { act } from "#sync/act.ts";
 
 const REST_DAYS = 14;
+/** Letters of a promise in the member's own words. */
+export const longestPromise = 200;
+
+/** Promise somebody something by a local day; without words, to get back to them. @throws NotSaved, Invalid */
+export async function promise(person: PersonRow, what: string, dueOn: string): Promise<void> {
+  const said = what.trim() || null;
+  await act("followups.promise", { id: newId(), person_id: person.id, what: said, due_on: dueOn });
+}
 
 /** @throws NotSaved */
 export async function keepPromise(promise: PromiseRow): Promise<void> {
@@ -13,6 +21,15 @@ export async function keepPromise(promise: PromiseRow): Promise<void> {
 /** Move a promise to another local day. @throws NotSaved */
 export async function movePromise(promise: PromiseRow, dueOn: string): Promise<void> {
   await act("followups.move_promise", { id: promise.id, due_on: dueOn });
+}
+
+/** Be reminded of a promise at an instant, and have it due on the day of that. @throws NotSaved */
+export async function remindAt(promise: PromiseRow, at: string): Promise<void> {
+  const day = localDay(at);
+  if (day !== promise.due_on) {
+    await act("followups.move_promise", { id: promise.id, due_on: day });
+  }
+  await act("reminders.ask", { promise_id: promise.id, remind_at: at });
 }
 
 /** Let a promise go, with one of the reasons the sheet offers. @throws NotSaved */

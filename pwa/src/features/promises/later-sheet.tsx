@@ -1,21 +1,65 @@
 import { useState } from "preact/hooks";
-import { daysAfter, localDay } from "#domain/instant.ts";
+import { session } from "#app/session.ts";
+import { ownShift } from "#db/own-shift.ts";
+import { daysAfter, instant, localDay } from "#domain/instant.ts";
+import { afterShift, tomorrowMorning } from "#domain/moment.ts";
+import { mayOffer } from "#domain/permission.ts";
 import type { PromiseRow } from "#domain/rows.ts";
-import { dayAndMonth, weekday } from "#i18n/format.ts";
+import { dayAndMonth, timeOfDay, weekday } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { dropPromise, keepPromise, movePromise, restTwoWeeks } from "./actions.ts";
+import { dropPromise, keepPromise, movePromise, remindAt, restTwoWeeks } from "./actions.ts";
+import { CalendarPart } from "./calendar-part.tsx";
 import { type LaterDay, laterDays } from "./choices.ts";
 
 const dropReasons = ["no_longer_needed", "somebody_else", "cannot"] as const;
 const MANY_MOVES = 2;
 
 function dayWords({ key, day }: LaterDay): string {
-  return key === "named" ? weekday(day) : t(key === "tomorrow" ? "rem.tomorrow" : "rem.mon");
+  return key === "named" ? weekday(day) : t("rem.mon");
+}
+
+/** After the shift, or in the morning after a late one; and tomorrow: the two that have an hour. */
+function AtAnHour({ promise, settle }: { promise: PromiseRow; settle: (done: Promise<void>) => void }) {
+  const now = instant();
+  const shift = ownShift();
+  const after = shift && afterShift(shift, now);
+  const tomorrow = tomorrowMorning(now);
+  return (
+    <>
+      {after && (
+        <Choice after={hourWords(after)} onClick={() => settle(remindAt(promise, after))}>
+          {t("rem.shift")}
+        </Choice>
+      )}
+      <Choice after={timeOfDay(tomorrow)} onClick={() => settle(remindAt(promise, tomorrow))}>
+        {t("rem.tomorrow")}
+      </Choice>
+    </>
+  );
+}
+
+/** "3:40 PM", with the weekday unless it is today. */
+function hourWords(at: string): string {
+  const day = localDay(at);
+  return day === localDay() ? timeOfDay(at) : `${weekday(day)} ${timeOfDay(at)}`;
+}
+
+/** Moved again and again: perhaps somebody closer should have it. */
+function StillYours({ promise }: { promise: PromiseRow }) {
+  const me = session.value;
+  return (
+    <>
+      <p>{t("rem.still_yours")}</p>
+      {me && mayOffer(me, "people.hand_over") && (
+        <ButtonLink href={`/me/handover/${promise.person_id}`}>{t("rem.hand_over")}</ButtonLink>
+      )}
+    </>
+  );
 }
 
 function PickADay({ today, onPick }: { today: string; onPick: (day: string) => void }) {
@@ -73,7 +117,8 @@ export function LaterSheet(props: { promise: PromiseRow; name: string; onClose: 
       <div class="promises stack">
         <h2>{promise.what ? `${props.name}: ${promise.what}` : props.name}</h2>
         <p class="small">{t("rem.due_on", { day: dayAndMonth(promise.due_on) })}</p>
-        {promise.moves >= MANY_MOVES && <p>{t("rem.still_yours")}</p>}
+        {promise.moves >= MANY_MOVES && <StillYours promise={promise} />}
+        <AtAnHour promise={promise} settle={(done) => void settle(done)} />
         {laterDays(today).map((later) => (
           <Choice key={later.key} onClick={() => void settle(movePromise(promise, later.day))}>
             {dayWords(later)}
@@ -81,6 +126,7 @@ export function LaterSheet(props: { promise: PromiseRow; name: string; onClose: 
         ))}
         <Choice onClick={() => void settle(restTwoWeeks(promise, today))}>{t("rem.rest")}</Choice>
         <PickADay today={today} onPick={(day) => void settle(movePromise(promise, day))} />
+        <CalendarPart promise={promise} name={props.name} />
         <Button kind="primary" wide={true} icon="check" onClick={() => void settle(keepPromise(promise))}>
           {t("rem.did_it")}
         </Button>

@@ -14,6 +14,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { keepPromise } from "./actions.ts";
 import { LaterSheet } from "./later-sheet.tsx";
+import { NewPromiseSheet } from "./new-promise-sheet.tsx";
 import "./promises.css";
 
 const order: readonly When[] = ["late", "today", "this_week", "later"];
@@ -66,6 +67,7 @@ function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () =>
 export function PromisesScreen() {
   const { route } = useLocation();
   const [later, setLater] = useState<PromiseRow | null>(null);
+  const [making, setMaking] = useState(false);
   const today = localDay();
   const open = openPromises();
   return (
@@ -96,6 +98,12 @@ export function PromisesScreen() {
           )
         );
       })}
+      {rows("person").value.size > 0 && (
+        <Button icon="plus" onClick={() => setMaking(true)}>
+          {t("rem.own")}
+        </Button>
+      )}
+      {making && <NewPromiseSheet onClose={() => setMaking(false)} />}
       {later && <LaterSheet promise={later} name={nameOf(later)} onClose={() => setLater(null)} />}
     </div>
   );

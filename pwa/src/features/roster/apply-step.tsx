@@ -20,15 +20,17 @@ function DryRun({ shown }: { shown: Roster }) {
   const lines = (["new", "changes", "gone"] as const).filter((what) => shown.will[what] > 0);
   return (
     <Card label={t("roster.dry_run")}>
-      <h2>{t("roster.dry_run")}</h2>
-      <ul class="roster-counts">
-        {lines.map((what) => (
-          <li key={what}>{t(`roster.will.${what}`, { n: shown.will[what] })}</li>
-        ))}
-        {lines.length === 0 && <li>{t("roster.will.nothing")}</li>}
-      </ul>
-      <p>{t("roster.kept_word")}</p>
-      <p class="small">{t("roster.undo_days")}</p>
+      <div class="stack">
+        <h2>{t("roster.dry_run")}</h2>
+        <ul class="roster-counts">
+          {lines.map((what) => (
+            <li key={what}>{t(`roster.will.${what}`, { n: shown.will[what] })}</li>
+          ))}
+          {lines.length === 0 && <li>{t("roster.will.nothing")}</li>}
+        </ul>
+        <p>{t("roster.kept_word")}</p>
+        <p class="small">{t("roster.undo_days")}</p>
+      </div>
     </Card>
   );
 }

@@ -60,7 +60,9 @@ function ProblemRow(props: { row: Row; onFix: () => void; onDecide: (to: Row["de
   return (
     <PlainRow
       title={<bdi>{row.name || t("roster.line", { n: row.line })}</bdi>}
-      detail={[t("roster.line", { n: row.line }), flaws, placeOf(row)].filter(Boolean).join(" · ")}
+      detail={[row.name && t("roster.line", { n: row.line }), flaws, placeOf(row)]
+        .filter(Boolean)
+        .join(" · ")}
       after={wordOf(row)}
     >
       <div class="roster-buttons">

@@ -258,6 +258,7 @@ export function JoinScreen() {
   if (!looked) {
     return (
       <Door>
+        <h1>{t("welcome.title")}</h1>
         <p role="status">{t("common.loading")}</p>
       </Door>
     );

@@ -1,17 +1,24 @@
+import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import type { InvitationLook } from "#domain/rows.ts";
-import { language, t } from "#i18n/words.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { language, t, wordsOfRooms } from "#i18n/words.ts";
 import { insideAnotherApp } from "#ui/browser-kind.ts";
 import { Button } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Stitch } from "#ui/stitch.tsx";
-import { WhoSees } from "./who-sees.tsx";
 
 /** Copy the invitation, to open it elsewhere. */
 export async function copyLink(link: string): Promise<void> {
   await navigator.clipboard.writeText(link);
   say(t("common.copied"));
+}
+
+/** The table and its words are fetched when somebody asks for it. */
+async function fetchTable(): Promise<ComponentType<{ onClose: () => void }>> {
+  const [{ WhoSees }] = await Promise.all([import("./who-sees.tsx"), wordsOfRooms()]);
+  return WhoSees;
 }
 
 /** The invitation: who sent it, what this is, and three promises. Nothing was asked yet. */
@@ -21,12 +28,17 @@ export function PromiseView(props: {
   onJoin: () => void;
   onForget: () => void;
 }) {
-  const [seen, setSeen] = useState(false);
-  const { look } = props;
-  const campaign = language.value === "es" ? look.campaign_es : look.campaign_en;
+  const [Table, setTable] = useState<ComponentType<{ onClose: () => void }> | null>(null);
+  const look = () =>
+    fetchTable().then(
+      (table) => setTable(() => table),
+      (error) => say(trouble(error)),
+    );
+  const { look: told } = props;
+  const campaign = language.value === "es" ? told.campaign_es : told.campaign_en;
   return (
     <>
-      <TitleFocus>{t("join.hi", { name: look.inviter_name })}</TitleFocus>
+      <TitleFocus>{t("join.hi", { name: told.inviter_name })}</TitleFocus>
       <p>{campaign ? t("join.what", { campaign }) : t("join.what_plain")}</p>
       <Stitch thread="dashed" />
       {insideAnotherApp() && (
@@ -44,7 +56,7 @@ export function PromiseView(props: {
         <li>{t("join.p2")}</li>
         <li>{t("join.p3")}</li>
       </ul>
-      <Button kind="plain" icon="shield" onClick={() => setSeen(true)}>
+      <Button kind="plain" icon="shield" onClick={() => void look()}>
         {t("join.sees")}
       </Button>
       <div class="bottom stack">
@@ -55,7 +67,7 @@ export function PromiseView(props: {
           {t("join.unexpected")}
         </Button>
       </div>
-      {seen && <WhoSees onClose={() => setSeen(false)} />}
+      {Table && <Table onClose={() => setTable(null)} />}
     </>
   );
 }

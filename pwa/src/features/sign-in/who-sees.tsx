@@ -2,12 +2,15 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 
-/** What, then: team mates, captain, organizers. The employer sees none of it. */
-const ROWS: readonly [Key, Key | null, Key | null, Key | null][] = [
+/**
+ * What, then: team mates, captain, organizers. The employer sees none of it. The server is held to the same table
+ * (`tests/vectors/who_sees.json`).
+ */
+export const whoSees: readonly [Key, Key | null, Key | null, Key | null][] = [
   ["sees.private", null, null, null],
-  ["sees.shared", "sees.yes", "sees.yes", "sees.yes"],
+  ["sees.shared", null, "sees.yes", "sees.yes"],
   ["sees.number", null, "sees.if_allowed", "sees.if_allowed"],
-  ["sees.talked", "sees.only_talked", "sees.yes", "sees.yes"],
+  ["sees.talked", null, "sees.yes", "sees.yes"],
   ["sees.stand", null, "sees.yes", "sees.yes"],
   ["sees.note", null, "sees.yes", "sees.yes"],
   ["sees.secret", null, null, null],
@@ -32,7 +35,7 @@ export function WhoSees({ onClose }: { onClose: () => void }) {
           </tr>
         </thead>
         <tbody>
-          {ROWS.map(([what, ...who]) => (
+          {whoSees.map(([what, ...who]) => (
             <tr key={what}>
               <th scope="row">{t(what)}</th>
               {who.map((cell, at) => (

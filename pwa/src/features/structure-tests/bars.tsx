@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { count, percent } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Segments } from "#ui/segments.tsx";
+import { turnoutFile } from "./files.ts";
 import { Picture } from "./picture.tsx";
 import type { Place, Result } from "./results.ts";
 import { byGap, findingOf, placeName, reached } from "./wording.ts";
@@ -109,6 +110,7 @@ export function Bars({ result }: { result: Result }) {
       name={t(by === "department" ? "tests.by_department" : "tests.by_shift")}
       head={[t("tests.place"), t("tests.did"), t("tests.said_yes"), t("tests.of")]}
       lines={[...places.map((place) => line(placeName(place), place)), line(t("tests.all"), result.total)]}
+      file={turnoutFile(result, places)}
     >
       <Segments
         label={t("tests.by")}

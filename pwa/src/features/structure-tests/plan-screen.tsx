@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
+import { session } from "#app/session.ts";
+import { rows } from "#db/live.ts";
 import { listOf } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
-import { ownTeam } from "#sync/chosen-team.ts";
-import { Button } from "#ui/button.tsx";
+import { ownTeam, ownTeams } from "#sync/chosen-team.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { List, PlainRow } from "#ui/list.tsx";
+import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { PersonLine } from "./lists.tsx";
 import { type Plan, planOf, readsAll } from "./results.ts";
@@ -28,7 +30,26 @@ function whyNear(one: Suggested): string {
   return listOf(reasons.filter((reason) => reason !== null));
 }
 
-function ByMember({ asks }: { asks: readonly Suggested[] }) {
+/** Where a captain talks with the member who should ask, an organizer finds her; nobody is led to herself. */
+function pageOf(memberId: string, teamId: string): string | null {
+  if (memberId === session.value?.member_id) {
+    return null;
+  }
+  const isCoach = ownTeams().some(({ id }) => id === teamId);
+  return isCoach ? `/team/coach/${memberId}` : `/team/m/${memberId}`;
+}
+
+/** Whom to ask, and why she; whoever is on this phone can be opened. */
+function AskLine({ one }: { one: Suggested }) {
+  const inside = { title: <bdi>{shownName(one.person_name)}</bdi>, detail: whyNear(one) };
+  return rows("person").value.has(one.person_id) ? (
+    <LinkRow href={`/people/${one.person_id}`} {...inside} />
+  ) : (
+    <PlainRow {...inside} />
+  );
+}
+
+export function ByMember({ asks, teamId }: { asks: readonly Suggested[]; teamId: string }) {
   const members = new Map<string, Suggested[]>();
   for (const one of asks) {
     members.set(one.member_id, [...(members.get(one.member_id) ?? []), one]);
@@ -38,18 +59,16 @@ function ByMember({ asks }: { asks: readonly Suggested[] }) {
       {[...members].map(([id, theirs]) => {
         const name = shownName(theirs[0]?.member_name ?? "");
         const title = t("tests.member_asks", { name, n: theirs.length });
+        const page = pageOf(id, teamId);
         return (
           <Card key={id} label={title}>
             <h2>{title}</h2>
             <List label={title}>
               {theirs.map((one) => (
-                <PlainRow
-                  key={one.person_id}
-                  title={<bdi>{shownName(one.person_name)}</bdi>}
-                  detail={whyNear(one)}
-                />
+                <AskLine key={one.person_id} one={one} />
               ))}
             </List>
+            {page && <ButtonLink href={page}>{t("tests.to_member", { name })}</ButtonLink>}
           </Card>
         );
       })}
@@ -79,7 +98,7 @@ function Shown({ plan, old }: { plan: Plan; old: boolean }) {
   return (
     <div class="stack">
       <p>{t("tests.plan_means")}</p>
-      <ByMember asks={asks} />
+      <ByMember asks={asks} teamId={plan.team_id} />
       <Others
         id="plan-islands"
         title={t("tests.islands", { n: islands.length })}

@@ -2,6 +2,7 @@ import { standInShort } from "#app/stand-words.ts";
 import { count } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
+import { expectedFile } from "./files.ts";
 import { Picture } from "./picture.tsx";
 import type { Calibrated, Result } from "./results.ts";
 import { honesty } from "./wording.ts";
@@ -49,6 +50,7 @@ export function SaidAndDid({ result }: { result: Result }) {
         count(row.of - row.done),
         count(row.of),
       ])}
+      file={expectedFile(result)}
     >
       <ul class="tests-lines">
         {rows.map((row) => (

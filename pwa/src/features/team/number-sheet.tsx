@@ -1,16 +1,9 @@
 import { count } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import type { Progress, Six } from "./progress.ts";
-
-const titles: Record<Six, Key> = {
-  talks: "team.talks",
-  reach: "team.reach",
-  ones_twos: "team.ones_twos",
-  test: "team.test",
-  promises_kept: "team.kept",
-  stalled: "team.stalled",
-};
+import { sixWords } from "./roll-call.ts";
 
 const WIDTH = 320;
 const HEIGHT = 96;
@@ -70,7 +63,7 @@ function stalledParts({ stalled }: Progress): string {
 /** What one number means, exactly, and how it went. */
 export function NumberSheet(props: { progress: Progress; six: Six; onClose: () => void }) {
   const { progress, six } = props;
-  const title = t(titles[six]);
+  const title = t(sixWords[six]);
   const weeks = progress[six]?.weeks ?? [];
   return (
     <Sheet label={title} closeLabel={t("common.close")} onClose={props.onClose}>
@@ -80,6 +73,9 @@ export function NumberSheet(props: { progress: Progress; six: Six; onClose: () =
         {six === "stalled" && <p>{stalledParts(progress)}</p>}
         <WeeksLine weeks={weeks} />
         <WeeksTable weeks={weeks} />
+        <ButtonLink wide={true} href={`/team/t/${progress.team_id}/${six}`}>
+          {t("team.who")}
+        </ButtonLink>
       </div>
     </Sheet>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
@@ -33,6 +34,8 @@ function StartHere({ progress }: { progress: Progress }) {
 }
 
 function Hands({ progress }: { progress: Progress }) {
+  const isCoach = ownTeams().some(({ id }) => id === progress.team_id);
+  const pageOf = (memberId: string) => (isCoach ? `/team/coach/${memberId}` : `/team/m/${memberId}`);
   return (
     <>
       {progress.could_use_a_hand.length > 0 && (
@@ -42,7 +45,7 @@ function Hands({ progress }: { progress: Progress }) {
             {progress.could_use_a_hand.map(({ member_id, name, due, goal }) => (
               <LinkRow
                 key={member_id}
-                href={`/team/coach/${member_id}`}
+                href={pageOf(member_id)}
                 title={shownName(name)}
                 detail={t("team.due_goal", { n: due, goal: goal ?? "–" })}
               />
@@ -57,7 +60,7 @@ function Hands({ progress }: { progress: Progress }) {
             {progress.going_well.map(({ member_id, name, talks, goal }) => (
               <LinkRow
                 key={member_id}
-                href={`/team/coach/${member_id}`}
+                href={pageOf(member_id)}
                 title={shownName(name)}
                 detail={t("team.talks_goal", { n: talks, goal: goal ?? "–" })}
               />
@@ -166,6 +169,39 @@ function TeamChoice({ teamId }: { teamId: string }) {
   ) : null;
 }
 
+function Answered({ teamId }: { teamId: string }) {
+  const copy = teamCopy.value;
+  return (
+    <>
+      {copy && <Numbers progress={copy.progress} old={copy.old} />}
+      {!copy && noAnswer.value && (
+        <Empty drawing="clock" text={t("team.needs_signal")}>
+          <Button onClick={() => void look(teamId)}>{t("common.again")}</Button>
+        </Empty>
+      )}
+      {!(copy || noAnswer.value) && <p class="muted">{t("common.loading")}</p>}
+    </>
+  );
+}
+
+/** The same page of any team, for whoever organizes the union. */
+export function OneTeamScreen() {
+  const { route } = useLocation();
+  const teamId = useRoute().params["id"] ?? "";
+  const may = session.value !== null && mayOffer(session.value, "progress.see");
+  useEffect(() => (may ? follow(teamId) : undefined), [teamId, may]);
+  return (
+    <div class="team stack">
+      <PageHead
+        title={teamCopy.value?.progress.team_name ?? t("nav.team")}
+        sub={t("team.this_week")}
+        back={{ label: t("common.back"), go: () => route("/console") }}
+      />
+      {may ? <Answered teamId={teamId} /> : <Empty drawing="hands" text={t("team.none")} />}
+    </div>
+  );
+}
+
 /** C1: how the team is doing, for its captain. */
 export function TeamScreen() {
   // An administrator who captains a team reads no numbers of people: she goes on by the doors.
@@ -191,13 +227,7 @@ export function TeamScreen() {
     <div class="team stack">
       <PageHead title={copy?.progress.team_name ?? t("nav.team")} sub={t("team.this_week")} />
       <TeamChoice teamId={teamId} />
-      {copy && <Numbers progress={copy.progress} old={copy.old} />}
-      {!copy && noAnswer.value && (
-        <Empty drawing="clock" text={t("team.needs_signal")}>
-          <Button onClick={() => void look(teamId)}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || noAnswer.value) && <p class="muted">{t("common.loading")}</p>}
+      <Answered teamId={teamId} />
       <Button kind="primary" wide={true} icon="plus" onClick={() => setInviting(true)}>
         {t("team.invite")}
       </Button>

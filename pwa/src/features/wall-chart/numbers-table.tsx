@@ -1,22 +1,7 @@
 import { t } from "#i18n/words.ts";
-import type { Cell, Grid, Layer, Marks } from "./chart.ts";
-import { notAsked, shareOf, shown } from "./chart.ts";
-import { legendOf, numeralOf, placeName } from "./wording.ts";
-
-function countOf(marks: Marks, layer: Layer, look: string): number {
-  const rest = shown(marks);
-  const counts: Record<Layer, Record<string, number>> = {
-    support: {
-      ...Object.fromEntries(marks.stands.map((n, i) => [`s${i + 1}`, n])),
-      faded: marks.faded,
-      none: marks.without_number,
-    },
-    reach: { yes: marks.reached, none: rest - marks.reached },
-    ask: { yes: marks.yes, thinking: marks.thinking, no: marks.no, none: notAsked(marks) },
-    leaders: { yes: marks.leaders, none: Math.max(0, marks.leaders_needed - marks.leaders) },
-  };
-  return counts[layer][look] ?? 0;
-}
+import { type Grid, type Layer, type Marks, shareOf } from "./chart.ts";
+import { cellsOf, countOf } from "./table.ts";
+import { legendOf, numeralOf } from "./wording.ts";
 
 function Line({ name, marks, layer }: { name: string; marks: Marks; layer: Layer }) {
   const { now, of } = shareOf(marks, layer);
@@ -36,11 +21,6 @@ function Line({ name, marks, layer }: { name: string; marks: Marks; layer: Layer
 /** The chart as plain numbers, one line for each cell; the last line is everybody. */
 export function NumbersTable(props: { grid: Grid; all: Marks; layer: Layer }) {
   const { grid, all, layer } = props;
-  const lines = grid.rows.flatMap(({ department, cells }) =>
-    cells.flatMap((cell, i): { cell: Cell; name: string }[] =>
-      cell ? [{ cell, name: placeName(department.name, grid.shifts[i]?.name) }] : [],
-    ),
-  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
     <section class="wall-scroll" tabIndex={0} aria-label={t("wall.table")}>
@@ -57,7 +37,7 @@ export function NumbersTable(props: { grid: Grid; all: Marks; layer: Layer }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ cell, name }) => (
+          {cellsOf(grid).map(({ cell, name }) => (
             <Line key={name} name={name} marks={cell.marks} layer={layer} />
           ))}
           <Line name={t("wall.all")} marks={all} layer={layer} />

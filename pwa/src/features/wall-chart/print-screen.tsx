@@ -1,31 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { fullDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
-import { Patterns } from "./bar.tsx";
-import { gridOf, type Layer } from "./chart.ts";
 import { holds, type Wall, wall, want } from "./copy.ts";
-import { Legend } from "./grid.tsx";
-import { WallOfNames } from "./tiles.tsx";
+import { FileButton } from "./file-button.tsx";
+import { type Look, Paper } from "./paper.tsx";
 import { WorksiteChoice } from "./wall-screen.tsx";
-import { findingOf, layerChoices, timeOf } from "./wording.ts";
+import { layerChoices, timeOf } from "./wording.ts";
 import "./wall-chart.css";
 import "./print.css";
-
-type Paper = "a3" | "letter";
-type Ink = "colour" | "black";
-type Who = "names" | "initials";
-
-interface Look {
-  readonly layer: Layer;
-  readonly paper: Paper;
-  readonly ink: Ink;
-  readonly who: Who;
-}
 
 function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void }) {
   return (
@@ -71,34 +57,15 @@ function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void })
   );
 }
 
-function Sheet({ shown, look }: { shown: Wall; look: Look }) {
-  const { chart, people } = shown;
-  const worksite = chart.worksites.find(({ id }) => id === shown.worksiteId);
+function Sheets({ shown, look }: { shown: Wall; look: Look }) {
+  const worksite = shown.chart.worksites.find(({ id }) => id === shown.worksiteId);
   if (!worksite) {
     return <p class="muted">{t("wall.empty")}</p>;
   }
   if (!holds(shown, "everybody")) {
     return <p class="muted">{t("common.loading")}</p>;
   }
-  return (
-    <section
-      class={`wall-paper wall-paper-${look.paper} wall-in-${look.ink}`}
-      aria-label={t("wall.print_title")}
-    >
-      <Patterns />
-      <p class="wall-finding">
-        {worksite.name}: {findingOf(chart, look.layer)}
-      </p>
-      <WallOfNames
-        grid={gridOf(chart, worksite)}
-        people={people}
-        layer={look.layer}
-        short={look.who === "initials"}
-      />
-      <Legend layer={look.layer} />
-      <p class="tiny">{t("wall.as_of", { day: fullDay(chart.as_of) })}</p>
-    </section>
-  );
+  return <Paper shown={shown} worksite={worksite} look={look} />;
 }
 
 /** G9: the wall of names for the meeting room, on A3 or letter, in colour or in patterns of black. */
@@ -120,7 +87,8 @@ export function PrintScreen() {
           {copy.old && <p class="small">{t("wall.last_copy", { time: timeOf(copy.value.chart.as_of) })}</p>}
           <WorksiteChoice shown={copy.value} />
           <Choices look={look} onLook={setLook} />
-          <Sheet shown={copy.value} look={look} />
+          <FileButton chart={copy.value.chart} layer={look.layer} />
+          <Sheets shown={copy.value} look={look} />
         </>
       )}
       {!copy && wall.failed.value && (

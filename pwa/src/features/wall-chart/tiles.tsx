@@ -5,7 +5,8 @@ import { Dots, Swatch } from "./bar.tsx";
 import { type Grid, isLeader, type Layer, lookOf, type Tile, tilesIn } from "./chart.ts";
 import { numeralOf, placeName, wordOf } from "./wording.ts";
 
-function TileOf({ tile, layer, short }: { tile: Tile; layer: Layer; short: boolean }) {
+/** Somebody as a tile: the mark, the number, the name or its first letters. */
+export function TileOf({ tile, layer, short }: { tile: Tile; layer: Layer; short: boolean }) {
   const look = lookOf(tile, layer);
   return (
     <li class="wall-tile">

@@ -11,6 +11,7 @@ import { Patterns } from "./bar.tsx";
 import { CellSheet } from "./cell-sheet.tsx";
 import { gridOf, type Layer } from "./chart.ts";
 import { chooseWorksite, holds, type Wall, type Whose, wall, want } from "./copy.ts";
+import { FileButton } from "./file-button.tsx";
 import { GridTable, Legend, type OpenCell } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
 import { WallOfNames } from "./tiles.tsx";
@@ -64,7 +65,12 @@ function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }
   return (
     <>
       {view === "counts" && <GridTable grid={grid} layer={layer} onOpen={setOpen} />}
-      {view === "table" && <NumbersTable grid={grid} all={chart.all} layer={layer} />}
+      {view === "table" && (
+        <>
+          <NumbersTable grid={grid} all={chart.all} layer={layer} />
+          <FileButton chart={chart} layer={layer} />
+        </>
+      )}
       {whose === "everybody" && !holds(shown, whose) && <p class="muted">{t("common.loading")}</p>}
       {(view === "names" || view === "initials") && (
         <WallOfNames grid={grid} people={people} layer={layer} short={view === "initials"} />

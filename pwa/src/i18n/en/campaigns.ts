@@ -36,7 +36,7 @@ export const campaigns = {
   "campaigns.keep": "How long we keep what was said",
   "campaigns.keep_until": "Keep until",
   "campaigns.keep_hint":
-    "Empty: twelve months after the last day. Agree on it before you begin. Hilo does not delete by itself yet.",
+    "Empty: twelve months after the last day. Agree on it before you begin. Then notes, numbers and issues of its talks are deleted; the trail says so two weeks before. That there were talks stays.",
   "campaigns.make": "Make this campaign",
   "campaigns.made": "The campaign is made.",
   "campaigns.save": "Save",
@@ -59,6 +59,22 @@ export const campaigns = {
   "campaigns.next_test": "Start a test",
   "campaigns.end": "End this campaign",
   "campaigns.end_means": "Its asks leave the phones. What people said and promised stays.",
+  "campaigns.end_asks": { one: "{n} ask leaves the phones.", other: "{n} asks leave the phones." },
+  "campaigns.end_people": {
+    one: "{n} person was talked with about it, or answered what it asks.",
+    other: "{n} people were talked with about it, or answered what it asks.",
+  },
+  "campaigns.end_unsent": {
+    one: "{n} entry waits on the phones, as far as they told, from {day}. It is taken when it comes.",
+    other:
+      "{n} entries wait on the phones, as far as they told, the oldest from {day}. They are taken when they come.",
+  },
+  "campaigns.end_unsent_none": "Nothing waits on the phones, as far as they told.",
+  "campaigns.end_quiet": {
+    one: "{n} of {of} phones has told nothing for three days. It last told on {day}.",
+    other: "{n} of {of} phones have told nothing for three days, one of them since {day}.",
+  },
+  "campaigns.end_unknown": "No answer now: what waits on the phones is not known.",
   "campaigns.end_sure": "End it now",
   "campaigns.ended": "The campaign has ended.",
   "campaigns.resume": "Let it go on",

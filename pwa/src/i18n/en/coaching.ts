@@ -9,6 +9,7 @@ export const coaching = {
   "coach.since": "since {day}",
   "coach.goal": "Goal: {n} a week, freely chosen",
   "coach.goal_none": "No goal yet",
+  "coach.phones": "A lost phone, or a new one",
   "coach.weeks_found": {
     one: "{n} talk in six weeks, {now} of it this week",
     other: "{n} talks in six weeks, {now} of them this week",

@@ -58,6 +58,7 @@ export const frame = {
   "err.too_long": "That is too long to save. Please shorten it.",
   "err.title": "Something of ours broke",
   "err.body": "Your work is safe on this phone. Open the app again to go on.",
+  "err.report": "Copy a report",
   "err.reload": "Open again",
   "err.store_title": "We cannot reach this phone’s memory",
   "err.store":

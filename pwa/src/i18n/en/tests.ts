@@ -92,6 +92,7 @@ export const tests = {
   "tests.near.shift": "same shift",
   "tests.near.department": "same unit",
   "tests.near.language": "same language",
+  "tests.to_member": "Go to {name}",
   "tests.islands": { one: "{n} island", other: "{n} islands" },
   "tests.islands_means": "Nobody on the team is close to them yet. Plan a first talk for next week.",
   "tests.waiting": { one: "{n} person waits", other: "{n} people wait" },

@@ -8,6 +8,13 @@ export const wall = {
   "wall.share": "Of all",
   "wall.all": "Everybody",
   "wall.table": "The chart in numbers",
+  "wall.as_file": "Download the counts (CSV)",
+  "wall.file_counts":
+    "The file holds counts, for every workplace. Lists of names are made under “Files of people”.",
+  "wall.file_means":
+    "As of {day}. No row is about fewer than {n} people, and none can be found by subtracting.",
+  "wall.people": "People",
+  "wall.together": "Small groups, counted together",
   "wall.legend": "What the patterns mean",
   "wall.no_department": "No unit written down",
   "wall.no_shift": "No shift written down",
@@ -80,6 +87,9 @@ export const wall = {
   "wall.ink": "Ink",
   "wall.ink.colour": "Colour",
   "wall.ink.black": "Black patterns",
+  "wall.continued": "{place}, continued",
+  "wall.sheet": "Sheet {n} of {of}",
+  "wall.sheet_names": { one: "{n} name on it, {all} in all", other: "{n} names on it, {all} in all" },
   "wall.as_of": "As of {day}",
   "cover_list.title": "Who looks after whom",
   "cover_list.alone": {

@@ -37,7 +37,7 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.keep": "Cuánto tiempo guardamos lo dicho",
   "campaigns.keep_until": "Guardar hasta",
   "campaigns.keep_hint":
-    "Vacío: doce meses después del último día. Acuérdenlo antes de empezar. Hilo todavía no borra por sí mismo.",
+    "Vacío: doce meses después del último día. Acuérdenlo antes de empezar. Después se borran notas, números y asuntos de sus conversaciones; el historial lo avisa dos semanas antes. Que hubo conversaciones queda.",
   "campaigns.make": "Crear esta campaña",
   "campaigns.made": "La campaña está creada.",
   "campaigns.save": "Guardar",
@@ -61,6 +61,25 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.end": "Terminar esta campaña",
   "campaigns.end_means":
     "Lo que pide sale de los teléfonos. Lo que la gente dijo y lo que se prometió se queda.",
+  "campaigns.end_asks": {
+    one: "{n} petición sale de los teléfonos.",
+    other: "{n} peticiones salen de los teléfonos.",
+  },
+  "campaigns.end_people": {
+    one: "Con {n} persona se habló de esto, o contestó lo que se pide.",
+    other: "Con {n} personas se habló de esto, o contestaron lo que se pide.",
+  },
+  "campaigns.end_unsent": {
+    one: "{n} anotación espera en los teléfonos, según avisaron, del {day}. Cuenta cuando llegue.",
+    other:
+      "{n} anotaciones esperan en los teléfonos, según avisaron, la más vieja del {day}. Cuentan cuando lleguen.",
+  },
+  "campaigns.end_unsent_none": "Nada espera en los teléfonos, según avisaron.",
+  "campaigns.end_quiet": {
+    one: "{n} de {of} teléfonos lleva tres días sin avisar. Su último aviso fue el {day}.",
+    other: "{n} de {of} teléfonos llevan tres días sin avisar, uno de ellos desde el {day}.",
+  },
+  "campaigns.end_unknown": "Ahora no hay respuesta: no se sabe qué espera en los teléfonos.",
   "campaigns.end_sure": "Terminarla ya",
   "campaigns.ended": "La campaña terminó.",
   "campaigns.resume": "Que siga",

@@ -10,6 +10,7 @@ export const coaching: Translation<typeof english> = {
   "coach.since": "desde el {day}",
   "coach.goal": "Meta: {n} por semana, por decisión propia",
   "coach.goal_none": "Sin meta todavía",
+  "coach.phones": "Un teléfono perdido o uno nuevo",
   "coach.weeks_found": {
     one: "{n} conversación en seis semanas, {now} de ella esta semana",
     other: "{n} conversaciones en seis semanas, {now} de ellas esta semana",

@@ -60,6 +60,7 @@ export const frame: Translation<typeof english> = {
   "err.too_long": "Es demasiado largo para guardarlo. Acórtalo, por favor.",
   "err.title": "Algo nuestro falló",
   "err.body": "Lo tuyo está a salvo en este teléfono. Abre la app otra vez para seguir.",
+  "err.report": "Copiar un informe",
   "err.reload": "Abrir otra vez",
   "err.store_title": "No llegamos a la memoria de este teléfono",
   "err.store":

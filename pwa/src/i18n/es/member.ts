@@ -5,6 +5,8 @@ export const member: Translation<typeof english> = {
   "member.all": "Integrantes",
   "member.title": "Integrante",
   "member.find": "Buscar a alguien",
+  "member.cut":
+    "Solo se buscó entre quienes entraron hace menos. A las demás personas las encuentras por su equipo.",
   "member.nobody": "Nadie con ese nombre",
   "member.role.member": "Integrante",
   "member.role.captain": "Coordina un equipo",

@@ -97,6 +97,7 @@ export const tests: Translation<typeof english> = {
   "tests.near.shift": "mismo turno",
   "tests.near.department": "misma área",
   "tests.near.language": "mismo idioma",
+  "tests.to_member": "Ir a {name}",
   "tests.islands": { one: "{n} isla", other: "{n} islas" },
   "tests.islands_means":
     "Todavía nadie del equipo está cerca. Planeen una primera conversación para la próxima semana.",

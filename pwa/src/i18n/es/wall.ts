@@ -9,6 +9,12 @@ export const wall: Translation<typeof english> = {
   "wall.share": "Del total",
   "wall.all": "Toda la gente",
   "wall.table": "El mural en números",
+  "wall.as_file": "Descargar los números (CSV)",
+  "wall.file_counts":
+    "El archivo lleva números, de todos los lugares de trabajo. Las listas con nombres se hacen en “Archivos de gente”.",
+  "wall.file_means": "Al {day}. Ninguna fila trata de menos de {n} personas, y ninguna sale restando.",
+  "wall.people": "Personas",
+  "wall.together": "Grupos pequeños, contados juntos",
   "wall.legend": "Qué quieren decir los dibujos",
   "wall.no_department": "Sin área anotada",
   "wall.no_shift": "Sin turno anotado",
@@ -84,6 +90,12 @@ export const wall: Translation<typeof english> = {
   "wall.ink": "Tinta",
   "wall.ink.colour": "Color",
   "wall.ink.black": "Dibujos en negro",
+  "wall.continued": "{place}, continuación",
+  "wall.sheet": "Hoja {n} de {of}",
+  "wall.sheet_names": {
+    one: "{n} nombre en ella, {all} en total",
+    other: "{n} nombres en ella, {all} en total",
+  },
   "wall.as_of": "Al {day}",
   "cover_list.title": "Quién está a cargo de quién",
   "cover_list.alone": {

@@ -1,0 +1,62 @@
+import { cleanup, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { instant } from "#domain/instant.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { BeforeItEnds } from "./before-it-ends.tsx";
+
+const impact = {
+  campaign_id: "c1",
+  asks: 1,
+  people: 31,
+  phones: 12,
+  unsent: 4,
+  oldest_unsent: "2026-11-12T18:00:00.000Z",
+  quiet: 2,
+  quiet_since: "2026-11-09T18:00:00.000Z",
+};
+
+function serve(answer: () => Response) {
+  vi.stubGlobal("fetch", (path: string) => {
+    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
+    const session = { access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null };
+    return Promise.resolve(path.endsWith("/sessions/refresh") ? Response.json(session) : answer());
+  });
+}
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfOffice();
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test("before a campaign ends its organizer reads what leaves the phones and what waits on them", async () => {
+  serve(() => Response.json(impact));
+  render(<BeforeItEnds campaignId="c1" />);
+
+  expect(await screen.findByText("1 ask leaves the phones.")).toBeTruthy();
+  expect(document.body.textContent).toContain("31 people were talked with about it");
+  expect(document.body.textContent).toContain(
+    "4 entries wait on the phones, as far as they told, the oldest from Nov 12",
+  );
+  expect(document.body.textContent).toContain(
+    "2 of 12 phones have told nothing for three days, one of them since Nov 9",
+  );
+});
+
+test("when nothing waits and no phone is quiet, that is said", async () => {
+  serve(() => Response.json({ ...impact, unsent: 0, oldest_unsent: null, quiet: 0, quiet_since: null }));
+  render(<BeforeItEnds campaignId="c1" />);
+
+  expect(await screen.findByText("Nothing waits on the phones, as far as they told.")).toBeTruthy();
+  expect(document.body.textContent).not.toContain("three days");
+});
+
+test("without an answer she is told that it is not known", async () => {
+  serve(() => new Response(null, { status: 503 }));
+  render(<BeforeItEnds campaignId="c1" />);
+
+  expect(await screen.findByText(/No answer now/)).toBeTruthy();
+});

@@ -1,0 +1,106 @@
+import { useEffect, useState } from "preact/hooks";
+import { useRoute } from "preact-iso";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { api } from "#app/session.ts";
+import { standInShort } from "#app/stand-words.ts";
+import { rows } from "#db/live.ts";
+import type { components } from "#domain/wire.ts";
+import { shownName } from "#i18n/names.ts";
+import { type Key, t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
+import { LinkRow, List, PlainRow } from "#ui/list.tsx";
+import { Mark, type MarkStand } from "#ui/mark.tsx";
+import { useNewest } from "#ui/newest.ts";
+import { steps } from "./numbers.ts";
+
+type Page = components["schemas"]["WallChartPersonPage"];
+type Person = Page["items"][number];
+
+const pageSize = 50;
+
+function placeWords({ department_id: department, shift_id: shift }: Person): string {
+  const names = [
+    department && rows("department").value.get(department)?.name,
+    shift && rows("shift").value.get(shift)?.name,
+  ];
+  return names.filter(Boolean).join(", ");
+}
+
+function detailOf(person: Person): string {
+  const keeper = person.keeper_name;
+  return [
+    placeWords(person),
+    keeper === null ? t("wall.no_keeper") : t("wall.keeper", { name: shownName(keeper) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** Somebody who is counted; whoever is on this phone can be opened. */
+function Row({ person }: { person: Person }) {
+  const stand = person.is_fresh ? person.stand : null;
+  const inside = {
+    before: <Mark stand={stand as MarkStand} proven={person.is_proven} label={standInShort(stand)} />,
+    title: <bdi>{shownName(person.name)}</bdi>,
+    detail: detailOf(person),
+  };
+  return rows("person").value.has(person.id) ? (
+    <LinkRow href={`/people/${person.id}`} {...inside} />
+  ) : (
+    <PlainRow {...inside} />
+  );
+}
+
+function People({ number }: { number: string }) {
+  const [page, setPage] = useState<Page | null>(null);
+  const [failed, setFailed] = useState(false);
+  const ask = useNewest();
+  async function load(before: Page | null) {
+    const isNewest = ask();
+    const from = before?.next_cursor ? `&cursor=${before.next_cursor}` : "";
+    const path = `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}${from}`;
+    const next = await api<Page>("GET", path).catch(() => null);
+    if (isNewest()) {
+      setFailed(next === null);
+      setPage(next ? { ...next, items: [...(before?.items ?? []), ...next.items] } : before);
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another question
+  useEffect(() => void load(null), [number]);
+  if (!page || failed) {
+    return <NoAnswerYet text={t("wall.needs_signal")} failed={failed} onAgain={() => void load(page)} />;
+  }
+  return (
+    <>
+      {page.items.length === 0 && <p>{t("team.who_none")}</p>}
+      <List label={t("team.who")}>
+        {page.items.map((person) => (
+          <Row key={person.id} person={person} />
+        ))}
+      </List>
+      {page.next_cursor && (
+        <Button wide={true} onClick={() => void load(page)}>
+          {t("team.who_more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const opened: readonly string[] = [...steps, "supporting", "leaders"];
+
+/** Who stands behind one of the numbers of the first page: as many people as it says. */
+export function CountedScreen() {
+  const asked = useRoute().params["number"] ?? "";
+  const number = opened.includes(asked) ? asked : "people";
+  return (
+    <OfficePage
+      title={t(`console.step.${number}` as Key)}
+      sub={t("team.who")}
+      verb="people.place"
+      from="/console"
+    >
+      <People key={number} number={number} />
+    </OfficePage>
+  );
+}

@@ -1,0 +1,108 @@
+import "fake-indexeddb/auto";
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { LocationProvider, Route, Router } from "preact-iso";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { saveFact } from "#db/facts.ts";
+import { closeTab } from "#db/tabs.ts";
+import { createVault } from "#db/vault.ts";
+import { instant } from "#domain/instant.ts";
+import type { SessionMe } from "#domain/rows.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { CountedScreen } from "./counted-screen.tsx";
+
+let asked: string[];
+let pages: object[];
+
+const someone = (name: string) => ({
+  id: name,
+  name,
+  department_id: null,
+  shift_id: null,
+  influence: null,
+  keeper_name: name === "Ana" ? "Luis A." : null,
+  stand: 2,
+  is_fresh: true,
+  is_proven: false,
+  is_reached: true,
+  answer: null,
+  is_left_alone: false,
+});
+
+function serve(path: string): Promise<Response> {
+  if (path.endsWith("/sessions/refresh")) {
+    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
+    return Promise.resolve(
+      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
+    );
+  }
+  asked.push(path.replace("/api/v1", ""));
+  const page = pages.shift();
+  return page ? Promise.resolve(Response.json(page)) : Promise.reject(new TypeError("Failed to fetch"));
+}
+
+function open(address: string) {
+  history.replaceState(null, "", address);
+  render(
+    <LocationProvider>
+      <Router>{[<Route key="counted" path="/console/:number" component={CountedScreen} />]}</Router>
+    </LocationProvider>,
+  );
+}
+
+const signedIn = (role: SessionMe["role"]) =>
+  saveFact("session", { member_id: "ines", role, status: "active" } as SessionMe);
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfOffice();
+  await createVault(null);
+});
+beforeEach(() => {
+  asked = [];
+  vi.stubGlobal("fetch", serve);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+afterAll(closeTab);
+
+test("an organizer reads, page by page, who stands behind a number, and who looks after them", async () => {
+  await signedIn("organizer");
+  pages = [
+    { items: [someone("Ana")], next_cursor: "Ana" },
+    { items: [someone("Bo")], next_cursor: null },
+  ];
+  open("/console/supporting");
+
+  fireEvent.click(await screen.findByRole("button", { name: "Show more" }));
+  await screen.findByText("Bo");
+
+  expect(screen.getByRole("heading", { name: "The 1s and 2s" })).toBeTruthy();
+  expect(asked).toEqual([
+    "/wall-chart/people?limit=50&number=supporting",
+    "/wall-chart/people?limit=50&number=supporting&cursor=Ana",
+  ]);
+  expect(screen.getByText("Luis A. looks after them")).toBeTruthy();
+});
+
+test("without signal it says so, and asks again", async () => {
+  await signedIn("organizer");
+  pages = [];
+  open("/console/yes");
+  const again = await screen.findByRole("button", { name: "Try again" });
+
+  pages = [{ items: [], next_cursor: null }];
+  fireEvent.click(again);
+
+  expect(await screen.findByText("Nothing is counted here yet.")).toBeTruthy();
+});
+
+test("an administrator, who may know of nobody, opens none of them", async () => {
+  await signedIn("administrator");
+  pages = [];
+  open("/console/yes");
+
+  expect(await screen.findByRole("link", { name: "Today" })).toBeTruthy();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { useEffect, useState } from "preact/hooks";
+import { standInShort } from "#app/stand-words.ts";
+import { fact } from "#db/facts.ts";
+import { notes, rows } from "#db/live.ts";
+import { addPasskey, hasPin } from "#db/vault.ts";
+import { instant } from "#domain/instant.ts";
+import type { Stand } from "#domain/rows.ts";
+import { fullDay } from "#i18n/format.ts";
+import { trouble } from "#i18n/trouble.ts";
+import { language, t } from "#i18n/words.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { TextField } from "#ui/field.tsx";
+import { asText, type CopiedPromise, type CopiedTalk, type OwnCopy, ownCopy } from "./own-copy.ts";
+
+const session = fact("session");
+
+function made(): OwnCopy {
+  const held = {
+    memberId: session.peek()?.member_id ?? "",
+    people: rows("person").peek().values(),
+    numbers: rows("number").peek().values(),
+    ties: rows("tie").peek().values(),
+    talks: rows("conversation").peek().values(),
+    promises: rows("promise").peek().values(),
+    issues: rows("issue").peek(),
+    notes: notes.peek(),
+  };
+  const isSpanish = language.peek() === "es";
+  return ownCopy(held, instant(), ({ label_en, label_es }) => (isSpanish ? label_es : label_en));
+}
+
+function talkInWords({ held_at, channel, stand, issues, note }: CopiedTalk): string {
+  const standing = stand === null ? [] : [standInShort(stand as Stand)];
+  const said = [fullDay(held_at), t(`log.channel.${channel}`), ...standing, ...issues].join(", ");
+  return note ? `${said}: ${note}` : said;
+}
+
+function promiseInWords({ what, due_on, state }: CopiedPromise): string {
+  return `${fullDay(due_on)}, ${t(`own.state.${state}`)}: ${what ?? t("own.get_back")}`;
+}
+
+function textOf(copy: OwnCopy): string {
+  return asText(copy, {
+    title: t("own.file_title", { day: fullDay(copy.made_at) }),
+    private: t("own.private"),
+    talk: talkInWords,
+    promise: promiseInWords,
+  });
+}
+
+/** Addresses of the two files in this page's memory; given up when the part goes away. */
+function useFiles(copy: OwnCopy | null) {
+  const [files, setFiles] = useState<{ text: string; json: string } | null>(null);
+  useEffect(() => {
+    if (!copy) {
+      return;
+    }
+    const address = (words: string) =>
+      URL.createObjectURL(new Blob([words], { type: "application/octet-stream" }));
+    const both = { text: address(textOf(copy)), json: address(JSON.stringify(copy, null, 1)) };
+    setFiles(both);
+    return () => {
+      setFiles(null);
+      URL.revokeObjectURL(both.text);
+      URL.revokeObjectURL(both.json);
+    };
+  }, [copy]);
+  return files;
+}
+
+/** Whether the PIN is right. A wrong one counts as a try, as at the lock: the tenth erases this phone's copy. */
+async function isRight(pin: string): Promise<boolean> {
+  return (await addPasskey(pin, async () => "right" as const)) === "right";
+}
+
+/** Everything of mine as files: after a warning, and the PIN again where there is one. Nothing is sent. */
+export function OwnCopyPart() {
+  const [copy, setCopy] = useState<OwnCopy | null>(null);
+  const [pin, setPin] = useState("");
+  const [error, setError] = useState<string | undefined>(undefined);
+  const files = useFiles(copy);
+  async function make() {
+    try {
+      const isOpen = !hasPin.peek() || (await isRight(pin));
+      setError(isOpen ? undefined : t("lock.wrong"));
+      setPin("");
+      if (isOpen) {
+        setCopy(made());
+      }
+    } catch (failure) {
+      setError(trouble(failure));
+    }
+  }
+  return (
+    <details class="data-open">
+      <summary>{t("own.title")}</summary>
+      <div class="stack">
+        <p>{t("own.what")}</p>
+        <p>
+          <strong>{t("own.warn")}</strong>
+        </p>
+        {hasPin.value && !files && (
+          <TextField
+            label={t("own.pin")}
+            type="password"
+            autocomplete="off"
+            value={pin}
+            error={error}
+            onText={setPin}
+          />
+        )}
+        {files ? (
+          <>
+            <p role="status">{t("own.made", { n: copy?.people.length ?? 0 })}</p>
+            <ButtonLink icon="file" href={files.text} download="notes.txt">
+              {t("own.text")}
+            </ButtonLink>
+            <ButtonLink icon="file" href={files.json} download="notes.json">
+              {t("own.json")}
+            </ButtonLink>
+          </>
+        ) : (
+          <Button onClick={() => void make()}>{t("own.make")}</Button>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,131 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { LocationProvider, Route, Router } from "preact-iso";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { instant } from "#domain/instant.ts";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { detailOf, type Line } from "./roll-call.ts";
+import { RollCallScreen } from "./roll-call-screen.tsx";
+
+const line: Line = {
+  id: "1",
+  kind: "talk",
+  person_id: "p1",
+  person_name: "Marisol V.",
+  member_name: "Luis A.",
+  at: "2026-11-18T18:00:00.000Z",
+  due_on: null,
+  is_kept: null,
+  stand: null,
+  is_proven: false,
+};
+const promise: Line = { ...line, kind: "promise", at: null, due_on: "2026-11-10", is_kept: true };
+
+describe("what a line says", () => {
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfRooms();
+  });
+
+  test.each<[Line, string]>([
+    [line, "Luis A. · Nov 18"],
+    [{ ...line, kind: "reached", at: null }, "Luis A. is in touch"],
+    [{ ...line, kind: "reached", at: null, member_name: null }, ""],
+    [{ ...line, kind: "supporting", stand: 2, is_proven: true }, "Luis A. · seen acting"],
+    [{ ...line, kind: "yes" }, "Luis A. · Nov 18"],
+    [promise, "Luis A. · was due Nov 10 · kept"],
+    [{ ...promise, is_kept: false }, "Luis A. · was due Nov 10 · not kept in time"],
+    [{ ...promise, kind: "late", is_kept: false }, "Luis A. · was due Nov 10"],
+    [{ ...line, kind: "thinking" }, "Luis A. · thinking since Nov 18"],
+    [
+      { ...line, kind: "untouched", stand: 3 },
+      "Luis A. · a 3 since Nov 18, nobody has talked with them for 21 days",
+    ],
+  ])("of %o", (told, words) => {
+    expect(detailOf(told)).toBe(words);
+  });
+});
+
+let asked: string[];
+let answers: (() => Response)[];
+
+function serve(path: string): Promise<Response> {
+  if (path.endsWith("/sessions/refresh")) {
+    const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };
+    return Promise.resolve(
+      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
+    );
+  }
+  asked.push(path.replace("/api/v1", ""));
+  const next = answers.shift();
+  return next ? Promise.resolve(next()) : Promise.reject(new TypeError("Failed to fetch"));
+}
+
+function page(names: string[], more: Partial<{ hidden: number; next_cursor: string | null }> = {}) {
+  const items = names.map((name) => ({ ...line, id: name, person_name: name }));
+  return () => Response.json({ total: 3, hidden: 0, items, next_cursor: null, ...more });
+}
+
+function open(address: string) {
+  history.replaceState(null, "", address);
+  render(
+    <LocationProvider>
+      <Router>{[<Route key="who" path="/team/t/:id/:number" component={RollCallScreen} />]}</Router>
+    </LocationProvider>,
+  );
+}
+
+const names = () => [...document.querySelectorAll(".list-title")].map((one) => one.textContent);
+
+describe("who is counted", () => {
+  beforeAll(async () => {
+    await speak("en", false);
+    await wordsOfRooms();
+  });
+  beforeEach(() => {
+    asked = [];
+    vi.stubGlobal("fetch", serve);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+  });
+
+  test("comes page by page, with the number above it and what is kept private below", async () => {
+    answers = [page(["Ana", "Bo"], { hidden: 1, next_cursor: "Bo" }), page(["Cy"], { hidden: 1 })];
+    open("/team/t/night/talks");
+
+    fireEvent.click(await screen.findByRole("button", { name: "Show more" }));
+    await screen.findByText("Cy");
+
+    expect(asked).toEqual([
+      "/teams/night/roll-call?number=talks&limit=50",
+      "/teams/night/roll-call?number=talks&limit=50&cursor=Bo",
+    ]);
+    expect(names()).toEqual(["Ana", "Bo", "Cy"]);
+    expect(screen.getByText("Talks: 3")).toBeTruthy();
+    expect(
+      screen.getByText("1 more is about someone kept private. It counts and is not shown."),
+    ).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+  });
+
+  test("waits for signal, and loses nothing that was there", async () => {
+    answers = [];
+    open("/team/t/night/reach");
+    const again = await screen.findByRole("button", { name: "Try again" });
+
+    answers = [page(["Ana"])];
+    fireEvent.click(again);
+
+    expect(await screen.findByText("Ana")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  test("is asked of nobody for a number that does not exist", async () => {
+    answers = [];
+    open("/team/t/night/members");
+
+    expect(await screen.findByText("Nothing is counted here yet.")).toBeTruthy();
+    expect(asked).toEqual([]);
+  });
+});
