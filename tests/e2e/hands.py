@@ -13,6 +13,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request
 
+from backend.kernel.identifiers import new_id
 from tests.e2e.hilo import Hilo, Phone, descendants
 
 _LONGEST_DYING_SECONDS = 10.0
@@ -217,3 +218,14 @@ def asked(hilo: Hilo, method: str, path: str, token: str | None = None, body: ob
     )
     with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 -- our own server
         return json.load(answer)
+
+
+def token_of(hilo: Hilo, name: str) -> str:
+    """Sign somebody of the demo in over HTTP and return her token."""
+    told = hilo.ways_in()
+    sign_in_name = re.search(rf"signs in as ({name.lower()}@\S+?)\)", told)
+    assert sign_in_name
+    device = {"id": str(new_id()), "label": "test"}
+    who = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase(name), "device": device}
+    token: str = asked(hilo, "POST", "/sessions", body=who)["access_token"]
+    return token

@@ -16,13 +16,28 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
+from sqlalchemy import select
 
+from backend.accounts.model import Device
+from backend.accounts.sessions import identity_of
+from backend.app import create_app
+from backend.kernel import clock
+from backend.kernel.config import Settings
+from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.network.schemas import NetworkAddPersonArgs
+from backend.network.service import add_person
+from backend.unions.model import Membership
 from tests.e2e.hilo import Hilo, Phone
 
 RUNS = 5
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 LONG_TASK_MS = 50
 SETTLES_MS = 2500
+MANY = 2000
+KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
+SCREENFULS = 60
 
 
 @dataclass(frozen=True)
@@ -122,6 +137,64 @@ def log_ready(page: Page, address: str, *, kept: bool) -> float:
     return found
 
 
+# Types into the search field and says after how many ms the rows had changed and been painted.
+SEARCH = """async (typed) => {
+  const field = document.querySelector("input[type=search]");
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await painted();
+  const begun = performance.now();
+  field.value = typed;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await painted();
+  return performance.now() - begun;
+}"""
+
+# Scrolls down by so many screens, a sixth of one in each frame, and returns how long each frame took, in ms.
+SCROLL = """async (screens) => {
+  const page = document.querySelector("main.page");
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const took = [];
+  let before = await frame();
+  for (let n = 0; n < screens * 6; n++) {
+    page.scrollTop += page.clientHeight / 6;
+    const now = await frame();
+    took.push(now - before);
+    before = now;
+  }
+  return took;
+}"""
+
+
+def keeps_many(hilo: Hilo) -> None:
+    """Let the member who joined last keep many people more, as if another phone of hers had brought them."""
+    app = create_app(Settings.from_environment(hilo.environment))
+    with app.app_context():
+        device = db.session.scalars(select(Device).order_by(Device.added_at.desc())).first()
+        assert device
+        member = db.session.get_one(Membership, (device.union_id, device.member_id))
+        identity = identity_of(member, device)
+        db.session.rollback()
+        with unit_of_work(union_id=identity.union_id):
+            for n in range(MANY):
+                said = {"id": str(new_id()), "name": f"Person {n}", "created_at": clock.now().isoformat()}
+                add_person(identity, NetworkAddPersonArgs().load(said))
+        db.engine.dispose()
+
+
+def with_many(page: Page, hilo: Hilo) -> tuple[list[float], list[float]]:
+    """Return how long each of some searches among many people took, and the frames of a walk down their list, in ms."""
+    keeps_many(hilo)
+    page.goto(f"{hilo.address}/people")
+    page.locator(".people-group .numbers", has_text=str(MANY + len(FIVE))).wait_for(timeout=120_000)
+    slow_down(page, MIDDLE)
+    searches = [page.evaluate(SEARCH, typed) for _ in range(RUNS) for typed in KEYSTROKES]
+    page.locator("input[type=search]").fill("")
+    page.locator(".people-group").first.wait_for()
+    return searches, page.evaluate(SCROLL, SCREENFULS)
+
+
 def tell(name: str, measured: list[float], aim: float) -> None:
     """Print the median and the spread of some runs beside what is aimed at, in ms."""
     spread = f"{min(measured):.0f} to {max(measured):.0f}"
@@ -150,8 +223,11 @@ def main() -> None:
             page.add_init_script(f"({TAP_UNTIL_IT_WORKS})()")
             first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
             again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
+            searches, frames = with_many(page, hilo)
         tell("first tap on We talked works, nothing kept, middle phone", first, 2000)
         tell("first tap on We talked works, app kept on the phone, middle phone", again, 1000)
+        tell(f"a letter typed among {MANY} people shows who it is, middle phone", searches, 50)
+        tell(f"a frame of scrolling through {MANY} people, middle phone", frames, 1000 / 55)
 
 
 if __name__ == "__main__":

@@ -302,6 +302,21 @@ def test_a_captain_finds_no_screen_that_leaves_somebody_out(
     assert walk.inspection.found == []
 
 
+def looks_at_the_frame(walk: Walk) -> None:
+    """Look at who may do what, at the teams, and at an invitation."""
+    walk.goes("/me/roles")
+    walk.sees("who may do what", "section .list-row")
+    walk.goes("/organize/teams")
+    walk.sees("teams", ".list-row")
+    walk.taps(PRIMARY)
+    walk.sees("a new team", "dialog[open] input")
+    walk.closes()
+    walk.goes("/organize/invites")
+    walk.taps(".page [data-primary]")
+    walk.sees("a new invitation", "dialog[open] select")
+    walk.closes()
+
+
 @LANGUAGES
 def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
@@ -314,6 +329,7 @@ def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
     walk.page.wait_for_timeout(200)
     walk.types_pin()
     walk.page.locator(".bottom-bar").wait_for()
+    looks_at_the_frame(walk)
     walk.goes("/team/held")
     walk.sees("held entries", ".held .empty, .held .list-row")
     walk.goes("/team/members")

@@ -99,9 +99,9 @@ def test_an_organizer_takes_out_a_call_list_and_the_trail_says_so(hilo: Hilo, ph
         " WHERE d.name = 'EVS' AND p.sharing <> 'only_me' AND p.left_on IS NULL AND NOT EXISTS (SELECT 1"
         " FROM do_not_contact n WHERE n.union_id = p.union_id AND n.person_id = p.id AND n.lifted_at IS NULL)"
     )[0][0]
-    assert (len(lines) - 1, {line["department"] for line in lines[:-1]}) == (people, {"EVS"})
-    assert "asked for by Ines O." in lines[-1]["copy"]
-    assert all(line["source"] and line["consent"] for line in lines[:-1])
+    assert (len(lines) - 1, {line["Department"] for line in lines[:-1]}) == (people, {"EVS"})
+    assert "asked for by Ines O." in lines[-1]["Copy"]
+    assert all(line["Where we have them from"] and line["What it may be used for"] for line in lines[:-1])
 
     made.get_by_role("button", name="Delete now", exact=True).tap()
     expect(made).to_contain_text("Deleted")

@@ -2,15 +2,42 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.hands import goes, shift_clock
 from tests.e2e.hilo import Hilo, Phone, traces
 
 NEWCOMER = "Tere Quejigo"
 """Nobody else in these stories has this name: she is looked for by it."""
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
+
+
+DAY_MS = 24 * 60 * 60 * 1000
+KEPT_AS_A_DRAFT_MS = 1000
+
+
+def yesterday_of(phone: Phone, days: int = 1) -> str:
+    """Return the local day so many days ago, as the phone's clock tells it: YYYY-MM-DD."""
+    day: str = phone.page.evaluate(
+        "(days) => new Date(Date.now() - days * 86_400_000).toLocaleDateString('en-CA')", days
+    )
+    return day
+
+
+def held(hilo: Hilo, person_id: str) -> list[str]:
+    """Return the days, where the union is, of the talks with somebody that stand on the server."""
+    stand = "SELECT person_id, held_at FROM conversation WHERE withdrawn_at IS NULL"
+    days = [
+        datetime.fromisoformat(str(at)).replace(tzinfo=UTC).astimezone(ZoneInfo("America/Chicago"))
+        for about, at in hilo.ask(stand)
+        if UUID(str(about)) == UUID(person_id)
+    ]
+    return [str(day.date()) for day in days]
 
 
 def team_talks(phone: Phone) -> int:
@@ -99,6 +126,65 @@ def test_a_stranger_with_the_phone_gets_the_shopping_list_and_a_wrong_pin_nothin
     expect(tere.page.get_by_text(FIVE[0])).to_have_count(0)
     tere.unlock()
     expect(tere.page.get_by_text(FIVE[0])).to_be_visible()
+
+
+def test_a_talk_begun_before_midnight_is_of_that_day_and_a_wrong_day_is_put_right_where_it_stands(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = phone("tere", keeps=True)
+    tere.join(hilo.link("Tere"), "Tere Medianoche")
+    tere.add_five(FIVE)
+    tere.wait_for_word("All sent")
+    tere.tap("We talked")
+    tere.page.get_by_role("dialog").get_by_role("button", name="With us").tap()
+    tere.page.wait_for_timeout(KEPT_AS_A_DRAFT_MS)
+    about = tere.page.url.rsplit("/", 1)[1]
+
+    shift_clock(tere, DAY_MS)
+    tere.unlock()
+    tere.page.get_by_text("It is saved for that day").wait_for()
+    tere.page.get_by_role("dialog").get_by_role("button", name="Save").tap()
+    tere.page.get_by_text("Saved on this phone").wait_for()
+    tere.wait_for_word("All sent")
+    assert held(hilo, about) == [yesterday_of(tere)]
+
+    goes(tere.page, f"/people/{about}")
+    tere.tap("That is wrong")
+    tere.tap("The day")
+    tere.page.get_by_label("On which day did you talk?").fill(yesterday_of(tere, days=3))
+    tere.page.get_by_role("listitem").get_by_role("button", name="Save").tap()
+    tere.page.get_by_label("On which day did you talk?").wait_for(state="hidden")
+    tere.wait_for_word("All sent")
+    assert held(hilo, about) == [yesterday_of(tere, days=3)]
+
+
+def test_a_captain_calls_shares_a_number_and_ends_a_wish_to_be_left_alone_with_a_reason(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    rosa = phone("rosa")
+    rosa.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
+    page = rosa.page
+    goes(page, "/add")
+    page.locator("#name-1").fill(FIVE[0])
+    page.get_by_role("button", name="Listo").tap()
+    page.get_by_role("link", name=FIVE[0]).tap()
+    page.get_by_label("Número nuevo").fill("+1 (312) 555-0142")
+    page.get_by_role("button", name="Guardar este número").tap()
+    expect(page.get_by_role("link", name="Llamar").first).to_have_attribute("href", "tel:+13125550142")
+    page.get_by_role("group", name="Quién ve este número").get_by_role("button", name="Mi equipo").tap()
+    page.get_by_text("mira «Quién ve esto»").wait_for()
+
+    page.get_by_role("button", name="Pidió que no se le busque").tap()
+    page.get_by_role("button", name="Que nadie le busque").tap()
+    expect(page.get_by_role("link", name="Llamar")).to_have_count(1)
+    page.get_by_role("button", name="Quiere que se le busque otra vez").tap()
+    page.get_by_label("¿Por qué?").fill("Me pidió que la llame")
+    page.get_by_role("button", name="Ya se le puede buscar").tap()
+    expect(page.get_by_role("link", name="Llamar")).to_have_count(2)
+    rosa.wait_for_word("Todo enviado")
+
+    assert hilo.ask("SELECT count(*) FROM do_not_contact WHERE lifted_at IS NULL AND member_id = lifted_by") == [(0,)]
+    assert hilo.ask("SELECT count(*) FROM audit_event WHERE action = 'people.lift_wish'") == [(1,)]
 
 
 @pytest.mark.parametrize("moment", ["while it is under way", "after it was written"])

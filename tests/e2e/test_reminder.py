@@ -128,7 +128,7 @@ def test_a_promise_that_falls_due_reminds_once_and_names_nobody(
     promised_last_week(tere)
 
     page.get_by_role("navigation").get_by_role("link", name="Me", exact=True).tap()
-    tere.tap("PIN, hide, erase")
+    tere.tap("Reminders")
     tere.tap("Yes, remind me")
     expect(page.get_by_label("At what hour?")).to_have_value("17")
     tere.wait_for_word("All sent")

@@ -227,7 +227,13 @@ def test_a_note_written_while_locked_is_there_after_the_pin_and_nowhere_in_clear
     tere.page.get_by_text("Consuelo Quetzalmero asks about nights").wait_for()
     opened = Inspection(tere.page)
     opened.look("quick note on Today")
-    tere.tap("Done with it")
+    tere.page.get_by_role("main").get_by_role("link", name="Log").tap()
+    sheet = tere.page.get_by_role("dialog")
+    sheet.get_by_role("button", name=FIVE[0]).tap()
+    sheet.get_by_role("button", name="Skip this question").tap()
+    expect(sheet.get_by_label("Note", exact=True)).to_have_value("Consuelo Quetzalmero asks about nights")
+    sheet.get_by_role("button", name="Save").tap()
+    tere.page.get_by_text("Saved on this phone").wait_for()
 
     expect(tere.page.get_by_text("Quetzalmero")).to_have_count(0)
     assert locked.found + opened.found == []

@@ -14,10 +14,16 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from typing_extensions import override
 
 from tests.e2e.inspection import Inspection
+from tests.e2e.letters import misfits
 
 PWA = Path(__file__).resolve().parents[2] / "pwa"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LANGUAGES = ("en", "es")
+EVERY_DAY = {
+    *("today-full", "people-full", "person-full", "promises-full", "me-full", "data-full", "safety-full"),
+    *("ready", "ask", "log-own-words", "practice-sheet", "join-pin", "welcome"),
+}
+"""Screens of every day: whether their words fit is looked at in both languages."""
 KEY = re.compile(r"^[a-z_]+(\.[a-z_0-9]+)+$", re.MULTILINE)
 
 BLIND_ALLEYS = """() => {
@@ -71,7 +77,7 @@ def show(page: Page, gallery: str, name: str, language: str) -> None:
     page.locator("h1 >> visible=true").first.wait_for()
 
 
-def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_or_leaves_anybody_out(
+def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_cuts_words_off_or_leaves_anybody_out(
     gallery: str, browser: Browser
 ) -> None:
     """Each state is looked at once, in one language and then the other: what a state lacks it lacks in both."""
@@ -81,6 +87,8 @@ def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_or_leaves_anybod
     page.on("pageerror", lambda error: complaints.append(str(error)))
     states = names(page, gallery)
     assert {"today-empty", "data-refused", "team-loading", "team-error", "people-offline"} <= set(states)
+    assert set(states) >= EVERY_DAY
+    assert {"join-no-signal", "join-pin", "practice-sheet", "locked-note", "crashed", "session-ended"} <= set(states)
 
     for n, state in enumerate(states):
         language = LANGUAGES[n % len(LANGUAGES)]
@@ -90,6 +98,11 @@ def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_or_leaves_anybod
         if KEY.search(page.locator("body").inner_text()):
             complaints.append(f"{state}: a key stands where words should")
         inspection.look(f"{state}, {language}")
+        complaints += [f"{state}, {language}: {misfit}" for misfit in misfits(page)]
+        if state in EVERY_DAY:
+            other = LANGUAGES[1 - n % len(LANGUAGES)]
+            show(page, gallery, state, other)
+            complaints += [f"{state}, {other}: {misfit}" for misfit in misfits(page)]
     page.close()
 
     assert complaints == []

@@ -1,6 +1,5 @@
 """A newcomer brings the ask to two people without signal, and her captain sees it by unit."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,23 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from backend.kernel.identifiers import new_id
-from tests.e2e.hands import asked, closes, finds_signal, goes, loses_signal
+from tests.e2e.hands import asked, closes, finds_signal, goes, loses_signal, token_of
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import Inspection
 
 PEOPLE = ("Berta Q.", "Chuy Z.")
-
-
-def token_of(hilo: Hilo, name: str) -> str:
-    """Sign somebody of the demo in over HTTP and return her token."""
-    told = hilo.ways_in()
-    sign_in_name = re.search(rf"signs in as ({name.lower()}@\S+?)\)", told)
-    assert sign_in_name
-    device = {"id": str(new_id()), "label": "test"}
-    who = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase(name), "device": device}
-    token: str = asked(hilo, "POST", "/sessions", body=who)["access_token"]
-    return token
 
 
 def rosas_token(hilo: Hilo) -> str:

@@ -121,7 +121,9 @@ def test_an_organizer_deals_out_who_has_nobody_and_takes_it_back(hilo: Hilo, pho
     expect(page.get_by_role("button", name=re.compile("^Move"))).to_have_count(0)
 
 
-def test_the_wall_of_names_fills_one_sheet_of_paper(hilo: Hilo, phone: Callable[..., Phone]) -> None:
+def test_the_wall_of_names_goes_onto_paper_and_each_sheet_says_which_it_is(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
     ines = known(hilo, phone, "Ines")
     page = ines.page
     goes(ines.page, "/team/wall/print")
@@ -134,7 +136,16 @@ def test_the_wall_of_names_fills_one_sheet_of_paper(hilo: Hilo, phone: Callable[
         page.get_by_role("button", name="Black patterns" if paper == "Letter" else "Colour").click()
         printed = page.pdf(prefer_css_page_size=True, print_background=True)
         boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
-        assert [tuple(map(float, box)) for box in boxes] == [pytest.approx(size, abs=2)]
+        sheets = page.locator(".wall-sheet")
+        assert [tuple(map(float, box)) for box in boxes] == [pytest.approx(size, abs=2)] * sheets.count()
+        expect(sheets.last).to_contain_text(f"Sheet {sheets.count()} of {sheets.count()}")
+        expect(sheets.first).to_contain_text(f"{people} in all")
+        expect(sheets.last.get_by_role("list", name="What the patterns mean")).to_be_visible()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download the counts (CSV)").click()
+    text = kept.value.path().read_text(encoding="utf-8-sig")
+    assert f'"Everybody","{people}"' in text
+    assert "Small groups" in text
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.get_by_role("button", name="Print")).to_be_hidden()

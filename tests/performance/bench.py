@@ -68,7 +68,7 @@ def _serve(bench: Bench, server: Server) -> None:
         "W2": lambda: workloads.ask_for_nothing(bench, server, phones, "exchanges, few talks in the union"),
         "W1": lambda: workloads.push_talks(bench, server, phones),
         "W4": lambda: workloads.mix(bench, server, phones),
-        "W8": lambda: workloads.monday_morning(bench, server, phones),
+        "W8": lambda: workloads.monday_morning(bench, server),
         "W3": lambda: workloads.fill_an_empty_phone(bench, server),
         "W5": lambda: workloads.captains_page(bench, server),
         "W10": lambda: matching.ask(bench, server),

@@ -5,11 +5,15 @@ measured. It listens to nobody but 127.0.0.1.
 """
 
 import gzip
+import re
 import selectors
 import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from heapq import heappop, heappush
+from itertools import count as counter
+from random import uniform
+from time import perf_counter, sleep
 from typing import Any
 
 import orjson
@@ -99,8 +103,9 @@ def run(
         answers: list[Answer] = []
         began = perf_counter()
         busy = sum(connection.send_next() for connection in opened)
+        waits = _Waits()
         while busy:
-            came = [answer for connection in _ready(selector) if (answer := connection.receive()) is not None]
+            came = [answer for one in _ready(selector, waits) if (answer := one.receive(waits)) is not None]
             answers += came
             busy -= sum(not answer.connection.send_next() for answer in came)
         taken = perf_counter() - began
@@ -109,12 +114,35 @@ def run(
     return Outcome(answers, taken, sum(connection.sent_again for connection in opened))
 
 
-def _ready(selector: selectors.BaseSelector) -> list["_Connection"]:
-    """Return the connections on which something came."""
-    ready = selector.select(_LONGEST_SILENCE_SECONDS)
-    if not ready:
+def _ready(selector: selectors.BaseSelector, waits: "_Waits") -> list["_Connection"]:
+    """Send what has waited long enough, and return the connections on which something came, if anything did."""
+    seconds = waits.send_due()
+    if seconds is not None and not selector.get_map():
+        sleep(seconds)
+        return []
+    ready = selector.select(_LONGEST_SILENCE_SECONDS if seconds is None else seconds)
+    if not ready and seconds is None:
         raise TimeoutError("the server is silent")
     return [key.data for key, _ in ready]
+
+
+class _Waits:
+    """The connections whose phone was told to come back later, and when it does: half as late again at most."""
+
+    def __init__(self) -> None:
+        self._due: list[tuple[float, int, _Connection]] = []
+        self._order = counter()
+
+    def add(self, connection: "_Connection", seconds: float) -> None:
+        """Let it send again after so many seconds and a bit."""
+        at = perf_counter() + seconds * uniform(1, 1.5)  # noqa: S311 -- phones spread themselves
+        heappush(self._due, (at, next(self._order), connection))
+
+    def send_due(self) -> float | None:
+        """Let those send whose time has come; return in how many seconds the next one's does, None without one."""
+        while self._due and self._due[0][0] <= perf_counter():
+            heappop(self._due)[2].send_again()
+        return max(0.0, self._due[0][0] - perf_counter()) if self._due else None
 
 
 class _Pace:
@@ -144,6 +172,7 @@ class _Connection:
         self._whole: int | None = None
         self._head_bytes = 0
         self._number = 0
+        self._again = 0
         self._sent_at = 0.0
         self.sent_again = 0
         self._open()
@@ -154,17 +183,18 @@ class _Connection:
         if number is None:
             return False
         self._number = number
+        self._again = 0
         self._sent_at = perf_counter()
         self._send()
         return True
 
-    def receive(self) -> Answer | None:
+    def receive(self, waits: _Waits) -> Answer | None:
         """Take what has come; return the answer once it is whole and not a plea to come back later."""
         came = self._came()
         if not came:
             self.close()
             self._open()
-            self._send_again()
+            self.send_again()
             return None
         self._received += came
         if self._whole is None and (end := self._received.find(b"\r\n\r\n")) >= 0:
@@ -176,7 +206,8 @@ class _Connection:
         body = bytes(self._received[self._head_bytes : self._whole])
         status = int(head[9:12])
         if status == _COME_BACK:
-            self._send_again()
+            told = re.search(rb"retry-after: (\d+)", head)
+            waits.add(self, int(told[1]) if told else 0)
             return None
         return Answer(status, head, body, perf_counter() - self._sent_at, self._number, self)
 
@@ -201,9 +232,11 @@ class _Connection:
         self._whole = None
         self._socket.sendall(self._requests[self._number])
 
-    def _send_again(self) -> None:
+    def send_again(self) -> None:
+        """Send the request that was cut off or put off."""
         self.sent_again += 1
-        if self.sent_again > _MOST_AGAIN:
+        self._again += 1
+        if self._again > _MOST_AGAIN:
             raise ConnectionError(f"the server refuses; last it said {bytes(self._received[:200])!r}")
         self._send()
 

@@ -15,6 +15,7 @@ from backend.unions.model import Membership
 from tests.performance.figures import Figure
 from tests.performance.load import get, run
 from tests.performance.matching import name_by
+from tests.performance.phones import Phone, applied, phones_of
 from tests.performance.processes import Server
 from tests.performance.union import BigUnion, Organizing, Size, load
 from tests.performance.workloads import SCALE, TALKS, Bench
@@ -23,21 +24,41 @@ _SMALL = Size(teams=10, members_a_team=9, people_a_member=40, talks=10_000)
 _LARGE = Size(teams=max(20, int(500 * SCALE)), members_a_team=9, people_a_member=40, talks=TALKS)
 _ROWS = max(1_000, int(100_000 * SCALE))
 _SECONDS = 4 * SCALE
+_PAGES = 20
 _IMPORTS = "/api/v1/roster-imports"
 _PATIENCE_SECONDS = 1_800.0
 _LOOK_SECONDS = 0.5
 
 
 def open_the_console(bench: Bench, server: Server) -> None:
-    """W11: one organizer opens her first page, again and again."""
+    """W11: one organizer opens her first page, again and again; then after each talk that somebody has sent."""
     for size in (_SMALL, _LARGE):
-        request = get(server.port, "/api/v1/console", _organizer(load(size)).token)
+        union = load(size)
+        phone = phones_of(union)[0]
+        request = get(server.port, "/api/v1/console", _organizer(union).token)
         found = run(server.port, [request]).refuse_failures().answers[0].json()
         people = size.teams * (size.members_a_team + 1) * size.people_a_member
         if found["all"]["people"] != people:
             raise RuntimeError(f"{found['all']['people']} people: what was measured is not what was meant")
         what = f"first page, {people:,} people and {size.talks:,} talks"
         bench.watch(server, "W11", what, [request], seconds=_SECONDS)
+        bench.figures.append(_after_each_talk(bench, server, phone, request, what))
+
+
+def _after_each_talk(bench: Bench, server: Server, phone: Phone, request: bytes, what: str) -> Figure:
+    """Let a member send a talk before each page; only the pages are timed."""
+    spent, milliseconds = 0.0, []
+    for _ in range(_PAGES):
+        push = phone.request(server.port, phone.talks(1, full=True))
+        if applied(run(server.port, [push]).refuse_failures()) != 1:
+            raise RuntimeError("a talk was not received: what was measured is not what was meant")
+        before = server.cpu_seconds()
+        milliseconds.append(run(server.port, [request]).refuse_failures().milliseconds(0.5))
+        spent += server.cpu_seconds() - before
+    milliseconds.sort()
+    times = (milliseconds[_PAGES // 2], milliseconds[int(0.95 * _PAGES)], milliseconds[-1])
+    seconds = sum(milliseconds) / 1_000
+    return Figure("W11", f"{what}, a talk before each", bench.instance.name, _PAGES, seconds, spent, times)
 
 
 def import_a_roster(bench: Bench, server: Server) -> None:

@@ -26,7 +26,9 @@ _ENTRIES = 50
 _IDLE_SECONDS = 4 * SCALE
 _PUSH_SECONDS = 10 * SCALE
 _MIXED = int(6_000 * SCALE)
-_MONDAY_PHONES = max(16, int(100 * SCALE))
+_MONDAY_TEAMS = max(2, int(200 * SCALE))
+_MONDAY_MEMBERS = 10
+_MONDAY_CONNECTIONS = max(16, int(256 * SCALE))
 _MONDAY_ENTRIES = 15
 _PAGE_SECONDS = 3 * SCALE
 _TEAMS = 100
@@ -50,10 +52,11 @@ class Bench:
         each: int = 1,
         seconds: float | None = None,
         once: bool = False,
+        connections: int = 16,
     ) -> Outcome:
         """Send requests and keep what they cost; `each` operations are in one request."""
         before = server.cpu_seconds()
-        outcome = run(server.port, requests, seconds=seconds, once=once).refuse_failures()
+        outcome = run(server.port, requests, connections=connections, seconds=seconds, once=once).refuse_failures()
         spent = server.cpu_seconds() - before
         times = (outcome.milliseconds(0.5), outcome.milliseconds(0.95), outcome.milliseconds(0.99))
         size = sum(len(answer.head) + len(answer.body) for answer in outcome.answers) // len(outcome.answers)
@@ -149,13 +152,15 @@ def mix(bench: Bench, server: Server, phones: Sequence[Phone]) -> None:
     take_back_unsent(pushes, outcome)
 
 
-def monday_morning(bench: Bench, server: Server, phones: Sequence[Phone]) -> None:
+def monday_morning(bench: Bench, server: Server) -> None:
     """W8: every phone has 15 talks; one in ten sends them twice, because it did not hear the answer."""
-    phones = phones[:_MONDAY_PHONES]
+    phones = phones_of(load(Size(_MONDAY_TEAMS, _MONDAY_MEMBERS, people_a_member=5, talks=0)))
     with unit_of_work(reads_only=True) as session:
         talks_before = session.scalars(select(func.count()).select_from(Conversation)).one()
     requests = [phone.request(server.port, phone.talks(_MONDAY_ENTRIES, full=True)) for phone in phones]
-    outcome = bench.watch(server, "W8", "talks", requests + requests[::10], each=_MONDAY_ENTRIES)
+    what = f"talks of {len(phones):,} phones, {_MONDAY_CONNECTIONS} of them at once"
+    twice = requests + requests[::10]
+    outcome = bench.watch(server, "W8", what, twice, each=_MONDAY_ENTRIES, connections=_MONDAY_CONNECTIONS)
     with unit_of_work(reads_only=True) as session:
         stored = session.scalars(select(func.count()).select_from(Conversation)).one() - talks_before
     _expect(applied(outcome), (len(requests) + len(requests[::10])) * _MONDAY_ENTRIES)
