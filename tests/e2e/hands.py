@@ -68,11 +68,31 @@ def shift_clock(phone: Phone, milliseconds: int) -> None:
     phone.page.reload()
 
 
+READ_TO_THE_END = """
+// Go down the list, of which only what is near the screen is drawn, and return the name in each of its rows.
+async () => {
+  const page = document.querySelector("main.page"), found = new Map();
+  const drawn = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 20)));
+  for (let before = -1; page.scrollTop !== before; ) {
+    await drawn();
+    for (const row of document.querySelectorAll('.people a[href^="/people/"]')) {
+      found.set(row.getAttribute("href"), row.querySelector("bdi").innerText);
+    }
+    before = page.scrollTop;
+    page.scrollTop += page.clientHeight;
+    await drawn();
+  }
+  return [...found.values()];
+}
+"""
+
+
 def names_on(page: Page) -> list[str]:
     """Go to the people and return the names on the list."""
     page.locator('nav a[href="/people"]').click()
     page.locator('.people a[href="/add"]').first.wait_for()
-    return page.locator('.people a[href^="/people/"] bdi').all_inner_texts()
+    names: list[str] = page.evaluate(READ_TO_THE_END)
+    return names
 
 
 def join_without_pin(phone: Phone, link: str, first: str = "Somebody") -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
@@ -21,10 +22,13 @@ from sqlalchemy import select
 from backend.accounts.model import Device
 from backend.accounts.sessions import identity_of
 from backend.app import create_app
+from backend.conversations.schemas import ConversationsLogArgs
+from backend.conversations.service import log_conversation
 from backend.kernel import clock
 from backend.kernel.config import Settings
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
+from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network.schemas import NetworkAddPersonArgs
 from backend.network.service import add_person
@@ -38,6 +42,8 @@ SETTLES_MS = 2500
 MANY = 2000
 KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
 SCREENFULS = 60
+SAVES = 15
+SOME, TALKS_EACH = 500, 10
 
 
 @dataclass(frozen=True)
@@ -167,15 +173,126 @@ SCROLL = """async (screens) => {
 }"""
 
 
+# From the first moment of the page: how long each tap took until it showed, how far things jumped that nobody had
+# touched, and how long the writing transactions on the phone's disk took. All in ms but the jumps.
+WATCH = """() => {
+  globalThis.felt = { taps: [], shifts: 0, writes: [] };
+  const watch = (type, note, more) => new PerformanceObserver((list) => list.getEntries().forEach(note))
+    .observe({ type, buffered: true, ...more });
+  watch("event", (one) => { if (one.interactionId) felt.taps.push(one.duration); }, { durationThreshold: 16 });
+  watch("layout-shift", (one) => { if (!one.hadRecentInput) felt.shifts += one.value; });
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+    const begun = performance.now(), opened = begin.call(this, stores, mode, ...more);
+    if (mode === "readwrite" && [stores].flat().includes("outbox")) {
+      opened.addEventListener("complete", () => felt.writes.push(performance.now() - begun));
+    }
+    return opened;
+  };
+}"""
+
+# Says whether the list of people has so many.
+COUNTED = """(least) => [...document.querySelectorAll(".people-group .numbers")]
+  .reduce((sum, one) => sum + Number(one.textContent), 0) >= least"""
+
+# Goes to People and back to Today, and says after how many ms somebody stood there.
+BACK_TO_TODAY = """async () => {
+  const there = async (sign) => {
+    while (!document.querySelector(sign)) await new Promise((next) => requestAnimationFrame(next));
+  };
+  document.querySelector('nav a[href="/people"]').click();
+  await there(".people-group");
+  const begun = performance.now();
+  document.querySelector('nav a[href="/today"]').click();
+  await there(".next-who");
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  return performance.now() - begun;
+}"""
+
+
+@dataclass(frozen=True)
+class Felt:
+    """What logging talks felt like: ms of each tap and write, and how far things jumped in all."""
+
+    taps: list[float]
+    saves: list[float]
+    writes: list[float]
+    shifts: float
+
+
+def log_talks(page: Page, address: str) -> Felt:
+    """Log talks on the middle phone, one after the other, and return what that felt like."""
+    page.goto(f"{address}/today")
+    page.locator(".next-who").first.wait_for()
+    devtools = slow_down(page, MIDDLE)
+    saves: list[float] = []
+    sheet = page.get_by_role("dialog")
+    for _ in range(SAVES):
+        page.get_by_role("link", name="We talked").first.tap()
+        sheet.get_by_role("button", name="Not sure yet").tap()
+        before = page.evaluate("felt.taps.length")
+        sheet.get_by_role("button", name="Save", exact=True).tap()
+        page.get_by_text("Saved on this phone").wait_for()
+        sheet.wait_for(state="detached")
+        page.wait_for_timeout(300)
+        saves += page.evaluate("(from) => felt.taps.slice(from)", before) or [16.0]
+        page.get_by_text("Saved on this phone").wait_for(state="detached")
+    felt = page.evaluate("felt")
+    devtools.detach()
+    return Felt(felt["taps"], saves, felt["writes"], felt["shifts"])
+
+
+def identity_of_newest(hilo: Hilo) -> Identity:
+    """Return the member who joined last; call it in the app's context."""
+    device = db.session.scalars(select(Device).order_by(Device.added_at.desc())).first()
+    assert device, hilo.address
+    identity = identity_of(db.session.get_one(Membership, (device.union_id, device.member_id)), device)
+    db.session.rollback()
+    return identity
+
+
+def talks_much(hilo: Hilo) -> None:
+    """Let the member who joined last keep five hundred people and have talked with each ten times."""
+    app = create_app(Settings.from_environment(hilo.environment))
+    with app.app_context():
+        identity = identity_of_newest(hilo)
+        for n in range(SOME):
+            with unit_of_work(union_id=identity.union_id):
+                talks_with(identity, f"Friend {n}")
+        db.engine.dispose()
+
+
+def talks_with(identity: Identity, name: str) -> None:
+    """Write somebody down, and a talk with her in each of some weeks."""
+    told = {"id": str(new_id()), "name": name, "created_at": clock.now().isoformat()}
+    person = add_person(identity, NetworkAddPersonArgs().load(told))
+    for weeks in range(TALKS_EACH):
+        at = (clock.now() - timedelta(weeks=weeks, minutes=1)).isoformat()
+        talk = {"id": str(new_id()), "person_id": str(person.id), "held_at": at}
+        log_conversation(identity, ConversationsLogArgs().load(talk))
+
+
+def shows_people(page: Page, hilo: Hilo, least: int) -> None:
+    """Open the list of people and wait until it has so many."""
+    page.goto(f"{hilo.address}/people")
+    page.wait_for_function(COUNTED, arg=least, timeout=120_000)
+
+
+def today_of_many(page: Page, hilo: Hilo) -> list[float]:
+    """Return how long Today took to stand there again, with five hundred people and five thousand talks, in ms."""
+    talks_much(hilo)
+    shows_people(page, hilo, SOME)
+    devtools = slow_down(page, MIDDLE)
+    found = [page.evaluate(BACK_TO_TODAY) for _ in range(RUNS)]
+    devtools.detach()
+    return found
+
+
 def keeps_many(hilo: Hilo) -> None:
     """Let the member who joined last keep many people more, as if another phone of hers had brought them."""
     app = create_app(Settings.from_environment(hilo.environment))
     with app.app_context():
-        device = db.session.scalars(select(Device).order_by(Device.added_at.desc())).first()
-        assert device
-        member = db.session.get_one(Membership, (device.union_id, device.member_id))
-        identity = identity_of(member, device)
-        db.session.rollback()
+        identity = identity_of_newest(hilo)
         with unit_of_work(union_id=identity.union_id):
             for n in range(MANY):
                 said = {"id": str(new_id()), "name": f"Person {n}", "created_at": clock.now().isoformat()}
@@ -186,8 +303,7 @@ def keeps_many(hilo: Hilo) -> None:
 def with_many(page: Page, hilo: Hilo) -> tuple[list[float], list[float]]:
     """Return how long each of some searches among many people took, and the frames of a walk down their list, in ms."""
     keeps_many(hilo)
-    page.goto(f"{hilo.address}/people")
-    page.locator(".people-group .numbers", has_text=str(MANY + len(FIVE))).wait_for(timeout=120_000)
+    shows_people(page, hilo, MANY)
     slow_down(page, MIDDLE)
     searches = [page.evaluate(SEARCH, typed) for _ in range(RUNS) for typed in KEYSTROKES]
     page.locator("input[type=search]").fill("")
@@ -223,9 +339,17 @@ def main() -> None:
             page.add_init_script(f"({TAP_UNTIL_IT_WORKS})()")
             first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
             again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
+            page.add_init_script(f"({WATCH})()")
+            felt = log_talks(page, hilo.address)
+            todays = today_of_many(page, hilo)
             searches, frames = with_many(page, hilo)
         tell("first tap on We talked works, nothing kept, middle phone", first, 2000)
         tell("first tap on We talked works, app kept on the phone, middle phone", again, 1000)
+        tell("a tap of logging a talk shows, the slowest, middle phone", [max(felt.taps)], 150)
+        tell("Save shows, middle phone", felt.saves, 100)
+        tell("a save on the disk, middle phone", felt.writes, 50)
+        tell("how far things jump while logging, in thousandths, middle phone", [felt.shifts * 1000], 20)
+        tell(f"Today with {SOME} people and {SOME * TALKS_EACH} talks stands there, middle phone", todays, 150)
         tell(f"a letter typed among {MANY} people shows who it is, middle phone", searches, 50)
         tell(f"a frame of scrolling through {MANY} people, middle phone", frames, 1000 / 55)
 

@@ -7,6 +7,16 @@ const readyAround = "1200px 0px";
 /** Rows in one window: few enough to be drawn between two frames. */
 const rowsInWindow = 15;
 
+/** What scrolls around an element: room around the screen is none around what scrolls inside it. */
+function scrollerOf(element: Element): Element | null {
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(around).overflowY)) {
+      return around;
+    }
+  }
+  return null;
+}
+
 interface WindowProps {
   rows: number;
   rowPixels: number;
@@ -37,7 +47,7 @@ function Window({ rows, rowPixels, first, children }: WindowProps) {
         setNear(false);
       }
     };
-    const observer = new IntersectionObserver(look, { rootMargin: readyAround });
+    const observer = new IntersectionObserver(look, { root: scrollerOf(element), rootMargin: readyAround });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -82,7 +82,7 @@ function ThreeCounts() {
   const { onPhone, received, counted } = counts.value;
   const shown = (n: number | null) => n ?? "–";
   return (
-    <section aria-labelledby="data-counts">
+    <section class="stack" aria-labelledby="data-counts">
       <h2 id="data-counts">{t("data.talks")}</h2>
       <dl class="data-counts">
         <div>
