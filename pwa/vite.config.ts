@@ -53,7 +53,8 @@ export default defineConfig({
   server: { host: "127.0.0.1", proxy: { "/api": server, "/health": server } },
   preview: { host: "127.0.0.1" },
   test: {
-    sequence: { shuffle: true },
+    // The same order each time, so that what passed here passes there; SEED=2 for another one.
+    sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },
     projects: [
       { extends: true, test: { name: "plain", environment: "node", include: ["src/**/*.test.ts"] } },
       { extends: true, test: { name: "screens", environment: "happy-dom", include: ["src/**/*.test.tsx"] } },
