@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const server = "http://127.0.0.1:8000";
 
+const { SEED: seed = "1" } = process.env;
+
 export default defineConfig({
   resolve: { alias: { "#vectors": new URL("../tests/vectors", import.meta.url).pathname } },
   build: {
@@ -54,7 +56,7 @@ export default defineConfig({
   preview: { host: "127.0.0.1" },
   test: {
     // The same order each time, so that what passed here passes there; SEED=2 for another one.
-    sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },
+    sequence: { shuffle: true, seed: Number(seed) },
     projects: [
       { extends: true, test: { name: "plain", environment: "node", include: ["src/**/*.test.ts"] } },
       { extends: true, test: { name: "screens", environment: "happy-dom", include: ["src/**/*.test.tsx"] } },
