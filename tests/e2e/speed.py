@@ -137,8 +137,11 @@ def log_ready(page: Page, address: str, *, kept: bool) -> float:
     devtools = slow_down(page, MIDDLE)
     devtools.send("Network.setBypassServiceWorker", {"bypass": not kept})
     devtools.send("Network.setCacheDisabled", {"cacheDisabled": not kept})
+    devtools.send("Page.enable")
+    tapping = devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": f"({TAP_UNTIL_IT_WORKS})()"})
     page.goto(f"{address}/today")
     found: float = page.evaluate("logReady")
+    devtools.send("Page.removeScriptToEvaluateOnNewDocument", tapping)
     devtools.detach()
     return found
 
@@ -336,7 +339,6 @@ def main() -> None:
         low = runs(lambda n: invitation(playwright, hilo, place / f"low-{n}", LOW))
         tell("largest paint of the invitation, low phone", low["largest"], 4000)
         with member(playwright, hilo, place / "member") as page:
-            page.add_init_script(f"({TAP_UNTIL_IT_WORKS})()")
             first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
             again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
             page.add_init_script(f"({WATCH})()")
