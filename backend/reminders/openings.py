@@ -32,6 +32,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What the hour of a reminder hangs on besides the hour itself: the time zone and the hours of work."""
+
+    time_zone: str
+    work: Work | None
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The free hours of a member's day that hold this instant.
 

@@ -5,7 +5,6 @@ identity.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,21 +24,13 @@ from backend.kernel.problems import NotFound
 from backend.network.model import DoNotContact, Person
 from backend.reminders import rules
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan, ReminderWish
-from backend.reminders.openings import Work
+from backend.reminders.openings import Rhythm, Work
 from backend.reminders.rules import DeliveryState, Level, ReminderKind
 from backend.unions.model import Membership
 from backend.worksites.model import Shift, Worksite
 
 LONGEST_ABSENCE = timedelta(days=60)
 """A phone that was not seen for so long is no longer reminded: nobody may be holding it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """What the hour of a reminder hangs on besides the hour itself: the time zone and the hours of work."""
-
-    time_zone: str
-    work: Work | None
 
 
 def find_plan(identity: Identity) -> ReminderPlan | None:
@@ -310,7 +301,12 @@ def _still_wished(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool
 
 
 def _asks_end(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
-    """Return the condition that an ask ends on this day and somebody whom this member keeps was not asked yet."""
+    """Return the condition that an ask ends on this day and somebody whom this member keeps was not asked yet.
+
+    One that is a test and was closed before its day asks nobody anything any more.
+    """
+    tests = Base.metadata.tables["structure_test"]
+    closed = exists().where(tests.c.union_id == Ask.union_id, tests.c.id == Ask.id, tests.c.closed_at.is_not(None))
     runs = _these((Campaign.union_id, Campaign.id), (Ask.union_id, Ask.campaign_id))
     answered = and_(Answer.union_id == Ask.union_id, Answer.ask_id == Ask.id, Answer.person_id == Person.id)
     unasked = _there(
@@ -318,6 +314,7 @@ def _asks_end(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnEl
         Person.union_id == member[0],
         Person.keeper_id == member[1],
         Person.left_on.is_(None),
+        Person.merged_into.is_(None),
         ~_wants_peace((Person.union_id, Person.id)),
         ~_there(Answer, answered),
     )
@@ -326,6 +323,7 @@ def _asks_end(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnEl
         Ask.union_id == member[0],
         Ask.closes_on == day,
         _there(Campaign, runs, Campaign.ended_at.is_(None)),
+        ~closed,
         unasked,
     )
 

@@ -32,8 +32,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import queries, rules, service
 from backend.reminders.delivery import TOTAL_SECONDS, Courier, Outcome, Phone
 from backend.reminders.model import PushSubscription
-from backend.reminders.openings import begin_of_day, opening
-from backend.reminders.queries import Rhythm
+from backend.reminders.openings import Rhythm, begin_of_day, opening
 from backend.reminders.rules import Aftermath, DeliveryState, ReminderKind, Verdict
 from backend.reminders.service import Claim, Claimed, Settled
 from backend.worksites.rules import is_time_zone

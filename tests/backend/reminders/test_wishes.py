@@ -13,7 +13,9 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
 from backend.kernel.unit_of_work import unit_of_work
+from backend.network.model import Person
 from backend.reminders import wishes
+from backend.structure_tests.model import StructureTest
 from tests.backend.reminders.stage import HALF_PAST_FIVE_IN_CHICAGO as NOW
 from tests.backend.reminders.stage import TODAY, Actor, Stage, own, reached, remind_at
 from tests.push_service import PushService
@@ -224,6 +226,34 @@ def test_an_ask_of_a_campaign_that_has_ended_reminds_nobody(stage: Stage, push_s
         campaign_id = session.get_one(Ask, (stage.union_id, ask)).campaign_id
 
     stage.change(Campaign, campaign_id, ended_at=NOW)
+    remind_at(NOW)
+
+    assert reached(push_service) == []
+
+
+def test_an_ask_whose_test_was_closed_early_reminds_nobody(stage: Stage, push_service: PushService) -> None:
+    ben = stage.member()
+    stage.promise(ben, TODAY + 9 * DAY)
+    ask = an_ask(stage, TODAY, by=ben.identity)
+    who = ben.identity.member_id
+    with unit_of_work() as session:
+        test = {"kind": "pledge", "evidence": "signature", "department_ids": [], "started_by": who, "started_at": NOW}
+        session.add(StructureTest(union_id=stage.union_id, id=ask, closed_at=NOW, closed_by=who, **test))
+
+    remind_at(NOW)
+
+    assert reached(push_service) == []
+
+
+def test_whoever_was_merged_into_somebody_is_nobody_left_to_ask(stage: Stage, push_service: PushService) -> None:
+    ben = stage.member()
+    double, kept = (stage.promised_person(stage.promise(ben, TODAY + 9 * DAY)) for _ in range(2))
+    ask = an_ask(stage, TODAY, by=ben.identity)
+    stage.change(Person, double, merged_into=kept)
+    with unit_of_work() as session:
+        given = {"person_id": kept, "member_id": ben.identity.member_id, "answered_at": NOW}
+        session.add(Answer(union_id=stage.union_id, id=new_id(), ask_id=ask, answer="yes", **given))
+
     remind_at(NOW)
 
     assert reached(push_service) == []
