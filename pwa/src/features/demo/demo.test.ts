@@ -1,11 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { guide } from "#content/demo-guide.ts";
 import { newId } from "#domain/identifier.ts";
-import { instant } from "#domain/instant.ts";
+import { instant, localDay } from "#domain/instant.ts";
 import type { ExchangeRequest } from "#sync/protocol.ts";
 import { consoleOf, countedIn, coverageOf, wallChartOf } from "./hospital-page.ts";
 import { Line } from "./line.ts";
 import { rollCallOf } from "./roll-call.ts";
+import { earlierToday, inStory } from "./rows.ts";
 import { progressOf } from "./team-page.ts";
 import { DemoUnion } from "./union.ts";
 
@@ -77,6 +78,27 @@ describe("the made-up union", () => {
     expect([workers, ask?.goal]).toEqual([21, 14]);
     expect(start_here?.values).toEqual({ department: "Housekeeping", shift: "Night", talked: 0, of: 6 });
     expect(could_use_a_hand.map(({ name, due }) => [name, due])).toEqual([["Luis A.", 8]]);
+  });
+});
+
+describe("on every day of a week, at every hour", () => {
+  const hours = ["00:04", "02:30", "11:59", "12:01", "23:59"];
+  const week = ["23", "24", "25", "26", "27", "28", "29"];
+  const moments = week.flatMap((day) => hours.map((hour) => `2026-11-${day}T${hour}`));
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test.each(moments)("the team has talked this week, and what Tere wrote was today (%s)", (moment) => {
+    vi.useFakeTimers({ now: new Date(moment), toFake: ["Date"] });
+    const { talks } = progressOf(new DemoUnion("en"));
+    const morning = earlierToday(3);
+
+    expect(talks.now).toBe(9);
+    expect(localDay(morning)).toBe(localDay());
+    expect([morning, inStory(6), inStory(1)].filter((at) => at > instant())).toEqual([]);
+    expect(inStory(6) < inStory(1)).toBe(true);
   });
 });
 

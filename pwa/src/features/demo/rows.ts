@@ -1,7 +1,7 @@
 /** The rows of the made-up union as a server would hold them, with days counted from today. */
 import * as hollow from "#content/cedar-hollow.ts";
 import { newId } from "#domain/identifier.ts";
-import { daysAfter, instant, localDay } from "#domain/instant.ts";
+import { daysAfter, instant, localDay, weekStart } from "#domain/instant.ts";
 import type { Bodies, Kind, Language } from "#domain/rows.ts";
 
 /** A row, and the scope it lies in. */
@@ -15,6 +15,7 @@ export interface Placed {
 export const evsTeam = "evs";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const daysBehind = 6;
 const daysOfCampaign = { began: -40, ends: 29 };
 
 /** Gives everybody and everything of the story an id for as long as the page lives. */
@@ -33,7 +34,27 @@ export class Ids {
 export function noon(daysAgo: number): string {
   const today = new Date();
   today.setHours(12, 0, 0, 0);
-  return instant(Math.min(today.getTime() - daysAgo * dayMs, Date.now() - hourMs));
+  return instant(Math.min(today.getTime() - daysAgo * dayMs, Date.now()));
+}
+
+/**
+ * Noon some days ago, or earlier in the running week: the story's week has six days behind it, and is told on a Monday
+ * as well, when all of them lie at the same share of the hours that are over.
+ */
+export function inStory(daysAgo: number): string {
+  const wanted = noon(daysAgo);
+  const monday = new Date(`${weekStart(localDay())}T00:00`).getTime();
+  if (daysAgo > daysBehind || Date.parse(wanted) >= monday) {
+    return wanted;
+  }
+  return instant(monday + (Date.now() - monday) * (1 - daysAgo / (daysBehind + 1)));
+}
+
+/** So many hours ago, and still today: in the first hours of a day, half of what is over of it. */
+export function earlierToday(hoursAgo: number): string {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const wanted = Date.now() - hoursAgo * hourMs;
+  return instant(wanted >= midnight ? wanted : (midnight + Date.now()) / 2);
 }
 
 type Put = <K extends Kind>(kind: K, id: string, scope: string, body: Bodies[K]) => void;
@@ -124,7 +145,7 @@ function putTalk(
   const member_id = ids.of("member", keeper);
   const scope = `S:${member_id}`;
   const about = { person_id: ids.of("person", name), member_id };
-  const held_at = noon(worker.talked);
+  const held_at = inStory(worker.talked);
   const conversation_id = ids.of("talk", name);
   put("conversation", conversation_id, scope, {
     ...about,

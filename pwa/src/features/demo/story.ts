@@ -5,13 +5,13 @@ import { waitingTalk } from "#content/cedar-hollow.ts";
 import { answerWith } from "#db/ground.ts";
 import { outbox } from "#db/held.ts";
 import { newId } from "#domain/identifier.ts";
-import { hoursAfter, instant } from "#domain/instant.ts";
 import { language } from "#i18n/words.ts";
 import { act } from "#sync/act.ts";
 import { sendNow } from "#sync/schedule.ts";
 import { unsay } from "#ui/snackbar.tsx";
 import { Line } from "./line.ts";
 import { findSignal, loseSignal, takePhone } from "./phone.ts";
+import { earlierToday } from "./rows.ts";
 import { DemoUnion } from "./union.ts";
 
 /** Where the story stands, in this order. */
@@ -45,7 +45,7 @@ async function writeMorning(union: DemoUnion): Promise<void> {
   await act("conversations.log", {
     id: newId(),
     person_id: union.ids.of("person", about),
-    held_at: hoursAfter(instant(), -hoursAgo),
+    held_at: earlierToday(hoursAgo),
     channel: "call",
     issue_ids: [union.ids.of("issue", issue)],
     assessment: { id: newId(), stand },
