@@ -1,5 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/preact";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { holdRows } from "#db/held.ts";
+import type { CampaignRow } from "#domain/rows.ts";
 import { speak, wordsOfOffice, wordsOfRooms } from "#i18n/words.ts";
 import { Beginning } from "./beginning.tsx";
 import type { Console } from "./copy.ts";
@@ -40,7 +42,7 @@ describe("the first page of a union in which nobody is known", () => {
     "Bring in a list of people",
     "Start the first ask",
   ];
-  const nothing = { campaign: null, ask: null, teams: [], all: nobody };
+  const nothing = { ask: null, teams: [] };
   const linesOf = (role: "organizer" | "administrator", home: Parameters<typeof Beginning>[0]["home"]) => {
     render(<Beginning who={{ role, status: "active" }} home={home} />);
     const block = screen.getByRole("region", { name: "Nobody is on the list yet" });
@@ -58,9 +60,11 @@ describe("the first page of a union in which nobody is known", () => {
 
   test("says which are done", () => {
     const team = { captains: [] } as unknown as Console["teams"][number];
-    const campaign = { name_en: "Staffing", name_es: "Personal", week: 1, of: 10 };
+    const campaign = { starts_on: "2031-01-06", ended_at: null } as CampaignRow;
+    holdRows([{ kind: "campaign", id: "staffing", scope: "P", ver: 1, row: campaign }]);
+    onTestFinished(() => holdRows([]));
 
-    expect(linesOf("organizer", { ...nothing, campaign, teams: [team] })).toEqual(
+    expect(linesOf("organizer", { ...nothing, teams: [team] })).toEqual(
       all.map((step) => (step.startsWith("Say what") || step === "Form a team" ? `${step}Done` : step)),
     );
     expect(screen.getByText("2 of 6 steps done")).toBeTruthy();

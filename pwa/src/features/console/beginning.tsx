@@ -6,7 +6,7 @@ import { Icon } from "#ui/icon.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import type { Console } from "./copy.ts";
 
-type Begun = Pick<Console, "campaign" | "teams" | "all" | "ask">;
+type Begun = Pick<Console, "teams" | "ask">;
 
 /** The first six steps, in the order in which each helps the next, each for whom it may be offered. */
 const steps = [
@@ -19,13 +19,14 @@ const steps = [
 ] as const;
 type Title = (typeof steps)[number]["title"];
 
-function isDone({ campaign, teams, all, ask }: Begun): Record<Title, boolean> {
+/** One that begins next week is planned as well; that people are known takes this list away. */
+function isDone({ teams, ask }: Begun): Record<Title, boolean> {
   return {
     "console.begin.workplace": rows("worksite").value.size > 0,
-    "console.begin.campaign": campaign !== null,
+    "console.begin.campaign": [...rows("campaign").value.values()].some(({ ended_at }) => ended_at === null),
     "console.begin.team": teams.length > 0,
     "console.begin.captain": teams.some(({ captains }) => captains.length > 0),
-    "console.begin.people": all.people > 0,
+    "console.begin.people": false,
     "console.begin.test": ask !== null,
   };
 }

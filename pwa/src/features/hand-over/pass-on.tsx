@@ -102,6 +102,10 @@ function wrongIn(ticked: ReadonlySet<string>, to: string): Trouble[] {
   return wrong;
 }
 
+function goWords(n: number): string {
+  return n > 0 ? t("hand.go_n", { n }) : t("hand.go");
+}
+
 /** What is being filled in: ids of people and of a member, and words for each of the people. */
 interface Offer {
   chosen: readonly string[];
@@ -121,12 +125,13 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
   const { typed, type, keep } = draftUnder<Offer>(`pass-on:${first ?? ""}`);
   useEffect(() => keep, [keep]);
   const form = typed.value ?? blankOffer(first);
-  const { to, numbersToo } = form;
+  const { numbersToo } = form;
   const change = (part: Partial<Offer>) => type({ ...form, ...part });
   const said = new Map(Object.entries(form.said));
   const chosen = new Set(form.chosen);
   const [wrong, setWrong] = useState<Trouble[]>([]);
-  // Somebody may have left this phone since she was ticked.
+  // Somebody may have left this phone since she was ticked, or since she was to be asked.
+  const to = mates.find(({ id }) => id === form.to)?.id ?? "";
   const ticked = new Set(people.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
   function tick(id: string) {
     const next = new Set(ticked);
@@ -186,7 +191,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
       />
       <Consequence name={to ? memberName(to) : t("hand.they")} numbersToo={numbersToo} />
       <Button kind="primary" wide={true} onClick={() => void go()}>
-        {ticked.size > 0 ? t("hand.go_n", { n: ticked.size }) : t("hand.go")}
+        {goWords(ticked.size)}
       </Button>
     </section>
   );

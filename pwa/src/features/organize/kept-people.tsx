@@ -1,5 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
+import { newId } from "#domain/identifier.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { mostOffered } from "#domain/validate.ts";
 import { shownName } from "#i18n/names.ts";
@@ -113,6 +114,10 @@ function Offering({
   const [wrong, setWrong] = useState<readonly { field: string; text: string }[]>([]);
   const { busy, run } = useDoing();
   const chosen = new Set(people.filter(({ id }) => ticked.has(id)).map(({ id }) => id));
+  // Sent again because no answer came, it is the same offer; with somebody else in it, another one.
+  const offered = [to?.id, ...chosen].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered decides, not what makes an id
+  const offerId = useMemo(() => newId(), [offered]);
   function go() {
     const found = [
       ...(chosen.size === 0 ? [{ field: "kept-people", text: t("hand.err_nobody") }] : []),
@@ -124,7 +129,7 @@ function Offering({
     setWrong(found);
     if (found.length === 0 && to) {
       void run(async () => {
-        await offerKept([...chosen], to.id);
+        await offerKept(offerId, [...chosen], to.id);
         say(t("member.kept_asked", { name: shownName(to.name) }));
         again();
       });

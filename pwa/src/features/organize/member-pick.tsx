@@ -17,18 +17,20 @@ export function MemberPick(props: {
 }) {
   const { but, chosen, onChoose } = props;
   const [typed, setTyped] = useState("");
-  const [found, setFound] = useState<readonly Member[]>([]);
+  /** Null before the first answer; undefined where none came. */
+  const [answer, setAnswer] = useState<readonly Member[] | null | undefined>(null);
   const ask = useNewest();
   useEffect(() => {
     const timer = setTimeout(async () => {
       const isNewest = ask();
       const page = await findMembers({ name: typed, status: "active" }, null, SHOWN + 1).catch(() => null);
-      if (page && isNewest()) {
-        setFound(page.items.filter(({ id }) => id !== but).slice(0, SHOWN));
+      if (isNewest()) {
+        setAnswer(page?.items.filter(({ id }) => id !== but).slice(0, SHOWN));
       }
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, but, ask]);
+  const found = answer ?? [];
   const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return (
     <>
@@ -46,7 +48,7 @@ export function MemberPick(props: {
           }}
         />
       ) : (
-        typed && <p role="status">{t("member.nobody")}</p>
+        typed && answer !== null && <p role="status">{t(answer ? "member.nobody" : "held.needs_signal")}</p>
       )}
     </>
   );

@@ -1,7 +1,6 @@
 /** What organizers do with a member's place in the union. These need an answer at once, so they need signal. */
 import { api } from "#app/session.ts";
 import { surely } from "#app/surely.ts";
-import { newId } from "#domain/identifier.ts";
 import type { Role } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
@@ -69,9 +68,9 @@ export async function openOffersOf(memberId: string): Promise<Offer[]> {
   return offers.filter(({ from_member_id }) => from_member_id === memberId);
 }
 
-/** Offer people whom another member keeps. @throws Problem, Unreachable */
-export async function offerKept(personIds: readonly string[], toMemberId: string): Promise<void> {
-  await api("POST", "/hand-overs", { id: newId(), person_ids: personIds, to_member_id: toMemberId });
+/** Offer people whom another member keeps; said again under the same id, it is one offer. @throws Problem, Unreachable */
+export async function offerKept(id: string, personIds: readonly string[], toMemberId: string): Promise<void> {
+  await api("POST", "/hand-overs", { id, person_ids: personIds, to_member_id: toMemberId });
   void sendNow();
 }
 

@@ -49,7 +49,7 @@ describe("a value that lost against another edit", () => {
   test("is shown to whoever wrote it, and taking it up again is a correction", async () => {
     await shows(name);
 
-    expect(text()).toContain("Your change to the name was written over by another one: “Irma Calderón”.");
+    expect(text()).toContain("You wrote “Irma Calderón” for the name. Another change has taken its place.");
     fireEvent.click(screen.getByRole("button", { name: "Use mine" }));
 
     await waitFor(() => expect(text()).not.toContain("Irma"));
@@ -76,10 +76,10 @@ describe("a value that lost against another edit", () => {
     );
 
     expect(text()).toContain(
-      "Your change to how many would listen was written over by another one: “A few”.",
+      "You wrote “A few” for how many would listen. Another change has taken its place.",
     );
     expect(text()).toContain(
-      "Your change to how often to talk was written over by another one. You had left it empty.",
+      "You had left this empty: how often to talk. Another change has taken its place.",
     );
     expect(text()).toContain("“Haitian Creole”");
   });

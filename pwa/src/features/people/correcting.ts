@@ -87,8 +87,26 @@ export async function withdrawTalk(talk: ConversationRow): Promise<void> {
   await actTogether([withdrawalOf(talk), ...open]);
 }
 
-/** Say a talk again as it was. What could not be stored leaves it as it stood. @throws NotSaved, Invalid */
+const underway = new Set<string>();
+
+/**
+ * Say a talk again as it was. What could not be stored leaves it as it stood; tapped twice, it is said again once.
+ * @throws NotSaved, Invalid
+ */
 export async function correctTalk(talk: ConversationRow, right: Right): Promise<void> {
+  const isSaidAgain = rows("conversation").value.get(talk.id)?.withdrawn_at !== null;
+  if (isSaidAgain || underway.has(talk.id)) {
+    return;
+  }
+  underway.add(talk.id);
+  try {
+    await sayAgain(talk, right);
+  } finally {
+    underway.delete(talk.id);
+  }
+}
+
+async function sayAgain(talk: ConversationRow, right: Right): Promise<void> {
   const again = againOf(talk, right);
   const kept = again.held_at === talk.held_at ? [] : keptWith(talk);
   const keptThen = kept.flatMap(({ id }): Intent[] => [

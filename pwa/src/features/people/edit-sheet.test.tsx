@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { saveFact } from "#db/facts.ts";
 import { holdRows, outbox } from "#db/held.ts";
 import { drafts } from "#db/live.ts";
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await saveFact("session", { member_id: newId() } as unknown as SessionMe);
   holdRows([]);
 });
+afterEach(cleanup);
 afterAll(closeTab);
 
 const marisol = {
@@ -38,14 +39,29 @@ test("a correction that was not saved is there again, and only that field is sen
   render(<EditSheet person={marisol} onClose={() => undefined} />);
   fireEvent.input(name(), { target: { value: "Marisol Vega" } });
   cleanup();
-  await waitFor(() => expect(drafts.value.has(`edit:${marisol.id}`)).toBe(true));
+  await waitFor(() => expect(drafts.value.has(`correct:${marisol.id}`)).toBe(true));
 
   render(<EditSheet person={{ ...marisol, influence: 3 }} onClose={() => undefined} />);
   expect(name().value).toBe("Marisol Vega");
   fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
 
-  await waitFor(() => expect(drafts.value.has(`edit:${marisol.id}`)).toBe(false));
+  await waitFor(() => expect(drafts.value.has(`correct:${marisol.id}`)).toBe(false));
   expect(outbox.value.map(({ envelope }) => envelope.args)).toMatchObject([
     { set: { name: "Marisol Vega" } },
   ]);
+});
+
+test("what was chosen and not saved gives way to what somebody else has put right since", async () => {
+  render(<EditSheet person={marisol} onClose={() => undefined} />);
+  fireEvent.input(name(), { target: { value: "Marisol Vega" } });
+  fireEvent.change(screen.getByLabelText(/how many would listen/), { target: { value: "1" } });
+  cleanup();
+  const before = outbox.value.length;
+
+  render(<EditSheet person={{ ...marisol, influence: 3 }} onClose={() => undefined} />);
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
+  expect(outbox.value.at(-1)?.envelope.args).toMatchObject({ set: { name: "Marisol Vega" } });
+  expect(JSON.stringify(outbox.value.at(-1)?.envelope.args)).not.toContain("influence");
 });

@@ -38,6 +38,20 @@ function formOf(person: PersonRow, tie: TieRow | null): Form {
   };
 }
 
+/** What was typed, and over what. */
+interface Typed {
+  readonly over: Partial<Form>;
+  readonly parts: Partial<Form>;
+}
+
+/** What was typed and not saved yet, but for fields that have changed since: there it was written over something else. */
+function stillMeant({ over, parts }: Typed, now: Form): Partial<Form> {
+  const meant = Object.entries(parts).filter(
+    ([field]) => over[field as keyof Form] === now[field as keyof Form],
+  );
+  return Object.fromEntries(meant) as Partial<Form>;
+}
+
 function numberOrNull(text: string): number | null {
   return text === "" ? null : Number(text);
 }
@@ -103,11 +117,13 @@ function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) =
 /** Correct what stands about a person. What was typed stays until it is saved. */
 export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () => void }) {
   const tie = [...rows("tie").value.values()].find(({ person_id }) => person_id === person.id) ?? null;
-  const { typed, type, keep } = draftUnder<Partial<Form>>(`edit:${person.id}`);
+  const { typed, type, keep } = draftUnder<Typed>(`correct:${person.id}`);
   useEffect(() => keep, [keep]);
-  const form = { ...formOf(person, tie), ...typed.value };
+  const now = formOf(person, tie);
+  const parts = typed.value ? stillMeant(typed.value, now) : {};
+  const form = { ...now, ...parts };
   const [error, setError] = useState<Key | null>(null);
-  const change = (part: Partial<Form>) => type({ ...typed.value, ...part });
+  const change = (part: Partial<Form>) => type({ over: now, parts: { ...parts, ...part } });
   async function go() {
     if (!nameFits(form.name)) {
       setError("err.name");

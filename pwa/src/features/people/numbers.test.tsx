@@ -67,7 +67,9 @@ test("who asked to be left alone is not offered to be called", async () => {
   const person = await marisol();
   await act("network.do_not_contact", { id: newId(), person_id: person.id, added_at: instant() });
   render(<Reach person={person} />);
+  render(<Numbers person={person} />);
 
+  expect(screen.getByText("(312) 555-0142")).toBeTruthy();
   expect(links()).toEqual([]);
 });
 

@@ -23,6 +23,12 @@ function dialled(number: string): string {
   return number.replace(/[^\d+]/g, "");
 }
 
+function isLeftAlone(person: PersonRow): boolean {
+  return [...rows("do_not_contact").value.values()].some(
+    ({ person_id, lifted_at }) => person_id === person.id && lifted_at === null,
+  );
+}
+
 /** Calling and texting are the phone's own: a plain tap leaves this app, and nothing is sent from here. */
 function CallAndText({ number }: { number: string }) {
   return (
@@ -40,10 +46,7 @@ function CallAndText({ number }: { number: string }) {
 /** The quickest way to reach somebody, for those who did not ask to be left alone. */
 export function Reach({ person }: { person: PersonRow }) {
   const [first] = numbersOf(person);
-  const leftAlone = [...rows("do_not_contact").value.values()].some(
-    ({ person_id, lifted_at }) => person_id === person.id && lifted_at === null,
-  );
-  return first && !leftAlone ? <CallAndText number={first.number} /> : null;
+  return first && !isLeftAlone(person) ? <CallAndText number={first.number} /> : null;
 }
 
 /** Who sees one number: never more than see the person. */
@@ -83,7 +86,7 @@ function NumberLine({ person, one, mine }: { person: PersonRow; one: NumberRow; 
       }
     >
       <div class="stack">
-        <CallAndText number={one.number} />
+        {!isLeftAlone(person) && <CallAndText number={one.number} />}
         {mine && <NumberSharing person={person} one={one} />}
       </div>
     </PlainRow>

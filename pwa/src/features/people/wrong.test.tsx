@@ -78,6 +78,24 @@ describe("a talk on the timeline that is wrong", () => {
     expect(talksWith(marisol.id)).toEqual([]);
   });
 
+  test("put right by a thumb that taps twice, it is said again once", async () => {
+    const marisol = await talked(2);
+    await sees(marisol);
+    tap("The day");
+    fireEvent.input(screen.getByLabelText("On which day did you talk?"), {
+      target: { value: daysAfter(today, -2) },
+    });
+    const save = screen.getByRole("button", { name: "Save" });
+    fireEvent.click(save);
+    fireEvent.click(save);
+
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Save" })).toBeNull());
+    // Whatever was on its way has been written once the next entry is.
+    await act("network.add_person", { id: newId(), name: "Lupe", created_at: instant() });
+    expect(talksWith(marisol.id)).toHaveLength(1);
+    expect(standsOf(marisol.id)).toEqual([2]);
+  });
+
   test("was on another day: everything that hangs on it goes along, once", async () => {
     const marisol = await talked(2);
     const day = daysAfter(today, -2);

@@ -111,4 +111,18 @@ describe("a captain's open page", () => {
     expect(waiting).toBe(2);
     expect(found).toEqual([false, 2, null]);
   });
+
+  test("shows nothing of a team that was left before its answer came", async () => {
+    answers.push({ status: 200, talks: 7 }, { status: 0, talks: 0 });
+    const leave = progress.follow("a team of many");
+    leave();
+    await pass(0);
+    const stop = progress.follow("a team without signal");
+    await pass(0);
+    const here = [shown(), progress.noAnswer.value];
+    stop();
+
+    expect(asked).toHaveLength(2);
+    expect(here).toEqual([undefined, true]);
+  });
 });

@@ -50,7 +50,7 @@ export async function look(teamId: string): Promise<void> {
       `/teams/${teamId}/progress`,
       isShown ? (known?.tag ?? null) : null,
     );
-    if (followed !== null && followed !== teamId) {
+    if (followed !== teamId) {
       return;
     }
     known = { teamId, tag };
@@ -59,6 +59,9 @@ export async function look(teamId: string): Promise<void> {
       await take(teamId, value);
     }
   } catch {
+    if (followed !== teamId) {
+      return;
+    }
     failed.value = true;
     const kept = copy.peek()?.progress ?? readDraft<Progress>(key(teamId));
     copy.value = kept ? { progress: kept, old: true } : null;
@@ -69,9 +72,8 @@ export async function look(teamId: string): Promise<void> {
 export function follow(teamId: string): () => void {
   followed = teamId;
   const kept = readDraft<Progress>(key(teamId));
-  if (kept) {
-    copy.value = { progress: kept, old: true };
-  }
+  copy.value = kept ? { progress: kept, old: true } : null;
+  failed.value = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
   let stopped = false;

@@ -7,6 +7,7 @@ import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { isLeader, type Layer, type Tile, tilesIn } from "./chart.ts";
 import type { OpenCell } from "./grid.tsx";
+import { OnTheWay } from "./on-the-way.tsx";
 import { sentenceOf } from "./wording.ts";
 
 function standOf(tile: Tile): string {
@@ -54,7 +55,7 @@ export function CellSheet(props: {
             />
           ))}
         </List>
-        {!props.people && <p class="muted">{t("common.loading")}</p>}
+        {!props.people && <OnTheWay />}
         {props.people && missing > 0 && (
           <p class="small">{t(props.showsPeople ? "wall.not_shown" : "wall.only_counts", { n: missing })}</p>
         )}

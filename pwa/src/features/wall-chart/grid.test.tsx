@@ -1,8 +1,9 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { CellSheet } from "./cell-sheet.tsx";
 import type { Cell, Grid, Tile } from "./chart.ts";
+import { wall } from "./copy.ts";
 import { GridTable, Legend } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
 
@@ -127,5 +128,26 @@ describe("the wall chart on a phone", () => {
 
     expect(screen.getByText(/^4 people. Names are for captains/)).toBeTruthy();
     expect(screen.queryAllByRole("listitem", { hidden: true })).toEqual([]);
+  });
+
+  test("says that names need signal where they could not be fetched, and asks again when told to", async () => {
+    const asked = vi.fn(async () => {
+      throw new TypeError("no line");
+    });
+    vi.stubGlobal("fetch", asked);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const open = { cell, name: "EVS, Night" };
+    render(
+      <CellSheet open={open} people={null} showsPeople={true} layer="support" onClose={() => undefined} />,
+    );
+    expect(screen.getByText("One moment")).toBeTruthy();
+
+    await wall.look();
+
+    const again = await screen.findByRole("button", { name: "Try again", hidden: true });
+    expect(screen.getByText(/comes with the first signal/)).toBeTruthy();
+    const before = asked.mock.calls.length;
+    fireEvent.click(again);
+    await waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before));
   });
 });

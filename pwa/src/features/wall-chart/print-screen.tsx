@@ -12,6 +12,7 @@ import { WorksiteChoice } from "./wall-screen.tsx";
 import { layerChoices, timeOf } from "./wording.ts";
 import "./wall-chart.css";
 import "./print.css";
+import { OnTheWay } from "./on-the-way.tsx";
 
 function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void }) {
   return (
@@ -63,7 +64,7 @@ function Sheets({ shown, look }: { shown: Wall; look: Look }) {
     return <p class="muted">{t("wall.empty")}</p>;
   }
   if (!holds(shown, "everybody")) {
-    return <p class="muted">{t("common.loading")}</p>;
+    return <OnTheWay />;
   }
   return <Paper shown={shown} worksite={worksite} look={look} />;
 }

@@ -17,6 +17,7 @@ import { NumbersTable } from "./numbers-table.tsx";
 import { WallOfNames } from "./tiles.tsx";
 import { findingOf, layerChoices, timeOf } from "./wording.ts";
 import "./wall-chart.css";
+import { OnTheWay } from "./on-the-way.tsx";
 
 const views = ["counts", "names", "initials", "table"] as const;
 type View = (typeof views)[number];
@@ -71,7 +72,7 @@ function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }
           <FileButton chart={chart} layer={layer} />
         </>
       )}
-      {whose === "everybody" && !holds(shown, whose) && <p class="muted">{t("common.loading")}</p>}
+      {whose === "everybody" && !holds(shown, whose) && <OnTheWay />}
       {(view === "names" || view === "initials") && (
         <WallOfNames grid={grid} people={people} layer={layer} short={view === "initials"} />
       )}

@@ -58,7 +58,8 @@ export const campaigns = {
   "campaigns.next_invite": "Invite people",
   "campaigns.next_test": "Start a test",
   "campaigns.end": "End this campaign",
-  "campaigns.end_means": "Its asks leave the phones. What people said and promised stays.",
+  "campaigns.end_means":
+    "Its asks leave the phones. What people said and promised stays, until the day this page names.",
   "campaigns.end_asks": { one: "{n} ask leaves the phones.", other: "{n} asks leave the phones." },
   "campaigns.end_people": {
     one: "{n} person was talked with about it, or answered what it asks.",

@@ -132,7 +132,7 @@ export const me = {
     other: "{n} people you keep; {shared} of them others may see.",
   },
   "data.union_what":
-    "Everything you sent, under lock. Your union agrees how long; Hilo does not delete it by itself yet. No app can promise secrecy: a court could order the union to hand over what is on its server.",
+    "Everything you sent, under lock. What was said in a campaign is deleted on the day its page names; Hilo does not delete the rest by itself yet. No app can promise secrecy: a court could order the union to hand over what is on its server.",
   "own.title": "Export a copy",
   "own.what":
     "A file with the people you keep, your talks, your promises and your private notes. It is made on this phone and sent nowhere.",

@@ -60,7 +60,7 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.next_test": "Empezar una prueba",
   "campaigns.end": "Terminar esta campaña",
   "campaigns.end_means":
-    "Lo que pide sale de los teléfonos. Lo que la gente dijo y lo que se prometió se queda.",
+    "Lo que pide sale de los teléfonos. Lo que la gente dijo y lo que se prometió se queda, hasta el día que dice esta página.",
   "campaigns.end_asks": {
     one: "{n} petición sale de los teléfonos.",
     other: "{n} peticiones salen de los teléfonos.",

@@ -68,7 +68,7 @@ export const consoleHome: Translation<typeof english> = {
   },
   "console.begin.done": "{n} de {of} pasos hechos",
   "console.begin.is_done": "Hecho",
-  "console.begin.workplace": "Pon el lugar de trabajo, con sus unidades y turnos",
+  "console.begin.workplace": "Pon el lugar de trabajo, con sus áreas y turnos",
   "console.begin.campaign": "Di qué quieren ganar, y para cuándo",
   "console.begin.team": "Arma un equipo",
   "console.begin.captain": "Invita a quien será capitán o capitana",

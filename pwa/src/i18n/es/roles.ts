@@ -18,7 +18,7 @@ export const roles: Translation<typeof english> = {
   "roles.area.asks": "Campañas, peticiones y pruebas",
   "roles.area.teams": "Equipos y números",
   "roles.area.access": "Integrantes y accesos",
-  "may.me.see": "Ver lo que se sabe de una misma persona",
+  "may.me.see": "Ver lo que se sabe de ti",
   "may.me.correct": "Corregir el nombre y el idioma propios",
   "may.passphrase.set": "Elegir una frase para entrar",
   "may.factor.set": "Poner un segundo paso",
