@@ -15,6 +15,8 @@ from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
 DAY_MS = 86_400_000
 BELIEVES_IN_ROOM_MS = 31_000
 """How long Chromium goes by the room it last saw."""
+STAYS_QUIET_MS = 4_000
+"""Longer than a save waits before it is sent."""
 NOTE = "She asked about the schedule on Fridays"
 
 
@@ -64,6 +66,31 @@ def test_fifty_people_and_a_talk_from_three_days_without_signal_arrive_by_themse
     first = arrived[0][1]
     assert [seq for _, seq, _ in arrived] == list(range(first, first + 51))
     assert (how_many(hilo, "person") - people, how_many(hilo, "conversation") - talks) == (50, 1)
+
+
+def test_a_phone_laid_aside_sends_when_its_browser_says_that_there_is_signal(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = joined(hilo, phone("tere"))
+    talks = how_many(hilo, "conversation")
+    # The next try would come in two minutes, whatever happens.
+    tere.page.evaluate("Math.random = () => 60")
+    tere.page.route("**/sync/exchange", lambda route: route.abort("internetdisconnected"))
+    with tere.page.expect_event("requestfailed"):
+        tere.log_talk("With us")
+    tere.page.unroute("**/sync/exchange")
+    tere.page.wait_for_timeout(STAYS_QUIET_MS)
+    assert how_many(hilo, "conversation") == talks
+
+    tere.page.evaluate(
+        """() => {
+          Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+
+    tere.wait_for_word("All sent")
+    assert how_many(hilo, "conversation") == talks + 1
 
 
 def test_two_tabs_of_one_phone_that_write_at_once_both_show_it_all_and_one_of_them_sends(

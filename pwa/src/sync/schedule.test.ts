@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { closeApps, hurryPins, joinedPhone, openTab, type Phone, person } from "#sync/phone.testing.ts";
 import { Union } from "#sync/union.testing.ts";
 
@@ -111,6 +111,28 @@ describe("the phone talks to the server", () => {
 
     expect(whileHidden).toEqual([]);
     expect(union.asked.length).toBeGreaterThan(before);
+  });
+
+  test("laid aside with something that waits, when the browser has found signal", async () => {
+    const asked: string[] = [];
+    const sync = { register: async (tag: string) => void asked.push(tag) };
+    const worker = Object.assign(new EventTarget(), { getRegistration: async () => ({ sync }) });
+    Object.defineProperty(navigator, "serviceWorker", { value: worker, configurable: true });
+    onTestFinished(() => void Reflect.deleteProperty(navigator, "serviceWorker"));
+    await started();
+    page.visibilityState = "hidden";
+    page.dispatchEvent(new Event("visibilitychange"));
+    await phone.act("network.add_person", person("Lupe"));
+    const withNothing = [...asked];
+
+    page.dispatchEvent(new Event("visibilitychange"));
+    await vi.waitFor(() => expect(asked).toEqual(["send"]));
+    const before = union.applied.length;
+    worker.dispatchEvent(new MessageEvent("message", { data: "something else" }));
+    worker.dispatchEvent(new MessageEvent("message", { data: "signal-found" }));
+
+    await vi.waitFor(() => expect(union.applied.length).toBe(before + 1));
+    expect(withNothing).toEqual([]);
   });
 
   test("when it was unlocked", async () => {

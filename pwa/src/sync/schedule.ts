@@ -1,6 +1,6 @@
 /**
  * When the phone talks to the server: after a save, at the start, with signal, when looked at, and now and then while it is
- * looked at. Failures make it wait longer and longer, never stop.
+ * looked at; laid aside with something that waits, when the browser has found signal. Failures make it wait longer and longer, never stop.
  */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { fact, saveFact } from "#db/facts.ts";
@@ -12,6 +12,7 @@ import { converse, type Ended } from "#sync/executor.ts";
 import { asLeader } from "#sync/leader.ts";
 import { noteOnline, online } from "#sync/online.ts";
 import { sessionEnded } from "#sync/transport.ts";
+import { askForSignal, onSignal } from "#sync/wake.ts";
 
 /** After a save: long enough for an undo of a slip, and for several saves to travel together (ms). */
 const afterSaveMs = 2_000;
@@ -163,6 +164,9 @@ export function startSync(): () => void {
   const onVisible = () => {
     if (isVisible()) {
       wake();
+    } else if (known > 0) {
+      // A page that nobody looks at may soon stand still, and miss that there is signal.
+      void askForSignal();
     }
   };
   const onOnline = () => {
@@ -170,12 +174,15 @@ export function startSync(): () => void {
     wake();
   };
   const onOffline = () => noteOnline(false);
+  // No wake: after many failures in a row the browser's word is one try, not a new beginning.
+  const stopHearing = onSignal(() => void sendNow());
   globalThis.addEventListener?.("online", onOnline);
   globalThis.addEventListener?.("offline", onOffline);
   globalThis.document?.addEventListener("visibilitychange", onVisible);
   return () => {
     stopWatching();
     stopOpening();
+    stopHearing();
     clearTimeout(timer);
     globalThis.removeEventListener?.("online", onOnline);
     globalThis.removeEventListener?.("offline", onOffline);

@@ -365,3 +365,14 @@ describe("a reminder", () => {
     expect(focus).toHaveBeenCalledOnce();
   });
 });
+
+test("signal that the browser has found is told to every open page, and to the server by no worker", async () => {
+  const postMessage = vi.fn();
+  const page = { focus: async () => {}, navigate: async () => {}, postMessage };
+  windows = [page, page];
+
+  await fire("sync", { tag: "send" });
+
+  expect(postMessage.mock.calls).toEqual([["signal-found"], ["signal-found"]]);
+  expect([fetched, shown, opened]).toEqual([[], [], []]);
+});

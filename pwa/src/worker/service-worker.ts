@@ -19,38 +19,19 @@ import {
   wordsCache,
   wordsKey,
 } from "#push/payload.ts";
-import { cacheName, forgetOldFiles, keepFiles } from "#worker/precache.ts";
+import { signalFound } from "#sync/wake.ts";
+import { answer, forgetOldFiles, keepFiles } from "#worker/precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
+declare global {
+  /** The types that all browsers share leave Background Sync out. */
+  interface ServiceWorkerGlobalScopeEventMap {
+    sync: ExtendableEvent;
+  }
+}
 
-/** Every page of the app is this one file. */
-const shell = "/";
-const lettersCache = "hilo-letters";
 /** Paths that are the server's alone. */
 const servers = /^\/(api|health|ready|metrics)(\/|$)/;
-
-async function fromCache(key: Request | string): Promise<Response | undefined> {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(key)) ?? (await caches.match(key));
-}
-
-async function answer(request: Request): Promise<Response> {
-  const kept = await fromCache(request.mode === "navigate" ? shell : request);
-  return kept ?? (isOfLetters(request) ? keepLetters(request) : fetch(request));
-}
-
-function isOfLetters(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith("/fonts/");
-}
-
-/** Fetch letters that not everybody needs, and keep them for when there is no signal: whoever chose them reads by them. */
-async function keepLetters(request: Request): Promise<Response> {
-  const response = await fetch(request);
-  if (response.ok) {
-    await (await caches.open(lettersCache)).put(request, response.clone());
-  }
-  return response;
-}
 
 /** What a page has left here. */
 async function leftBy(key: string): Promise<string | undefined> {
@@ -69,12 +50,19 @@ function messageIn(event: PushEvent): unknown {
   }
 }
 
+const windows = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+/** Tell the pages that are open. */
+async function tell(news: string): Promise<void> {
+  for (const page of await windows()) {
+    page.postMessage(news);
+  }
+}
+
 /** Leave something for the page, and tell the ones that are open. */
 async function leave(key: string, words: string, news: string): Promise<void> {
   await (await caches.open(wordsCache)).put(key, new Response(words));
-  for (const page of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    page.postMessage(news);
-  }
+  await tell(news);
 }
 
 /** What the page left of what is due today; null when it left nothing. */
@@ -96,8 +84,7 @@ async function remind(event: PushEvent): Promise<void> {
 }
 
 async function openPage(path: string): Promise<void> {
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const [open] = windows;
+  const [open] = await windows();
   if (!open) {
     await self.clients.openWindow(path);
     return;
@@ -137,6 +124,11 @@ self.addEventListener("message", (event) => {
   if (event.data === "take-over") {
     void self.skipWaiting();
   }
+});
+
+// What waits is sealed: a page has to send it, and one that nobody looks at may not have noticed the signal.
+self.addEventListener("sync", (event) => {
+  event.waitUntil(tell(signalFound));
 });
 
 self.addEventListener("push", (event) => {
