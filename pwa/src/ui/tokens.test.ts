@@ -1,4 +1,13 @@
 import { readFileSync } from "node:fs";
+import {
+  type Color,
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+  wcagContrast,
+} from "culori";
 import { describe, expect, test } from "vitest";
 
 const css = readFileSync(new URL("tokens.css", import.meta.url), "utf8");
@@ -12,20 +21,6 @@ function colours(block: string): Map<string, string> {
 const [day = "", night = ""] = css.split("prefers-color-scheme: dark");
 const light = colours(day);
 const grounds = { light, dark: new Map([...light, ...colours(night)]) };
-
-/** Relative luminance, WCAG 2.2. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: string, b: string): number {
-  const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one);
-  return (lighter + 0.05) / (darker + 0.05);
-}
 
 const body: [string, string][] = [
   ["ink", "paper"],
@@ -52,9 +47,21 @@ const edges: [string, string][] = [
   ["ink", "paper"],
 ];
 
+const scale = ["s1", "s2", "s3", "s4", "s5"];
+/** Wholly without one kind of cone, which is the hardest case of each. */
+const sights: Record<string, (colour: Color) => Color> = {
+  usual: (colour) => colour,
+  "red-blind": filterDeficiencyProt(1),
+  "green-blind": filterDeficiencyDeuter(1),
+  "blue-blind": filterDeficiencyTrit(1),
+};
+const apart = differenceCiede2000();
+const leastApart = 20;
+
 describe.each(["light", "dark"] as const)("colours, %s", (scheme) => {
   const known = grounds[scheme];
-  const ratio = ([front, back]: [string, string]) => contrast(known.get(front) ?? "", known.get(back) ?? "");
+  const ratio = ([front, back]: [string, string]) =>
+    wcagContrast(known.get(front) ?? "", known.get(back) ?? "");
 
   test.each(body)("%s on %s can be read in a dim corridor (7 to 1)", (front, back) => {
     expect(ratio([front, back])).toBeGreaterThanOrEqual(7);
@@ -66,5 +73,13 @@ describe.each(["light", "dark"] as const)("colours, %s", (scheme) => {
 
   test.each(edges)("%s on %s can be seen (3 to 1)", (front, back) => {
     expect(ratio([front, back])).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(Object.entries(sights))("any two numbers of the scale stay apart for %s sight", (_, seen) => {
+    const marks = scale.flatMap((name) => parse(known.get(name) ?? "") ?? []).map(seen);
+    const pairs = marks.flatMap((one, at) => marks.slice(at + 1).map((other) => [one, other] as const));
+
+    expect(pairs).toHaveLength(10);
+    expect(Math.min(...pairs.map(([one, other]) => apart(one, other)))).toBeGreaterThanOrEqual(leastApart);
   });
 });
