@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 STEP := backend/setup/step.sh
 MODULES := pwa/node_modules/.package-lock.json
+LIGHTHOUSE := tests/e2e/lighthouse/node_modules/.package-lock.json
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/index.html pwa/vite.config.ts pwa/vite.worker.config.ts -type f 2>/dev/null)
 
 export PATH := $(BIN):$(PATH)
@@ -41,7 +42,7 @@ test-pwa: $(MODULES) ## the phone app's unit tests
 	@echo "Phone app tests …"
 	@cd pwa && npm run --silent test
 
-test-e2e: $(VENV)/.check pwa/dist/index.html chromium ## whole stories in a real browser against a real server
+test-e2e: $(VENV)/.check pwa/dist/index.html $(LIGHTHOUSE) chromium ## whole stories in a real browser against a real server
 	@backend/setup/story-tests.sh
 
 sim: $(VENV)/.check $(MODULES) ## look for a history in which phones and server disagree (SIM_MINUTES=10)
@@ -72,7 +73,7 @@ lock: $(VENV)/.check $(MODULES) ## choose versions anew, within the ranges of py
 	@backend/setup/lock.sh
 
 clean: ## remove all that was installed or built; keeps ./instance
-	rm -rf .venv .setup .hypothesis .import_linter_cache .ruff_cache pwa/node_modules pwa/dist
+	rm -rf .venv .setup .hypothesis .import_linter_cache .ruff_cache pwa/node_modules pwa/dist tests/e2e/lighthouse/node_modules
 
 $(VENV)/.runtime: requirements/install.txt requirements/runtime.txt requirements/build.txt
 	@backend/setup/python.sh runtime build && touch $@
@@ -82,6 +83,10 @@ $(VENV)/.check: $(VENV)/.runtime requirements/check.txt
 
 $(MODULES): pwa/package-lock.json pwa/.npmrc $(VENV)/.runtime
 	@$(STEP) npm "Installing the phone app's packages (about 15 s) …" npm ci --ignore-scripts --prefix pwa
+	@touch $@
+
+$(LIGHTHOUSE): tests/e2e/lighthouse/package-lock.json tests/e2e/lighthouse/.npmrc $(VENV)/.runtime
+	@$(STEP) lighthouse "Installing Lighthouse for the stories (about 20 s) …" npm ci --ignore-scripts --prefix tests/e2e/lighthouse
 	@touch $@
 
 pwa/dist/index.html: $(MODULES) $(PWA_SOURCES)

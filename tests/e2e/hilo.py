@@ -199,6 +199,8 @@ class Phone:
         self._by = by
         self._language = language
         self.time_zone = "America/Chicago"
+        self.devtools_port: int | None = None
+        """Where another program may look into it; only for one that keeps a profile."""
         self.shows_motion = False  # it costs a machine without a graphics card as much as all the rest
         self.profile = profile
         self.hilo = hilo
@@ -220,8 +222,9 @@ class Phone:
             self.context = self._by.new_context(**as_a_phone)
             self.context.new_page()
         else:
+            looked_into = [] if self.devtools_port is None else [f"--remote-debugging-port={self.devtools_port}"]
             self.context = self._by.chromium.launch_persistent_context(
-                str(self.profile), executable_path=CHROMIUM, args=list(FLAGS), **as_a_phone
+                str(self.profile), executable_path=CHROMIUM, args=[*FLAGS, *looked_into], **as_a_phone
             )
         self._was_open = True
         self.context.set_default_timeout(60_000)

@@ -34,6 +34,7 @@ from backend.network.schemas import NetworkAddPersonArgs
 from backend.network.service import add_person
 from backend.unions.model import Membership
 from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.lighthouse_audit import audited, come_in
 
 RUNS = 5
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
@@ -43,6 +44,7 @@ MANY = 2000
 KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
 SCREENFULS = 60
 SAVES = 15
+JUDGED, FAST = 3, 95
 SOME, TALKS_EACH = 500, 10
 
 
@@ -321,6 +323,25 @@ def tell(name: str, measured: list[float], aim: float) -> None:
     sys.stdout.flush()
 
 
+def judged(playwright: Playwright, hilo: Hilo, folder: Path) -> dict[str, list[int]]:
+    """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of three runs."""
+    phone = Phone(playwright, folder, hilo)
+    port = come_in(phone)
+    given: dict[str, list[int]] = {}
+    for _ in range(JUDGED):
+        for page in audited(phone, port, ("performance",)):
+            given.setdefault(page["path"], []).append(round(100 * page["scores"]["performance"]))
+    phone.close()
+    return given
+
+
+def tell_judged(given: dict[str, list[int]]) -> None:
+    """Print what each page was given."""
+    for path, points in given.items():
+        spread = f"{min(points)} to {max(points)}"
+        sys.stdout.write(f"| Lighthouse, how fast {path} is | {median(points)} | {spread} | {FAST} |\n")
+
+
 def main() -> None:
     """Measure everything some times over and print a table."""
     with ExitStack() as stack:
@@ -354,6 +375,7 @@ def main() -> None:
         tell(f"Today with {SOME} people and {SOME * TALKS_EACH} talks stands there, middle phone", todays, 150)
         tell(f"a letter typed among {MANY} people shows who it is, middle phone", searches, 50)
         tell(f"a frame of scrolling through {MANY} people, middle phone", frames, 1000 / 55)
+        tell_judged(judged(playwright, hilo, place / "judged"))
 
 
 if __name__ == "__main__":
