@@ -11,7 +11,7 @@ from tests.e2e.hands import join_without_pin
 from tests.e2e.hilo import Phone, free_port
 
 AUDIT = Path(__file__).resolve().parent / "lighthouse" / "audit.js"
-KEY_PAGES = ("/today", "/people", "/add", "/learn", "/promises", "/me")
+KEY_PAGES = ("/today", "/people", "/add", "/learn", "/reminders", "/me")
 """Where a member spends her minutes."""
 AT_MOST_SECONDS = 500.0
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.hands import goes
 from tests.e2e.hilo import Hilo, Phone
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
@@ -101,6 +102,23 @@ def test_a_talk_with_somebody_known_is_four_taps_from_anywhere_and_with_somebody
         sheet.get_by_role("button", name="With us").tap()
         sheet.get_by_role("button", name="Save").tap()
         page.get_by_text("Saved on this phone").wait_for()
+
+
+def test_a_promise_is_put_off_with_two_taps_and_done_with_one(tere: Phone) -> None:
+    page, sheet = tere.page, tere.page.get_by_role("dialog")
+    tere.tap("We talked")
+    sheet.get_by_role("button", name="Not sure yet").tap()
+    sheet.get_by_role("button", name=re.compile("^Talk again")).first.tap()
+    sheet.get_by_role("button", name="Save").tap()
+    page.get_by_text("Saved on this phone").wait_for()
+    goes(page, "/reminders")
+    with at_most(page, 2):
+        tere.tap("Later")
+        sheet.get_by_role("button", name=re.compile("^Tomorrow")).tap()
+        sheet.wait_for(state="detached")
+    with at_most(page, 1):
+        tere.tap("I did it")
+        page.get_by_text("No promises open").wait_for()
 
 
 def test_somebody_is_found_with_two_taps_and_three_letters(tere: Phone) -> None:
