@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
+from tests.e2e.taps import COUNT, at_most
 
 LANGUAGES = pytest.mark.parametrize("language", ["en-US", "es-MX"])
 
@@ -47,3 +48,20 @@ def test_a_captain_talks_the_week_over_and_ticks_it_off(page: Page) -> None:
     expect(page.locator("[aria-labelledby=check-stuck] input").first).to_be_checked()
     expect(page.locator("[aria-labelledby=check-stuck] input").nth(1)).not_to_be_checked()
     expect(page.locator(".check-numbers li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en-US"])
+def test_six_numbers_three_people_who_are_stuck_and_one_word_of_thanks_are_twelve_taps(page: Page) -> None:
+    page.evaluate(COUNT)
+    with at_most(page, 12):
+        expect(page.locator(".team-tile")).to_have_count(6)
+        page.locator("a[href='/team/check-in']").tap()
+        stuck = page.locator("[aria-labelledby=check-stuck] input")
+        expect(stuck).to_have_count(3)
+        for line in stuck.all():
+            line.tap()
+        page.locator("[aria-labelledby=check-thanks] a").first.tap()
+        page.get_by_role("button", name="Thank").tap()
+        sheet = page.get_by_role("dialog")
+        sheet.get_by_role("button", name="Thank").tap()
+        sheet.wait_for(state="detached")

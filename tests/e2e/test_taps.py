@@ -1,39 +1,16 @@
-"""How much a member's thumb has to do: whatever happens every day is a few taps, and a keyboard does it all as well.
-
-A tap is counted by the page, wherever it lands; digits of a PIN and letters are typing and count as none.
-"""
+"""How much a member's thumb has to do: whatever happens every day is a few taps, and a keyboard does it all as well."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hands import goes
 from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.taps import COUNT, at_most, taps_so_far
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
-COUNT = """
-addEventListener("click", ({ isTrusted, target, detail }) => {
-  const isTyping = target.closest(".pin-pad") !== null;
-  if (isTrusted && detail > 0 && !isTyping) sessionStorage.taps = Number(sessionStorage.taps ?? 0) + 1;
-}, true);
-"""
-
-
-def taps_so_far(page: Page) -> int:
-    """Return how often this page was tapped."""
-    return int(page.evaluate("Number(sessionStorage.taps ?? 0)"))
-
-
-@contextmanager
-def at_most(page: Page, taps: int) -> Iterator[None]:
-    """Whatever is done inside takes some taps, and no more than these."""
-    before = taps_so_far(page)
-    yield
-    needed = taps_so_far(page) - before
-    assert 0 < needed <= taps
 
 
 @pytest.fixture
