@@ -18,7 +18,7 @@ from backend.matches.model import ToldApart
 from backend.matches.rules import Entry, Reason
 from backend.network import merging
 from backend.network.model import Number, Person
-from backend.network.queries import get_person
+from backend.network.queries import get_person, numbers_of
 from backend.network.rules import UNMERGE_WITHIN
 
 MOST_LOOKED_AT = 1_000
@@ -48,7 +48,8 @@ def read_doubles(identity: Identity) -> dict[str, Any]:
     ]
     named, pairs = set(kinds[0]), {pair for kind in kinds for pair in kind}
     ids = {ident for pair in pairs for ident in pair}
-    people, numbers = queries.people_shared(identity, ids), queries.numbers_shown(identity, ids)
+    people = queries.people_shared(identity, ids)
+    numbers = numbers_of(identity, people.values())
     shown: list[Found] = []
     for one_id, other_id in pairs:
         if one_id not in people or other_id not in people:

@@ -79,7 +79,7 @@ def _kept_by(identity: Identity) -> ColumnElement[bool]:
 
 
 def _on_her_rosters(identity: Identity) -> ColumnElement[bool]:
-    """Return the condition on `Person` for who is on a roster of the member's workplace, works there, may be asked."""
+    """Return the condition on `Person` for who is on a roster of the member's workplace and works there."""
     member = find_member(identity.union_id, identity.member_id)
     team = db.session.get(Team, (identity.union_id, member.team_id)) if member and member.team_id else None
     site = team.worksite_id if team else None
@@ -87,22 +87,26 @@ def _on_her_rosters(identity: Identity) -> ColumnElement[bool]:
         Team.union_id == identity.union_id,
         Team.worksite_id == site if site is not None else Team.id == (team.id if team else None),
     )
-    left_alone = exists().where(
-        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
-    )
     return and_(
         Person.union_id == identity.union_id,
         Person.keeper_id.is_(None),
         Person.merged_into.is_(None),
         Person.left_on.is_(None),
         Person.team_id.in_(teams),
-        ~left_alone,
     )
 
 
+def _to_ask_about(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `Person` for who of those may be asked about: nobody who wants to be left alone."""
+    left_alone = exists().where(
+        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
+    )
+    return and_(_on_her_rosters(identity), ~left_alone)
+
+
 def roster_entries(identity: Identity, person_ids: Collection[UUID]) -> Iterator[OnRoster]:
-    """Yield those of these who are on the rosters of the member's workplace: to compare, never to show as they are."""
-    hers = _on_her_rosters(identity)
+    """Yield those of these whom the member may be asked about: to compare, never to show as they are."""
+    hers = _to_ask_about(identity)
     for some in _in_parts(person_ids):
         query = select(Person.id, Person.union_id, Person.name_sealed, Person.department_id, Person.shift_id)
         for row in db.session.execute(query.where(hers, Person.id.in_(some))):
@@ -163,18 +167,18 @@ def entries_made(union_id: UUID, person_ids: Collection[UUID]) -> list[NameEntry
 
 
 def find_roster_entry(identity: Identity, person_id: UUID) -> OnRoster | None:
-    """Return somebody on the rosters of the member's workplace: to compare, never to show."""
+    """Return somebody on the rosters of the member's workplace, left alone or not: to compare, never to show."""
     query = select(Person.id, Person.union_id, Person.name_sealed, Person.department_id, Person.shift_id)
     row = db.session.execute(query.where(_on_her_rosters(identity), Person.id == person_id)).one_or_none()
     return None if row is None else OnRoster(*row)
 
 
 def on_rosters_with(identity: Identity, indexes: Collection[bytes]) -> dict[UUID, frozenset[bytes]]:
-    """Return who on the rosters of the member's workplace has one of these numbers, with those they have."""
+    """Return whom the member may be asked about has one of these numbers, with those they have."""
     query = (
         select(Number.person_id, Number.number_index)
         .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
-        .where(_on_her_rosters(identity), Number.number_index.in_(indexes))
+        .where(_to_ask_about(identity), Number.number_index.in_(indexes))
     )
     found: dict[UUID, frozenset[bytes]] = {}
     for person_id, index in db.session.execute(query):
@@ -282,25 +286,6 @@ def pairs_members_named(identity: Identity, most: int) -> list[tuple[UUID, UUID]
     rows = db.session.execute(query.order_by(RosterMatch.id).limit(most))
     pairs = ((mine, roster) for mine, roster in rows if roster is not None)
     return [(min(pair), max(pair)) for pair in pairs]
-
-
-def numbers_shown(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, list[Number]]:
-    """Return by person the numbers that an organizer may see of these people, oldest first."""
-    hers = and_(
-        Person.keeper_id == identity.member_id,
-        or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id),
-    )
-    of_others = and_(Number.sharing != Sharing.ONLY_ME, Person.sharing != Sharing.ONLY_ME)
-    found: dict[UUID, list[Number]] = {person_id: [] for person_id in person_ids}
-    for some in _in_parts(person_ids):
-        query = (
-            select(Number)
-            .join(Person, and_(Person.union_id == Number.union_id, Person.id == Number.person_id))
-            .where(known_to(identity), or_(hers, of_others), Number.person_id.in_(some))
-        )
-        for number in db.session.scalars(query.order_by(Number.id)):
-            found[number.person_id].append(number)
-    return found
 
 
 def find_told_apart(identity: Identity, one_id: UUID, other_id: UUID) -> ToldApart | None:

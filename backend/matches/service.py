@@ -24,9 +24,10 @@ from backend.matches import queries, rules
 from backend.matches.model import NameEntry, NameKey, RosterMatch
 from backend.matches.queries import OnRoster
 from backend.matches.rules import Answer, Entry, Pair
-from backend.network.model import DoNotContact, Person
+from backend.network.do_not_contact import repeat_wish
+from backend.network.model import Person
 from backend.network.queries import wishes_of
-from backend.network.service import made_before, own_person, repeat_wish
+from backend.network.service import made_before, own_person
 
 _KEY_BYTES = 8
 _COLUMN = "token"
@@ -134,6 +135,8 @@ def decide(identity: Identity, said: Mapping[str, Any]) -> RosterMatch | None:
 
     `said` has the keys of `MatchesDecideArgs`.
 
+    A wish not to be contacted about either of two who are the same holds for both from then on.
+
     Returns:
         What is kept; None when she says they are the same and the roster has no such entry any more.
 
@@ -163,18 +166,10 @@ def decide(identity: Identity, said: Mapping[str, Any]) -> RosterMatch | None:
     match.decided_at = clock.now()
     db.session.flush()
     if match.answer == Answer.SAME:
-        for wish in wishes_of(identity, person.id):
-            repeat(wish)
+        wishes = wishes_of(identity, *queries.said_to_be(identity.union_id, person.id))
+        for wish in {wish.repeats_id or wish.id: wish for wish in wishes if wish.lifted_at is None}.values():
+            repeat_wish(wish)
     return match
-
-
-def repeat(wish: DoNotContact) -> None:
-    """Let a wish not to be contacted hold for every entry that members said is the same human being.
-
-    Called whenever one is noted. It wins on whosever list she stands, and tells nobody who else knows her.
-    """
-    if wish.lifted_at is None:
-        repeat_wish(wish, queries.said_to_be(wish.union_id, wish.person_id))
 
 
 def _opened(identity: Identity, said: Mapping[str, Any]) -> UUID:

@@ -3,12 +3,12 @@
 from backend.kernel.jobs import Job
 from backend.kernel.slice import Slice
 from backend.matches import rounds
+from backend.matches.queries import said_to_be
 from backend.matches.replica import MUTATIONS, REPLICAS
 from backend.matches.routes import blueprint
-from backend.matches.service import repeat
-from backend.network.service import wish_noted
+from backend.network.do_not_contact import one_human
 
-wish_noted.append(repeat)
+one_human.append(said_to_be)
 
 MATCHES = Slice(
     "matches",

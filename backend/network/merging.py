@@ -21,9 +21,10 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Forbidden, Invalid, NotFound
 from backend.network import alternatives, offers, queries, rules
+from backend.network.do_not_contact import repeat_wish
 from backend.network.model import DoNotContact, Number, Person, PersonMerge
 from backend.network.rules import Correction, Sharing
-from backend.network.service import correct_person, made_before, own_person, wish_noted
+from backend.network.service import correct_person, made_before, own_person
 from backend.sync import recorder
 
 
@@ -102,7 +103,7 @@ def _put_together(
     dropped.merged_into = kept.id
     db.session.add(merged)
     _follow(identity, kept, dropped)
-    _tell_of(queries.wishes_of(identity, kept.id))
+    _repeat(queries.wishes_of(identity, kept.id))
     audit.note(identity, "people.merge", merged.id, about_id=identity.member_id)
     return merged, outcome
 
@@ -238,14 +239,13 @@ def _wish_for_both(
             again = {"person_id": dropped.id, "member_id": wish.member_id, "added_at": wish.added_at}
             db.session.add(DoNotContact(union_id=merged.union_id, id=new_id(), **again))
     db.session.flush()
-    _tell_of(queries.wishes_of(identity, dropped.id))
+    _repeat(queries.wishes_of(identity, dropped.id))
 
 
-def _tell_of(wishes: Iterable[DoNotContact]) -> None:
-    """Let the slices above know whom these wishes are about now."""
+def _repeat(wishes: Iterable[DoNotContact]) -> None:
+    """Let these wishes hold for whoever is the same human being as whom they are about now."""
     for wish in wishes:
-        for hook in wish_noted:
-            hook(wish)
+        repeat_wish(wish)
 
 
 def _restore(identity: Identity, kept: Person, before: Mapping[str, Any]) -> None:

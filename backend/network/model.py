@@ -179,7 +179,7 @@ class Number(Base):
 class DoNotContact(Base):
     """Somebody asked not to be contacted: one row each time; it holds until every row is lifted.
 
-    `repeats_id`: the wish that this one repeats for another entry of the same human being; they are lifted together.
+    `repeats_id`: the wish that this one repeats for another entry of the same human being; see `do_not_contact.py`.
     A repeated one stands under the name of who keeps its person, so that it tells nobody who else knows her.
     """
 

@@ -5,7 +5,7 @@ members share with the team and whom nobody on her roster keeps; an organizer al
 say the same about her phones. Of two entries that were merged there is one; the id of the other one finds it too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -129,17 +129,23 @@ def unkept_with(identity: Identity, person_ids: Collection[UUID]) -> Sequence[Pe
     return db.session.scalars(query.order_by(Person.id)).all()
 
 
-def numbers_of(identity: Identity, person: Person) -> list[Number]:
-    """Return a person's numbers that the one who asks may see, oldest first."""
-    rows = db.session.scalars(
-        select(Number).where(Number.union_id == identity.union_id, Number.person_id == person.id).order_by(Number.id)
-    )
+def numbers_of(identity: Identity, people: Iterable[Person]) -> dict[UUID, list[Number]]:
+    """Return by person the numbers that the one who asks may see of people whom she may know of, oldest first."""
+    by_id = {person.id: person for person in people}
+    found: dict[UUID, list[Number]] = {person_id: [] for person_id in by_id}
+    query = select(Number).where(Number.union_id == identity.union_id, Number.person_id.in_(by_id))
+    for number in db.session.scalars(query.order_by(Number.id)):
+        if _shows(identity, by_id[number.person_id], number):
+            found[number.person_id].append(number)
+    return found
+
+
+def _shows(identity: Identity, person: Person, number: Number) -> bool:
     if person.keeper_id == identity.member_id:
-        return [row for row in rows if row.sharing != Sharing.ONLY_ME or row.added_by == identity.member_id]
-    enough = {Sharing.TEAM}
-    if identity.reach(Permission.PEOPLE_SEE) is Reach.UNION:
-        enough.add(Sharing.ORGANIZERS)
-    return [row for row in rows if narrower(Sharing(row.sharing), Sharing(person.sharing)) in enough]
+        return number.sharing != Sharing.ONLY_ME or number.added_by == identity.member_id
+    shared = narrower(Sharing(number.sharing), Sharing(person.sharing))
+    sees_all = identity.reach(Permission.PEOPLE_SEE) is Reach.UNION
+    return shared == Sharing.TEAM or (sees_all and shared == Sharing.ORGANIZERS)
 
 
 def find_number(identity: Identity, number_id: UUID) -> Number | None:
@@ -165,9 +171,9 @@ def find_own_tie(identity: Identity, person_id: UUID) -> Tie | None:
     return db.session.scalars(select(Tie).where(*own)).one_or_none()
 
 
-def wishes_of(identity: Identity, person_id: UUID) -> Sequence[DoNotContact]:
-    """Return every time a person asked not to be contacted, lifted ones too, oldest first."""
-    about = (DoNotContact.union_id == identity.union_id, DoNotContact.person_id == person_id)
+def wishes_of(identity: Identity, *person_ids: UUID) -> Sequence[DoNotContact]:
+    """Return every time these people asked not to be contacted, lifted ones too, oldest first."""
+    about = (DoNotContact.union_id == identity.union_id, DoNotContact.person_id.in_(person_ids))
     return db.session.scalars(select(DoNotContact).where(*about).order_by(DoNotContact.id)).all()
 
 
@@ -181,10 +187,9 @@ def wishes_with(identity: Identity, wish_ids: Collection[UUID]) -> Sequence[DoNo
     return db.session.scalars(query.order_by(DoNotContact.id)).all()
 
 
-def repeated(union_id: UUID, wishes: Sequence[DoNotContact]) -> Sequence[DoNotContact]:
-    """Return these wishes with all that repeat the same ones, about whomever: to lift or to repeat, never to show."""
-    first = {wish.repeats_id or wish.id for wish in wishes}
-    same = or_(DoNotContact.id.in_(first), DoNotContact.repeats_id.in_(first))
+def repeated(union_id: UUID, first_id: UUID) -> Sequence[DoNotContact]:
+    """Return a wish with all that repeat it, about whomever: to lift or to repeat, never to show."""
+    same = or_(DoNotContact.id == first_id, DoNotContact.repeats_id == first_id)
     query = select(DoNotContact).where(DoNotContact.union_id == union_id, same)
     return db.session.scalars(query.order_by(DoNotContact.id)).all()
 
@@ -214,7 +219,7 @@ def person_in_full(identity: Identity, person_id: UUID) -> dict[str, Any]:
     return {
         **{column.key: getattr(person, column.key) for column in Person.__table__.columns},
         "name": person.name,
-        "numbers": numbers_of(identity, person),
+        "numbers": numbers_of(identity, [person])[person.id],
         "do_not_contact": wishes_of(identity, person.id),
         "alternatives": [
             {"field": row.field, "value": row.said, "member_id": row.member_id, "noted_at": row.noted_at}

@@ -6,7 +6,16 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.network import alternative_schemas, alternatives, hand_overs, merging, queries, schemas, service
+from backend.network import (
+    alternative_schemas,
+    alternatives,
+    do_not_contact,
+    hand_overs,
+    merging,
+    queries,
+    schemas,
+    service,
+)
 from backend.network.model import (
     DoNotContact,
     HandOver,
@@ -128,13 +137,13 @@ def _set_tie(identity: Identity, args: dict[str, Any]) -> None:
 
 
 def _do_not_contact(identity: Identity, args: dict[str, Any]) -> None:
-    service.note_do_not_contact(identity, args)
+    do_not_contact.note_wish(identity, args)
 
 
 def _lift_do_not_contact(identity: Identity, args: dict[str, Any]) -> Merged | None:
     """Lift what was seen, and say of which there was nothing to lift."""
     observed: list[Any] = args["observed"]
-    lifted = service.lift_do_not_contact(identity, observed, args["reason"])
+    lifted = do_not_contact.lift_wishes(identity, observed, args["reason"])
     unknown = [wish_id for wish_id in observed if wish_id not in lifted]
     return Merged(kept={"observed": sorted(lifted)}, alt={"observed": unknown}) if unknown else None
 

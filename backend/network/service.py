@@ -1,22 +1,21 @@
-"""Write people down, correct and share them, and hold to their wish not to be contacted: the only writers.
+"""Write people down, correct and share them: the only writers.
 
 Nothing here commits; a mutation from a phone and a request over HTTP call the same functions with the same arguments,
 checked for shape.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.kernel import audit, clock, looked_up
+from backend.kernel import clock, looked_up
 from backend.kernel.database import Base, db
-from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Conflict, Forbidden, Invalid, NotFound
+from backend.kernel.problems import Conflict, Forbidden, Invalid
 from backend.network import alternatives, offers, queries, rules
-from backend.network.model import DoNotContact, Number, Person, Tie
+from backend.network.model import Number, Person, Tie
 from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
 from backend.unions.model import Membership
@@ -24,9 +23,6 @@ from backend.unions.queries import find_member
 from backend.worksites.queries import find_department, find_shift
 
 Row = TypeVar("Row", bound=Base)
-
-wish_noted: Final[list[Callable[[DoNotContact], None]]] = []
-"""What slices above do when somebody asked not to be contacted, in the same unit."""
 
 
 class IdCollision(Conflict):
@@ -237,8 +233,9 @@ def own_person(identity: Identity, person_id: UUID) -> Person:
 
 
 def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
-    """Add a telephone number to a person the caller keeps; the same number in another spelling changes nothing.
+    """Add a telephone number to a person the caller keeps; the same number in another spelling is no second one.
 
+    Of what she said on two phones about who sees it the narrower stands.
     `said` has the keys of `NetworkAddNumberArgs`.
 
     Raises:
@@ -253,7 +250,7 @@ def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
     person = own_person(identity, said["person_id"])
     known = queries.find_same_number(identity, person.id, said["number"])
     if known is not None:
-        _wake(identity, known, said)
+        _say_again(identity, known, said)
         return known
     number = Number(
         union_id=identity.union_id,
@@ -270,13 +267,18 @@ def add_number(identity: Identity, said: Mapping[str, Any]) -> Number:
     return number
 
 
-def _wake(identity: Identity, number: Number, said: Mapping[str, Any]) -> None:
-    """Give a private number that rests since its person changed hands to the keeper who has found it out herself."""
-    if number.sharing == Sharing.ONLY_ME and number.added_by != identity.member_id:
+def _say_again(identity: Identity, number: Number, said: Mapping[str, Any]) -> None:
+    """Narrow who sees a number the caller added before, if she says so.
+
+    A private one that rests since its person changed hands becomes hers: she has found it out herself.
+    """
+    if number.added_by == identity.member_id:
+        number.sharing = rules.narrower(Sharing(number.sharing), Sharing(said["sharing"]))
+    elif number.sharing == Sharing.ONLY_ME:
         number.added_by = identity.member_id
         number.sharing = said["sharing"]
         number.label = said["label"]
-        db.session.flush()
+    db.session.flush()
 
 
 def remove_number(identity: Identity, number_id: UUID) -> None:
@@ -316,80 +318,6 @@ def set_tie(identity: Identity, said: Mapping[str, Any]) -> Tie:
         tie.how = said["how"]
     db.session.flush()
     return tie
-
-
-def note_do_not_contact(identity: Identity, said: Mapping[str, Any]) -> DoNotContact:
-    """Note that a person asked not to be contacted; a second time changes nothing, not even after it was lifted.
-
-    Whoever has the person's id has known of them, and may still pass on the wish after losing sight of them.
-    `said` has the keys of `NetworkDoNotContactArgs`.
-
-    Raises:
-        NotFound: the union has no such person.
-        IdCollision: somebody else's note, or one about another person, has this id.
-    """
-    identity.require(Permission.DO_NOT_CONTACT_ADD)
-    known = made_before(identity, DoNotContact, said["id"], person_id=said["person_id"])
-    if known is not None:
-        return known
-    person = queries.find_person_unseen(identity, queries.standing_id(identity.union_id, said["person_id"]))
-    if person is None:
-        raise NotFound
-    wish = DoNotContact(
-        union_id=identity.union_id,
-        id=said["id"],
-        person_id=person.id,
-        member_id=identity.member_id,
-        added_at=rules.believable(said["added_at"], clock.now()),
-    )
-    db.session.add(wish)
-    db.session.flush()
-    for hook in wish_noted:
-        hook(wish)
-    return wish
-
-
-def repeat_wish(wish: DoNotContact, person_ids: Collection[UUID]) -> None:
-    """Let a wish hold for other entries of the same human being, too, as far as it does not yet."""
-    about = {one.person_id for one in queries.repeated(wish.union_id, [wish])}
-    for person_id in sorted(set(person_ids) - about):
-        person = db.session.get_one(Person, (wish.union_id, person_id))
-        same = {"added_at": wish.added_at, "lifted_at": wish.lifted_at, "lifted_by": wish.lifted_by}
-        db.session.add(
-            DoNotContact(
-                union_id=wish.union_id,
-                id=new_id(),
-                person_id=person_id,
-                member_id=person.keeper_id or wish.member_id,
-                repeats_id=wish.repeats_id or wish.id,
-                **same,
-            )
-        )
-    db.session.flush()
-
-
-def lift_do_not_contact(identity: Identity, observed: Collection[UUID], reason: str | None = None) -> set[UUID]:
-    """Lift these notes and what repeats them, so that one the caller had not seen keeps protecting the person.
-
-    The trail keeps who lifted which, and `reason`.
-
-    Returns:
-        Those of them that are lifted now. Notes that do not exist, or about people the caller may not know of, are
-        left alone.
-
-    Raises:
-        Forbidden: this takes a captain.
-    """
-    identity.require(Permission.DO_NOT_CONTACT_LIFT)
-    wishes = queries.wishes_with(identity, observed)
-    for wish in queries.repeated(identity.union_id, wishes):
-        if wish.lifted_at is None:
-            wish.lifted_at = clock.now()
-            wish.lifted_by = identity.member_id
-            if wish in wishes:
-                audit.note(identity, "people.lift_wish", wish.id, about_id=wish.member_id, words=reason)
-    db.session.flush()
-    return {wish.id for wish in wishes}
 
 
 def follow_keeper(keeper: Membership) -> None:

@@ -100,4 +100,5 @@ def test_whom_an_organizer_put_together_is_one_worker_everywhere_and_two_after_u
     assert (later["total"]["of"], len(written)) == (3, 4 + 3)
 
     assert olu.post(f"/api/v1/shared-merges/{merge_id}/undo").status_code == 204
-    assert {numbers(as_, cast, work, test_id)[name] for name in counted} == {4}
+    apart = numbers(as_, cast, work, test_id)
+    assert {apart[name] for name in counted} == {4}

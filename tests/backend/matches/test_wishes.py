@@ -99,3 +99,82 @@ def test_the_wish_stays_when_the_word_that_they_are_one_is_taken_back(
     assert ben.said("network.do_not_contact", id=wish, person_id=bens, added_at=MONDAY) == "noop"
 
     assert len(wishes(rosa, price)) == len(wishes(ben, bens)) == 1
+
+
+def lifts(phone: Phone, person_id: object) -> None:
+    """Lift what a captain sees about somebody."""
+    seen = [ident for ident, row in phone.rows("do_not_contact").items() if row["person_id"] == told(person_id)]
+    assert phone.said("network.lift_do_not_contact", observed=seen) == "applied"
+
+
+@pytest.mark.parametrize("by", ["taking it back", "saying that they are two"])
+def test_a_wish_that_came_to_the_wrong_entry_is_lifted_there_without_the_one_it_came_from(
+    ben: Phone, mei: Phone, rosa: Phone, on_roster: OnRoster, by: str
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    asked = pairs(ben)[0]
+    answers(mei, pairs(mei)[0], "same")
+    match_id, _ = answers(ben, asked, "same")
+    asks_to_be_left_alone(ben, bens)
+    if by == "taking it back":
+        assert ben.said("matches.take_back", id=match_id) == "applied"
+    else:
+        assert answers(ben, asked, "different")[1] == "applied"
+
+    lifts(rosa, price)
+
+    assert len(wishes(ben, bens)) == 1
+    assert wishes(rosa, price) == wishes(mei, meis) == []
+
+
+def test_a_wish_that_was_noted_on_the_wrong_entry_goes_from_all_it_came_to(
+    ben: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens = ben.meets("Deshawn Price")
+    match_id, _ = answers(ben, pairs(ben)[0], "same")
+    asks_to_be_left_alone(rosa, price)
+    assert len(wishes(ben, bens)) == 1
+    assert ben.said("matches.take_back", id=match_id) == "applied"
+
+    lifts(rosa, price)
+
+    assert wishes(ben, bens) == []
+
+
+def test_whoever_says_again_that_they_are_one_carries_the_wish_again_and_once(
+    ben: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens = ben.meets("Deshawn Price")
+    asked = pairs(ben)[0]
+    asks_to_be_left_alone(ben, bens)
+    for _ in range(3):
+        match_id, said = answers(ben, asked, "same")
+        assert (said, len(wishes(rosa, price)), len(wishes(ben, bens))) == ("applied", 1, 1)
+        assert ben.said("matches.take_back", id=match_id) == "applied"
+    lifts(rosa, price)
+    before = [ident for ident, row in rosa.rows("do_not_contact").items() if row["person_id"] == told(price)]
+    answers(ben, asked, "same")
+
+    late = rosa.said("network.lift_do_not_contact", observed=before)
+
+    assert (late, len(wishes(rosa, price)), len(wishes(ben, bens))) == ("noop", 1, 1)
+
+
+def test_a_wish_that_stood_on_the_roster_holds_for_whoever_is_found_to_be_the_same(
+    cast: Cast, ben: Phone, mei: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    asked = pairs(ben)[0]
+    answers(mei, pairs(mei)[0], "same")
+    asks_to_be_left_alone(mei, meis)
+    asks_to_be_left_alone(rosa, price)
+    assert pairs(ben) == []
+
+    assert answers(ben, asked, "same")[1] == "applied"
+
+    assert [row["member_id"] for row in wishes(ben, bens)] == [told(cast.ben.member_id)] * 2
+    assert len(wishes(rosa, price)) == len(wishes(mei, meis)) == 2

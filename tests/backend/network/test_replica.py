@@ -144,6 +144,20 @@ def test_the_same_number_in_another_spelling_is_not_added_twice(ben: Phone) -> N
     assert list(ben.rows("number")) == [told(first)]
 
 
+@pytest.mark.parametrize("first", ["only_me", "organizers"])
+def test_of_two_phones_that_say_who_sees_a_number_the_one_that_shows_less_is_heard(ben: Phone, first: str) -> None:
+    marisol, number = ben.meets(sharing="team"), new_id()
+    about = {"person_id": told(marisol), "number": "(312) 555-0199"}
+    ben.do("network.add_number", id=number, sharing="team", **about)
+    last = {"only_me": "organizers", "organizers": "only_me"}[first]
+
+    for sharing in (first, last):
+        ben.do("network.remove_number", id=number)
+        ben.do("network.add_number", id=new_id(), sharing=sharing, **about)
+
+    assert [row["sharing"] for row in ben.rows("number").values()] == ["only_me"]
+
+
 def test_two_people_may_share_one_number_and_two_wordless_numbers_are_two(ben: Phone) -> None:
     marisol, joyce = ben.meets("Marisol V."), ben.meets("Joyce K.")
 

@@ -12,8 +12,7 @@ from backend.access.permissions import Permission
 from backend.lists import queries as list_queries
 from backend.matches import queries, replica, rules, service
 from backend.matches.model import RosterMatch
-from backend.network import merging
-from backend.network import service as network
+from backend.network import do_not_contact, merging
 from backend.network.queries import find_person_unseen, get_person
 from backend.network.rules import UNMERGE_WITHIN, Sharing
 from backend.network.service import own_person
@@ -115,7 +114,7 @@ def _taken_apart_stays_narrow(patch: pytest.MonkeyPatch) -> None:
 
 def _wishes_hold_on_one_list(patch: pytest.MonkeyPatch) -> None:
     """Whoever asked to be left alone is left alone on the list where she said so, and on no other."""
-    patch.setattr(network, "wish_noted", [])
+    patch.setattr(do_not_contact, "one_human", [])
 
 
 ROSTER_BUGS: Final[dict[str, Bug]] = {

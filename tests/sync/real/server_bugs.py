@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from backend.accounts import routes
 from backend.kernel import unit_of_work
 from backend.kernel.database import db
-from backend.network import service as network
+from backend.network import do_not_contact
 from backend.network.model import DoNotContact
 from backend.sync import clock, exchange, guard, ledger, parcels, pull, push, rules
 from backend.sync.ledger import upsert
@@ -188,19 +188,19 @@ def _captains_keep_what_they_had(patch: pytest.MonkeyPatch) -> None:
 
 def _lift_goes_by_person(patch: pytest.MonkeyPatch) -> None:
     """Lifting one wish lifts all wishes of that person, also those the captain had not seen."""
-    lift = network.lift_do_not_contact
+    lift = do_not_contact.lift_wishes
 
     def sweeping(identity: Any, observed: Any, reason: Any = None) -> Any:
         persons = db.select(DoNotContact.person_id).where(DoNotContact.id.in_(list(observed)))
         every = db.session.scalars(db.select(DoNotContact.id).where(DoNotContact.person_id.in_(persons))).all()
         return lift(identity, {*observed, *every}, reason)
 
-    patch.setattr(network, "lift_do_not_contact", sweeping)
+    patch.setattr(do_not_contact, "lift_wishes", sweeping)
 
 
 def _last_word_wins(patch: pytest.MonkeyPatch) -> None:
     """One note per person: whoever writes last decides, and a wish that is lifted hides the next."""
-    note = network.note_do_not_contact
+    note = do_not_contact.note_wish
 
     def overwriting(identity: Any, said: Mapping[str, Any]) -> Any:
         mine = DoNotContact.union_id == identity.union_id
@@ -208,7 +208,7 @@ def _last_word_wins(patch: pytest.MonkeyPatch) -> None:
         before = db.session.scalars(db.select(DoNotContact).where(mine, person)).first()
         return before or note(identity, said)
 
-    patch.setattr(network, "note_do_not_contact", overwriting)
+    patch.setattr(do_not_contact, "note_wish", overwriting)
 
 
 def _received_are_only_the_done(patch: pytest.MonkeyPatch) -> None:
