@@ -31,6 +31,11 @@ class Work:
     time_zone: str
 
 
+def work_of(starts_at: time | None, ends_at: time | None, time_zone: str | None) -> Work | None:
+    """Return hours of work, None for a member of whom no shift is known."""
+    return None if starts_at is None or ends_at is None or time_zone is None else Work(starts_at, ends_at, time_zone)
+
+
 @dataclass(frozen=True, slots=True)
 class Rhythm:
     """What the hour of a reminder hangs on besides the hour itself: the time zone and the hours of work."""

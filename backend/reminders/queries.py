@@ -5,7 +5,7 @@ identity.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +24,10 @@ from backend.kernel.problems import NotFound
 from backend.network.model import DoNotContact, Person
 from backend.reminders import rules
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan, ReminderWish
-from backend.reminders.openings import Rhythm, Work
+from backend.reminders.openings import Rhythm, work_of
 from backend.reminders.rules import DeliveryState, Level, ReminderKind
 from backend.unions.model import Membership
 from backend.worksites.model import Shift, Worksite
-
-LONGEST_ABSENCE = timedelta(days=60)
-"""A phone that was not seen for so long is no longer reminded: nobody may be holding it."""
 
 
 def find_plan(identity: Identity) -> ReminderPlan | None:
@@ -76,7 +73,9 @@ def subscriptions_like(identity: Identity, subscription_id: UUID, endpoint_index
         PushSubscription.device_id == identity.device_id,
         PushSubscription.endpoint_index == endpoint_index,
     )
-    return db.session.scalars(select(PushSubscription).where(_in_union(identity), alike)).all()
+    return db.session.scalars(
+        select(PushSubscription).where(PushSubscription.union_id == identity.union_id, alike)
+    ).all()
 
 
 def count_subscriptions(identity: Identity) -> int:
@@ -85,20 +84,11 @@ def count_subscriptions(identity: Identity) -> int:
     return db.session.scalars(select(func.count()).select_from(PushSubscription).where(own)).one()
 
 
-def _in_union(identity: Identity) -> ColumnElement[bool]:
-    return PushSubscription.union_id == identity.union_id
-
-
 def rhythms() -> list[Rhythm]:
     """Return the time zones in which anybody wants to be reminded, each with the shifts to leave alone there."""
     kinds = (ReminderPlan.time_zone, Shift.starts_at, Shift.ends_at, Worksite.time_zone.label("worksite_zone"))
     planned = select(*kinds).select_from(_plans_with_shifts()).where(ReminderPlan.level != Level.OFF).distinct()
-    return [Rhythm(row[0], _work(*row[1:])) for row in db.session.execute(planned)]
-
-
-def _work(starts_at: time | None, ends_at: time | None, time_zone: str | None) -> Work | None:
-    """Return hours of work as an outer join tells them."""
-    return None if starts_at is None or ends_at is None or time_zone is None else Work(starts_at, ends_at, time_zone)
+    return [Rhythm(row[0], work_of(*row[1:])) for row in db.session.execute(planned)]
 
 
 def _plans_with_shifts() -> Join:
@@ -112,14 +102,14 @@ def _plans_with_shifts() -> Join:
 
 
 def members_due(
-    rhythm: Rhythm, hours: Collection[int], local_day: date, midnight: datetime, most: int
+    rhythm: Rhythm, hours: Collection[int], local_day: date, midnight: datetime, now: datetime, most: int
 ) -> Sequence[Row[UUID, UUID]]:
     """Return members (union_id, member_id) of this rhythm for the daily reminder, `most` at most.
 
     To be reminded is who chose one of these hours, has a phone, owes something by today or has somebody to ask on an
     ask's last day, had no daily reminder today and fewer than four in seven days. A promise that she asked to be
-    reminded of today or later (after `midnight`, UTC) waits for that. Cost: some index look-ups for each plan of the
-    time zone.
+    reminded of today or later (after `midnight`, UTC) waits for that, unless it can come no more. Cost: some index
+    look-ups for each plan of the time zone.
     """
     of_plan = (ReminderPlan.union_id, ReminderPlan.id)
     daily = (_these(_REMINDED, of_plan), Reminder.kind == ReminderKind.PROMISES_DUE)
@@ -130,7 +120,7 @@ def members_due(
         *_reachable(rhythm, local_day),
         ReminderPlan.hour.in_(hours),
         ~_there(Reminder, *daily, Reminder.local_day == local_day),
-        or_(_owes(of_plan, local_day, midnight), _asks_end(of_plan, local_day)),
+        or_(_owes(of_plan, local_day, ~_waits(of_plan, local_day, midnight, now)), _asks_end(of_plan, local_day)),
         in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
     )
     return db.session.execute(due.limit(most)).all()
@@ -261,17 +251,20 @@ def _there(model: type[Base], *conditions: ColumnElement[bool]) -> ColumnElement
     return exists(asked.correlate_except(model).offset(0))
 
 
-def _owes(
-    member: _Key, day: date | InstrumentedAttribute[date], midnight: datetime | None = None
-) -> ColumnElement[bool]:
-    """Return the condition that this member has an open promise due by this day.
+def _owes(member: _Key, day: date | InstrumentedAttribute[date], *such: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that this member has an open promise due by this day, `such` a one."""
+    return _there(Promise, _these((Promise.union_id, Promise.member_id), member), *_stands(day), *such)
 
-    What she asked to be reminded of after `midnight` is left to that reminder.
+
+def _waits(member: _Key, day: date, midnight: datetime, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a promise is left to the reminder that she asked for since `midnight` or later.
+
+    One whose instant is over comes no more if she had the one reminder of its kind this day before that instant.
     """
-    waits = _these((ReminderWish.union_id, ReminderWish.id), (Promise.union_id, Promise.id))
-    later = [] if midnight is None else [~_there(ReminderWish, waits, ReminderWish.remind_at >= midnight)]
-    hers = _these((Promise.union_id, Promise.member_id), member)
-    return _there(Promise, hers, *_stands(day), *later)
+    its = _these((ReminderWish.union_id, ReminderWish.id), (Promise.union_id, Promise.id))
+    asked = and_(_these(_REMINDED, member), Reminder.kind == ReminderKind.ASKED, Reminder.local_day == day)
+    missed = and_(ReminderWish.remind_at <= now, _there(Reminder, asked, Reminder.planned_at < ReminderWish.remind_at))
+    return _there(ReminderWish, its, ReminderWish.remind_at >= midnight, ~missed)
 
 
 def _stands(day: date | InstrumentedAttribute[date]) -> tuple[ColumnElement[bool], ...]:
@@ -338,13 +331,13 @@ def _is_in(member: _Key) -> ColumnElement[bool]:
 def _is_live(day: date) -> ColumnElement[bool]:
     """Return the condition that the push service takes our messages for it and that somebody holds the phone."""
     its = _these((Device.union_id, Device.id), (PushSubscription.union_id, PushSubscription.device_id))
-    held = _there(Device, its, Device.ended_at.is_(None), Device.seen_on > day - LONGEST_ABSENCE)
+    held = _there(Device, its, Device.ended_at.is_(None), Device.seen_on > day - rules.LONGEST_ABSENCE)
     return and_(PushSubscription.refused_at.is_(None), held)
 
 
 def stale_subscriptions(today: date) -> Select[UUID, UUID]:
     """Return the question for the keys of subscriptions of phones that signed out or were not seen for 60 days."""
-    gone = or_(Device.ended_at.is_not(None), Device.seen_on <= today - LONGEST_ABSENCE)
+    gone = or_(Device.ended_at.is_not(None), Device.seen_on <= today - rules.LONGEST_ABSENCE)
     its = _these((Device.union_id, Device.id), (PushSubscription.union_id, PushSubscription.device_id))
     return select(PushSubscription.union_id, PushSubscription.id).where(_there(Device, its, gone))
 

@@ -109,7 +109,7 @@ def _plan_in(rhythm: Rhythm, now: datetime) -> int:
         planned += _plan_kind(kind, wishing, today, now_open.ends_at)
     if now_open.hours:
         midnight = begin_of_day(today, rhythm.time_zone)
-        due = partial(queries.members_due, rhythm, now_open.hours, today, midnight, MOST_MEMBERS)
+        due = partial(queries.members_due, rhythm, now_open.hours, today, midnight, now, MOST_MEMBERS)
         planned += _plan_kind(ReminderKind.PROMISES_DUE, due, today, now_open.ends_at)
     return planned
 

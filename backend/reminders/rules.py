@@ -24,6 +24,8 @@ MOST_A_DAY = 2
 """Reminders of all kinds a member gets on one of her days, what she asked for included."""
 WORTH_REMINDING = timedelta(hours=12)
 """So long after its instant a wish is still worth a reminder: it may have been night, or she was at work."""
+LONGEST_ABSENCE = timedelta(days=60)
+"""A phone that was not seen for so long is no longer reminded: nobody may be holding it."""
 LONGEST_LIFE = timedelta(hours=4)
 """How long a push service may keep a message for a phone that is off."""
 MOST_TRIES = 6

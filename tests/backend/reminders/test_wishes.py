@@ -75,6 +75,45 @@ def test_a_wish_counts_beside_the_daily_reminder_but_never_makes_it_three(
     assert len(reached(push_service)) == 2
 
 
+@pytest.mark.parametrize(("hour", "comes_at"), [(17, NOW - HOUR / 2), (EIGHT, NOW - HOUR)])
+def test_a_second_promise_she_asked_for_on_one_day_comes_with_the_daily_reminder(
+    stage: Stage, push_service: PushService, hour: int, comes_at: datetime
+) -> None:
+    ben = stage.member(hour=hour)
+    first, second = stage.promise(ben), stage.promise(ben)
+    with clock.at(NOW - 9 * HOUR):
+        asks(ben, first, NOW - 7 * HOUR)
+        asks(ben, second, NOW - HOUR)
+
+    remind_at(NOW - 7 * HOUR)
+    stage.change(Promise, first, state="kept", kept_at=NOW - 6 * HOUR)
+    remind_at(NOW - 6 * HOUR, comes_at - MINUTE)
+    before = reached(push_service)
+    remind_at(comes_at, NOW, NOW + HOUR, NOW + 2 * HOUR)
+
+    assert before == list(own([ben]))
+    assert reached(push_service) == list(own([ben])) * 2
+
+
+def test_what_is_asked_for_tomorrow_waits_for_it_though_she_was_reminded_of_something_else_today(
+    stage: Stage, push_service: PushService
+) -> None:
+    ben = stage.member(hour=17)
+    first, second = stage.promise(ben), stage.promise(ben)
+    with clock.at(NOW - 9 * HOUR):
+        asks(ben, first, NOW - 7 * HOUR)
+        asks(ben, second, NOW + DAY)
+
+    remind_at(NOW - 7 * HOUR)
+    stage.change(Promise, first, state="kept", kept_at=NOW - 6 * HOUR)
+    remind_at(NOW, NOW + HOUR)
+    today = reached(push_service)
+    remind_at(NOW + DAY)
+
+    assert today == list(own([ben]))
+    assert reached(push_service) == list(own([ben])) * 2
+
+
 def test_nobody_is_reminded_at_night_even_if_she_asked_and_in_the_morning_it_is_not_too_late(
     stage: Stage, push_service: PushService
 ) -> None:
