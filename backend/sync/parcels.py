@@ -67,17 +67,18 @@ def take(identity: Identity, parcels: Iterable[Parcel], *, is_shut_out: bool = F
     words are lost, as they would have been without parcels.
     """
     waiting = [entry for parcel in sorted(parcels, key=lambda one: one.seq) if (entry := _opened(parcel))]
-    taken = 0
+    taken = new = 0
     while waiting:
         answers = take_entries(identity, waiting, is_shut_out=is_shut_out)
         done = [answer for answer in answers if answer["status"] not in {"gap", "retry"}]
         taken += len(done)
+        new += sum(not answer["dup"] for answer in done)
         waiting = waiting[len(done) :]
         first = answers[-1].get("expect")
         if first is not None:
             waiting = [replace(entry, seq=int(str(first)) + at) for at, entry in enumerate(waiting)]
     with unit_of_work() as session:
-        phones.handed_over(session, identity, taken)
+        phones.handed_over(session, identity, new)
     return taken
 
 

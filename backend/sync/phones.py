@@ -74,7 +74,7 @@ def heard(session: Session, identity: Identity, body: Mapping[str, Any], arrived
 
 
 def handed_over(session: Session, identity: Identity, taken: int) -> None:
-    """Write down that a phone that erases itself has handed over so many: they are not missed on it any more."""
+    """Write down that a phone that erases itself handed over so many that were not here: they are missed no more."""
     session.connection().execute(
         _HANDED_OVER, {"union": identity.union_id, "device": identity.device_id, "taken": taken}
     )

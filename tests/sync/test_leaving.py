@@ -201,7 +201,7 @@ def test_what_a_phone_that_was_shut_out_had_not_sent_is_held_and_a_wish_goes_thr
 
     assert [(one.status_code, one.get_json()) for one in answers] == [(200, {"taken": 2})] * 2
     assert "Set-Cookie" not in answers[0].headers
-    assert olu.get(f"/api/v1/members/{cast.ben.member_id}/impact").get_json()["unsent_gone"] == 1
+    assert olu.get(f"/api/v1/members/{cast.ben.member_id}/impact").get_json()["unsent_gone"] == 3
     (held,) = olu.get("/api/v1/held?status=held").get_json()["items"]
     assert (held["type"], held["code"]) == ("conversations.log", "access_ended")
     wishes = olu.get(f"/api/v1/people/{person_id}").get_json()["do_not_contact"]
