@@ -14,7 +14,7 @@ from backend.kernel import logs
 from backend.kernel.problems import NotFound, Problem, TooLarge, Unavailable
 
 SYNC_BYTES = 1024 * 1024
-"""The largest body of a sync route."""
+"""The largest body of a sync route, and of what a phone that was shut out hands over."""
 FILE_BYTES = 20 * 1024 * 1024
 """The largest list of people."""
 USUAL_BYTES = 64 * 1024
@@ -57,7 +57,9 @@ def limit_of(path: str) -> int:
     """Return how many bytes of a body the route at this path reads at most."""
     if path == "/api/v1/roster-imports":
         return FILE_BYTES
-    return SYNC_BYTES if path.startswith("/api/v1/sync/") else USUAL_BYTES
+    if path.startswith("/api/v1/sync/") or path == "/api/v1/sessions/parcels":
+        return SYNC_BYTES
+    return USUAL_BYTES
 
 
 def problem_response(problem: Problem) -> Response:

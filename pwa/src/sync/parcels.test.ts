@@ -9,6 +9,7 @@ import {
   openApp,
   type Phone,
   person,
+  talkWith,
 } from "#sync/phone.testing.ts";
 import { Union } from "#sync/union.testing.ts";
 
@@ -25,6 +26,8 @@ class ParcelServer extends Union {
   isShutOut = false;
   /** So many parcels are answered with 503 before one is taken. */
   trouble = 0;
+  /** A larger body is refused by what stands before the server. */
+  mostBytes = 1_048_576;
   pair = crypto.subtle.generateKey(curve, true, ["deriveBits"]);
 
   readonly answer = async (path: string, init: RequestInit): Promise<Response> => {
@@ -43,6 +46,9 @@ class ParcelServer extends Union {
       }
       if (path.endsWith("/sync/parcels") === this.isShutOut) {
         return Response.json({ code: "device-revoked" }, { status: 401 });
+      }
+      if (String(init.body).length > this.mostBytes) {
+        return Response.json({ code: "too-large" }, { status: 413 });
       }
       const { parcels } = JSON.parse(String(init.body)) as { parcels: Lying[] };
       this.taken.push(...parcels);
@@ -255,6 +261,25 @@ describe("a phone that was shut out", () => {
     ]);
     await sending;
     expect(server.taken.length).toBe(2);
+  });
+});
+
+describe("a request that is too large for what stands before the server", () => {
+  test("goes in halves, and what is too large alone keeps nothing else back", async () => {
+    const phone = await waitingPhone();
+    const [ken] = [...phone.rows("person").value.keys()];
+    await phone.act("conversations.log", talkWith(ken ?? "", { note: "A long day. ".repeat(600) }));
+    await phone.act("network.add_person", person("Joyce"));
+    await vi.waitFor(async () => expect(await parcelsOn(phone)).toBe(4));
+    const [first, second, , last] = phone.outbox.value.map(({ envelope }) => envelope);
+    server.isGone = false;
+    server.isShutOut = true;
+    server.mostBytes = 2_000;
+
+    await phone.sendNow();
+
+    expect(await Promise.all(server.taken.map((one) => server.opened(one)))).toEqual([first, second, last]);
+    expect([phone.vaultState.value, await phone.unsentCount()]).toEqual(["empty", 0]);
   });
 });
 

@@ -159,9 +159,9 @@ export function followOutbox(): () => void {
 }
 
 /** The next parcels that go along in one request. */
-function nextOf(waiting: readonly Waiting[]): readonly Waiting[] {
+function nextOf(waiting: readonly Waiting[], most: number): readonly Waiting[] {
   let bytes = 0;
-  return waiting.slice(0, mostAtOnce).filter(({ parcel }, at) => {
+  return waiting.slice(0, most).filter(({ parcel }, at) => {
     bytes += parcel.byteLength;
     return at === 0 || bytes <= mostBytesAtOnce;
   });
@@ -175,19 +175,40 @@ function mayPass(error: unknown): boolean {
   return error instanceof Problem && (error.status >= 500 || error.status === 429);
 }
 
+/** Hand some parcels over; what came of it, unless nothing ever will. */
+async function sendSome(
+  post: (body: object) => Promise<unknown>,
+  batch: readonly Waiting[],
+): Promise<"sent" | "too_large" | "later"> {
+  try {
+    await post({ parcels: batch.map(({ mid, seq, parcel }) => ({ mid, seq, sealed: toText(parcel) })) });
+    return "sent";
+  } catch (error) {
+    // What stands before the server may take less at once than the server itself.
+    if (error instanceof Problem && error.status === 413) {
+      return "too_large";
+    }
+    if (mayPass(error)) {
+      return "later";
+    }
+    throw error;
+  }
+}
+
 async function sendAll(post: (body: object) => Promise<unknown>, isOver: () => boolean): Promise<void> {
   let waiting: readonly Waiting[] = await lying();
+  let most = mostAtOnce;
   while (waiting.length > 0 && !isOver()) {
-    const batch = nextOf(waiting);
-    const parcels = batch.map(({ mid, seq, parcel }) => ({ mid, seq, sealed: toText(parcel) }));
-    try {
-      await post({ parcels });
-      waiting = waiting.slice(batch.length);
-    } catch (error) {
-      if (!mayPass(error)) {
-        throw error;
-      }
+    const batch = nextOf(waiting, most);
+    const came = await sendSome(post, batch);
+    if (came === "later") {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    } else if (came === "sent" || batch.length === 1) {
+      // One that is too large alone must not keep back what waits behind it.
+      waiting = waiting.slice(batch.length);
+      most = came === "sent" ? most : mostAtOnce;
+    } else {
+      most = Math.floor(batch.length / 2);
     }
   }
 }

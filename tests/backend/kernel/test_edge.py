@@ -60,7 +60,10 @@ def test_an_id_that_cannot_be_is_not_there(cast: Cast, as_: As, member_id: str) 
     assert (answer.status_code, answer.get_json()["code"]) == (404, "not-found")
 
 
-@pytest.mark.parametrize(("path", "size"), [(LOOK, 64 * 1024), ("/api/v1/sync/push", 1024 * 1024)])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [(LOOK, 64 * 1024), ("/api/v1/sync/push", 1024 * 1024), ("/api/v1/sessions/parcels", 1024 * 1024)],
+)
 def test_a_body_is_measured_before_it_is_read(client: FlaskClient, path: str, size: int) -> None:
     head, tail = '{"token":"', '"}'
     exact = head + "x" * (size - len(head) - len(tail)) + tail
