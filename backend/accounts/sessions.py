@@ -22,6 +22,7 @@ from backend.sync import phones
 from backend.unions import queries as unions
 from backend.unions import rules as roles
 from backend.unions.model import Membership
+from backend.unions.service import today_of
 
 
 class DeviceRevoked(Unauthenticated):
@@ -142,7 +143,7 @@ def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None 
     Raises:
         DeviceTaken: the id belongs to somebody else's device, or to a revoked one.
     """
-    device = queries.find_device(member.union_id, wish["id"])
+    device, today = queries.find_device(member.union_id, wish["id"]), today_of(member.union_id)
     if device is None:
         device = Device(union_id=member.union_id, id=wish["id"], member_id=member.id, added_at=clock.now())
         db.session.add(device)
@@ -151,7 +152,7 @@ def let_in(member: Membership, wish: dict[str, Any], invitation_id: UUID | None 
     device.label = wish["label"]
     device.invitation_id = invitation_id
     device.signed_in_at = device.refreshed_at = clock.now()
-    device.seen_on = clock.now().date()
+    device.seen_on = today
     device.refresh_number, device.refresh_salt = 0, secrets.token_bytes(tokens.SALT_BYTES)
     device.repeated_number, device.repeats = None, 0
     device.ended_at = device.ended_because = None
@@ -272,7 +273,7 @@ def refresh(token: str) -> Session | Unauthenticated:
         return Unauthenticated()
     device.refresh_number, device.repeated_number, device.repeats = chain.newest, chain.used, chain.more
     device.refreshed_at = chain.moved_at
-    device.seen_on = clock.now().date()
+    device.seen_on = today_of(member.union_id)
     db.session.flush()
     told = phones.last_report(db.session(), identity_of(member, device))
     return replace(session_of(member, device), last_told=told)

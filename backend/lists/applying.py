@@ -27,6 +27,7 @@ from backend.network import service as network
 from backend.network.model import Number, Person
 from backend.network.queries import find_same_number, index_of
 from backend.network.rules import Sharing, Source
+from backend.unions.service import today_of
 
 _MADE, _CHANGED, _NOTHING = "made", "changed", "nothing"
 
@@ -74,7 +75,7 @@ def _apply(identity: Identity, row: RosterRow, mapping: Chosen) -> str:
     if person is None:
         return _NOTHING
     if row.outcome == Outcome.GONE:
-        return _change(identity, row, person, {"left_on": clock.now().date()}, None)
+        return _change(identity, row, person, {"left_on": today_of(identity.union_id)}, None)
     reading = reading_of(row, mapping)
     return _change(identity, row, person, differences(person, reading), reading.said.phone)
 

@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from backend.kernel.columns import blind_index
 from backend.kernel.identity import Identity
+from backend.kernel.problems import Invalid
 from backend.lists import queries
 from backend.lists.matching import Entry, Known, canonical, sure
 from backend.lists.model import RosterImport, RosterRow
@@ -122,7 +123,7 @@ def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any
     Args:
         identity: who asks.
         roster: the import, its rows uploaded.
-        chosen: in the keys of `Mapping`; what it says about a unit or shift stands.
+        chosen: in the keys of `Mapping`; what it says about a unit or shift stands, but for places there are no more.
     """
     columns = [str(column) for column in chosen["columns"]]
     rows = queries.rows_of(identity, roster.id)
@@ -130,8 +131,9 @@ def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any
     units = {str(unit_id): name for unit_id, name in queries.units_of(identity).items()}
     shifts = {str(shift_id): name for shift_id, name in queries.shifts_of(identity).items()}
     usual, teams = queries.usual_teams(identity), queries.teams_of(identity)
-    told = {place["code"]: place for place in chosen.get("places") or ()}
-    told_shifts = {shift["code"]: shift for shift in chosen.get("shifts") or ()}
+    here = {*units, *shifts, *(str(team.id) for team in teams)}
+    told = {place["code"]: place for place in _left(chosen.get("places") or (), here)}
+    told_shifts = {shift["code"]: shift for shift in _left(chosen.get("shifts") or (), here)}
     places = [
         told.get(code) or {"code": code, "department_id": guess_unit(code, units), "team_id": None}
         for code in _codes(text.unit for text in texts)
@@ -145,6 +147,51 @@ def guess_places(identity: Identity, roster: RosterImport, chosen: dict[str, Any
             told_shifts.get(code) or {"code": code, "shift_id": guess_shift(code, shifts)}
             for code in _codes(text.shift for text in texts)
         ],
+    }
+
+
+def _left(places: Iterable[Mapping[str, Any]], here: Collection[str]) -> list[dict[str, Any]]:
+    """Return places as they were told, without the ids of those that are not here any more."""
+    return [{name: said if name == "code" or said in here else None for name, said in one.items()} for one in places]
+
+
+def has_lost_a_place(identity: Identity, chosen: Mapping[str, Any]) -> bool:
+    """Say whether a mapping names a place that the union has no more: a team may have been closed since."""
+    return not _named(chosen) <= set().union(*_places_here(identity).values())
+
+
+def refuse_unknown_places(identity: Identity, chosen: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """Refuse what the union does not have, but for what the list named `before`: nobody chose that now.
+
+    From here on the ids are text.
+
+    Raises:
+        Invalid: as it says.
+    """
+    ours, stood = _places_here(identity), _named(before)
+    for place, name in _ids_in(chosen):
+        place[name] = str(place[name])
+        if place[name] not in ours[name] | stood:
+            raise Invalid(fields={name: ["The union has none like this."]})
+
+
+def _ids_in(chosen: Mapping[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    """Return for each id that a mapping names where it stands: in which place, under which name."""
+    places = (*(chosen.get("places") or ()), *(chosen.get("shifts") or ()))
+    return [(place, name) for place in places for name, said in place.items() if name != "code" and said is not None]
+
+
+def _named(chosen: Mapping[str, Any]) -> set[str]:
+    """Return the ids of all places that a mapping names."""
+    return {place[name] for place, name in _ids_in(chosen)}
+
+
+def _places_here(identity: Identity) -> dict[str, set[str]]:
+    """Return the ids of the union's places, by the name that a mapping has for them."""
+    return {
+        "department_id": set(map(str, queries.units_of(identity))),
+        "shift_id": set(map(str, queries.shifts_of(identity))),
+        "team_id": {str(team.id) for team in queries.teams_of(identity)},
     }
 
 

@@ -67,7 +67,7 @@ def try_again(identity: Identity, import_id: UUID, *, without_row: bool) -> Rost
         RosterTooFar: it has not failed.
     """
     identity.require(Permission.ROSTERS_IMPORT)
-    roster = queries.import_to_write(identity, import_id)
+    roster = queries.get_import(identity, import_id, to_write=True)
     if roster.state in {ImportState.APPLYING, ImportState.UNDOING}:
         return roster
     if roster.state != ImportState.FAILED or roster.failed_at is None:

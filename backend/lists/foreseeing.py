@@ -15,6 +15,8 @@ from backend.network.queries import index_of
 ADDED, CHANGES, GONE = "new", "changes", "gone"
 WILL = "will_"
 """Before the key of what will be done, where it is kept among the counts of an import."""
+AS_OF = "as_of"
+"""The key of the union's version at which a list was checked, there too."""
 
 
 def effects(

@@ -1,7 +1,7 @@
-"""Puts one row right, or decides about it, and checks what depends on it again: that row, and those that say the same.
+"""Keeps what a check says; puts one row right, or decides about it, and checks again that row and those like it.
 
 A list can have a hundred thousand rows; none is read but these. What a check of the whole list would say comes out all
-the same, but for the order in which its words for places are shown.
+the same, but for the order in which its words for places are shown: so long as the people are those of the check.
 """
 
 import json
@@ -16,6 +16,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import LARGEST_PAGE
 from backend.lists import queries
 from backend.lists.checking import (
+    Checked,
     Chosen,
     Verdict,
     chosen_of,
@@ -26,10 +27,11 @@ from backend.lists.checking import (
     verdict_of,
     with_places_of,
 )
-from backend.lists.foreseeing import effects_about, kept
+from backend.lists.foreseeing import AS_OF, effects, effects_about, kept
 from backend.lists.matching import Known
 from backend.lists.model import RosterImport, RosterMention, RosterRow
-from backend.lists.rules import Decision, Outcome, RowText, folded
+from backend.lists.rules import Decision, ImportState, Outcome, RowText, folded
+from backend.sync import clock as union_clock
 
 
 def write_verdict(roster: RosterImport, row: RosterRow, verdict: Verdict) -> None:
@@ -51,10 +53,36 @@ def _turn(row: RosterRow, outcome: Outcome, person_id: UUID | None) -> None:
     row.outcome, row.person_id = outcome, person_id
 
 
-def gone_row(roster: RosterImport, person_id: UUID, decision: str | None) -> RosterRow:
+def stands_as_checked(identity: Identity, roster: RosterImport) -> bool:
+    """Say whether a list was checked against the people as they are now."""
+    is_checked = roster.state == ImportState.CHECKED
+    return is_checked and not queries.has_anybody_changed(identity, roster.counts.get(AS_OF, 0))
+
+
+def write_down(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow], checked: Checked) -> None:
+    """Keep what a whole list comes to. Whoever is still missing from it keeps her row and what was decided about it."""
+    for mention in queries.mentions(identity, roster.id):
+        db.session.delete(mention)
+    db.session.flush()
+    for row in rows:
+        write_verdict(roster, row, checked.verdicts[row.id])
+    before = {row.person_id: row for row in queries.rows_gone(roster.union_id, roster.id)}
+    gone_rows = [before.get(person_id) or gone_row(roster, person_id) for person_id in checked.gone]
+    for person_id in before.keys() - set(checked.gone):
+        db.session.delete(before[person_id])
+    db.session.add_all(gone_rows)
+    db.session.flush()
+    will = effects(identity, mapping_of(roster), [*rows, *gone_rows], checked.people, checked.numbers)
+    as_of = {AS_OF: union_clock.take(db.session(), roster.union_id)}
+    roster.counts = queries.counts_of(roster.union_id, roster.id) | kept(will) | as_of
+    roster.state = ImportState.CHECKED
+    db.session.flush()
+
+
+def gone_row(roster: RosterImport, person_id: UUID) -> RosterRow:
     """Return a row that stands for somebody of an earlier list who is not on this one."""
     nothing: dict[str, Any] = {"line": 0, "points": 0, "reasons": [], "flaws": []}
-    about = {"outcome": Outcome.GONE, "person_id": person_id, "decision": decision}
+    about = {"outcome": Outcome.GONE, "person_id": person_id, "decision": None}
     return RosterRow(union_id=roster.union_id, id=new_id(), import_id=roster.id, **about, **nothing)
 
 
@@ -141,7 +169,7 @@ def _find_gone(
             db.session.delete(row)
     missing = set(named_no_more) - queries.named_in(identity, roster.id, named_no_more)
     for person in queries.people_of_earlier_lists(identity, roster.id, missing):
-        db.session.add(gone_row(roster, person.id, None))
+        db.session.add(gone_row(roster, person.id))
 
 
 def _without_unused(

@@ -16,10 +16,10 @@ class RosterImport(Base):
     `columns` is JSON, one object for each column of the file: {"title", "samples", "guess"}; a blocked one has no
     samples, and its cells were never stored. `titles_index` is equal for two files with the same titles, so that the
     mapping chosen for one is there for the next. `mapping` is JSON in the keys of `Mapping` (see `schemas.py`).
-    `counts` holds how many rows came to what. `done` of `total` rows are applied, or undone. A worker holds an import
-    until `lease_until`, under a token of its own; after a try that failed, nobody takes it up before then. `tries`
-    counts those since it last came further. Once it has failed, `failure` says why, `failed_line` at which row of the
-    file, and `failed_at` what it was doing.
+    `counts` holds how many rows came to what, and the union's version when they were checked. `done` of `total` rows
+    are applied, or undone. A worker holds an import until `lease_until`, under a token of its own; after a try that
+    failed, nobody takes it up before then. `tries` counts those since it last came further. Once it has failed,
+    `failure` says why, `failed_line` at which row of the file, and `failed_at` what it was doing.
     """
 
     __tablename__ = "roster_import"

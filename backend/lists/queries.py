@@ -20,6 +20,8 @@ from backend.lists.rules import ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
+from backend.sync import scope
+from backend.sync.model import SCOPE
 from backend.turf.model import Team
 from backend.turf.queries import teams_reached
 from backend.unions.model import Membership
@@ -41,36 +43,32 @@ def imports(identity: Identity, asked: dict[str, Any]) -> Page[RosterImport]:
     return paged(select(RosterImport).where(_reached(identity)), RosterImport.id, asked, newest_first=True)
 
 
-def find_import(identity: Identity, import_id: UUID) -> RosterImport | None:
-    """Return an import of the union, if there is one the one who asks may know of."""
-    return db.session.scalars(
-        select(RosterImport).where(_reached(identity), RosterImport.id == import_id)
-    ).one_or_none()
-
-
-def get_import(identity: Identity, import_id: UUID) -> RosterImport:
-    """Return an import.
-
-    Raises:
-        NotFound: the union has none with this id, or the one who asks may not know.
-    """
-    found = find_import(identity, import_id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def import_to_write(identity: Identity, import_id: UUID) -> RosterImport:
-    """Return an import, held against everybody else who would write it.
-
-    Raises:
-        NotFound: the union has none with this id, or the one who asks may not know.
-    """
+def find_import(identity: Identity, import_id: UUID, *, to_write: bool = False) -> RosterImport | None:
+    """Return an import of the union, if there is one the one who asks may know of; held against others `to_write`."""
     query = select(RosterImport).where(_reached(identity), RosterImport.id == import_id)
-    found = db.session.scalars(query.with_for_update()).one_or_none()
+    return db.session.scalars(query.with_for_update() if to_write else query).one_or_none()
+
+
+def get_import(identity: Identity, import_id: UUID, *, to_write: bool = False) -> RosterImport:
+    """Return an import; `to_write` holds it against everybody else who would write it.
+
+    Raises:
+        NotFound: the union has none with this id, or the one who asks may not know.
+    """
+    found = find_import(identity, import_id, to_write=to_write)
     if found is None:
         raise NotFound
     return found
+
+
+def has_anybody_changed(identity: Identity, version: int) -> bool:
+    """Say whether anything was written about whom the one who asks may know of, after this version of the union."""
+    own = (SCOPE.c.union_id == identity.union_id, SCOPE.c.scope == scope.only(identity.member_id))
+    session = db.session()
+    return bool(
+        scope.changed_since(session, identity.union_id, version)
+        or session.scalar(select(exists().where(*own, SCOPE.c.ver > version)))
+    )
 
 
 def last_mapping(identity: Identity, titles_index: bytes) -> str | None:

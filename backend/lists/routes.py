@@ -7,7 +7,7 @@ from flask import Response, g, request
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.problems import TooLarge
@@ -40,7 +40,7 @@ blueprint = Blueprint("lists", __name__, description="Lists of people, onto the 
     query=NewImport,
     gives=RosterImportAnswer,
     status=201,
-    spends=lambda identity, _asked: [(_FILES, str(identity and identity.member_id))],
+    spends=by_member(_FILES),
     own_units=True,
 )
 def upload_list(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def download_problems(identity: Identity, _asked: dict[str, Any], import_id: UUI
 @blueprint.post("/roster-imports/<import_id>/apply")
 @endpoint(needs=_NEEDS, takes=RosterApplication, gives=RosterImportAnswer)
 def apply_import(identity: Identity, body: dict[str, Any], import_id: UUID) -> dict[str, Any]:
-    """Let the worker write a checked list onto the rosters."""
+    """Let the worker write a checked list onto the rosters; `uploaded` if a team it names was closed meanwhile."""
     return service.import_in_full(service.apply(identity, import_id, body))
 
 

@@ -21,10 +21,18 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Gone, Invalid
 from backend.lists import queries
-from backend.lists.checking import Checked, check, guess_places, is_applied, mapping_of, text_of
+from backend.lists.checking import (
+    check,
+    guess_places,
+    has_lost_a_place,
+    is_applied,
+    mapping_of,
+    refuse_unknown_places,
+    text_of,
+)
 from backend.lists.failing import RosterTooFar, forget_failure
-from backend.lists.foreseeing import WILL, effects, kept, told
-from backend.lists.mending import correct, decide, gone_row, write_verdict
+from backend.lists.foreseeing import AS_OF, WILL, told
+from backend.lists.mending import correct, decide, stands_as_checked, write_down
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.reading import Sheet
 from backend.lists.rules import (
@@ -141,6 +149,15 @@ def _keep_mapping(identity: Identity, roster: RosterImport, chosen: dict[str, An
     db.session.flush()
 
 
+def _forget_places_lost(identity: Identity, roster: RosterImport) -> bool:
+    """Say whether a list names a place that there is no more; it is guessed anew, or left for somebody to choose."""
+    chosen = json.loads(roster.mapping or "{}")
+    is_lost = has_lost_a_place(identity, chosen)
+    if is_lost:
+        _keep_mapping(identity, roster, chosen)
+    return is_lost
+
+
 def _open_import(identity: Identity, import_id: UUID) -> RosterImport:
     """Return an import of which nothing is applied.
 
@@ -149,7 +166,7 @@ def _open_import(identity: Identity, import_id: UUID) -> RosterImport:
         RosterTooFar: it is being applied, or was.
     """
     identity.require(Permission.ROSTERS_IMPORT)
-    roster = queries.import_to_write(identity, import_id)
+    roster = queries.get_import(identity, import_id, to_write=True)
     if roster.state not in _OPEN:
         raise RosterTooFar
     return roster
@@ -174,29 +191,10 @@ def choose(identity: Identity, import_id: UUID, chosen: dict[str, Any]) -> Roste
             chosen["columns"][number] = Column.BLOCKED
     if not {Column.NAME, Column.GIVEN, Column.FAMILY} & set(chosen["columns"]):
         raise Invalid(fields={"columns": ["no_name_column"]})
-    _check_places(identity, chosen)
+    refuse_unknown_places(identity, chosen, json.loads(roster.mapping or "{}"))
     roster.state = ImportState.UPLOADED
     _keep_mapping(identity, roster, chosen)
     return roster
-
-
-def _check_places(identity: Identity, chosen: Mapping[str, Any]) -> None:
-    """Refuse what the union does not have.
-
-    Raises:
-        Invalid: as it says.
-    """
-    ours = {
-        "department_id": set(queries.units_of(identity)),
-        "shift_id": set(queries.shifts_of(identity)),
-        "team_id": {team.id for team in queries.teams_of(identity)},
-    }
-    for place in (*(chosen.get("places") or ()), *(chosen.get("shifts") or ())):
-        for name, known in ours.items():
-            if place.get(name) is not None and place[name] not in known:
-                raise Invalid(fields={name: ["The union has none like this."]})
-            if name in place and place[name] is not None:
-                place[name] = str(place[name])
 
 
 def look_through(identity: Identity, import_id: UUID) -> RosterImport:
@@ -209,28 +207,10 @@ def look_through(identity: Identity, import_id: UUID) -> RosterImport:
         RosterTooFar: it is being applied, or was.
     """
     roster = _open_import(identity, import_id)
+    _forget_places_lost(identity, roster)
     rows = queries.rows_of(identity, roster.id)
-    _write_down(identity, roster, rows, check(identity, roster, rows))
+    write_down(identity, roster, rows, check(identity, roster, rows))
     return roster
-
-
-def _write_down(identity: Identity, roster: RosterImport, rows: Sequence[RosterRow], checked: Checked) -> None:
-    for mention in queries.mentions(identity, roster.id):
-        db.session.delete(mention)
-    db.session.flush()
-    for row in rows:
-        write_verdict(roster, row, checked.verdicts[row.id])
-    decided = {}
-    for row in queries.rows_gone(roster.union_id, roster.id):
-        decided[row.person_id] = row.decision
-        db.session.delete(row)
-    gone_rows = [gone_row(roster, person_id, decided.get(person_id)) for person_id in checked.gone]
-    db.session.add_all(gone_rows)
-    db.session.flush()
-    will = effects(identity, mapping_of(roster), [*rows, *gone_rows], checked.people, checked.numbers)
-    roster.counts = queries.counts_of(roster.union_id, roster.id) | kept(will)
-    roster.state = ImportState.CHECKED
-    db.session.flush()
 
 
 def mend(identity: Identity, import_id: UUID, row_id: UUID, said: Mapping[str, Any]) -> RosterImport:
@@ -245,33 +225,55 @@ def mend(identity: Identity, import_id: UUID, row_id: UUID, said: Mapping[str, A
     roster = _open_import(identity, import_id)
     row = queries.get_row(identity, roster.id, row_id)
     values = {name: text for name, text in (said.get("values") or {}).items() if text is not None}
-    if values and roster.state == ImportState.CHECKED and row.line > 0:
+    if not stands_as_checked(identity, roster) or (values and row.line == 0):
+        _mend_and_check(identity, roster, row, said, values)
+        return roster
+    if values:
         correct(identity, roster, row, values)
-    elif values:
-        row.corrected = json.dumps(json.loads(row.corrected or "{}") | values)
-        db.session.flush()
-        _keep_mapping(identity, roster, json.loads(roster.mapping or "{}"))
-        look_through(identity, import_id)
     if "decision" in said:
         decide(identity, roster, row, said["decision"])
     return roster
 
 
+def _mend_and_check(
+    identity: Identity, roster: RosterImport, row: RosterRow, said: Mapping[str, Any], values: Mapping[str, str]
+) -> None:
+    """Put a row right, or decide about it, and check all others too: people have changed since they were checked.
+
+    What is decided about a row stands if it still comes to what was seen of it.
+    """
+    was_checked = roster.state == ImportState.CHECKED
+    if values:
+        row.corrected = json.dumps(json.loads(row.corrected or "{}") | values)
+        db.session.flush()
+        _keep_mapping(identity, roster, json.loads(roster.mapping or "{}"))
+    elif "decision" in said:
+        row.decision = said["decision"]
+    if values or was_checked:
+        look_through(identity, roster.id)
+    if values and "decision" in said:
+        decide(identity, roster, row, said["decision"])
+
+
 def apply(identity: Identity, import_id: UUID, said: Mapping[str, Any]) -> RosterImport:
     """Let the worker apply a checked list; a second time changes nothing.
 
-    `said` has the keys of `Application`: what the list is, who gave it, and what it may be used for.
+    `said` has the keys of `Application`: what the list is, who gave it, and what it may be used for. A list with a
+    team that was closed since it was checked is not applied: it is again where its places are chosen.
 
     Raises:
         NotFound: there is no such import, or the caller may not know of it.
         RosterTooFar: it was not checked yet, or undone.
     """
     identity.require(Permission.ROSTERS_IMPORT)
-    roster = queries.import_to_write(identity, import_id)
+    roster = queries.get_import(identity, import_id, to_write=True)
     if roster.state in {ImportState.APPLYING, ImportState.APPLIED}:
         return roster
     if roster.state != ImportState.CHECKED:
         raise RosterTooFar
+    if _forget_places_lost(identity, roster):
+        roster.state = ImportState.UPLOADED
+        return roster
     roster.source = said["source"]
     roster.came_from, roster.allowed_use = said["came_from"], said["allowed_use"]
     roster.device_id, roster.member_id = identity.device_id, identity.member_id
@@ -291,7 +293,7 @@ def undo(identity: Identity, import_id: UUID) -> RosterImport:
         Gone: that was more than 30 days ago.
     """
     identity.require(Permission.ROSTERS_IMPORT)
-    roster = queries.import_to_write(identity, import_id)
+    roster = queries.get_import(identity, import_id, to_write=True)
     if roster.state in {ImportState.UNDOING, ImportState.UNDONE}:
         return roster
     if roster.state not in {ImportState.APPLIED, ImportState.FAILED}:
@@ -348,7 +350,7 @@ def import_in_full(roster: RosterImport) -> dict[str, Any]:
         **{name: getattr(roster, name) for name in ("came_from", "allowed_use", "created_at", "applied_at")},
         **{name: getattr(roster, name) for name in ("tries", "failure", "failed_at", "failed_line")},
         "source": roster.source,
-        "counts": {what: times for what, times in roster.counts.items() if not what.startswith(WILL)},
+        "counts": {what: times for what, times in roster.counts.items() if not what.startswith((WILL, AS_OF))},
         "will": told(roster.counts),
         "columns": json.loads(roster.columns),
         "mapping": json.loads(roster.mapping or "{}"),

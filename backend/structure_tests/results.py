@@ -17,11 +17,11 @@ from backend.structure_tests import queries, rules
 from backend.structure_tests.model import StructureTest
 from backend.structure_tests.queries import Named
 from backend.structure_tests.rules import Cell, Near, Talked, Turnout
-from backend.structure_tests.service import today_of
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions.model import Membership
 from backend.unions.queries import get_union
+from backend.unions.service import today_of
 
 _HALF = 50
 
@@ -64,7 +64,7 @@ def read_team(identity: Identity, team_id: UUID, test_id: UUID) -> dict[str, Any
 
 def _result(identity: Identity, test_id: UUID, team: Team | None) -> dict[str, Any]:
     test = queries.get_test(identity, test_id)
-    team_id, today = (team.id if team else None), today_of(identity)
+    team_id, today = (team.id if team else None), today_of(identity.union_id)
     earlier = queries.earlier_tests(identity, test)
     asks = queries.asks_of(identity, [test.id, *(one.id for one in earlier)])
     names = queries.places(identity)
@@ -124,7 +124,7 @@ def read_plan(identity: Identity, team_id: UUID, test_id: UUID) -> dict[str, Any
     """
     team = turf.get_team(identity, team_id, Permission.STRUCTURE_TESTS_READ)
     test = queries.get_test(identity, test_id)
-    today = today_of(identity)
+    today = today_of(identity.union_id)
     people = {one.person_id: one for one in queries.to_plan(identity, test, today, team.id)}
     members = turf.members_with(identity.union_id, turf.active_members(identity.union_id, [team.id]))
     plan = rules.plan(people, _pairs(identity, list(people.values()), members, today))

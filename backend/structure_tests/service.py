@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.asks import service as asks
@@ -22,7 +21,7 @@ from backend.network.service import made_before
 from backend.structure_tests import queries
 from backend.structure_tests.model import Expectation, Participation, StructureTest
 from backend.sync import recorder
-from backend.unions.queries import get_union
+from backend.unions.service import today_of
 from backend.worksites.queries import find_department
 
 _OF_TEST = ("kind", "evidence", "department_ids")
@@ -66,7 +65,7 @@ def make_test(
     )
     db.session.add(test)
     db.session.flush()
-    stands = queries.stands_now(identity.union_id, test, today_of(identity), now - FRESH_FOR)
+    stands = queries.stands_now(identity.union_id, test, today_of(identity.union_id), now - FRESH_FOR)
     db.session.add_all(
         Expectation(union_id=test.union_id, test_id=test.id, person_id=person_id, stand=stand, counted=False)
         for person_id, stand in stands
@@ -87,7 +86,7 @@ def close(identity: Identity, test_id: UUID) -> StructureTest:
     test = queries.get_test(identity, test_id)
     if test.closed_at is not None:
         return test
-    today = today_of(identity)
+    today = today_of(identity.union_id)
     _settle(identity, test, today)
     test.closed_at, test.closed_by = clock.now(), identity.member_id
     ask = get_ask(identity, test.id)
@@ -155,11 +154,6 @@ def take_back(identity: Identity, mark_id: UUID, withdrawn_at: datetime) -> Part
         marked.withdrawn_at = believable(withdrawn_at, clock.now())
         db.session.flush()
     return marked
-
-
-def today_of(identity: Identity) -> date:
-    """Return the day it is where the union is."""
-    return clock.now().astimezone(ZoneInfo(get_union(identity.union_id).time_zone)).date()
 
 
 def follow_campaign(campaign: Campaign) -> None:

@@ -28,6 +28,7 @@ from backend.structure_tests import queries, rules, service
 from backend.structure_tests.rules import Evidence
 from backend.unions.model import Union
 from backend.unions.queries import find_member, get_union
+from backend.unions.service import today_of
 
 _PURPOSE = b"structure_tests.signing"
 _ID_BYTES = 16
@@ -172,7 +173,7 @@ def _signed_now(identity: Identity, test_id: UUID) -> Ask:
     test = queries.get_test(identity, test_id)
     ask = get_ask(identity, test.id)
     running_campaign(identity, ask.campaign_id)
-    runs = test.closed_at is None and ask.opens_on <= service.today_of(identity) <= ask.closes_on
+    runs = test.closed_at is None and ask.opens_on <= today_of(identity.union_id) <= ask.closes_on
     if not runs or test.evidence != Evidence.SIGNATURE:
         raise NotSigned
     return ask

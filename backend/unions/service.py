@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -60,6 +61,15 @@ def found_union(union_id: UUID, name: str, time_zone: str) -> Union:
     db.session.add(union)
     db.session.flush()
     return union
+
+
+def today_of(union_id: UUID) -> date:
+    """Return the day it is where the union is.
+
+    Raises:
+        NotFound: there is no such union.
+    """
+    return clock.now().astimezone(ZoneInfo(queries.get_union(union_id).time_zone)).date()
 
 
 def join(union_id: UUID, newcomer: Newcomer, status: Status = Status.PENDING) -> Membership:

@@ -59,7 +59,7 @@ _keeping: Final = Lock()
 
 
 def forget() -> None:
-    """Forget what was counted: the database was put back behind the program's back."""
+    """Forget what was counted. For tests, which put the database back behind the program's back."""
     _kept.clear()
 
 

@@ -3799,7 +3799,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the worker write a checked list onto the rosters. */
+        /** Let the worker write a checked list onto the rosters; `uploaded` if a team it names was closed meanwhile. */
         post: {
             parameters: {
                 query?: never;

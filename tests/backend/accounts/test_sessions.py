@@ -5,6 +5,7 @@ import threading
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -77,6 +78,19 @@ def test_a_refresh_gives_an_access_token_and_the_next_cookie(cast: Cast, rosas: 
     assert cookie(rosas) not in {"", before}
     told = rosas.get("/api/v1/me", headers={"Authorization": f"Bearer {answer.get_json()['access_token']}"})
     assert told.get_json()["name"] == "Rosa Delgado"
+
+
+def test_a_phone_that_comes_in_of_an_evening_was_seen_that_day(app: Flask, cast: Cast, as_: As) -> None:
+    with time_machine.travel("2026-12-01T01:00:00Z", tick=False) as clock:  # 19:00 on 30 November in Chicago
+        client = app.test_client()
+        hold(client, first_token(cast.rosa))
+        signed_in = device_of(cast.rosa).seen_on
+        clock.shift(24 * 3600)
+
+        answer = refresh(client)
+
+        shown = [one["seen_on"] for one in as_(cast.rosa).get("/api/v1/devices").get_json()["items"]]
+    assert (str(signed_in), answer.status_code, shown) == ("2026-11-30", 200, ["2026-12-01"])
 
 
 def test_no_token_is_stored(rosas: FlaskClient) -> None:

@@ -98,9 +98,6 @@ class Office:
         return body
 
 
-OfficeOf = Callable[[Someone], Office]
-
-
 @pytest.fixture
 def office(cast: Cast, as_: As) -> Office:
     """Olu's office: the units Dietary (day team) and EVS (night team), the shifts Day and Night."""

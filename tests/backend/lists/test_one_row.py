@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
+from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.lists.model import RosterRow
 from tests.backend.conftest import PhoneOf
@@ -162,3 +163,73 @@ def test_a_list_that_was_checked_before_rows_had_keys_is_checked_whole(office: O
     mended = office.send(roster, f"rows/{row['id']}", values={"name": "Ana Paz"})
 
     assert (mended["state"], mended["counts"]) == ("checked", {"new": 1, "double": 1})
+
+
+def fresh(office: Office, roster: Answer) -> dict[Any, Any]:
+    """Return what a list comes to once all of it has been checked again."""
+    office.send(roster, "check")
+    return standing(office, roster)
+
+
+def test_what_a_row_does_is_counted_anew_when_somebody_has_changed_since_the_check(
+    office: Office, places: Places, cast: Cast, phone_of: PhoneOf
+) -> None:
+    office.applied(EARLIER, places=places)
+    roster = office.checked(HEAD + '"PAZ, ANA",EVS-N,,5555550124\n', places=places)
+    (row,) = office.rows(roster)
+    ana, rosa = row["person"]["id"], phone_of(cast.rosa).pull()
+    elsewhere = {"department_id": told(office.units["Dietary"])}
+    assert rosa.said("network.correct_person", id=ana, set=elsewhere, base=rosa.ver("person", ana)) == "applied"
+
+    left_out = office.send(roster, f"rows/{row['id']}", decision="leave_out")["will"]
+    put_back = office.send(roster, f"rows/{row['id']}", decision=None)["will"]
+
+    assert (left_out["changes"], put_back["changes"]) == (0, 1)
+    assert standing(office, roster) == fresh(office, roster)
+
+
+def test_somebody_whom_a_member_wrote_down_since_the_check_comes_onto_no_roster_a_second_time(
+    office: Office, places: Places, cast: Cast, phone_of: PhoneOf
+) -> None:
+    number = "5555550177"
+    lines = f'"TRAN, NORA",EVS-N,,{number}\n"TRAN, N",EVS-N,,{number}\n"LEE, MAX",EVS-N,,\n'
+    roster = office.checked(HEAD + lines, places=places)
+    *_, max_row = office.rows(roster)
+    ben = phone_of(cast.ben)
+    nora = ben.meets("Nora Tran", sharing="team", department_id=told(office.units["EVS"]))
+    ben.do("network.add_number", id=new_id(), person_id=nora, number=number, sharing="team")
+
+    office.send(roster, f"rows/{max_row['id']}", values={"name": "Maximo Lee"})
+
+    assert standing(office, roster) == fresh(office, roster)
+    office.apply(roster)
+    assert sorted(person["name"] for person in office.people()) == ["Maximo Lee", "Nora Tran"]
+
+
+def test_a_decision_about_somebody_seen_is_not_taken_for_one_about_somebody_else(
+    office: Office, places: Places, cast: Cast, phone_of: PhoneOf
+) -> None:
+    ben = phone_of(cast.ben)
+    ben.meets("Nora Tran", sharing="team")
+    roster = office.checked(HEAD + '"TRAN, NORA",EVS-N,,5555550177\n', places=places)
+    (row,) = office.rows(roster, "double")
+    other = ben.meets("Nora Tran", sharing="team", department_id=told(office.units["EVS"]))
+    ben.do("network.add_number", id=new_id(), person_id=other, number="5555550177", sharing="team")
+
+    office.send(roster, f"rows/{row['id']}", decision="same")
+
+    (now,) = office.rows(roster)
+    assert (now["person"]["id"], now["decision"]) == (told(other), None)
+
+
+def test_who_is_said_to_be_still_here_is_still_the_same_row_after_others_have_changed(
+    office: Office, second: Answer, cast: Cast, phone_of: PhoneOf
+) -> None:
+    before = [row["id"] for row in office.rows(second, "gone")]
+    phone_of(cast.ben).meets("Zoe New", sharing="team")
+
+    office.send(second, f"rows/{before[0]}", decision="leave_out")
+
+    after = office.rows(second, "gone")
+    assert [row["id"] for row in after] == before
+    assert [row["decision"] for row in after] == ["leave_out", None]

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -176,6 +176,22 @@ def test_who_is_missing_from_a_whole_list_is_marked_and_never_deleted(office: Of
     assert left == {"Marisol Vargas": None, "Ana Paz": "2026-11-20"}
     office.undo(applied)
     assert {person["left_on"] for person in office.people()} == {None}
+
+
+@pytest.fixture
+def evening(friday: time_machine.Traveller) -> None:
+    """Friday, eight in the evening in Chicago: in London it is Saturday already."""
+    friday.move_to(datetime(2026, 11, 21, 2, tzinfo=UTC))
+
+
+@pytest.mark.usefixtures("evening")
+def test_who_is_missing_has_left_on_the_day_it_is_where_the_union_is(office: Office, places: Places) -> None:
+    office.applied(LIST, places=places)
+
+    office.applied(HEAD + '"VARGAS, MARISOL",DIETARY-D,,5555550123\n', is_whole_list=True)
+
+    left = {person["name"]: person["left_on"] for person in office.people()}
+    assert left == {"Marisol Vargas": None, "Ana Paz": "2026-11-20"}
 
 
 def test_whoever_a_row_could_be_about_is_not_missing_from_the_list(office: Office, places: Places) -> None:

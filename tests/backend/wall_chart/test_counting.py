@@ -124,7 +124,6 @@ def test_though_nothing_is_written_and_only_time_passes(
 
 
 def test_what_nobody_wrote_about_is_not_read_again(
-    friday: time_machine.Traveller,
     cast: Cast,
     as_: As,
     phone_of: PhoneOf,
@@ -143,7 +142,6 @@ def test_what_nobody_wrote_about_is_not_read_again(
     whole, nothing = people_counted(), people_counted()
     phone_of(cast.ben).meets(sharing="team", **workplace.beside())
     some = people_counted()
-    friday.shift(timedelta(minutes=1))
 
     assert (len(whole), nothing, len(some)) == (1, [], 1)
     assert "keeper_id IN" in some[0]

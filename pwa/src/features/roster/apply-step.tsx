@@ -49,7 +49,10 @@ function Ask({ shown }: { shown: Roster }) {
     }
     setBusy(true);
     try {
-      await apply(shown.id, { source: source.trim(), came_from: from, allowed_use: use });
+      const { state } = await apply(shown.id, { source: source.trim(), came_from: from, allowed_use: use });
+      if (state === "uploaded") {
+        say(t("roster.place_gone"));
+      }
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
       setBusy(false);

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { Snackbar } from "#ui/snackbar.tsx";
 import { ApplyStep } from "./apply-step.tsx";
 import { LookThrough } from "./look-through.tsx";
 import { type Roster, type Row, roster } from "./rosters.ts";
@@ -67,6 +68,9 @@ function serve(path: string, init: RequestInit): Promise<Response> {
     );
   }
   asked.push({ path: path.replace("/api/v1", ""), body: init.body ? JSON.parse(String(init.body)) : null });
+  if (path.endsWith("/apply")) {
+    return Promise.resolve(Response.json({ ...list, state: "uploaded" }));
+  }
   if (init.method === "POST") {
     return Promise.resolve(Response.json({ ...list, will: { ...list.will, gone: 0 } }));
   }
@@ -122,5 +126,19 @@ describe("what needs no decision", () => {
 
     expect(screen.queryByText("1 is marked as left")).toBeNull();
     expect(screen.getByText("Nothing changes")).toBeTruthy();
+  });
+
+  test("is not applied to a team that is gone, which is said", async () => {
+    render(
+      <>
+        <ApplyStep shown={list} />
+        <Snackbar />
+      </>,
+    );
+    fireEvent.input(screen.getByLabelText("What is this list?"), { target: { value: "Hospital list" } });
+    fireEvent.click(screen.getByRole("button", { name: "Apply the list" }));
+
+    expect(await screen.findByText(/A team of this list is gone/)).toBeTruthy();
+    expect(roster.value?.state).toBe("uploaded");
   });
 });

@@ -12,7 +12,7 @@ export type Column = Schemas["RosterColumn"];
 export type Mapping = Schemas["RosterMapping"];
 export type Row = Schemas["RosterRowAnswer"];
 export type RowText = Schemas["RosterRowText"];
-export type Application = Schemas["RosterApplication"];
+type Application = Schemas["RosterApplication"];
 export type Team = Schemas["TeamAnswer"];
 
 interface Page<Item> {
