@@ -1,5 +1,6 @@
 """Every question about unions and members. The first argument says who asks, or, below a door, in which union."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -93,7 +94,8 @@ def members_by_name(identity: Identity, asked: dict[str, Any]) -> tuple[Page[Mem
 
     `asked`: name, status (None: all but those shut out), limit, cursor. Names are sealed, and an index that finds a
     part of one would tell too much of it: they are opened and compared here, of the `MOST_OPENED` newest members. The
-    second answer says whether there are more than that. Cost: two statements, and at most half a second.
+    second answer says whether there are more than that. Who has left this list since, because somebody vouched for her,
+    still says where the next page begins. Cost: three statements, and at most half a second.
     """
     query = _reached(identity, Permission.MEMBERS_SEE)
     if asked["status"] is None:
@@ -104,13 +106,20 @@ def members_by_name(identity: Identity, asked: dict[str, Any]) -> tuple[Page[Mem
     rows = db.session.execute(sealed.limit(rules.MOST_OPENED + 1)).all()
     place = (identity.union_id, Membership.__tablename__, "name_sealed")
     typed = rules.folded(asked["name"])
-    named = sorted((rules.folded(open_sealed(*place, row[0], row[1])), row[0]) for row in rows[: rules.MOST_OPENED])
-    found = [member_id for name, member_id in named if typed in name]
-    after = found.index(asked["cursor"]) + 1 if asked["cursor"] in found else 0
-    ids = found[after : after + asked["limit"]]
+    opened = ((rules.folded(open_sealed(*place, *row)), row[0]) for row in rows[: rules.MOST_OPENED])
+    named = sorted((name, member_id) for name, member_id in opened if typed in name)
+    after = bisect_right(named, _named(identity, asked["cursor"])) if asked["cursor"] else 0
+    ids = [member_id for _, member_id in named[after : after + asked["limit"]]]
     members = {member.id: member for member in db.session.scalars(query.where(Membership.id.in_(ids)))}
-    more = len(found) > after + len(ids)
+    more = len(named) > after + len(ids)
     return Page([members[member_id] for member_id in ids], ids[-1] if more else None), len(rows) > rules.MOST_OPENED
+
+
+def _named(identity: Identity, member_id: UUID) -> tuple[str, UUID]:
+    """Return where a member stands in the order of names, whatever her status; one nobody may know of comes first."""
+    query = _reached(identity, Permission.MEMBERS_SEE).where(Membership.id == member_id)
+    member = db.session.scalars(query).one_or_none()
+    return ("" if member is None else rules.folded(member.name), member_id)
 
 
 def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:

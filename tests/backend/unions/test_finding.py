@@ -8,7 +8,10 @@ from backend.access.permissions import Permission
 from backend.access.policy import POLICY
 from backend.access.roles import Role
 from backend.kernel import clock
+from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
 from backend.unions import rules
+from backend.unions import service as unions
 from backend.unions.routes import SEARCHES
 from tests.cast import Cast
 from tests.conftest import As
@@ -49,6 +52,26 @@ def test_pages_follow_each_other_without_a_gap(cast: Cast, as_: As) -> None:
             break
 
     assert names == [["Ada", "Ben", "Carmen"], ["Mei", "Olu", "Rosa"], ["Tere"]]
+
+
+def test_the_next_page_goes_on_where_the_last_one_ended_when_its_last_member_was_vouched_for(
+    cast: Cast, as_: As
+) -> None:
+    place: dict[str, Any] = {"role": Role.MEMBER, "team_id": cast.night, "language": "en"}
+    with unit_of_work(union_id=cast.cedar):
+        for number in range(40):
+            unions.join(cast.cedar, unions.Newcomer(member_id=new_id(), name=f"Waiting {number:02}", **place))
+    olu = as_(cast.olu)
+    asked = {"name": "waiting", "status": "pending", "limit": 30}
+    first = olu.post("/api/v1/members/search", json=asked).get_json()
+    last = first["items"][-1]["id"]
+    assert olu.post(f"/api/v1/members/{last}/vouch").status_code == 200
+
+    second = olu.post("/api/v1/members/search", json=asked | {"cursor": first["next_cursor"]}).get_json()
+
+    names = [one["name"] for one in (*first["items"], *second["items"])]
+    assert names == [f"Waiting {number:02}" for number in range(40)]
+    assert second["next_cursor"] is None
 
 
 def test_no_more_names_are_opened_than_half_a_second_takes_and_it_is_said(
