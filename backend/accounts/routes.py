@@ -13,7 +13,7 @@ from backend.accounts import codes, passphrases, queries, schemas, service, sess
 from backend.accounts.model import Device, Invitation, InvitationCode
 from backend.accounts.passphrases import CODE_TRIES, TRIES
 from backend.kernel.edge import client_address
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_device, by_member, endpoint
 from backend.kernel.identifiers import is_id
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
@@ -54,11 +54,6 @@ def _by_network_for_a_code(_identity: Identity | None, _body: dict[str, Any]) ->
     return [(CODES, network_of(client_address()))]
 
 
-def _by_member_for_a_code(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what it costs a member to invite herself."""
-    return [(OWN_CODES, str(identity.member_id))] if identity else []
-
-
 def _by_network_and_name(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
     """Return what a sign-in costs. A device that is signed in does not pay for the name: it is never locked out."""
     yield SIGN_INS, network_of(client_address())
@@ -74,20 +69,10 @@ def _by_network_and_token(_identity: Identity | None, body: dict[str, Any]) -> I
         yield TRIES, body["token"]
 
 
-def _by_device(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
+def _by_cookie(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
     """Return what using the cookie costs. Each phone pays for itself: behind one address there may be a whole shift."""
     presented = tokens.read_refresh(request.cookies.get(COOKIE, ""))
     return [(REFRESHES, str(presented.device_id) if presented else network_of(client_address()))]
-
-
-def _by_own_device(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what it costs to let somebody in, or to shut a device out."""
-    return [(INVITING, str(identity.device_id))] if identity else []
-
-
-def _by_member(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what giving one's passphrase costs."""
-    return [(TRIES, str(identity.member_id))] if identity else []
 
 
 @blueprint.post("/invitations/look")
@@ -127,7 +112,7 @@ def say_in_letters(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/devices/code")
-@endpoint(needs=Permission.DEVICES_ADD, gives=schemas.OwnCode, status=201, spends=_by_member_for_a_code)
+@endpoint(needs=Permission.DEVICES_ADD, gives=schemas.OwnCode, status=201, spends=by_member(OWN_CODES))
 def come_along(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     """Let the caller come into another browser of hers as the member she is: eight letters, or a token."""
     code, letters, token = service.come_along(identity)
@@ -167,7 +152,7 @@ def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/sessions/refresh")
-@endpoint(needs=None, gives=schemas.Session, spends=_by_device, own_units=True)
+@endpoint(needs=None, gives=schemas.Session, spends=_by_cookie, own_units=True)
 def refresh(_identity: None, _body: dict[str, Any]) -> dict[str, Any]:
     """Exchange the cookie for a new access token and the next cookie."""
     _refuse_other_sites()
@@ -179,7 +164,7 @@ def refresh(_identity: None, _body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/sessions/end")
-@endpoint(needs=None, status=204, spends=_by_device)
+@endpoint(needs=None, status=204, spends=_by_cookie)
 def end(_identity: None, _body: dict[str, Any]) -> None:
     """Sign this device out."""
     _refuse_other_sites()
@@ -188,7 +173,7 @@ def end(_identity: None, _body: dict[str, Any]) -> None:
 
 
 @blueprint.post("/sessions/parcels")
-@endpoint(needs=None, takes=ParcelsBody, gives=ParcelsTaken, spends=_by_device, own_units=True)
+@endpoint(needs=None, takes=ParcelsBody, gives=ParcelsTaken, spends=_by_cookie, own_units=True)
 def hand_over(_identity: None, body: dict[str, Any]) -> dict[str, int]:
     """Take what a phone that was shut out hands over before it erases itself; it is held for an organizer to settle.
 
@@ -208,7 +193,7 @@ def hand_over(_identity: None, body: dict[str, Any]) -> dict[str, int]:
     needs=Permission.PASSPHRASE_SET,
     takes=schemas.NewPassphrase,
     gives=schemas.SignInName,
-    spends=_by_member,
+    spends=by_member(TRIES),
     own_units=True,
 )
 def set_passphrase(identity: Identity, body: dict[str, Any]) -> dict[str, str]:
@@ -242,7 +227,7 @@ def read_devices_of(identity: Identity, asked: dict[str, Any], member_id: UUID) 
 
 
 @blueprint.post("/devices/<device_id>/revoke")
-@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.Device, spends=_by_own_device)
+@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.Device, spends=by_device(INVITING))
 def revoke_device(identity: Identity, _body: dict[str, Any], device_id: UUID) -> Device:
     """Shut a device out; it forgets everything."""
     return sessions.revoke_device(identity, device_id)
@@ -261,7 +246,7 @@ def read_invitations(identity: Identity, asked: dict[str, Any]) -> Page[Invitati
     takes=schemas.NewInvitation,
     gives=schemas.InvitationLink,
     status=201,
-    spends=_by_own_device,
+    spends=by_device(INVITING),
 )
 def invite(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     """Make an invitation; its link is shown once."""
@@ -274,7 +259,7 @@ def invite(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     takes=schemas.NewInvitations,
     gives=schemas.InvitationLinks,
     status=201,
-    spends=_by_own_device,
+    spends=by_device(INVITING),
 )
 def invite_several(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
     """Make several invitations, each for one person.
@@ -291,7 +276,7 @@ def invite_several(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/invitations/<invitation_id>/revoke")
-@endpoint(needs=Permission.INVITATIONS_REVOKE, gives=schemas.Invitation, spends=_by_own_device)
+@endpoint(needs=Permission.INVITATIONS_REVOKE, gives=schemas.Invitation, spends=by_device(INVITING))
 def revoke_invitation(identity: Identity, _body: dict[str, Any], invitation_id: UUID) -> Invitation:
     """Take an invitation back, and with it those who came by it and are still waiting."""
     return service.revoke_invitation(identity, invitation_id)
@@ -303,7 +288,7 @@ def revoke_invitation(identity: Identity, _body: dict[str, Any], invitation_id: 
     takes=schemas.InvitedAgain,
     gives=schemas.InvitationLink,
     status=201,
-    spends=_by_own_device,
+    spends=by_device(INVITING),
 )
 def invite_again(identity: Identity, body: dict[str, Any], member_id: UUID) -> dict[str, Any]:
     """Make an invitation for a known member's new phone."""

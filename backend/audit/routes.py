@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 from backend.access.permissions import Permission
 from backend.audit import chain, service
 from backend.audit.schemas import AuditEntryPage, AuditMark, AuditMarkHeld, AuditQuery
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
 from backend.kernel.rate_limit import Bucket
@@ -30,7 +30,7 @@ def read_trail(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]
     needs=Permission.AUDIT_SEE,
     takes=AuditMarkHeld,
     gives=AuditMark,
-    spends=lambda identity, _asked: [(_MARKS, str(identity and identity.member_id))],
+    spends=by_member(_MARKS),
     own_units=True,
 )
 def compare_mark(identity: Identity, held: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
 from backend.break_glass import queries, schemas, service
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.rate_limit import Bucket
@@ -31,7 +31,7 @@ def read_looks(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]
     takes=schemas.NewLook,
     gives=schemas.Look,
     status=201,
-    spends=lambda identity, _asked: [(_LOOKS, str(identity and identity.member_id))],
+    spends=by_member(_LOOKS),
     confirmed=Confirmed.FACTOR,
 )
 def open_look(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from backend.access.permissions import Permission
 from backend.exports import queries, service
 from backend.exports.model import Export
 from backend.exports.schemas import ExportAnswer, ExportAnswerPage, ExportRules, NewExport
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.kernel.rate_limit import Bucket
@@ -44,7 +44,7 @@ def read_exports(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, An
     takes=NewExport,
     gives=ExportAnswer,
     status=201,
-    spends=lambda identity, _asked: [(_FILES, str(identity and identity.member_id))],
+    spends=by_member(_FILES),
     confirmed=Confirmed.PASSPHRASE,
 )
 def ask_for_export(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def take_back_export(identity: Identity, _body: dict[str, Any], export_id: UUID)
 @blueprint.post("/exports/<export_id>/file")
 @endpoint(
     needs=Permission.EXPORTS_MAKE,
-    spends=lambda identity, _asked: [(_DOWNLOADS, str(identity and identity.member_id))],
+    spends=by_member(_DOWNLOADS),
     own_units=True,
 )
 def fetch_export(identity: Identity, _body: dict[str, Any], export_id: UUID) -> Response:

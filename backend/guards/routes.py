@@ -1,6 +1,5 @@
 """Saying again that it is you, the second factor, shutting out all other devices, and what happened on them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask_smorest import Blueprint
@@ -10,7 +9,7 @@ from backend.accounts import notices, passphrases, queries, sessions
 from backend.accounts.passphrases import CODE_TRIES, TRIES
 from backend.guards import schemas, service
 from backend.guards.service import NotYou
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_device, by_member, endpoint
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.rate_limit import Bucket, refund, spend
 from backend.kernel.unit_of_work import unit_of_work
@@ -19,21 +18,6 @@ GUARDS = Bucket("guards", size=60, refill_seconds=1)
 """Of one device: changes of what guards a member's way in, sixty times a minute."""
 
 blueprint = Blueprint("guards", __name__, description="What guards your way in")
-
-
-def _a_passphrase(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what giving one's passphrase costs."""
-    return [(TRIES, str(identity.member_id))] if identity else []
-
-
-def _a_code(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what giving a code costs."""
-    return [(CODE_TRIES, str(identity.member_id))] if identity else []
-
-
-def _by_device(identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what it costs to change a guard, or to have read of it."""
-    return [(GUARDS, str(identity.device_id))] if identity else []
 
 
 @blueprint.get("/me/guard")
@@ -48,7 +32,7 @@ def read_guard(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
     needs=Permission.PASSPHRASE_SET,
     takes=schemas.SayingItIsI,
     gives=schemas.ConfirmedUntil,
-    spends=_a_passphrase,
+    spends=by_member(TRIES),
     own_units=True,
 )
 def confirm(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +56,11 @@ def confirm(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/me/factor")
 @endpoint(
-    needs=Permission.FACTOR_SET, gives=schemas.NewFactor, status=201, confirmed=Confirmed.PASSPHRASE, spends=_by_device
+    needs=Permission.FACTOR_SET,
+    gives=schemas.NewFactor,
+    status=201,
+    confirmed=Confirmed.PASSPHRASE,
+    spends=by_device(GUARDS),
 )
 def begin_factor(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     """Begin to set up a second factor; its secret is shown once and counts for nothing before its first code."""
@@ -84,7 +72,7 @@ def begin_factor(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     needs=Permission.FACTOR_SET,
     takes=schemas.FirstCode,
     gives=schemas.RecoveryCodes,
-    spends=_a_code,
+    spends=by_member(CODE_TRIES),
     confirmed=Confirmed.PASSPHRASE,
 )
 def finish_factor(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
@@ -93,21 +81,25 @@ def finish_factor(identity: Identity, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/me/factor/recovery-codes")
-@endpoint(needs=Permission.FACTOR_SET, gives=schemas.RecoveryCodes, confirmed=Confirmed.FACTOR, spends=_by_device)
+@endpoint(
+    needs=Permission.FACTOR_SET, gives=schemas.RecoveryCodes, confirmed=Confirmed.FACTOR, spends=by_device(GUARDS)
+)
 def renew_recovery_codes(identity: Identity, _body: dict[str, Any]) -> dict[str, Any]:
     """Make ten new recovery codes; those before are good for nothing any more."""
     return service.renew_recovery_codes(identity)
 
 
 @blueprint.delete("/me/factor")
-@endpoint(needs=Permission.FACTOR_SET, status=204, confirmed=Confirmed.FACTOR, spends=_by_device)
+@endpoint(needs=Permission.FACTOR_SET, status=204, confirmed=Confirmed.FACTOR, spends=by_device(GUARDS))
 def remove_factor(identity: Identity, _body: dict[str, Any]) -> None:
     """Remove the second factor and its recovery codes."""
     service.remove_factor(identity)
 
 
 @blueprint.post("/devices/revoke-others")
-@endpoint(needs=Permission.DEVICES_REVOKE, gives=schemas.HowMany, confirmed=Confirmed.PASSPHRASE, spends=_by_device)
+@endpoint(
+    needs=Permission.DEVICES_REVOKE, gives=schemas.HowMany, confirmed=Confirmed.PASSPHRASE, spends=by_device(GUARDS)
+)
 def revoke_others(identity: Identity, _body: dict[str, Any]) -> dict[str, int]:
     """Shut out all other devices of the caller; they forget everything."""
     return {"devices": sessions.revoke_others(identity)}
@@ -121,7 +113,7 @@ def read_notice(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/me/notice/read")
-@endpoint(needs=Permission.DEVICES_SEE, takes=schemas.ReadUntil, status=204, spends=_by_device)
+@endpoint(needs=Permission.DEVICES_SEE, takes=schemas.ReadUntil, status=204, spends=by_device(GUARDS))
 def have_read_notice(identity: Identity, body: dict[str, Any]) -> None:
     """Do not show again on this device what happened until then."""
     notices.read_until(identity, body["at"])

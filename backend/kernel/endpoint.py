@@ -32,6 +32,16 @@ View = Callable[..., Any]
 Spends = Callable[[Identity | None, dict[str, Any]], Iterable[tuple[rate_limit.Bucket, str]]]
 
 
+def by_member(bucket: rate_limit.Bucket) -> Spends:
+    """Let each member pay for her tries out of her own bucket, on whatever device she is."""
+    return lambda identity, _asked: [(bucket, str(identity.member_id))] if identity else []
+
+
+def by_device(bucket: rate_limit.Bucket) -> Spends:
+    """Let each device pay for its tries out of its own bucket."""
+    return lambda identity, _asked: [(bucket, str(identity.device_id))] if identity else []
+
+
 @dataclass(frozen=True)
 class Declaration:
     """What an endpoint says about itself; `declaration_of` reads it back from a view."""

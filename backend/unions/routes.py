@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 from backend.access.permissions import Permission
 from backend.access.policy import permits
 from backend.access.roles import Role, Status
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page
 from backend.kernel.rate_limit import Bucket
@@ -50,7 +50,7 @@ def read_members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
     needs=Permission.MEMBERS_SEE,
     takes=MembersSearch,
     gives=FoundMembers,
-    spends=lambda identity, _asked: [(SEARCHES, str(identity and identity.member_id))],
+    spends=by_member(SEARCHES),
     own_units=True,
 )
 def search_members(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
