@@ -5,7 +5,7 @@ left as they are.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,9 +13,10 @@ from backend.access.permissions import Permission
 from backend.campaigns import queries, service
 from backend.campaigns.file_schemas import FORMAT, MOST_WORKSITES, VERSION
 from backend.campaigns.model import Campaign
+from backend.kernel.fields import LAST_DAY
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
-from backend.kernel.problems import Conflict
+from backend.kernel.problems import Conflict, Invalid
 from backend.worksites import queries as places
 from backend.worksites import service as worksites
 from backend.worksites.model import Worksite
@@ -66,12 +67,14 @@ def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
     """Plan what a file says, in the keys of `MadeFromFile`; `said` has those of `NewFromFile`. A second time is once.
 
     Raises:
-        Invalid: a worksite has a clock nobody can read.
+        Invalid: a worksite has a clock nobody can read, or the campaign would run longer than days are counted.
         Conflict: another campaign has this id.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
     identity.require(Permission.WORKSITES_MAKE)
     file = said["file"]
+    if _ends_on(said) > LAST_DAY:
+        raise Invalid(fields={"starts_on": ["It would end after 2999."]})
     missing = list(_missing(identity, file["worksites"]))
     told = {
         "worksites": [one.said["name"] for one in missing if one.known is None],
@@ -93,10 +96,15 @@ def _plan(identity: Identity, said: Mapping[str, Any]) -> Campaign:
     wish = {
         **{name: file[name] for name in _WORDS},
         "starts_on": said["starts_on"],
-        "ends_on": said["starts_on"] + timedelta(days=file["days"] - 1),
+        "ends_on": _ends_on(said),
         "issues": [{"id": new_id(), **issue} for issue in file["issues"]],
     }
     return service.plan_campaign(identity, said["id"], wish)
+
+
+def _ends_on(said: Mapping[str, Any]) -> date:
+    last: date = said["starts_on"] + timedelta(days=said["file"]["days"] - 1)
+    return last
 
 
 def _missing(identity: Identity, wanted: Iterable[Mapping[str, Any]]) -> Iterable[Missing]:

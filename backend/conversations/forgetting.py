@@ -14,8 +14,9 @@ from backend.access.roles import Role, Status
 from backend.campaigns.model import Campaign
 from backend.campaigns.rules import usually_kept_until
 from backend.conversations import queries
-from backend.kernel import audit, clock
+from backend.kernel import audit, clock, logs
 from backend.kernel.database import db
+from backend.kernel.fields import FIRST_DAY, LAST_DAY
 from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
 from backend.unions.queries import get_union, union_ids
@@ -32,18 +33,25 @@ def run() -> None:
     with unit_of_work(reads_only=True):
         ids = union_ids()
     for union_id in ids:
-        with unit_of_work(reads_only=True):
-            due = list(_due(union_id))
-        for campaign_id, kept_until in due:
-            while _forget_some(union_id, campaign_id, kept_until):
-                pass
+        try:
+            _run_in(union_id)
+        except Exception as error:  # noqa: BLE001 -- whatever is wrong with one union, the next keeps its word
+            logs.failure(error, job="conversations.forget", union_id=str(union_id))
+
+
+def _run_in(union_id: UUID) -> None:
+    with unit_of_work(reads_only=True):
+        due = list(_due(union_id))
+    for campaign_id, kept_until in due:
+        while _forget_some(union_id, campaign_id, kept_until):
+            pass
 
 
 def _due(union_id: UUID) -> Iterator[tuple[UUID, datetime]]:
     """Yield the campaigns whose day comes within two weeks, each with the end of that day."""
     now, zone = clock.now(), ZoneInfo(get_union(union_id).time_zone)
     for campaign in queries.all_campaigns(union_id):
-        end = _end_of(campaign.keep_until or usually_kept_until(_last_day(campaign, zone)), zone)
+        end = _end_of(campaign.keep_until or usually_kept_until(_taken(_last_day(campaign, zone))), zone)
         if end - ANNOUNCED <= now and queries.how_much_said(union_id, campaign.id, end) > 0:
             yield campaign.id, end
 
@@ -56,7 +64,12 @@ def _last_day(campaign: Campaign, zone: ZoneInfo) -> date:
 
 def _end_of(day: date, zone: ZoneInfo) -> datetime:
     """Return the instant at which a day is over where the union is."""
-    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+    return datetime.combine(_taken(day) + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def _taken(day: date) -> date:
+    """Return a day, or the nearest one that is taken now: older versions took days nobody can count on from."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def _forget_some(union_id: UUID, campaign_id: UUID, kept_until: datetime) -> bool:

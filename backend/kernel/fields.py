@@ -1,7 +1,7 @@
 """Marshmallow fields and the parent of all shapes: one way to write an id, an instant, a day and a name on the wire."""
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ NAME_LENGTH = 120
 """Characters in a name, at most."""
 TEXT_LENGTH = 4000
 """Characters in a free text, at most."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""The days that are taken: with room on both sides, so that whoever counts on from one still ends on a day."""
 
 
 class Shape(Schema):
@@ -55,10 +57,17 @@ class Instant(fields.AwareDateTime):
 
 
 class Day(fields.Date):
-    """A local day, `YYYY-MM-DD`."""
+    """A local day, `YYYY-MM-DD`, from 1900 to 2999; what is stored already leaves as it is."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="iso", **options)
+
+    @override
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        day = super()._deserialize(value, attr, data, **kwargs)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValidationError("Not a day between 1900 and 2999.")
+        return day
 
 
 class Name(fields.String):

@@ -9,6 +9,8 @@ test.each([
   ["a talk with nothing but who and when", { id, person_id: newId(), held_at: at }],
   ["what is said to be unknown", { id, department_id: null, influence: null, note: null, assessment: null }],
   ["an offer of people", { id, person_ids: [newId()], to_member_id: newId(), numbers_too: true }],
+  ["the first day that is taken", { id, on: "1900-01-01" }],
+  ["the last day that is taken", { id, until: "2999-12-31" }],
   ["a correction", { id, base: 7, set: { name: "Lupe", cadence_days: 10, left_on: "2026-11-20" } }],
 ])("%s is fine", (_what, args) => {
   expect(() => check(args)).not.toThrow();
@@ -29,6 +31,9 @@ test.each([
   ["held_at", "malformed", { id, held_at: "yesterday" }],
   ["due_on", "malformed", { id, promise: { id, due_on: "2026-02-30" } }],
   ["due_on", "malformed", { id, due_on: null }],
+  ["due_on", "out_of_range", { id, due_on: "9999-12-31" }],
+  ["due_on", "out_of_range", { id, due_on: "3000-01-01" }],
+  ["left_on", "out_of_range", { id, set: { left_on: "1899-12-31" } }],
   ["person_ids", "missing", { id, person_ids: [] }],
   ["person_ids", "malformed", { id, person_ids: [newId(), "lupe"] }],
   ["person_ids", "malformed", { id, person_ids: null }],

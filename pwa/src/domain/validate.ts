@@ -13,7 +13,13 @@ export const maxEnvelopeBytes = 40_960;
 type Check = (value: unknown) => Invalid["code"] | null;
 
 const id: Check = (value) => (typeof value === "string" && isId(value) ? null : "malformed");
-const day: Check = (value) => (typeof value === "string" && isDay(value) ? null : "malformed");
+// As text: days of years with four digits sort as they follow each other.
+const day: Check = (value) => {
+  if (typeof value !== "string" || !isDay(value)) {
+    return "malformed";
+  }
+  return value < "1900" || value > "3000" ? "out_of_range" : null;
+};
 const moment: Check = (value) => (typeof value === "string" && isInstant(value) ? null : "malformed");
 
 function text(max: number): Check {

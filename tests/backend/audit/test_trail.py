@@ -101,6 +101,9 @@ def test_it_can_be_narrowed_to_a_kind_a_member_and_days(cast: Cast, as_: As, fri
     assert actions("?since=2026-11-20&until=2026-11-20") == ["campaigns.end", "people.decline", "people.offer"]
     assert actions("?since=2026-11-21") == []
     assert actions("?until=2026-11-19") == []
+    assert len(actions("?since=1900-01-01&until=2999-12-31")) == len(actions(""))
+    far = [as_(cast.olu).get(f"{PATH}?{asked}") for asked in ("since=0001-01-01", "until=9999-12-31")]
+    assert [answer.status_code for answer in far] == [422, 422]
 
 
 @pytest.mark.usefixtures("friday", "offered")

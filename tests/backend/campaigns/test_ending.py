@@ -63,11 +63,6 @@ def union(cast: Cast, as_: As) -> Union:
     return Union(cast, as_)
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
 def trail() -> list[str]:
     """Return what was decided about campaigns, oldest first."""
     return [row.action for row in db.session.scalars(select(AuditEvent).order_by(AuditEvent.id))]

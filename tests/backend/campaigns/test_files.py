@@ -125,6 +125,17 @@ def test_a_file_is_tried_first_and_a_second_time_makes_nothing_more(cast: Cast, 
     assert [one["name"] for one in olu.get("/api/v1/worksites").get_json()["items"]] == ["North Mill"]
 
 
+def test_a_file_is_not_planned_beyond_the_days_that_are_taken(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    late = {"starts_on": "2999-12-01"}
+
+    to_the_end = brought_in(olu, a_file(days=31), **late)
+    beyond = [brought_in(olu, a_file(days=32), try_only=tried, **late) for tried in (True, False)]
+
+    assert to_the_end.get_json()["campaign"]["ends_on"] == "2999-12-31"
+    assert [(one.status_code, list(one.get_json()["fields"])) for one in beyond] == [(422, ["starts_on"])] * 2
+
+
 def test_places_the_union_has_by_name_stay_as_they_are(cast: Cast, as_: As) -> None:
     olu = as_(cast.olu)
     mill = olu.post("/api/v1/worksites", json={"name": "NORTH MILL", "time_zone": "America/Denver"}).get_json()

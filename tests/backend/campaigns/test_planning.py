@@ -155,6 +155,8 @@ def test_an_ended_campaign_is_not_changed_any_more(cast: Cast, as_: As) -> None:
     ("wrong", "field"),
     [
         ({"ends_on": "2026-11-22"}, "ends_on"),
+        ({"ends_on": "9999-12-31"}, "ends_on"),
+        ({"keep_until": "3000-01-01"}, "keep_until"),
         ({"keep_until": "2027-02-13"}, "keep_until"),
         ({"scale_es": None}, "scale_es"),
         ({"scale_en": ["Yes", "No"]}, "scale_en"),

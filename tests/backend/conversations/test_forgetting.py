@@ -1,16 +1,19 @@
 """What was said in a campaign goes when its day has come and the trail has told of it; that there were talks stays."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from backend.campaigns.model import Campaign
 from backend.conversations import forgetting
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
+from backend.unions import service as unions
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, told
 from tests.cast import Cast
@@ -108,6 +111,61 @@ def test_without_a_day_of_its_own_it_is_kept_for_twelve_months_after_it_ended(
         kept.append(left())
 
     assert kept == [(1, 1, 1), (1, 1, 1), (1, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        {"ends_on": "9999-12-31", "keep_until": None},
+        {"keep_until": "9999-12-31"},
+        {"starts_on": "0001-01-01", "ends_on": "0001-01-01", "keep_until": None},
+        {"starts_on": "0001-01-01", "ends_on": "0001-01-01", "keep_until": "0001-01-01"},
+    ],
+)
+def test_a_day_taken_by_an_older_version_that_nobody_can_count_on_from_stops_nothing(
+    cast: Cast,
+    as_: As,
+    phone_of: PhoneOf,
+    campaign: str,
+    friday: time_machine.Traveller,
+    far: dict[str, str | None],
+) -> None:
+    says(phone_of(cast.ben), campaign)
+    with unit_of_work() as session:
+        session.execute(update(Campaign).values({name: day and date.fromisoformat(day) for name, day in far.items()}))
+    [listed] = as_(cast.olu).get("/api/v1/campaigns").get_json()["items"]
+
+    for _ in range(2):
+        forgetting.run()
+        friday.shift(timedelta(days=15))
+    forgetting.run()
+
+    assert {name: listed[name] for name in far} == far
+    assert left() == (1, 1, 1)
+
+
+def test_what_is_wrong_with_one_union_does_not_stop_the_next(
+    cast: Cast,
+    phone_of: PhoneOf,
+    campaign: str,
+    friday: time_machine.Traveller,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = UUID(int=1)
+    says(phone_of(cast.ben), campaign)
+    with unit_of_work() as session:
+        unions.found_union(first, "Red Planet Miners", "America/Chicago")
+        session.flush()
+        session.execute(text("UPDATE \"union\" SET time_zone = 'Mars/Olympus' WHERE name = 'Red Planet Miners'"))
+
+    for days in (21, 15):
+        friday.shift(timedelta(days=days))
+        forgetting.run()
+
+    told_of = capsys.readouterr().err
+    assert left() == (1, 0, 0)
+    assert f'"union_id": "{first}"' in told_of
+    assert "Red Planet" not in told_of
 
 
 def test_a_campaign_that_gets_another_day_keeps_what_was_said(

@@ -87,6 +87,22 @@ def test_a_promise_moves_and_the_moves_are_counted(ben: Phone) -> None:
     assert (row["due_on"], row["moves"]) == ("2026-11-25", 2)
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "3000-01-01", "1899-12-31"])
+def test_a_promise_for_a_day_nobody_lives_to_see_is_sent_back_and_changes_nothing(ben: Phone, day: str) -> None:
+    promise = promised(ben, ben.meets())
+    never = new_id()
+
+    made = ben.do("followups.promise", id=never, person_id=ben.meets(), due_on=day)
+    moved = ben.do("followups.move_promise", id=promise, due_on=day)
+
+    assert [(one["status"], one["code"], list(one["fields"])) for one in (made, moved)] == [
+        ("rejected", "invalid", ["due_on"])
+    ] * 2
+    row = ben.row("promise", promise)
+    assert row is not None
+    assert (row["due_on"], ben.row("promise", never)) == ("2026-11-20", None)
+
+
 def test_a_promise_kept_on_two_phones_was_kept_at_the_earlier_time(ben: Phone) -> None:
     promise = promised(ben, ben.meets())
     earlier = "2026-11-15T09:00:00.000Z"

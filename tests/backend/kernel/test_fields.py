@@ -55,6 +55,19 @@ def test_a_day_is_a_day() -> None:
     assert Talk().dump({"due_on": date(2026, 11, 22)}) == {"due_on": "2026-11-22"}
 
 
+@pytest.mark.parametrize("text", ["1900-01-01", "2999-12-31"])
+def test_days_are_taken_from_1900_to_2999(text: str) -> None:
+    assert Talk().load({"due_on": text}) == {"due_on": date.fromisoformat(text)}
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_nobody_could_count_on_from_is_refused_and_still_readable_where_it_was_taken(text: str) -> None:
+    with pytest.raises(ValidationError, match="Not a day between 1900 and 2999"):
+        Talk().load({"due_on": text})
+
+    assert Talk().dump({"due_on": date.fromisoformat(text)}) == {"due_on": text}
+
+
 def test_an_id_travels_as_dashed_lower_case_text() -> None:
     made = new_id()
 
