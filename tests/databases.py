@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 
 from backend.kernel.database import db
 from backend.wall_chart import counting
@@ -134,3 +134,19 @@ def _let_go(engine: Engine) -> None:
     """Close this thread's session and every connection of the app."""
     db.session.remove()
     engine.dispose()
+
+
+@contextmanager
+def short_patience(engine: Engine) -> Iterator[None]:
+    """Let the app wait a fifth of a second for a lock instead of fifteen."""
+
+    def shorten(connection: Connection) -> None:
+        impatient = "SET lock_timeout = '200ms'" if engine.dialect.name == "postgresql" else "PRAGMA busy_timeout = 200"
+        connection.exec_driver_sql(impatient)
+
+    event.listen(engine, "begin", shorten, insert=True)
+    try:
+        yield
+    finally:
+        event.remove(engine, "begin", shorten)
+        engine.dispose()

@@ -14,7 +14,7 @@ from backend.demo.founding import Cast as Story
 from backend.kernel.config import Settings
 from backend.kernel.database import db
 from tests.backend.phone import FRIDAY, Phone
-from tests.cast import Someone
+from tests.cast import Cast, Someone
 from tests.conftest import As
 from tests.databases import Database
 
@@ -41,6 +41,18 @@ def phone_of(as_: As) -> PhoneOf:
         return phones[someone]
 
     return find
+
+
+@pytest.fixture
+def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
+    """The phone of a member of the night team."""
+    return phone_of(cast.ben)
+
+
+@pytest.fixture
+def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
+    """The phone of the captain of the night team."""
+    return phone_of(cast.rosa)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,29 @@ def told(value: object) -> str:
     return str(value)
 
 
+def assessed(stand: int, proof: str | None = None) -> Row:
+    """Return a number that comes with a talk."""
+    return {"id": told(new_id()), "stand": stand, "proof": proof}
+
+
+def opened_ask(organizer: FlaskClient) -> str:
+    """Let an organizer open an ask in a new campaign and return its id."""
+    days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
+    words = {"name_en": "Staffing", "name_es": "Personal"}
+    campaign = organizer.post("/api/v1/campaigns", json={**words, **days}).get_json()
+    ask = {
+        "campaign_id": campaign["id"],
+        "title_en": "Pledge",
+        "title_es": "Compromiso",
+        "text_en": "Will you?",
+        "text_es": "¿Te sumas?",
+        "opens_on": "2026-11-01",
+        "closes_on": "2026-11-25",
+    }
+    ask_id: str = organizer.post("/api/v1/asks", json=ask).get_json()["id"]
+    return ask_id
+
+
 @dataclass
 class Phone:
     """One device of one member; `rows` holds bodies by kind and id, `vers` the version of each."""

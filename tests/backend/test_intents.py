@@ -117,11 +117,6 @@ UNSEEN, NOT_HERS, TAKEN = "quarantined not_visible", "quarantined needs_role", "
 
 
 @pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
 def story(cast: Cast, ben: Phone, phone_of: PhoneOf) -> Story:
     """Ben has made one of each thing."""
     olu = phone_of(cast.olu).client

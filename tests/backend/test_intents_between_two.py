@@ -26,11 +26,6 @@ OF_ONESELF = {"reminders.plan", "unions.correct_me", "coaching.mute"}
 
 
 @pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
 def story(cast: Cast, ben: Phone, phone_of: PhoneOf) -> dict[str, UUID]:
     """The ids of what is between Ben and others, by name."""
     rosa = phone_of(cast.rosa)

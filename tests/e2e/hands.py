@@ -5,7 +5,7 @@ import os
 import re
 import signal
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -59,6 +59,24 @@ SHIFTED = """
   };
 })();
 """
+
+
+def known(hilo: Hilo, phone: Callable[..., Phone], name: str, language: str = "en") -> Phone:
+    """A captain's or organizer's new phone, in a language that holds whatever she reads elsewhere."""
+    found = phone(f"{name.lower()}-{language}")
+    page = found.open("about:blank")
+    page.add_init_script(f"localStorage.setItem('hilo.language', '{language}')")
+    page.goto(hilo.link(name))
+    page.locator("[data-primary]").first.click()
+    page.locator("#join-passphrase").fill(hilo.passphrase(name))
+    page.locator("[data-primary]").first.click()
+    page.locator(".pin-pad").wait_for()
+    for _ in range(2):
+        for digit in "271828":
+            page.locator(".pin-key", has_text=digit).tap()
+        page.wait_for_timeout(300)
+    page.get_by_role("navigation").wait_for()
+    return found
 
 
 def shift_clock(phone: Phone, milliseconds: int) -> None:
@@ -249,3 +267,9 @@ def token_of(hilo: Hilo, name: str) -> str:
     who = {"sign_in_name": sign_in_name[1], "passphrase": hilo.passphrase(name), "device": device}
     token: str = asked(hilo, "POST", "/sessions", body=who)["access_token"]
     return token
+
+
+def team_of(hilo: Hilo, token: str) -> str:
+    """Return the id of the one team that a captain looks after."""
+    (team,) = asked(hilo, "GET", "/teams", token)["items"]
+    return str(team["id"])

@@ -8,16 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.hands import asked, closes, finds_signal, goes, loses_signal, token_of
+from tests.e2e.hands import asked, closes, finds_signal, goes, loses_signal, team_of, token_of
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import Inspection
 
 PEOPLE = ("Berta Q.", "Chuy Z.")
-
-
-def rosas_token(hilo: Hilo) -> str:
-    """Sign Rosa in over HTTP and return her token."""
-    return token_of(hilo, "Rosa")
 
 
 def id_of_test(hilo: Hilo, token: str, title: str) -> str:
@@ -27,20 +22,14 @@ def id_of_test(hilo: Hilo, token: str, title: str) -> str:
     return str(found)
 
 
-def rosas_team(hilo: Hilo, token: str) -> str:
-    """Return the id of the team that Rosa captains."""
-    (team,) = asked(hilo, "GET", "/teams", token)["items"]
-    return str(team["id"])
-
-
 def result(hilo: Hilo, token: str, test_id: str) -> Any:
     """Return what Rosa reads of a test now."""
-    return asked(hilo, "GET", f"/teams/{rosas_team(hilo, token)}/structure-tests/{test_id}", token)
+    return asked(hilo, "GET", f"/teams/{team_of(hilo, token)}/structure-tests/{test_id}", token)
 
 
 def comes_in(hilo: Hilo, phone: Callable[..., Phone], token: str) -> Phone:
     """Amparo joins Rosa's team with an invitation, writes two people down, and is vouched for."""
-    invitation = asked(hilo, "POST", "/invitations", token, {"team_id": rosas_team(hilo, token)})
+    invitation = asked(hilo, "POST", "/invitations", token, {"team_id": team_of(hilo, token)})
     amparo = phone("amparo")
     amparo.join(invitation["link"], "Amparo")
     amparo.add_five(PEOPLE)
@@ -90,7 +79,7 @@ def asks_without_signal(amparo: Phone) -> None:
 def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_unit(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    token = rosas_token(hilo)
+    token = token_of(hilo, "Rosa")
     pledge = id_of_test(hilo, token, "Pledge")
     amparo = comes_in(hilo, phone, token)
     page = amparo.page
@@ -171,7 +160,7 @@ def test_a_co_worker_signs_on_her_own_phone_which_keeps_nothing(hilo: Hilo, phon
 
 @pytest.mark.parametrize("language", ["en-US", "es-US"])
 def test_a_captain_reads_a_test_that_leaves_nobody_out(hilo: Hilo, phone: Callable[..., Phone], language: str) -> None:
-    token = rosas_token(hilo)
+    token = token_of(hilo, "Rosa")
     pledge, sticker = (id_of_test(hilo, token, title) for title in ("Pledge", "Sticker day"))
     rosa = comes_back(hilo, phone, "Rosa", language)
     page, inspection = rosa.page, Inspection(rosa.page)
@@ -202,7 +191,7 @@ def test_a_captain_reads_a_test_that_leaves_nobody_out(hilo: Hilo, phone: Callab
 def test_an_organizer_starts_a_test_on_screens_that_leave_nobody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str
 ) -> None:
-    sticker = id_of_test(hilo, rosas_token(hilo), "Sticker day")
+    sticker = id_of_test(hilo, token_of(hilo, "Rosa"), "Sticker day")
     ines = comes_back(hilo, phone, "Ines", language)
     page, inspection = ines.page, Inspection(ines.page)
 

@@ -6,27 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.hands import closes, goes, loses_signal
+from tests.e2e.hands import closes, goes, known, loses_signal
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import WIDE, Inspection
-
-
-def known(hilo: Hilo, phone: Callable[..., Phone], name: str, language: str = "en") -> Phone:
-    """A captain's or organizer's new phone, in a language that holds whatever she reads elsewhere."""
-    found = phone(f"{name.lower()}-{language}")
-    page = found.open("about:blank")
-    page.add_init_script(f"localStorage.setItem('hilo.language', '{language}')")
-    page.goto(hilo.link(name))
-    page.locator("[data-primary]").first.click()
-    page.locator("#join-passphrase").fill(hilo.passphrase(name))
-    page.locator("[data-primary]").first.click()
-    page.locator(".pin-pad").wait_for()
-    for _ in range(2):
-        for digit in "271828":
-            page.locator(".pin-key", has_text=digit).tap()
-        page.wait_for_timeout(300)
-    page.get_by_role("navigation").wait_for()
-    return found
 
 
 def cell(phone: Phone, name: str) -> Locator:

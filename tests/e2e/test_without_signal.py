@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hands import asked, entries_at, goes, how_many, syncs
+from tests.e2e.hands import asked, entries_at, goes, how_many, syncs, team_of, token_of
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.test_safety import slide_to
-from tests.e2e.test_structure_test import rosas_team, rosas_token
 
 FILE = Path(__file__).parent.parent / "vectors" / "people" / "iphone-3.0.vcf"
 """An address book of two."""
@@ -37,8 +36,8 @@ KEPT = {"person": 3, "conversation": 1, "promise": 2, "tie": 1, "answer": 2}
 @pytest.fixture
 def tere(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     """A member of Rosa's team who was online once, closed the app, and opens it where there is no signal."""
-    token = rosas_token(hilo)
-    invitation = asked(hilo, "POST", "/invitations", token, {"team_id": rosas_team(hilo, token)})
+    token = token_of(hilo, "Rosa")
+    invitation = asked(hilo, "POST", "/invitations", token, {"team_id": team_of(hilo, token)})
     tere = phone("tere", keeps=True)
     tere.join(invitation["link"], "Tere Sótano")
     tere.add_five(FIVE)

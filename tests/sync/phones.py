@@ -20,7 +20,6 @@ Json = dict[str, Any]
 EXCHANGE = "/api/v1/sync/exchange"
 _OK, _RESET = 200, 409
 _DONE = {"applied", "merged", "noop"}
-_NOT_TAKEN = {"gap", "retry"}
 
 
 class Answer(NamedTuple):

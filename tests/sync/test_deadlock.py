@@ -12,10 +12,10 @@ from sqlalchemy import Connection, create_engine, text
 from backend.kernel.config import Settings
 from backend.kernel.database import db
 from tests.cast import Cast
+from tests.databases import short_patience
 from tests.sync.conftest import PhoneOf
 from tests.sync.lines import add_person, stored
 from tests.sync.phones import Phone
-from tests.sync.test_writers import short_patience
 
 PATIENCE = 20.0
 TIMES = 4

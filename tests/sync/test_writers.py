@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import create_engine, text
 
 from backend.accounts.slice import ACCOUNTS
 from backend.kernel.config import Settings
 from backend.kernel.database import db
 from tests.cast import Cast, Someone
+from tests.databases import short_patience
 from tests.sync.conftest import PhoneOf
 from tests.sync.lines import add_person, log_talk, phones_of, program, stored
 from tests.sync.phones import Phone
@@ -133,22 +134,6 @@ def test_of_sixteen_corrections_made_at_one_moment_one_stands_and_the_others_are
     told = {name: result for name, result in heard.items() if result["status"] == "merged"}
     assert len(told) == len(phones) - 1
     assert all(name in str(result["alt"]) for name, result in told.items())
-
-
-@contextmanager
-def short_patience(engine: Engine) -> Iterator[None]:
-    """Let the app wait a fifth of a second for a lock instead of fifteen."""
-
-    def shorten(connection: Connection) -> None:
-        impatient = "SET lock_timeout = '200ms'" if engine.dialect.name == "postgresql" else "PRAGMA busy_timeout = 200"
-        connection.exec_driver_sql(impatient)
-
-    event.listen(engine, "begin", shorten, insert=True)
-    try:
-        yield
-    finally:
-        event.remove(engine, "begin", shorten)
-        engine.dispose()
 
 
 @contextmanager

@@ -3,40 +3,26 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import {
-  closeApps,
-  joinedPhone,
+  heldOn,
+  namesOn,
   openApp,
   openTab,
-  type Phone,
+  type PhoneInUnion,
   person,
+  phoneInUnion,
+  putAway,
   talkWith,
+  writePerson,
 } from "#sync/phone.testing.ts";
-import { Union } from "#sync/union.testing.ts";
 
-let union: Union;
-let phone: Phone;
-let mine: string;
+let { union, phone, mine } = {} as PhoneInUnion;
 
 beforeEach(async () => {
-  union = new Union();
-  mine = union.scopes[2] ?? "";
-  phone = await joinedPhone(union);
+  ({ union, phone, mine } = await phoneInUnion());
 });
-afterEach(() => {
-  closeApps();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(putAway);
 
-const names = (from: Phone = phone) => [...from.rows("person").value.values()].map((row) => row.name).sort();
-const add = (name: string, scope = mine) => {
-  const id = newId();
-  union.write({ kind: "person", id, scope, body: { name } });
-  return id;
-};
-/** Row ids and versions that this phone and the server hold in a scope. */
-const held = (scope: string) =>
-  [...phone.heldPlaces()].filter((row) => row.scope === scope).map(({ id, ver }) => [id, ver]);
+const add = (name: string, scope = mine) => writePerson(union, name, scope);
 
 describe("what a member sees", () => {
   test("never goes backwards between an answer and the pull that brings its effect", async () => {
@@ -85,7 +71,7 @@ describe("what a member sees", () => {
 
     await phone.converse();
 
-    await vi.waitFor(() => expect(names(other)).toEqual(["Lupe", "Marisol"]));
+    await vi.waitFor(() => expect(namesOn(other)).toEqual(["Lupe", "Marisol"]));
     expect(other.syncWord.value).toEqual({ kind: "ok", n: 0 });
   });
 });
@@ -112,8 +98,8 @@ describe("pages", () => {
     await phone.converse();
 
     expect(overtaken).toBe(true);
-    expect([names(), names(other)]).toEqual([[], []]);
-    expect(held(mine)).toEqual([]);
+    expect([namesOn(phone), namesOn(other)]).toEqual([[], []]);
+    expect(heldOn(phone, mine)).toEqual([]);
   });
 
   test("are stored whole with their cursor or not at all", async () => {
@@ -135,9 +121,9 @@ describe("pages", () => {
     vi.restoreAllMocks();
     expect(end.kind).toBe("later");
     const again = await openApp(union);
-    expect([names(again), again.cursor.value.have]).toEqual([[], {}]);
+    expect([namesOn(again), again.cursor.value.have]).toEqual([[], {}]);
     await again.converse();
-    expect(names(again)).toEqual(["Ken", "Marisol"]);
+    expect(namesOn(again)).toEqual(["Ken", "Marisol"]);
   });
 
   test("of a scope this member may no longer hold take its rows from the phone, unsent changes stay", async () => {
@@ -146,14 +132,14 @@ describe("pages", () => {
     const id = add("Marisol", shared);
     add("Ken");
     await phone.converse();
-    const before = names();
+    const before = namesOn(phone);
     await phone.act("network.correct_person", { id, set: { influence: 3 } });
     union.scopes.pop();
     union.judge = () => ({ status: "quarantined", code: "not_visible" });
 
     await phone.converse();
 
-    expect([before, names()]).toEqual([["Ken", "Marisol"], ["Ken"]]);
+    expect([before, namesOn(phone)]).toEqual([["Ken", "Marisol"], ["Ken"]]);
     expect(phone.attention.value.length).toBe(1);
     const again = await openApp();
     expect([...again.heldPlaces()].filter((row) => row.scope === shared)).toEqual([]);
@@ -168,7 +154,7 @@ describe("pages", () => {
 
     await phone.converse();
 
-    expect(names()).toEqual(["Marisol"]);
+    expect(namesOn(phone)).toEqual(["Marisol"]);
   });
 
   test("follow a row from one scope to another, and away to one this member does not hold", async () => {
@@ -176,12 +162,12 @@ describe("pages", () => {
     await phone.converse();
     union.move("person", id, mine);
     await phone.converse();
-    const moved = held(mine).length;
+    const moved = heldOn(phone, mine).length;
     union.move("person", id, `S:${newId()}`);
 
     await phone.converse();
 
-    expect([moved, names(), held("P")]).toEqual([1, [], []]);
+    expect([moved, namesOn(phone), heldOn(phone, "P")]).toEqual([1, [], []]);
   });
 
   test("may tell that a row left a scope after it has come to another: it stays", async () => {
@@ -193,7 +179,7 @@ describe("pages", () => {
     await phone.converse();
 
     expect(union.asked.length).toBe(2);
-    expect([names(), held(everyone).length]).toEqual([["Marisol"], 1]);
+    expect([namesOn(phone), heldOn(phone, everyone).length]).toEqual([["Marisol"], 1]);
   });
 
   test("delete what was deleted", async () => {
@@ -203,7 +189,7 @@ describe("pages", () => {
 
     await phone.converse();
 
-    expect(names()).toEqual([]);
+    expect(namesOn(phone)).toEqual([]);
   });
 
   test("never put an older row in place of a newer one", async () => {
@@ -215,7 +201,7 @@ describe("pages", () => {
 
     await phone.applyPage({ ...page, changes: [change, { ...change, op: "del" }] });
 
-    expect(names()).toEqual(["Marisol Vega"]);
+    expect(namesOn(phone)).toEqual(["Marisol Vega"]);
   });
 
   test("may hold kinds this release does not know; they are kept and do no harm", async () => {
@@ -228,7 +214,7 @@ describe("pages", () => {
 
     await phone.converse();
 
-    expect(held(mine).length).toBe(1);
+    expect(heldOn(phone, mine).length).toBe(1);
   });
 });
 
@@ -239,11 +225,11 @@ describe("the sum over a scope", () => {
     await phone.converse();
     await phone.database.write(["rows"], (writes) => writes.delete("rows", ["person", id]), "relaxed");
     phone = await openApp(union);
-    expect(names()).toEqual(["Ken"]);
+    expect(namesOn(phone)).toEqual(["Ken"]);
 
     await phone.converse();
 
-    expect(names()).toEqual(["Ken", "Marisol"]);
+    expect(namesOn(phone)).toEqual(["Ken", "Marisol"]);
   });
 
   test("that is wrong on the server does not make the phone ask for ever", async () => {
@@ -254,6 +240,6 @@ describe("the sum over a scope", () => {
 
     expect(end.kind).toBe("done");
     expect(union.asked.length).toBe(2);
-    expect(names()).toEqual(["Marisol"]);
+    expect(namesOn(phone)).toEqual(["Marisol"]);
   });
 });

@@ -1,35 +1,27 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
-import { closeApps, joinedPhone, openTab, type Phone, person, talkWith } from "#sync/phone.testing.ts";
-import { Union } from "#sync/union.testing.ts";
+import {
+  heldOn,
+  namesOn,
+  openTab,
+  type PhoneInUnion,
+  person,
+  phoneInUnion,
+  putAway,
+  servedIn,
+  talkWith,
+  writePerson,
+} from "#sync/phone.testing.ts";
 
-let union: Union;
-let phone: Phone;
-let mine: string;
+let { union, phone, mine } = {} as PhoneInUnion;
 
 beforeEach(async () => {
-  union = new Union();
-  mine = union.scopes[2] ?? "";
-  phone = await joinedPhone(union);
+  ({ union, phone, mine } = await phoneInUnion());
 });
-afterEach(() => {
-  closeApps();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(putAway);
 
-const names = (from: Phone = phone) => [...from.rows("person").value.values()].map((row) => row.name).sort();
-const add = (name: string, scope = mine) => {
-  const id = newId();
-  union.write({ kind: "person", id, scope, body: { name } });
-  return id;
-};
-/** Row ids and versions that this phone and the server hold in a scope. */
-const held = (scope: string) =>
-  [...phone.heldPlaces()].filter((row) => row.scope === scope).map(({ id, ver }) => [id, ver]);
-const served = (scope: string) => union.rowsIn(scope).map(({ id, ver }) => [id, ver]);
+const add = (name: string, scope = mine) => writePerson(union, name, scope);
 
 describe("a server restored from a backup", () => {
   test("gets back what it had taken since, and both hold the same in the end", async () => {
@@ -47,8 +39,8 @@ describe("a server restored from a backup", () => {
     const end = await phone.converse();
 
     expect(end.kind).toBe("done");
-    expect(names()).toEqual(["Joyce", "Ken", "Lupe", "Marisol"]);
-    expect(held(mine).sort()).toEqual(served(mine).sort());
+    expect(namesOn(phone)).toEqual(["Joyce", "Ken", "Lupe", "Marisol"]);
+    expect(heldOn(phone, mine).sort()).toEqual(servedIn(union, mine).sort());
     expect(union.applied.length).toBe(4);
     expect(phone.cursor.value).toMatchObject({ epoch: union.epoch, lineage: union.lineage });
   });
@@ -66,7 +58,7 @@ describe("a server restored from a backup", () => {
     await phone.act("network.add_person", person("Joyce"));
     await phone.converse();
 
-    expect(names()).toEqual(["Joyce", "Ken", "Lupe"]);
+    expect(namesOn(phone)).toEqual(["Joyce", "Ken", "Lupe"]);
     expect(union.applied.length).toBe(3);
   });
 
@@ -110,7 +102,7 @@ describe("a server restored from a backup", () => {
 
     await phone.converse();
 
-    expect([union.applied.length, names()]).toEqual([1, ["Joyce"]]);
+    expect([union.applied.length, namesOn(phone)]).toEqual([1, ["Joyce"]]);
   });
 
   test("gets the rest when one of them was damaged on the phone, and the member is told of that one", async () => {
@@ -135,7 +127,7 @@ describe("a server restored from a backup", () => {
 
     const end = await phone.converse();
 
-    expect([end.kind, names(), phone.syncWord.value]).toEqual([
+    expect([end.kind, namesOn(phone), phone.syncWord.value]).toEqual([
       "done",
       ["Ken", "Lupe"],
       { kind: "attention", n: 1 },
@@ -157,7 +149,7 @@ describe("a server restored from a backup", () => {
 
     await phone.converse();
 
-    expect([phone.attention.value, names()]).toEqual([[], ["Ken"]]);
+    expect([phone.attention.value, namesOn(phone)]).toEqual([[], ["Ken"]]);
   });
 });
 

@@ -2,41 +2,27 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "#domain/identifier.ts";
 import {
-  closeApps,
+  heldOn,
   hurryPins,
-  joinedPhone,
+  namesOn,
   openApp,
-  type Phone,
+  type PhoneInUnion,
   person,
+  phoneInUnion,
+  putAway,
+  servedIn,
   talkWith,
+  writePerson,
 } from "#sync/phone.testing.ts";
-import { Union } from "#sync/union.testing.ts";
 
-let union: Union;
-let phone: Phone;
-let mine: string;
+let { union, phone, mine } = {} as PhoneInUnion;
 
 beforeEach(async () => {
-  union = new Union();
-  mine = union.scopes[2] ?? "";
-  phone = await joinedPhone(union);
+  ({ union, phone, mine } = await phoneInUnion());
 });
-afterEach(() => {
-  closeApps();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(putAway);
 
-const names = (from: Phone = phone) => [...from.rows("person").value.values()].map((row) => row.name).sort();
-const add = (name: string, scope = mine) => {
-  const id = newId();
-  union.write({ kind: "person", id, scope, body: { name } });
-  return id;
-};
-/** Row ids and versions that this phone and the server hold in a scope. */
-const held = (scope: string) =>
-  [...phone.heldPlaces()].filter((row) => row.scope === scope).map(({ id, ver }) => [id, ver]);
-const served = (scope: string) => union.rowsIn(scope).map(({ id, ver }) => [id, ver]);
+const add = (name: string, scope = mine) => writePerson(union, name, scope);
 
 describe("an exchange", () => {
   test("sends what was saved, in order, and brings what is new", async () => {
@@ -53,11 +39,10 @@ describe("an exchange", () => {
       [1, "network.add_person"],
       [2, "conversations.log"],
     ]);
-    expect(names()).toEqual(["Lupe", "Marisol"]);
+    expect(namesOn(phone)).toEqual(["Lupe", "Marisol"]);
     expect(phone.rows("person").value.get(lupe.id)?.ver).toBe(union.version);
     expect([phone.outbox.value.length, phone.acked.value.length]).toEqual([0, 0]);
-    expect(held(mine).sort()).toEqual(served(mine).sort());
-    expect(phone.everPulled.value).toBe(true);
+    expect(heldOn(phone, mine).sort()).toEqual(servedIn(union, mine).sort());
   });
 
   test("of a phone that has nothing to say is one round", async () => {
@@ -77,8 +62,8 @@ describe("an exchange", () => {
 
     await phone.converse();
 
-    expect(names().length).toBe(40);
-    expect(held("P").sort()).toEqual(served("P").sort());
+    expect(namesOn(phone).length).toBe(40);
+    expect(heldOn(phone, "P").sort()).toEqual(servedIn(union, "P").sort());
     expect(union.asked.length).toBeGreaterThan(5);
   });
 
@@ -133,7 +118,7 @@ describe("a bad line", () => {
       const end = await phone.converse();
 
       expect(end.kind).toBe("unreachable");
-      expect([phone.outbox.value.length, names()]).toEqual([1, ["Lupe"]]);
+      expect([phone.outbox.value.length, namesOn(phone)]).toEqual([1, ["Lupe"]]);
       union.line = () => null;
       expect((await phone.converse()).kind).toBe("done");
       expect(union.applied.length).toBe(1);
@@ -244,7 +229,7 @@ describe("the session", () => {
     expect(end.kind).toBe("signed_out");
     expect(phone.sessionEnded.value).toBe(true);
     expect(phone.waiting.value).toMatchObject([{ reason: "sign_in_again" }]);
-    expect(names()).toEqual(["Lupe", "Marisol"]);
+    expect(namesOn(phone)).toEqual(["Lupe", "Marisol"]);
   });
 
   test("a phone that was shut out forgets everything", async () => {
@@ -255,7 +240,7 @@ describe("the session", () => {
 
     await phone.converse();
 
-    expect([phone.vaultState.value, names(), await phone.unsentCount()]).toEqual(["empty", [], 0]);
+    expect([phone.vaultState.value, namesOn(phone), await phone.unsentCount()]).toEqual(["empty", [], 0]);
     expect((await openApp()).vaultState.value).toBe("empty");
   });
 

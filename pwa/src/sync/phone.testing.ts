@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type { Mutations, SessionMe } from "#domain/rows.ts";
-import type { Union } from "#sync/union.testing.ts";
+import { Union } from "#sync/union.testing.ts";
 
 /** All modules of the engine, as one app that was just loaded has them. */
 async function modules() {
@@ -71,6 +71,48 @@ export async function joinedPhone(union: Union, pin: string | null = null): Prom
   await phone.createVault(pin);
   await phone.saveFact("session", union.me satisfies SessionMe);
   return phone;
+}
+
+/** `mine`: the scope in which the phone's member keeps her own people. */
+export interface PhoneInUnion {
+  union: Union;
+  phone: Phone;
+  mine: string;
+}
+
+/** A new union and the phone of a member who has joined it. */
+export async function phoneInUnion(): Promise<PhoneInUnion> {
+  const union = new Union();
+  return { union, phone: await joinedPhone(union), mine: union.scopes[2] ?? "" };
+}
+
+/** End all tabs and give back whatever a test had put in its place. */
+export function putAway(): void {
+  closeApps();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+}
+
+/** Let a server hold one more person; the id it gets. */
+export function writePerson(union: Union, name: string, scope: string): string {
+  const id = newId();
+  union.write({ kind: "person", id, scope, body: { name } });
+  return id;
+}
+
+/** The names of all people on a phone, in order. */
+export function namesOn(phone: Phone): string[] {
+  return [...phone.rows("person").value.values()].map((row) => row.name).sort();
+}
+
+/** Row ids and versions that a phone holds in a scope. */
+export function heldOn(phone: Phone, scope: string): [string, number][] {
+  return [...phone.heldPlaces()].filter((row) => row.scope === scope).map(({ id, ver }) => [id, ver]);
+}
+
+/** Row ids and versions that a server holds in a scope. */
+export function servedIn(union: Union, scope: string): [string, number][] {
+  return union.rowsIn(scope).map(({ id, ver }) => [id, ver]);
 }
 
 /**

@@ -200,6 +200,17 @@ describe("a wrong PIN", () => {
     expect(await phone.lockStatus()).toEqual({ triesLeft: 10, waitMs: 0 });
   });
 
+  test("given again to an open phone costs a try as well, and the right one leaves it open", async () => {
+    const phone = await joinedPhone(new Union(), pin);
+
+    const wrong = await phone.withPin("000000", async () => "done");
+    const right = await phone.withPin(pin, async () => "done");
+
+    expect([wrong, right]).toEqual([{ triesLeft: 9, waitMs: 0 }, "done"]);
+    expect(phone.vaultState.value).toBe("open");
+    expect(await phone.lockStatus()).toEqual({ triesLeft: 10, waitMs: 0 });
+  });
+
   test("five times, and the next has to wait 30 seconds, also after a restart and with the clock set back", async () => {
     const start = Date.now();
     await joinedPhone(new Union(), pin);

@@ -32,16 +32,6 @@ THANKS_ALONE: dict[str, Any] = {"template": "thanks", "language": "en", "thanks"
 
 
 @pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
 def go_on(as_: As, rosa: Phone, ben: Phone, friday: time_machine.Traveller) -> Callable[[datetime], None]:
     """Let time pass; both sign in again, for nobody's token lives that long."""
 

@@ -11,7 +11,7 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.sync import clock
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import FRIDAY, MONDAY, told
+from tests.backend.phone import FRIDAY, MONDAY, assessed
 from tests.backend.wall_chart.workplace import Workplace, opened
 from tests.cast import Cast, Someone
 from tests.conftest import As
@@ -32,10 +32,6 @@ def home(as_: As, who: Someone) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     shown: dict[str, Any] = answer.get_json()
     return shown
-
-
-def assessed(stand: int, proof: str | None = None) -> dict[str, Any]:
-    return {"id": told(new_id()), "stand": stand, "proof": proof}
 
 
 @pytest.mark.parametrize(("who", "status"), [("ben", 404), ("tere", 404), ("rosa", 404), ("dov", 404), ("ada", 200)])

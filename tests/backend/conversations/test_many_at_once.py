@@ -15,11 +15,6 @@ pytestmark = pytest.mark.usefixtures("friday")
 Talk = tuple[str, dict[str, Any]]
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
 def talk(person_id: UUID, **said: Any) -> Talk:
     """Return a talk with somebody, with all that it can cause."""
     full = {

@@ -16,16 +16,6 @@ CAUSES = ("assessment", "promise", "thank_you", "answer")
 
 
 @pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
-@pytest.fixture
 def ask(cast: Cast, phone_of: PhoneOf) -> str:
     """An ask that Olu opened."""
     olu = phone_of(cast.olu).client

@@ -27,11 +27,6 @@ def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
     return ben
 
 
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def suggest(rosa: Phone, to: UUID, talks: int = 3) -> UUID:
     """Let Rosa suggest a number to a member, and return the suggestion's id."""
     proposal = new_id()

@@ -11,7 +11,7 @@ import time_machine
 from backend.kernel.identifiers import new_id
 from tests.backend.accounts.conftest import signed_in_now
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import FRIDAY
+from tests.backend.phone import FRIDAY, assessed, opened_ask
 from tests.backend.wall_chart.workplace import opened
 from tests.cast import Cast
 from tests.conftest import As
@@ -38,10 +38,6 @@ def progress(as_: As, cast: Cast) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     shown: dict[str, Any] = answer.get_json()
     return shown
-
-
-def assessed(stand: int, proof: str | None = None) -> dict[str, Any]:
-    return {"id": str(new_id()), "stand": stand, "proof": proof}
 
 
 def test_a_team_that_has_not_begun_has_nothing_to_show(cast: Cast, as_: As) -> None:
@@ -85,7 +81,7 @@ def test_a_person_kept_private_is_no_worker_of_the_turf(cast: Cast, as_: As, pho
 def test_whoever_is_shared_with_organizers_alone_is_in_none_of_the_captains_numbers(
     cast: Cast, as_: As, phone_of: PhoneOf
 ) -> None:
-    ask_id, ben = opened_ask(as_, cast), phone_of(cast.ben)
+    ask_id, ben = opened_ask(as_(cast.olu)), phone_of(cast.ben)
     work = opened(as_, cast)
     for sharing in ("team", "team", "organizers"):
         person_id = ben.meets(sharing=sharing, **work.beside())
@@ -191,25 +187,8 @@ def test_a_three_is_stalled_once_nobody_talked_with_her_for_three_weeks(cast: Ca
     assert (stalled["now"], stalled["threes_untouched"]) == (1, 1)
 
 
-def opened_ask(as_: As, cast: Cast) -> str:
-    olu = as_(cast.olu)
-    days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
-    campaign = olu.post("/api/v1/campaigns", json={"name_en": "Staffing", "name_es": "Personal", **days}).get_json()
-    ask = {
-        "campaign_id": campaign["id"],
-        "title_en": "Pledge",
-        "title_es": "Compromiso",
-        "text_en": "Will you?",
-        "text_es": "¿Te sumas?",
-        "opens_on": "2026-11-01",
-        "closes_on": "2026-11-25",
-    }
-    ask_id: str = olu.post("/api/v1/asks", json=ask).get_json()["id"]
-    return ask_id
-
-
 def test_the_open_ask_counts_the_latest_answer_of_each_worker(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
-    ask_id, ben = opened_ask(as_, cast), phone_of(cast.ben)
+    ask_id, ben = opened_ask(as_(cast.olu)), phone_of(cast.ben)
 
     def answers(person_id: UUID, answer: str, day: str) -> None:
         given = {"id": new_id(), "ask_id": ask_id, "person_id": person_id, "answer": answer}
@@ -359,7 +338,7 @@ def test_an_open_page_reads_nothing_while_nobody_in_the_union_writes(
 def test_it_takes_at_most_fifteen_statements(
     cast: Cast, as_: As, phone_of: PhoneOf, queries: Callable[[], Any]
 ) -> None:
-    opened_ask(as_, cast)
+    opened_ask(as_(cast.olu))
     ben = phone_of(cast.ben)
     for _ in range(3):
         ben.talks(ben.meets(sharing="team"))

@@ -13,8 +13,7 @@ from backend.roll_calls.rules import Number
 from backend.roll_calls.schemas import RollCall
 from backend.roll_calls.service import read_roll_call
 from tests.backend.conftest import Demo, PhoneOf
-from tests.backend.phone import told
-from tests.backend.progress.test_api import assessed, opened_ask
+from tests.backend.phone import assessed, opened_ask, told
 from tests.cast import Cast
 from tests.conftest import As
 
@@ -133,7 +132,7 @@ def test_talks_with_somebody_kept_private_are_counted_and_not_shown(cast: Cast, 
 
 @pytest.mark.usefixtures("friday")
 def test_a_line_says_who_it_is_about_who_did_it_and_when(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
-    ask_id, ben = opened_ask(as_, cast), phone_of(cast.ben)
+    ask_id, ben = opened_ask(as_(cast.olu)), phone_of(cast.ben)
     person_id = ben.meets("Marisol V.", sharing="team")
     talk_id = ben.talks(person_id, assessment=assessed(2, "signed"))
     said = {"id": new_id(), "ask_id": ask_id, "person_id": person_id, "answer": "yes"}
@@ -153,7 +152,7 @@ def test_a_line_says_who_it_is_about_who_did_it_and_when(cast: Cast, as_: As, ph
 
 @pytest.mark.usefixtures("friday")
 def test_who_changed_their_mind_or_was_talked_with_again_is_not_stalled(cast: Cast, as_: As, phone_of: PhoneOf) -> None:
-    ask_id, ben = opened_ask(as_, cast), phone_of(cast.ben)
+    ask_id, ben = opened_ask(as_(cast.olu)), phone_of(cast.ben)
     still, moved = (ben.meets(sharing="team") for _ in range(2))
     for person_id in (still, moved):
         ben.talks(person_id, held_at="2026-10-20T18:00:00.000Z", assessment=assessed(3))

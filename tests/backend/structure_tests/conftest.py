@@ -96,11 +96,6 @@ def marks(phone: Phone, test_id: UUID, person_id: UUID, **said: Any) -> UUID:
     return mark_id
 
 
-def assessed(stand: int) -> Json:
-    """Return a number that comes with a talk."""
-    return {"id": told(new_id()), "stand": stand}
-
-
 @pytest.fixture
 def desk(cast: Cast, sure_: As) -> Desk:
     """The desk at which Olu asks for files."""

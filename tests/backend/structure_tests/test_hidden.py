@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import Phone
-from tests.backend.structure_tests.conftest import Union, assessed, marks, says
+from tests.backend.phone import Phone, assessed
+from tests.backend.structure_tests.conftest import Union, marks, says
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("friday")

@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from backend.kernel.identifiers import new_id
-from tests.backend.conftest import PhoneOf
 from tests.backend.exports.conftest import Desk
 from tests.backend.phone import Phone
 from tests.backend.structure_tests.conftest import Json, Union, says
@@ -52,11 +51,6 @@ class Pages:
 @pytest.fixture
 def pages(cast: Cast, as_: As, desk: Desk) -> Pages:
     return Pages(cast, as_, desk)
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
 
 
 @pytest.fixture

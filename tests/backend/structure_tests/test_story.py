@@ -9,19 +9,14 @@ import time_machine
 
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import Phone
-from tests.backend.structure_tests.conftest import NOON, Union, assessed, marks, says
+from tests.backend.phone import Phone, assessed
+from tests.backend.structure_tests.conftest import NOON, Union, marks, says
 from tests.cast import Cast
 from tests.conftest import As
 
 pytestmark = pytest.mark.usefixtures("friday")
 
 Json = dict[str, Any]
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
 
 
 def shared(phone: Phone, name: str = "Marisol V.", **said: Any) -> UUID:
