@@ -21,8 +21,8 @@ export interface Facts {
   initials_at_work: { readonly shift_id: string };
   /** Slugs of the pages of Learn that were opened on this phone. Nobody else hears of it. */
   learned: { readonly slugs: readonly string[] };
-  /** Notices on this phone say first names; since when she has asked for that here. */
-  notice_names: { readonly since: string };
+  /** Notices on this phone say first names: she has asked for that here. Older phones keep an object in its place. */
+  notice_names: true;
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
   reminders: { readonly id: string; readonly proved?: boolean };
 }

@@ -4,7 +4,7 @@
  */
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { fact } from "#db/facts.ts";
-import { acked, cursor, heldDrafts, heldNotes, outbox, shadow } from "#db/held.ts";
+import { acked, heldDrafts, heldNotes, outbox, shadow } from "#db/held.ts";
 import { type Overlay, overlay } from "#domain/overlay.ts";
 import type { Author, View } from "#domain/reduce.ts";
 import type { Kind, MeRow, Row } from "#domain/rows.ts";
@@ -70,9 +70,6 @@ export const me: ReadonlySignal<MeRow | null> = computed(() => {
   const memberId = sessionMe.value?.member_id;
   return (memberId && rows("me").value.get(memberId)) || null;
 });
-
-/** True once a complete pull has been stored, so that an empty list means empty. */
-export const everPulled: ReadonlySignal<boolean> = computed(() => cursor.value.as_of > 0);
 
 /** Private notes by person id. They never leave this phone. */
 export const notes: ReadonlySignal<ReadonlyMap<string, string>> = heldNotes;

@@ -87,7 +87,7 @@ function hold(abilities: { prf: boolean; atOnce?: boolean }) {
   vi.stubGlobal("navigator", { ...navigator, credentials: phone.credentials });
 }
 
-const turnOn = (typed = pin) => app.addPasskey(typed, (raw) => app.makePasskeySlot(raw, "Notes"));
+const turnOn = (typed = pin) => app.addPasskey(typed, "Notes");
 
 beforeEach(async () => {
   vi.stubGlobal("indexedDB", new IDBFactory());
@@ -230,10 +230,10 @@ describe("a passkey beside the PIN", () => {
   test("leaves neither the data key nor what wraps it on the phone", async () => {
     hold({ prf: true, atOnce: true });
     let raw = "";
-    await app.addPasskey(pin, (bytes) => {
+    await app.withPin(pin, async (bytes) => {
       raw = String([...bytes]);
-      return app.makePasskeySlot(bytes, "Notes");
     });
+    await turnOn();
 
     const kept = await app.database.read(["meta"], (reads) => reads.meta("vault"));
 

@@ -7,9 +7,11 @@
  */
 import type { PasskeySlot } from "#db/schema.ts";
 import { openBytes, sealBytes } from "#db/seal.ts";
+import type { WrongPin } from "#db/tries.ts";
+import { setPasskey, withPin } from "#db/vault.ts";
 
 /** `cancelled`: the person or the phone ended the prompt. `unable`: this phone's passkeys give no PRF. */
-export type NoPasskey = "cancelled" | "unable";
+type NoPasskey = "cancelled" | "unable";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -130,6 +132,18 @@ export async function makePasskeySlot(raw: Bytes, called: string): Promise<Passk
   } catch (error) {
     return reason(error);
   }
+}
+
+/** Let a passkey open this phone as well. A wrong PIN counts as a try; the phone is asked after the right one. @throws NotSaved */
+export function addPasskey(pin: string, called: string): Promise<"added" | NoPasskey | WrongPin | "erased"> {
+  return withPin(pin, async (raw) => {
+    const slot = await makePasskeySlot(raw, called);
+    if (typeof slot === "string") {
+      return slot;
+    }
+    await setPasskey(slot);
+    return "added";
+  });
 }
 
 /** Ask the phone's passkey for the raw data key. */

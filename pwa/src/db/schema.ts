@@ -85,7 +85,7 @@ export interface SlipsRecord {
   readonly slips: readonly { readonly from: Uint8Array<ArrayBuffer>; readonly words: Sealed }[];
 }
 
-export type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord;
+type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord;
 
 export interface Stores {
   /**

@@ -14,27 +14,12 @@ import type { PasskeySlot, Slot, VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import type { Writes } from "#db/store.ts";
 import { hear, tell } from "#db/tabs.ts";
+import { maxTries, told, type WrongPin, waitLeft, withTry } from "#db/tries.ts";
 import { forgetUse, isLossKnown, noteEnding, noteLossKnown, noteUse, wasInUse } from "#db/use.ts";
 import { NotSaved } from "#domain/problem.ts";
 
 /** `loading` until the store was looked at; `empty` when nobody joined on this phone. */
-export type VaultState = "loading" | "empty" | "locked" | "open";
-
-/** A wrong PIN. `waitMs` > 0: nothing is tried before that many milliseconds have passed. */
-export interface WrongPin {
-  readonly triesLeft: number;
-  readonly waitMs: number;
-}
-
-const maxTries = 10;
-/** Wrong tries → how long the next has to wait (ms). */
-const waits: ReadonlyMap<number, number> = new Map([
-  [5, 30_000],
-  [6, 60_000],
-  [7, 120_000],
-  [8, 300_000],
-  [9, 300_000],
-]);
+type VaultState = "loading" | "empty" | "locked" | "open";
 
 const state = signal<VaultState>("loading");
 const lost = signal(false);
@@ -161,15 +146,6 @@ export async function createVault(pin: string | null): Promise<void> {
   tell("changed");
 }
 
-/** Milliseconds until the next try. A clock that was set back starts the wait again. */
-function waitLeft(record: VaultRecord, now: number): number {
-  return now < record.waitSince ? record.waitMs : Math.max(0, record.waitSince + record.waitMs - now);
-}
-
-function told(record: VaultRecord, now: number): WrongPin {
-  return { triesLeft: Math.max(0, maxTries - record.wrong), waitMs: waitLeft(record, now) };
-}
-
 /** How long the lock screen has to wait and how many tries are left, without trying. */
 export async function lockStatus(): Promise<WrongPin> {
   const record = await readVault();
@@ -190,8 +166,7 @@ function countTry(now: number): Promise<{ record: VaultRecord; allowed: boolean 
         await writes.put("meta", record);
         return { record, allowed: false };
       }
-      const wrong = found.wrong + 1;
-      const record = { ...found, wrong, waitSince: now, waitMs: waits.get(wrong) ?? 0 };
+      const record = withTry(found, now);
       await writes.put("meta", record);
       return { record, allowed: true };
     },
@@ -259,51 +234,39 @@ function lockHere(): void {
   }
 }
 
+/**
+ * Do something that only a right PIN allows; `use` is given the bytes of the data key, and its answer is returned. A wrong
+ * PIN counts as a try. @throws NotSaved
+ */
+export async function withPin<Done>(
+  pin: string | null,
+  use: (raw: Uint8Array<ArrayBuffer>) => Promise<Done>,
+): Promise<Done | WrongPin | "erased"> {
+  const result = await tryPin(pin);
+  return result === "erased" || "triesLeft" in result ? result : use(result.raw);
+}
+
 /** Change, set (`current` null) or remove (`next` null) the PIN. A wrong `current` counts as a try. */
-export async function changePin(
+export function changePin(
   current: string | null,
   next: string | null,
 ): Promise<"changed" | WrongPin | "erased"> {
-  const result = await tryPin(current);
-  if (result === "erased" || "triesLeft" in result) {
-    return result;
-  }
-  const slot = next === null ? await makeDeviceSlot(result.raw) : await makePinSlot(result.raw, next);
-  // A passkey beside nothing guards nothing; beside another PIN it opens the same key as before.
-  await changeVault(({ passkey, ...found }) => ({
-    ...found,
-    slot,
-    ...(next !== null && passkey && { passkey }),
-  }));
-  guard.value = slot.by;
-  return "changed";
+  return withPin(current, async (raw) => {
+    const slot = next === null ? await makeDeviceSlot(raw) : await makePinSlot(raw, next);
+    // A passkey beside nothing guards nothing; beside another PIN it opens the same key as before.
+    await changeVault(({ passkey, ...found }) => ({
+      ...found,
+      slot,
+      ...(next !== null && passkey && { passkey }),
+    }));
+    guard.value = slot.by;
+    return "changed" as const;
+  });
 }
 
 /** The passkey that opens this phone beside the PIN, if there is one. Known while locked, too. */
 export async function passkeySlot(): Promise<PasskeySlot | undefined> {
   return (await readVault())?.passkey;
-}
-
-/**
- * Let a passkey open this phone as well. A wrong PIN counts as a try; `wrap` is called after the right one.
- *
- * @returns what `wrap` says when it makes no slot: then nothing has changed
- * @throws NotSaved
- */
-export async function addPasskey<No extends string>(
-  pin: string,
-  wrap: (raw: Uint8Array<ArrayBuffer>) => Promise<PasskeySlot | No>,
-): Promise<"added" | No | WrongPin | "erased"> {
-  const result = await tryPin(pin);
-  if (result === "erased" || "triesLeft" in result) {
-    return result;
-  }
-  const passkey = await wrap(result.raw);
-  if (typeof passkey === "string") {
-    return passkey;
-  }
-  await setPasskey(passkey);
-  return "added";
 }
 
 /** Once after the vault was made under a PIN: its key, so that a passkey can be offered without asking for the PIN again. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { afterShift, later, tomorrowMorning, wallInstant } from "#domain/moment.ts";
+import { afterShift, later, rungAt, tomorrowMorning, wallInstant } from "#domain/moment.ts";
 
 const day = { starts_at: "07:00", ends_at: "15:30" };
 const evening = { starts_at: "15:00", ends_at: "23:00" };
@@ -43,5 +43,16 @@ describe("later, in Chicago", () => {
   test("goes by the clock on the wall when it jumps that night", () => {
     expect(chicago(tomorrowMorning(at("2026-10-31", "18:00")))).toBe("2026-11-01 10:00");
     expect(chicago(tomorrowMorning(at("2027-03-13", "18:00")))).toBe("2027-03-14 10:00");
+  });
+
+  test("moves a promise with the reminder that is asked for, unless it is due on that day already", () => {
+    const [ten, ask] = [at("2026-11-20", "10:00"), "reminders.ask"];
+    const said = (due_on: string) => rungAt({ id: "p", due_on }, ten);
+
+    expect(said("2026-11-20")).toEqual([[ask, { promise_id: "p", remind_at: ten }]]);
+    expect(said("2026-11-19")).toEqual([
+      ["followups.move_promise", { id: "p", due_on: "2026-11-20" }],
+      [ask, { promise_id: "p", remind_at: ten }],
+    ]);
   });
 });

@@ -1,10 +1,12 @@
 /** At which instant somebody is reminded who says "after my shift" or "tomorrow". By the phone's own clock. */
 import { daysAfter, instant, localDay } from "#domain/instant.ts";
-import type { ShiftRow } from "#domain/rows.ts";
+import type { Mutations, PromiseRow, ShiftRow } from "#domain/rows.ts";
 
-/** Reminders come between these local hours only. */
-const firstHour = 8;
-const quietFrom = 21;
+/** First and last local hour in which anybody is reminded. */
+export const firstHour = 8;
+export const lastHour = 20;
+/** The hour of a day's reminder for who told neither a shift nor an hour. */
+export const usualHourOfAll = 17;
 /** What "tomorrow" means. */
 const tomorrowAt = "10:00";
 const afterShiftMinutes = 10;
@@ -17,14 +19,19 @@ export function wallInstant(day: string, clock: string): string {
   return instant(new Date(`${day}T${clock.slice(0, 5)}:00`).getTime());
 }
 
-/** An instant of the night becomes the next morning at eight. */
+/** The instant at which an hour (0-23) begins on a local day. */
+export function hourInstant(day: string, hour: number): string {
+  return wallInstant(day, `${hour}`.padStart(2, "0"));
+}
+
+/** An instant of the night becomes the first hour of the morning that comes. */
 function byDay(at: string): string {
   const hour = new Date(at).getHours();
-  if (hour >= firstHour && hour < quietFrom) {
+  if (hour >= firstHour && hour <= lastHour) {
     return at;
   }
   const day = localDay(at);
-  return wallInstant(hour >= quietFrom ? daysAfter(day, 1) : day, "08:00");
+  return hourInstant(hour > lastHour ? daysAfter(day, 1) : day, firstHour);
 }
 
 /**
@@ -49,4 +56,16 @@ export function tomorrowMorning(now: string): string {
 /** What "later" means: after the shift if it is known, else tomorrow at ten. */
 export function later(shift: Hours | undefined, now: string): string {
   return shift ? afterShift(shift, now) : tomorrowMorning(now);
+}
+
+type Ringing = { [T in "followups.move_promise" | "reminders.ask"]: readonly [T, Mutations[T]] };
+
+/** What makes a promise ring at an instant, to be stored together: it is due on the day of that, and asks to be reminded of. */
+export function rungAt({ id, due_on }: Pick<PromiseRow, "id" | "due_on">, at: string) {
+  const day = localDay(at);
+  const all: Ringing[keyof Ringing][] = [["reminders.ask", { promise_id: id, remind_at: at }]];
+  if (day !== due_on) {
+    all.unshift(["followups.move_promise", { id, due_on: day }]);
+  }
+  return all;
 }

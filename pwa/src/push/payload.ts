@@ -52,12 +52,13 @@ export function discreetText(language: string, isProof = false): string {
 
 /** The text that says to whom something was promised; the discreet one when no name was left. */
 export function fullText(language: string, due: readonly Due[]): string {
-  const names = due.flatMap(({ name }) => (name ? [name] : []));
-  const [first] = names;
+  // Two promises to one person are one person.
+  const names = new Map(due.flatMap(({ person, name }) => (name ? [[person, name] as const] : [])));
+  const [first] = names.values();
   if (!first) {
     return discreetText(language);
   }
-  const rest = names.length - 1;
+  const rest = names.size - 1;
   if (spoken(language) === "es") {
     return `Quedaste en responderle a ${first}${rest > 0 ? ` y a ${rest} más` : ""}`;
   }

@@ -53,7 +53,9 @@ function isOfLetters(request: Request): boolean {
 async function keepLetters(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok) {
-    await (await caches.open(lettersCache)).put(request, response.clone());
+    const cache = await caches.open(lettersCache);
+    // A phone too full to keep them shows them all the same.
+    await cache.put(request, response.clone()).catch(() => {});
   }
   return response;
 }

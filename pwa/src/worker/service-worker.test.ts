@@ -198,6 +198,14 @@ describe("the server's own", () => {
     expect(await asks("https://elsewhere.example/x.js")).toBeUndefined();
   });
 
+  test("letters that arrived are shown, also on a phone too full to keep them", async () => {
+    await fire("install");
+    const put = async () => Promise.reject(new DOMException("", "QuotaExceededError"));
+    caches.open = async () => ({ match: async () => undefined, put });
+
+    expect(await (await asks("/fonts/atkinson-1.woff2"))?.text()).toBe("file /fonts/atkinson-1.woff2");
+  });
+
   test("a file it does not keep is fetched and not kept", async () => {
     await fire("install");
 
@@ -207,6 +215,9 @@ describe("the server's own", () => {
 });
 
 describe("a reminder", () => {
+  beforeEach(() => void vi.setSystemTime(new Date(2026, 10, 19, 17)));
+  afterEach(() => void vi.useRealTimers());
+
   test("says one discreet sentence, in the member's language, whatever the push contains", async () => {
     await (await caches.open("hilo-words")).put("/language", new Response("en"));
 
@@ -255,7 +266,6 @@ describe("a reminder", () => {
   ];
 
   test("names somebody only where the page has left a name, and nobody who is due another day", async () => {
-    vi.setSystemTime(new Date(2026, 10, 19, 17));
     await (await caches.open("hilo-words")).put("/language", new Response("en"));
     await leftDue(marisol, { ...lupe, day: "2026-11-20" });
     await fire("push");
@@ -269,7 +279,18 @@ describe("a reminder", () => {
       "You said you would get back to Marisol and 1 more",
       "You have 1 thing to do",
     ]);
-    vi.useRealTimers();
+  });
+
+  test("counts somebody once who is owed two things", async () => {
+    await leftDue(marisol, { ...marisol, day: "2026-11-19" });
+    await fire("push");
+    await leftDue(marisol, lupe, { ...marisol, day: "2026-11-19" });
+    await fire("push");
+
+    expect(shown.map(([title]) => title)).toEqual([
+      "Quedaste en responderle a Marisol",
+      "Quedaste en responderle a Marisol y a 1 más",
+    ]);
   });
 
   test("shows the plain picture of an app that stands under a plain name, and no sign of ours beside the clock", async () => {

@@ -2,6 +2,7 @@
 
 import { eraseUnread, unlock, unsentCount } from "#db/vault.ts";
 import { NotSaved } from "#domain/problem.ts";
+import { pinRefused } from "#i18n/pin.ts";
 import { t } from "#i18n/words.ts";
 import { say } from "#ui/snackbar.tsx";
 
@@ -24,8 +25,7 @@ export async function open(pin: string): Promise<Refusal | null> {
     say(t("lock.erased"));
     return null;
   }
-  const left = `${t("lock.wrong")} ${t("lock.left", { n: outcome.triesLeft })}.`;
-  return { text: outcome.triesLeft <= 2 ? `${left} ${t("lock.last")}` : left, waitMs: outcome.waitMs };
+  return { text: pinRefused(outcome.triesLeft), waitMs: outcome.waitMs };
 }
 
 function fullPhone(error: unknown): "full" {

@@ -4,12 +4,10 @@ import type { Captured } from "#domain/captured.ts";
 import { thankYouDue } from "#domain/followup.ts";
 import { newId } from "#domain/identifier.ts";
 import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
+import { isPromiseDay } from "#domain/own-promise.ts";
 import type { Channel, Mutations, NextStep, Proof, Stand } from "#domain/rows.ts";
 
 export type When = "now" | "today" | "yesterday" | "day";
-
-/** Letters of a promise in the member's own words. */
-export const longestPromise = 200;
 
 /** A promise in the member's own words; without words it is one to get back to them. */
 export interface OwnPromise {
@@ -99,6 +97,11 @@ export function canSave(form: LogForm): boolean {
     form.influence !== null ||
     `${form.note}${form.onlyHere}`.trim() !== ""
   );
+}
+
+/** Whether something may be promised for the day she chose for a promise of her own, if there is one. */
+export function ownDayFits({ own }: LogForm, today: string): boolean {
+  return own === null || isPromiseDay(own.day, today);
 }
 
 const DAYS_UNTIL: Record<NextStep, number> = {

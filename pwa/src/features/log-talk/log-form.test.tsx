@@ -142,4 +142,17 @@ describe("the log sheet", () => {
     expect(button(/Talk again/).getAttribute("aria-pressed")).toBe("false");
     expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("false");
   });
+
+  test("saves no other day than the one that is shown: a day that cannot be stays, and nothing is saved with it", async () => {
+    render(<Sheet />);
+    tap(/Skip/);
+    tap(/In my own words/);
+    const day = (await screen.findByLabelText("By when?")) as HTMLInputElement;
+
+    fireEvent.input(day, { target: { value: "2019-12-03" } });
+
+    expect(day.value).toBe("2019-12-03");
+    expect(screen.getByText(/Choose a day from today on/)).toBeTruthy();
+    expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("true");
+  });
 });

@@ -1,9 +1,7 @@
-import { daysAfter } from "#domain/instant.ts";
+import { isPromiseDay, lastPromiseDay, longestPromise } from "#domain/own-promise.ts";
 import { t } from "#i18n/words.ts";
 import { TextField } from "#ui/field.tsx";
-import { type LogForm, longestPromise, type OwnPromise } from "./form.ts";
-
-const LATEST_DAYS = 365;
+import type { LogForm, OwnPromise } from "./form.ts";
 
 /** What was promised, in the member's own words and for a day of her choice. Fetched when the first one is made. */
 export function OwnPromiseFields(props: {
@@ -12,7 +10,6 @@ export function OwnPromiseFields(props: {
   onChange: (change: Partial<LogForm>) => void;
 }) {
   const { promise, today, onChange } = props;
-  const latest = daysAfter(today, LATEST_DAYS);
   const change = (part: Partial<OwnPromise>) => onChange({ own: { ...promise, ...part } });
   return (
     <div class="question">
@@ -26,11 +23,12 @@ export function OwnPromiseFields(props: {
       />
       <TextField
         label={t("rem.own_day")}
+        error={isPromiseDay(promise.day, today) ? undefined : t("rem.own_day_off")}
         type="date"
         min={today}
-        max={latest}
+        max={lastPromiseDay(today)}
         value={promise.day}
-        onText={(day) => day >= today && day <= latest && change({ day })}
+        onText={(day) => change({ day })}
       />
     </div>
   );

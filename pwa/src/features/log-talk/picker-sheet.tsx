@@ -1,5 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
+import { localDay } from "#domain/instant.ts";
 import type { PersonRow } from "#domain/rows.ts";
 import { initials } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
@@ -18,14 +20,9 @@ import { stillToCome } from "./queue.ts";
 
 /** People I may log a talk with: those I keep, who have not left and did not ask to be left alone. */
 function pickable(): PersonRow[] {
-  const mine = memberId();
-  const leftAlone = new Set(
-    [...rows("do_not_contact").value.values()]
-      .filter((wish) => wish.lifted_at === null)
-      .map((wish) => wish.person_id),
-  );
+  const [mine, today] = [memberId(), localDay()];
   return [...rows("person").value.values()].filter(
-    (person) => person.keeper_id === mine && person.left_on === null && !leftAlone.has(person.id),
+    ({ id, keeper_id }) => keeper_id === mine && !isOutOfReach(id, today),
   );
 }
 

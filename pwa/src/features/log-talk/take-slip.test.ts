@@ -4,7 +4,7 @@ import { pushSlip, type Slip, slips } from "#db/slips.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault, eraseEverything, lock, unlock } from "#db/vault.ts";
 import { logDraftKey } from "#domain/captured.ts";
-import { localDay } from "#domain/instant.ts";
+import { daysAfter, localDay } from "#domain/instant.ts";
 import { readDraft } from "#sync/act.ts";
 import { keepDraft, takeSlip } from "./actions.ts";
 import { emptyForm, ofItsDay, restoredForm } from "./form.ts";
@@ -41,11 +41,11 @@ test("a quick note becomes the note of the talk it was about, of the hour it was
 
 test("a quick note from last night is saved for last night", async () => {
   const slip = await wroteWhileLocked("said yes");
-  const lastNight = new Date(Date.now() - 86_400_000).toISOString();
+  const lastNight = new Date(`${daysAfter(today, -1)}T22:00:00`).toISOString();
 
   await takeSlip("marisol", { ...slip, at: lastNight });
 
-  expect(ofItsDay(sheetOf("marisol"), today)).toMatchObject({ when: "day", day: localDay(lastNight) });
+  expect(ofItsDay(sheetOf("marisol"), today)).toMatchObject({ when: "day", day: daysAfter(today, -1) });
 });
 
 test("what stood in the sheet already stays above the quick note", async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { standInShort } from "#app/stand-words.ts";
 import { fact } from "#db/facts.ts";
 import { notes, rows } from "#db/live.ts";
-import { addPasskey, hasPin } from "#db/vault.ts";
+import { hasPin, withPin } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
 import type { Stand } from "#domain/rows.ts";
 import { fullDay } from "#i18n/format.ts";
@@ -11,6 +11,7 @@ import { language, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { asText, type CopiedPromise, type CopiedTalk, type OwnCopy, ownCopy } from "./own-copy.ts";
+import { refusal } from "./pin-again.ts";
 
 const session = fact("session");
 
@@ -68,28 +69,28 @@ function useFiles(copy: OwnCopy | null) {
   return files;
 }
 
-/** Whether the PIN is right. A wrong one counts as a try, as at the lock: the tenth erases this phone's copy. */
-async function isRight(pin: string): Promise<boolean> {
-  return (await addPasskey(pin, async () => "right" as const)) === "right";
-}
-
 /** Everything of mine as files: after a warning, and the PIN again where there is one. Nothing is sent. */
 export function OwnCopyPart() {
   const [copy, setCopy] = useState<OwnCopy | null>(null);
   const [pin, setPin] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
+  const [busy, setBusy] = useState(false);
   const files = useFiles(copy);
   async function make() {
+    setBusy(true);
     try {
-      const isOpen = !hasPin.peek() || (await isRight(pin));
-      setError(isOpen ? undefined : t("lock.wrong"));
+      const outcome = hasPin.peek() ? await withPin(pin, async () => made()) : made();
       setPin("");
-      if (isOpen) {
-        setCopy(made());
+      if (outcome === "erased" || "triesLeft" in outcome) {
+        setError(refusal(outcome));
+      } else {
+        setError(undefined);
+        setCopy(outcome);
       }
     } catch (failure) {
       setError(trouble(failure));
     }
+    setBusy(false);
   }
   return (
     <details class="data-open">
@@ -120,7 +121,9 @@ export function OwnCopyPart() {
             </ButtonLink>
           </>
         ) : (
-          <Button onClick={() => void make()}>{t("own.make")}</Button>
+          <Button disabled={busy || Boolean(hasPin.value && pin.trim() === "")} onClick={() => void make()}>
+            {t("own.make")}
+          </Button>
         )}
       </div>
     </details>

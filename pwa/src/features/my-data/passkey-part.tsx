@@ -1,23 +1,23 @@
 import { useEffect, useState } from "preact/hooks";
-import { disownPasskey, makePasskeySlot, mayHavePasskey } from "#db/passkey.ts";
-import { addPasskey, forgetPasskey, hasPin, passkeySlot } from "#db/vault.ts";
+import { addPasskey, disownPasskey, mayHavePasskey } from "#db/passkey.ts";
+import { forgetPasskey, hasPin, passkeySlot } from "#db/vault.ts";
 import { trouble } from "#i18n/trouble.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { refusal } from "./pin-again.ts";
 
 /** What the phone shows in its own list of passkeys: a word that says nothing. */
 const called = () => t("safety.bio_name");
 
-/** Words for what kept a passkey from being made; null when it was made, or this phone's copy is gone. */
+/** Words for what kept a passkey from being made; null when it was made. */
 async function turnOn(pin: string): Promise<string | null> {
-  const outcome = await addPasskey(pin, (raw) => makePasskeySlot(raw, called()));
-  if (outcome === "added" || outcome === "erased") {
+  const outcome = await addPasskey(pin, called());
+  if (outcome === "added") {
     return null;
   }
-  const why: Key = typeof outcome === "string" ? `safety.bio_${outcome}` : "lock.wrong";
-  return t(why);
+  return outcome === "unable" || outcome === "cancelled" ? t(`safety.bio_${outcome}`) : refusal(outcome);
 }
 
 async function turnOff(): Promise<void> {

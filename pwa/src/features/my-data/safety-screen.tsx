@@ -5,6 +5,7 @@ import { fact, saveFact } from "#db/facts.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { rows } from "#db/live.ts";
 import { changePin, hasPin } from "#db/vault.ts";
+import { trouble } from "#i18n/trouble.ts";
 import { type Key, t, wordsOfOffice } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
@@ -14,6 +15,7 @@ import { say } from "#ui/snackbar.tsx";
 import { Devices } from "./devices.tsx";
 import { Erase } from "./erase.tsx";
 import { PasskeyPart } from "./passkey-part.tsx";
+import { refusal } from "./pin-again.ts";
 import "./my-data.css";
 
 const SHORTEST_PIN = 6;
@@ -22,21 +24,26 @@ const atWork = fact("initials_at_work");
 function PinChange() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
-  const [error, setError] = useState<Key | null>(null);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [busy, setBusy] = useState(false);
   async function change() {
     if (next.trim().length < SHORTEST_PIN) {
-      setError("safety.pin_short");
+      setError(t("safety.pin_short"));
       return;
     }
-    const outcome = await changePin(hasPin.value ? current : null, next.trim());
-    if (outcome === "changed") {
-      setCurrent("");
-      setNext("");
-      setError(null);
-      say(t("safety.pin_changed"));
-    } else if (outcome !== "erased") {
-      setError("lock.wrong");
+    setBusy(true);
+    try {
+      const outcome = await changePin(hasPin.value ? current : null, next.trim());
+      setError(outcome === "changed" ? undefined : refusal(outcome));
+      if (outcome === "changed") {
+        setCurrent("");
+        setNext("");
+        say(t("safety.pin_changed"));
+      }
+    } catch (failure) {
+      setError(trouble(failure));
     }
+    setBusy(false);
   }
   return (
     <section class="stack" aria-labelledby="safety-pin">
@@ -53,13 +60,20 @@ function PinChange() {
       <TextField
         label={t("safety.pin_new")}
         hint={t("safety.pin_truth")}
-        error={error ? t(error) : undefined}
+        error={error}
         type="password"
         autocomplete="off"
         value={next}
         onText={setNext}
       />
-      {next && <Button onClick={() => void change()}>{t("safety.pin_change")}</Button>}
+      {next && (
+        <Button
+          disabled={busy || Boolean(hasPin.value && current.trim() === "")}
+          onClick={() => void change()}
+        >
+          {t("safety.pin_change")}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,11 +1,10 @@
 import { newId } from "#domain/identifier.ts";
-import { daysAfter, instant, localDay } from "#domain/instant.ts";
+import { daysAfter, instant } from "#domain/instant.ts";
+import { rungAt } from "#domain/moment.ts";
 import type { PersonRow, PromiseRow } from "#domain/rows.ts";
-import { act } from "#sync/act.ts";
+import { act, actTogether } from "#sync/act.ts";
 
 const REST_DAYS = 14;
-/** Letters of a promise in the member's own words. */
-export const longestPromise = 200;
 
 /** Promise somebody something by a local day; without words, to get back to them. @throws NotSaved, Invalid */
 export async function promise(person: PersonRow, what: string, dueOn: string): Promise<void> {
@@ -25,11 +24,7 @@ export async function movePromise(promise: PromiseRow, dueOn: string): Promise<v
 
 /** Be reminded of a promise at an instant, and have it due on the day of that. @throws NotSaved */
 export async function remindAt(promise: PromiseRow, at: string): Promise<void> {
-  const day = localDay(at);
-  if (day !== promise.due_on) {
-    await act("followups.move_promise", { id: promise.id, due_on: day });
-  }
-  await act("reminders.ask", { promise_id: promise.id, remind_at: at });
+  await actTogether(rungAt(promise, at));
 }
 
 /** Let a promise go, with one of the reasons the sheet offers. @throws NotSaved */
@@ -40,6 +35,8 @@ export async function dropPromise(promise: PromiseRow, reason: string): Promise<
 /** Leave the person alone for two weeks: her promise moves, and she leaves Today until then. @throws NotSaved */
 export async function restTwoWeeks(promise: PromiseRow, today: string): Promise<void> {
   const until = daysAfter(today, REST_DAYS);
-  await act("followups.move_promise", { id: promise.id, due_on: until });
-  await act("followups.put_off", { id: newId(), person_id: promise.person_id, on: today, until });
+  await actTogether([
+    ["followups.move_promise", { id: promise.id, due_on: until }],
+    ["followups.put_off", { id: newId(), person_id: promise.person_id, on: today, until }],
+  ]);
 }

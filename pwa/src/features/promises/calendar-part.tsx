@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { instant, localDay } from "#domain/instant.ts";
-import { tomorrowMorning, wallInstant } from "#domain/moment.ts";
+import { hourInstant, tomorrowMorning, usualHourOfAll } from "#domain/moment.ts";
 import type { PromiseRow } from "#domain/rows.ts";
 import { t } from "#i18n/words.ts";
 import { type ReminderState, reminderState } from "#push/subscribe.ts";
@@ -10,15 +10,11 @@ import { Switch } from "#ui/field.tsx";
 import { saveFile } from "#ui/save-file.ts";
 import { calendarFile } from "./calendar-file.ts";
 
-const USUAL_HOUR = 17;
 const withoutPush: readonly ReminderState[] = ["unsupported", "install_first", "denied"];
 
 /** When a promise rings: at the member's hour on its day; what is due or late already, tomorrow morning. */
-export function ringsAt(promise: PromiseRow, hour = USUAL_HOUR): string {
-  const at = wallInstant(
-    promise.due_on < localDay() ? localDay() : promise.due_on,
-    `${hour}`.padStart(2, "0"),
-  );
+function ringsAt(promise: PromiseRow, hour = usualHourOfAll): string {
+  const at = hourInstant(promise.due_on < localDay() ? localDay() : promise.due_on, hour);
   return at > instant() ? at : tomorrowMorning(instant());
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
 import { daysAfter, localDay } from "#domain/instant.ts";
+import { isPromiseDay, lastPromiseDay, longestPromise } from "#domain/own-promise.ts";
 import { folded } from "#domain/person.ts";
 import type { PersonRow } from "#domain/rows.ts";
 import { shownName } from "#i18n/names.ts";
@@ -12,28 +14,23 @@ import { Choice } from "#ui/choice.tsx";
 import { TextField } from "#ui/field.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { longestPromise, promise } from "./actions.ts";
+import { promise } from "./actions.ts";
 
 const MOST_FOUND = 6;
-const LATEST_DAYS = 365;
 
 /** What is filled in so far. */
 interface Typed {
-  personId?: string;
+  /** Undefined: nobody is chosen. */
+  personId?: string | undefined;
   what?: string;
   day?: string;
 }
 
-/** People somebody may be promised something about: who has not left and did not ask to be left alone, by name. */
+/** People somebody may be promised something about, by name. */
 function possible(typed: string): PersonRow[] {
-  const leftAlone = new Set(
-    [...rows("do_not_contact").value.values()].flatMap(({ lifted_at, person_id }) =>
-      lifted_at === null ? [person_id] : [],
-    ),
-  );
-  const letters = folded(typed);
+  const [letters, today] = [folded(typed), localDay()];
   return [...rows("person").value.values()]
-    .filter(({ id, left_on, name }) => !(left_on || leftAlone.has(id)) && folded(name).includes(letters))
+    .filter(({ id, name }) => folded(name).includes(letters) && !isOutOfReach(id, today))
     .sort((a, b) => a.name.localeCompare(b.name))
     .slice(0, MOST_FOUND);
 }
@@ -54,18 +51,57 @@ function Who({ onPick }: { onPick: (person: PersonRow) => void }) {
   );
 }
 
+function WhatAndWhen(props: {
+  what: string;
+  day: string;
+  onChange: (part: Typed) => void;
+  onSave: () => void;
+}) {
+  const { what, day, onChange } = props;
+  const today = localDay();
+  const isOff = !isPromiseDay(day, today);
+  return (
+    <>
+      <TextField
+        label={t("rem.own_what")}
+        hint={t("rem.own_hint")}
+        maxLength={longestPromise}
+        enterKeyHint="done"
+        value={what}
+        onText={(words) => onChange({ what: words })}
+      />
+      <TextField
+        label={t("rem.own_day")}
+        error={isOff ? t("rem.own_day_off") : undefined}
+        type="date"
+        min={today}
+        max={lastPromiseDay(today)}
+        value={day}
+        onText={(chosen) => onChange({ day: chosen })}
+      />
+      <Button kind="primary" wide={true} disabled={isOff} onClick={props.onSave}>
+        {t("log.save")}
+      </Button>
+    </>
+  );
+}
+
+/** Whom the draft is about, while she may still be spoken with. */
+function chosen(personId: string | undefined): PersonRow | undefined {
+  const person = rows("person").value.get(personId ?? "");
+  return person && !isOutOfReach(person.id, localDay()) ? person : undefined;
+}
+
 /** A promise outside of a talk: to whom, in her own words, by a day of her choice. */
 export function NewPromiseSheet({ onClose }: { onClose: () => void }) {
-  const today = localDay();
-  const latest = daysAfter(today, LATEST_DAYS);
   const { typed, type, keep } = draftUnder<Typed>("promise");
-  const { personId = null, what = "", day = daysAfter(today, 1) } = typed.value ?? {};
-  const person = rows("person").value.get(personId ?? "");
+  const { personId, what = "", day = daysAfter(localDay(), 1) } = typed.value ?? {};
+  const person = chosen(personId);
   const change = (part: Typed) => type({ ...typed.value, ...part });
   useEffect(() => keep, [keep]);
   async function save(to: PersonRow) {
     try {
-      await promise(to, what, day < today ? today : day);
+      await promise(to, what, day);
       type(undefined);
       say(t("log.saved"));
       onClose();
@@ -79,25 +115,12 @@ export function NewPromiseSheet({ onClose }: { onClose: () => void }) {
         <h2>{person ? t("rem.own_to", { name: shownName(person.name) }) : t("rem.own")}</h2>
         {person ? (
           <>
-            <TextField
-              label={t("rem.own_what")}
-              hint={t("rem.own_hint")}
-              maxLength={longestPromise}
-              enterKeyHint="done"
-              value={what}
-              onText={(words) => change({ what: words })}
-            />
-            <TextField
-              label={t("rem.own_day")}
-              type="date"
-              min={today}
-              max={latest}
-              value={day}
-              onText={(chosen) => chosen >= today && chosen <= latest && change({ day: chosen })}
-            />
-            <Button kind="primary" wide={true} onClick={() => void save(person)}>
-              {t("log.save")}
-            </Button>
+            <div>
+              <Button kind="plain" onClick={() => change({ personId: undefined })}>
+                {t("rem.own_other")}
+              </Button>
+            </div>
+            <WhatAndWhen what={what} day={day} onChange={change} onSave={() => void save(person)} />
           </>
         ) : (
           <Who onPick={({ id }) => change({ personId: id })} />

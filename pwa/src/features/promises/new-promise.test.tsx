@@ -11,6 +11,7 @@ import { daysAfter, instant, localDay } from "#domain/instant.ts";
 import type { SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { act } from "#sync/act.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { NewPromiseSheet } from "./new-promise-sheet.tsx";
 
 async function knows(name: string): Promise<string> {
@@ -22,6 +23,10 @@ async function knows(name: string): Promise<string> {
 const type = (label: string, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
 const tap = (name: string) => fireEvent.click(screen.getByRole("button", { name, hidden: true }));
+const pick = (name: string) => {
+  type("To whom?", name);
+  tap(name);
+};
 const found = () => screen.queryAllByRole("button", { name: /V\.|Lucía/, hidden: true }).length;
 
 describe("a promise outside of a talk", () => {
@@ -33,7 +38,10 @@ describe("a promise outside of a talk", () => {
     holdRows([]);
   });
   afterAll(closeTab);
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    draftUnder("promise").type(undefined);
+  });
 
   test("is made to somebody found by a few letters, in her own words and for a day of her choice", async () => {
     const lucia = await knows("Ana Lucía");
@@ -72,5 +80,54 @@ describe("a promise outside of a talk", () => {
     type("To whom?", "dov");
 
     expect(screen.getByText("Nobody on your list by that name.")).toBeTruthy();
+  });
+
+  test("is made to somebody else when the first one was a slip of the thumb, and keeps its words", async () => {
+    await knows("Nora");
+    await knows("Noemi");
+    const first = render(<NewPromiseSheet onClose={() => undefined} />);
+    pick("Nora");
+    type("What did you promise?", "the grid");
+    first.unmount();
+    render(<NewPromiseSheet onClose={() => undefined} />);
+
+    tap("Someone else");
+    pick("Noemi");
+
+    expect(screen.getByRole("heading", { name: "A promise to Noemi", hidden: true })).toBeTruthy();
+    expect((screen.getByLabelText("What did you promise?") as HTMLInputElement).value).toBe("the grid");
+  });
+
+  test("that was begun is about nobody once she asked to be left alone, or has left", async () => {
+    const [quico, quela] = [await knows("Quico"), await knows("Quela")];
+    const nobody = () => waitFor(() => expect(screen.getByLabelText("To whom?")).toBeTruthy());
+    render(<NewPromiseSheet onClose={() => undefined} />);
+    pick("Quico");
+    await act("network.do_not_contact", { id: newId(), person_id: quico, added_at: instant() });
+    await nobody();
+    pick("Quela");
+    await act("network.correct_person", { id: quela, set: { left_on: localDay() } });
+    await nobody();
+
+    type("To whom?", "qu");
+
+    expect(screen.getByText("Nobody on your list by that name.")).toBeTruthy();
+  });
+
+  test("for a day that cannot be is not saved, and not for another day instead", async () => {
+    await knows("Carla");
+    const before = rows("promise").value.size;
+    render(<NewPromiseSheet onClose={() => undefined} />);
+    pick("Carla");
+
+    type("By when?", daysAfter(localDay(), -3));
+    const isOff = (screen.getByRole("button", { name: "Save", hidden: true }) as HTMLButtonElement).disabled;
+    tap("Save");
+
+    expect((screen.getByLabelText("By when?") as HTMLInputElement).value).toBe(daysAfter(localDay(), -3));
+    expect(screen.getByText(/Choose a day from today on/)).toBeTruthy();
+    expect([isOff, rows("promise").value.size]).toEqual([true, before]);
+    type("By when?", daysAfter(localDay(), 3));
+    expect(screen.queryByText(/Choose a day from today on/)).toBeNull();
   });
 });

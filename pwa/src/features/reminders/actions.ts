@@ -1,7 +1,6 @@
 import { api } from "#app/session.ts";
 import { saveFact } from "#db/facts.ts";
 import { ownShift } from "#db/own-shift.ts";
-import { instant } from "#domain/instant.ts";
 import { type TurnOn, turnOffReminders, turnOnReminders } from "#push/subscribe.ts";
 import { act } from "#sync/act.ts";
 import { ownPlan, zoneHere } from "./own-plan.ts";
@@ -32,6 +31,10 @@ export async function stopReminding(): Promise<void> {
 
 /** Let notices on this phone say names, or nowhere any more. @throws NotSaved */
 export async function sayNames(plan: Plan, isWanted: boolean): Promise<void> {
-  await saveFact("notice_names", isWanted ? { since: instant() } : null);
+  // Whatever fails in between, no names are left; wanted here and not in her plan, they were taken back elsewhere.
+  await saveFact("notice_names", null);
   await planReminders({ ...plan, level: isWanted ? "full" : "discreet" });
+  if (isWanted) {
+    await saveFact("notice_names", true);
+  }
 }

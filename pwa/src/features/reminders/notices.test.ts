@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { saveFact } from "#db/facts.ts";
+import { database } from "#db/database.ts";
+import { fact, saveFact } from "#db/facts.ts";
 import { holdRows, outbox } from "#db/held.ts";
 import { rows } from "#db/live.ts";
 import { closeTab } from "#db/tabs.ts";
@@ -10,9 +11,11 @@ import { instant } from "#domain/instant.ts";
 import type { SessionMe } from "#domain/rows.ts";
 import { wantInitials } from "#i18n/names.ts";
 import { act } from "#sync/act.ts";
+import { sayNames } from "./actions.ts";
 import { forgetNotices, leaveNotices, putOffTapped } from "./notices.ts";
 
 const tere = newId();
+const night = newId();
 const plan = { hour: 17, time_zone: "America/Chicago", level: "discreet" } as const;
 const left = new Map<string, string>();
 const store = {
@@ -43,7 +46,15 @@ describe("what lies open for the notices of this phone", () => {
     vi.stubGlobal("caches", { open: async () => store });
     await createVault(null);
     await saveFact("session", { member_id: tere, team_id: null } as unknown as SessionMe);
-    holdRows([]);
+    const row = {
+      id: night,
+      ver: 1,
+      worksite_id: newId(),
+      name: "Night",
+      starts_at: "22:00",
+      ends_at: "06:00",
+    };
+    holdRows([{ kind: "shift", id: night, scope: "v", ver: 1, row }]);
     await act("reminders.plan", plan);
   });
   beforeEach(() => {
@@ -52,6 +63,7 @@ describe("what lies open for the notices of this phone", () => {
   afterEach(async () => {
     stop();
     await saveFact("notice_names", null);
+    await act("reminders.plan", plan);
     for (const { id } of rows("promise").peek().values()) {
       await act("followups.drop_promise", { id });
     }
@@ -75,7 +87,7 @@ describe("what lies open for the notices of this phone", () => {
     await act("reminders.plan", { ...plan, level: "full" });
     await due([{ day: "2026-11-20", person }]);
 
-    await saveFact("notice_names", { since: instant() });
+    await saveFact("notice_names", true);
     await due([{ day: "2026-11-20", person, name: "Marisol" }]);
     wantInitials(true);
     await due([{ day: "2026-11-20", person }]);
@@ -84,6 +96,45 @@ describe("what lies open for the notices of this phone", () => {
     await act("reminders.plan", plan);
 
     await due([{ day: "2026-11-20", person }]);
+  });
+
+  test("names are asked for on each phone: taken back elsewhere, they do not come again by themselves", async () => {
+    const { person } = await owes("Marisol Vega", "2026-11-20");
+    await act("reminders.plan", { ...plan, level: "full" });
+    // What an earlier release kept.
+    await saveFact("notice_names", { since: instant() } as unknown as true);
+    await due([{ day: "2026-11-20", person, name: "Marisol" }]);
+
+    await act("reminders.plan", plan);
+    await vi.waitFor(() => expect(fact("notice_names").value).toBeNull());
+    await act("reminders.plan", { ...plan, level: "full" });
+
+    await due([{ day: "2026-11-20", person }]);
+  });
+
+  test("names are not among them while they stand as initials at work: nobody takes them out when the shift begins", async () => {
+    const { person } = await owes("Marisol Vega", "2026-11-20");
+    await sayNames(plan, true);
+    await due([{ day: "2026-11-20", person, name: "Marisol" }]);
+
+    await saveFact("initials_at_work", { shift_id: night });
+    await due([{ day: "2026-11-20", person }]);
+    await saveFact("initials_at_work", null);
+
+    await due([{ day: "2026-11-20", person, name: "Marisol" }]);
+  });
+
+  test("nobody is among them who asked to be left alone, or has left", async () => {
+    const [dov, ana] = [await owes("Dov", "2026-11-18"), await owes("Ana", "2026-11-19")];
+    const { person } = await owes("Marisol Vega", "2026-11-20");
+    await act("network.do_not_contact", { id: newId(), person_id: dov.person, added_at: instant() });
+    await act("network.correct_person", { id: ana.person, set: { left_on: "2026-11-19" } });
+    await due([{ day: "2026-11-20", person }]);
+    left.set("/later", "2026-11-19T16:00:00.000Z");
+
+    await putOffTapped();
+
+    expect(rows("promise").value.get(dov.promise)).toMatchObject({ due_on: "2026-11-18", moves: 0 });
   });
 
   test("what was due when Later was tapped is put off until tomorrow at ten, once the app is open", async () => {
@@ -99,6 +150,19 @@ describe("what lies open for the notices of this phone", () => {
     expect(left.has("/later")).toBe(false);
   });
 
+  test("Later is not forgotten when this phone is too full to put anything off", async () => {
+    await owes("Marisol", "2026-11-18");
+    left.set("/later", "2026-11-19T16:00:00.000Z");
+    const full = vi.spyOn(database, "write").mockRejectedValue(new DOMException("", "QuotaExceededError"));
+
+    await expect(putOffTapped()).rejects.toThrow();
+    full.mockRestore();
+
+    expect(left.get("/later")).toBe("2026-11-19T16:00:00.000Z");
+    await putOffTapped();
+    expect(left.has("/later")).toBe(false);
+  });
+
   test("Later that was tapped days ago changes nothing any more", async () => {
     const { promise } = await owes("Marisol", "2026-11-15");
     left.set("/later", "2026-11-16T16:00:00.000Z");
@@ -106,6 +170,7 @@ describe("what lies open for the notices of this phone", () => {
     await putOffTapped();
 
     expect(rows("promise").value.get(promise)).toMatchObject({ due_on: "2026-11-15", moves: 0 });
+    expect(left.has("/later")).toBe(false);
   });
 
   test("is gone when this phone is not reminded any more", async () => {

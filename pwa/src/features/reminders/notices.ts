@@ -4,25 +4,28 @@
  * only while the member has asked for them on this phone, and only of the next two weeks.
  */
 import { effect } from "@preact/signals";
-import { fact } from "#db/facts.ts";
+import { fact, saveFact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
 import { ownShift } from "#db/own-shift.ts";
 import { vaultState } from "#db/vault.ts";
 import { daysAfter, instant, localDay } from "#domain/instant.ts";
-import { later } from "#domain/moment.ts";
+import { later, rungAt } from "#domain/moment.ts";
 import type { PromiseRow } from "#domain/rows.ts";
 import { givenName } from "#i18n/format.ts";
 import { type Due, dueKey, laterKey, laterTapped, wordsCache } from "#push/payload.ts";
-import { act } from "#sync/act.ts";
-import { showsNames } from "./own-plan.ts";
+import { actTogether } from "#sync/act.ts";
+import { showsNames, tookNamesBack } from "./own-plan.ts";
 
 const daysAhead = 14;
 const session = fact("session");
 
+/** Her open promises about people to speak with: the server reminds of no others. */
 function ownOpen(): PromiseRow[] {
-  const me = session.value?.member_id;
+  const [me, today] = [session.value?.member_id, localDay()];
   return [...rows("promise").value.values()].filter(
-    ({ state, member_id }) => state === "open" && member_id === me,
+    ({ state, member_id, person_id }) =>
+      state === "open" && member_id === me && !isOutOfReach(person_id, today),
   );
 }
 
@@ -51,18 +54,13 @@ export async function putOffTapped(): Promise<void> {
   if (tapped === undefined || vaultState.peek() !== "open") {
     return;
   }
-  await cache.delete(laterKey);
-  const at = later(ownShift(), tapped);
   // Whoever opens the app only after that has been left in peace long enough: what is due is due.
-  if (Number.isNaN(Date.parse(tapped)) || at <= instant()) {
-    return;
+  const at = Number.isNaN(Date.parse(tapped)) ? "" : later(ownShift(), tapped);
+  const due = at > instant() ? ownOpen().filter(({ due_on }) => due_on <= localDay(tapped)) : [];
+  if (due.length > 0) {
+    await actTogether(due.flatMap((promise) => rungAt(promise, at)));
   }
-  for (const { id, due_on } of ownOpen().filter(({ due_on }) => due_on <= localDay(tapped))) {
-    if (due_on !== localDay(at)) {
-      await act("followups.move_promise", { id, due_on: localDay(at) });
-    }
-    await act("reminders.ask", { promise_id: id, remind_at: at });
-  }
+  await cache.delete(laterKey);
 }
 
 /** Leave what falls due, as long as this page is open and unlocked; returns what stops it. */
@@ -77,7 +75,8 @@ export function leaveNotices(): () => void {
   attempt();
   let left: string | undefined;
   const stop = effect(() => {
-    if (vaultState.value !== "open") {
+    // A phone that is just being locked has forgotten who holds it; what lies here stays as it was.
+    if (vaultState.value !== "open" || !session.value) {
       return;
     }
     const soon = dueSoon();
@@ -91,8 +90,14 @@ export function leaveNotices(): () => void {
       });
     }
   });
+  const stopNames = effect(() => {
+    if (vaultState.value === "open" && tookNamesBack()) {
+      saveFact("notice_names", null).catch(() => {});
+    }
+  });
   return () => {
     stop();
+    stopNames();
     navigator.serviceWorker?.removeEventListener("message", hear);
   };
 }

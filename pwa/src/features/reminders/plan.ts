@@ -1,12 +1,8 @@
 /** Which plan of reminders a member starts with, and which she comes back to. Pure. */
+import { firstHour, lastHour, usualHourOfAll } from "#domain/moment.ts";
 import type { Mutations, ReminderPlanRow, ShiftRow } from "#domain/rows.ts";
 
 export type Plan = Mutations["reminders.plan"];
-
-const usualHourOfAll = 17;
-/** First and last local hour in which anybody is reminded. */
-export const firstHour = 8;
-export const lastHour = 20;
 
 /** The hour we would choose for somebody: one before her shift, else late in the afternoon. */
 export function usualHour(shift: Pick<ShiftRow, "starts_at"> | undefined): number {

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
 import { localDay } from "#domain/instant.ts";
 
 const storedUnder = "hilo.reminders-refused";
@@ -43,8 +44,10 @@ export function dayToOffer(now = Date.now()): string | null {
   const me = session.value?.member_id;
   const today = localDay(now);
   let next: string | null = null;
-  for (const { state, member_id, due_on } of rows("promise").value.values()) {
-    if (state === "open" && member_id === me && due_on >= today && (next === null || due_on < next)) {
+  for (const { state, member_id, due_on, person_id } of rows("promise").value.values()) {
+    const isNext =
+      state === "open" && member_id === me && due_on >= today && (next === null || due_on < next);
+    if (isNext && !isOutOfReach(person_id, today)) {
       next = due_on;
     }
   }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
+import { firstHour, lastHour } from "#domain/moment.ts";
 import type { ReminderPlanRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -13,8 +14,8 @@ import { SelectField, Switch } from "#ui/field.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { planReminders, remindMe, sayNames, stopReminding } from "./actions.ts";
-import { ownPlan, wantsNames, zoneHere } from "./own-plan.ts";
-import { firstHour, lastHour, type Plan, usualHour, withShift } from "./plan.ts";
+import { ownPlan, showsNames, wantsNames, zoneHere } from "./own-plan.ts";
+import { type Plan, usualHour, withShift } from "./plan.ts";
 
 const known = fact("reminders");
 const hours = Array.from({ length: lastHour - firstHour + 1 }, (_, i) => String(firstHour + i));
@@ -93,6 +94,7 @@ function Words({ now }: { now: Plan }) {
         }))}
         onChoose={(value) => (value === "full" ? setAsked(!named) : void take(false))}
       />
+      {named && !showsNames() && <p class="small">{t("remind.names_initials")}</p>}
       {asked && (
         <Card label={t("remind.names_title")}>
           <h2>{t("remind.names_title")}</h2>

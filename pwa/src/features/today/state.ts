@@ -3,6 +3,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
 import { openAsks } from "#domain/ask.ts";
 import { instant, localDay, weekStart } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
@@ -107,13 +108,10 @@ export interface OwedThanks {
 /** The thank-you owed for the newest talk, as long as it is due, to somebody who may be written to; null when there is none. */
 export const owedThanks: ReadonlySignal<OwedThanks | null> = computed(() => {
   const [now, day] = [instant(), today.value];
-  const wishes = [...rows("do_not_contact").value.values()].filter(({ lifted_at }) => lifted_at === null);
-  const alone = new Set(wishes.map(({ person_id }) => person_id));
-  const owed = [...rows("thank_you").value.values()].filter((row) => {
-    const left = rows("person").value.get(row.person_id)?.left_on ?? null;
-    const isDue = row.state === "owed" && row.member_id === memberId.value && now <= row.due_at;
-    return isDue && !alone.has(row.person_id) && (left === null || left > day);
-  });
+  const owed = [...rows("thank_you").value.values()].filter(
+    ({ state, member_id, due_at, person_id }) =>
+      state === "owed" && member_id === memberId.value && now <= due_at && !isOutOfReach(person_id, day),
+  );
   owed.sort((a, b) => (a.due_at < b.due_at ? 1 : -1));
   const thanks = owed[0];
   const person = thanks && rows("person").value.get(thanks.person_id);

@@ -20,6 +20,8 @@ export const reminders = {
     "Anyone who sees this phone can read them, also while it is locked. For that, first names and days of the next two weeks lie open on this phone, without your PIN. Where people stand is never shown.",
   "remind.names_yes": "Show names on this phone",
   "remind.names_no": "Keep it discreet",
+  "remind.names_initials":
+    "You chose initials in place of names. As long as that is on, also if only for work, reminders say no names.",
   "remind.denied_apple":
     "To turn them on: Settings, Notifications, choose the app by its name on your home screen, Allow.",
   "remind.denied_android":

@@ -21,6 +21,8 @@ export const reminders: Translation<typeof english> = {
     "Cualquiera que vea este teléfono los puede leer, también bloqueado. Para eso, los nombres de pila y los días de las próximas dos semanas quedan abiertos en este teléfono, sin tu PIN. Lo que piensa la gente no se muestra nunca.",
   "remind.names_yes": "Mostrar nombres en este teléfono",
   "remind.names_no": "Mejor discreto",
+  "remind.names_initials":
+    "Elegiste iniciales en vez de nombres. Mientras eso siga activado, aunque sea solo para el trabajo, los avisos no dicen nombres.",
   "remind.denied_apple":
     "Para activarlos: Ajustes, Notificaciones, elige la app por el nombre que tiene en tu pantalla de inicio, Permitir.",
   "remind.denied_android":
