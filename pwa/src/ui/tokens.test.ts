@@ -38,7 +38,6 @@ const words: [string, string][] = [
   ["on-accent", "accent"],
   ["danger", "paper"],
   ["danger", "surface"],
-  ["on-danger", "danger"],
   ...[1, 2, 3, 4, 5].map((n): [string, string] => [`t${n}`, `s${n}`]),
 ];
 const edges: [string, string][] = [

@@ -10,27 +10,9 @@ import type { SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { CoachScreen } from "./coach-screen.tsx";
 import type { CoachingPage } from "./copy.ts";
+import { luis } from "./page.testing.ts";
 
-const page: CoachingPage = {
-  member_id: "luis",
-  name: "Luis A.",
-  language: "es",
-  joined_on: "2026-10-12",
-  as_of: "2026-11-22T15:00:00.000Z",
-  week_starts_on: "2026-11-16",
-  goal: 3,
-  weeks: [2, 3, 3, 0, 2, 3],
-  people: 16,
-  talked: 13,
-  people_lately: 7,
-  due: 3,
-  promises: { kept: 5, of: 6 },
-  asks: { asked: 9, yes: 4 },
-  strength: null,
-  next_skill: "ask_sooner",
-  missed_twice: false,
-  messages: { last_at: null, last_thanks_at: null, unanswered: 0, as_of: "2026-11-22T15:00:00.000Z" },
-};
+const page: CoachingPage = { ...luis, strength: null };
 
 function serve(path: string): Promise<Response> {
   const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };

@@ -65,7 +65,7 @@ function allSent(page: CoachingPage): Sent[] {
   return [...own, ...byOthers];
 }
 
-export interface Limits {
+interface Limits {
   readonly refused: NudgeRefusal | null;
   /** Instant of the last message, by anybody. */
   readonly lastAt: string | null;

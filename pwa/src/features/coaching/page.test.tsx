@@ -1,31 +1,10 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
-import type { CoachingPage } from "./copy.ts";
 import { NudgeSheet } from "./nudge-sheet.tsx";
+import { luis as page } from "./page.testing.ts";
 import { CoachPage } from "./page.tsx";
 import { ProposeSheet } from "./propose-sheet.tsx";
-
-const page: CoachingPage = {
-  member_id: "luis",
-  name: "Luis A.",
-  language: "es",
-  joined_on: "2026-10-12",
-  as_of: "2026-11-22T15:00:00.000Z",
-  week_starts_on: "2026-11-16",
-  goal: 3,
-  weeks: [2, 3, 3, 0, 2, 3],
-  people: 16,
-  talked: 13,
-  people_lately: 7,
-  due: 3,
-  promises: { kept: 5, of: 6 },
-  asks: { asked: 9, yes: 4 },
-  strength: "clear_answers",
-  next_skill: "ask_sooner",
-  missed_twice: false,
-  messages: { last_at: null, last_thanks_at: null, unanswered: 0, as_of: "2026-11-22T15:00:00.000Z" },
-};
 
 describe("a member’s page", () => {
   beforeAll(async () => {

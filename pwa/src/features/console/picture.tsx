@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { NumberTable } from "#ui/number-table.tsx";
 import { saveTable } from "#ui/table-file.ts";
 
 /** A picture under the sentence that says what it shows; buttons put a table in its place, and that table into a file. */
@@ -18,32 +19,7 @@ export function Picture(props: {
       <h2 id={id}>{props.title}</h2>
       {asTable ? (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
-          <section class="console-scroll" tabIndex={0} aria-label={props.name}>
-            <table class="console-table numbers">
-              <caption class="visually-hidden">{props.name}</caption>
-              <thead>
-                <tr>
-                  {props.table.head.map((word) => (
-                    <th key={word} scope="col">
-                      {word}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {props.table.lines.map(([word, ...numbers]) => (
-                  <tr key={word}>
-                    <th scope="row">{word}</th>
-                    {numbers.map((n, i) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-                      <td key={i}>{n}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <NumberTable name={props.name} head={props.table.head} lines={props.table.lines} />
           <p>
             <Button
               kind="plain"

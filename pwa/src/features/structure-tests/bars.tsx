@@ -10,7 +10,7 @@ import { byGap, findingOf, placeName, reached } from "./wording.ts";
 const HALF = 50;
 
 /** One bar: who did it is filled, who said yes is striped, the two lines are half and the goal. */
-export function TurnoutBar({ of, yes, done, goal }: { of: number; yes: number; done: number; goal: number }) {
+function TurnoutBar({ of, yes, done, goal }: { of: number; yes: number; done: number; goal: number }) {
   const share = (n: number) => (of > 0 ? Math.min(100, (100 * n) / of) : 0);
   return (
     <svg

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { NumberTable } from "#ui/number-table.tsx";
 import { type Line, saveTable } from "#ui/table-file.ts";
 
 /** A picture under the sentence that says what it shows; a button puts a table in its place, another keeps its file. */
@@ -21,7 +22,7 @@ export function Picture(props: {
   return (
     <section class="tests-picture stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {asTable ? <Table name={name} head={head} lines={lines} /> : children}
+      {asTable ? <NumberTable name={name} head={head} lines={lines} /> : children}
       {asTable && file && (
         <Button kind="plain" aria-label={`${t("wall.as_file")}: ${name}`} onClick={() => saveTable(file)}>
           {t("wall.as_file")}
@@ -30,37 +31,6 @@ export function Picture(props: {
       <Button kind="plain" aria-label={`${other}: ${name}`} onClick={() => setAsTable(!asTable)}>
         {other}
       </Button>
-    </section>
-  );
-}
-
-function Table(props: { name: string; head: readonly string[]; lines: readonly (readonly string[])[] }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
-    <section class="tests-scroll" tabIndex={0} aria-label={props.name}>
-      <table class="tests-table numbers">
-        <caption class="visually-hidden">{props.name}</caption>
-        <thead>
-          <tr>
-            {props.head.map((word) => (
-              <th key={word} scope="col">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.lines.map(([word = "", ...cells]) => (
-            <tr key={word}>
-              <th scope="row">{word}</th>
-              {cells.map((cell, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-                <td key={i}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }
