@@ -1,10 +1,16 @@
 """A member chooses on her phone when she is reminded, and all her phones know."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
+from sqlalchemy import select
 
 from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.reminders.model import ReminderWish
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import MONDAY, told
+from tests.backend.phone import MONDAY
 from tests.cast import Cast
 
 
@@ -75,19 +81,29 @@ def test_a_plan_that_cannot_be_is_sent_back_to_the_phone(
     assert phone_of(cast.ben).rows("reminder_plan") == {}
 
 
+def wishes() -> list[tuple[UUID, datetime]]:
+    """Return what somebody asked to be reminded of, and when."""
+    with unit_of_work(reads_only=True) as session:
+        return [(wish.id, wish.remind_at) for wish in session.scalars(select(ReminderWish))]
+
+
+@pytest.mark.usefixtures("friday")
 def test_a_member_asks_on_her_phone_to_be_reminded_of_her_promise_and_nobody_elses_phone_hears_of_it(
     cast: Cast, phone_of: PhoneOf
 ) -> None:
     ben = phone_of(cast.ben)
-    person, promise = told(new_id()), told(new_id())
+    person, promise = new_id(), new_id()
     ben.do("network.add_person", id=person, name="Marisol V.", sharing="team", created_at=MONDAY)
     ben.do("followups.promise", id=promise, person_id=person, due_on="2026-11-24")
     before = phone_of(cast.rosa).rows("promise")
 
-    asked = ben.do("reminders.ask", promise_id=promise, remind_at="2026-11-24T21:40:00.000Z")
+    at = "2026-11-24T21:40:00.000Z"
+    asked = ben.do("reminders.ask", promise_id=promise, remind_at=at)
+    wished = wishes()
+    refused = phone_of(cast.rosa).do("reminders.ask", promise_id=promise, remind_at=at)
     again = ben.do("reminders.ask", promise_id=promise, remind_at=None)
 
-    assert {asked["status"], again["status"]} <= {"applied", "noop"}
+    assert (asked["status"], again["status"]) == ("noop", "noop")
+    assert (wished, wishes()) == ([(promise, datetime(2026, 11, 24, 21, 40, tzinfo=UTC))], [])
+    assert (refused["status"], refused["code"]) == ("quarantined", "needs_role")
     assert phone_of(cast.rosa).rows("promise") == before
-    refused = phone_of(cast.rosa).do("reminders.ask", promise_id=promise, remind_at="2026-11-24T21:40:00.000Z")
-    assert refused["status"] in {"quarantined", "rejected"}

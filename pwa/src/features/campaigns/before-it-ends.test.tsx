@@ -10,9 +10,9 @@ const impact = {
   people: 31,
   phones: 12,
   unsent: 4,
-  oldest_unsent: "2026-11-12T18:00:00.000Z",
+  oldest_unsent: new Date("2026-11-12T12:00:00").toISOString(),
   quiet: 2,
-  quiet_since: "2026-11-09T18:00:00.000Z",
+  quiet_since: new Date("2026-11-09T12:00:00").toISOString(),
 };
 
 function serve(answer: () => Response) {

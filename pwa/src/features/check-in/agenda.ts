@@ -4,12 +4,12 @@
  */
 import { rows } from "#db/live.ts";
 import { currentAnswer, openAsks } from "#domain/ask.ts";
-import { daysAfter, daysSince, localDay, weekStart } from "#domain/instant.ts";
+import { daysBetween, daysSince, localDay, weekStart } from "#domain/instant.ts";
 import { byPerson, folded } from "#domain/person.ts";
 import type { AskRow, MemberRow, PersonRow, PromiseRow } from "#domain/rows.ts";
 import type { Progress } from "./copy.ts";
 
-export const mostStuck = 3;
+const mostStuck = 3;
 /** As the team's numbers count: a 3 nobody has talked with for so long waits too long. */
 const threesWaitDays = 21;
 
@@ -36,7 +36,7 @@ export interface AskLine {
   readonly left: number;
 }
 
-export interface Pairing {
+interface Pairing {
   readonly member_id: string;
   readonly with_id: string;
 }
@@ -88,7 +88,7 @@ export function stuck(teamId: string, today: string): Stuck[] {
       .filter(({ state, due_on }) => state === "open" && due_on < today)
       .sort((a, b) => a.due_on.localeCompare(b.due_on));
     return first
-      ? [{ why: "promise", person, promise: first, days: daysSince(first.due_on, today) ?? 0 } as const]
+      ? [{ why: "promise", person, promise: first, days: daysBetween(first.due_on, today) } as const]
       : [];
   });
   const waiting: Stuck[] = people.flatMap((person) => {
@@ -149,9 +149,4 @@ export function known(teamId: string): { readonly person: PersonRow; readonly me
       return person?.team_id === teamId && person.keeper_id === null ? [{ person, members }] : [];
     })
     .sort((a, b) => byName(a.person, b.person));
-}
-
-/** The first day after the week at hand: until then ticks are kept. */
-export function nextMonday(today: string): string {
-  return daysAfter(weekStart(today), 7);
 }

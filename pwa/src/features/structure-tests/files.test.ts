@@ -14,7 +14,7 @@ const place = (name: string, of: number, yes: number, done: number): Place => ({
 });
 const places = [place("=Lab", 1, 1, 1), place("Emergency", 18, 11, 11), place("EVS", 20, 9, 8)];
 const result = {
-  as_of: "2026-11-20T18:00:00.000Z",
+  as_of: new Date("2026-11-20T12:00:00").toISOString(),
   total: { of: 39, yes: 21, thinking: 0, no: 0, done: 20 },
   calibration: [
     { stand: 1, of: 4, done: 4 },

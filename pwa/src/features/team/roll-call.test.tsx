@@ -12,7 +12,7 @@ const line: Line = {
   person_id: "p1",
   person_name: "Marisol V.",
   member_name: "Luis A.",
-  at: "2026-11-18T18:00:00.000Z",
+  at: new Date("2026-11-18T12:00:00").toISOString(),
   due_on: null,
   is_kept: null,
   stand: null,

@@ -29,7 +29,7 @@ const cell = (department: string, one: Marks): Cell => ({
   marks: one,
 });
 const chart: WallChart = {
-  as_of: "2026-11-19T18:00:00.000Z",
+  as_of: new Date("2026-11-19T12:00:00").toISOString(),
   shows_people: true,
   ask: null,
   worksites: [
