@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-MAX_TITLE_LENGTH = 120
 MAX_TEXT_LENGTH = 1_000
 
 

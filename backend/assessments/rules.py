@@ -75,7 +75,8 @@ def current(said: Iterable[Said]) -> Said | None:
 def differing(said: Iterable[Said]) -> tuple[Said, Said] | None:
     """Return the two latest words of two members who see the same person differently, the newer one first.
 
-    Each member's own latest word counts; None when they agree on the number or only one member has spoken.
+    Each member's own latest word counts; None when they agree on the number or only one member has spoken. The phone
+    shows it; this is the server's second opinion over the cases they share (`tests/vectors/assessments.json`).
     """
     latest: dict[UUID, Said] = {}
     for one in sorted(said, key=_lateness):

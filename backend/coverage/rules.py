@@ -8,7 +8,6 @@ from uuid import UUID
 
 MEMBERS_PER_CAPTAIN = 8
 """Source: union practice; one person looks after seven or eight others and no more."""
-PEOPLE_PER_MEMBER = 10
 WAYS_SHOWN = 3
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)

@@ -91,7 +91,10 @@ def thanks_after(state: ThanksState, wanted: ThanksState) -> ThanksState:
 
 
 def when_due(due_on: date, today: date) -> When:
-    """Return the part of the list a promise belongs to; the week ends on its Sunday."""
+    """Return the part of the list a promise belongs to; the week ends on its Sunday.
+
+    The phone says it; this is the server's second opinion over the cases they share (`tests/vectors/followups.json`).
+    """
     if due_on < today:
         return When.LATE
     if due_on == today:

@@ -1,6 +1,7 @@
 """Ranks the people of one member for one day; whole numbers only, nothing learned, nothing hidden.
 
-The phone computes the same order without signal from the same cases (`tests/vectors/rank.json`). All counts of days
+The phone computes the order, without signal; nothing here asks for it. This is the server's second opinion: both hold
+to the same cases (`tests/vectors/rank.json`), so that what one language gets wrong the other shows. All counts of days
 are differences of local days, never of hours: a talk of yesterday evening is one day old this morning.
 """
 
@@ -11,7 +12,6 @@ from operator import itemgetter
 
 from backend.assessments.rules import Stand
 
-RULE_VERSION = 1
 DEFAULT_PEOPLE_A_DAY = 3
 MAX_PEOPLE_A_DAY = 5
 MOST_INFLUENCE = 3

@@ -12,11 +12,6 @@ function own(stand: number): string | undefined {
   return (language.value === "es" ? campaign?.scale_es : campaign?.scale_en)?.[stand - 1];
 }
 
-/** Whether the campaign in use says words of its own. */
-export function standsInOwnWords(): boolean {
-  return own(1) !== undefined;
-}
-
 /** Where somebody stands, 1 to 5; null or 0 when nobody knows yet. Reading it in a component follows the campaign. */
 export function standWords(stand: number | null): string {
   const known = stand ?? 0;

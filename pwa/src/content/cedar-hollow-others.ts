@@ -2,7 +2,7 @@
 import type { units } from "./cedar-hollow.ts";
 
 /** Name, unit, shift, influence, stand (0: not known), seen acting, talked with, answer to the pledge, who looks after them. */
-export type OtherWorker = readonly [
+type OtherWorker = readonly [
   name: string,
   unit: keyof typeof units,
   shift: "day" | "evening" | "night",

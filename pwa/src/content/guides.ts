@@ -7,7 +7,7 @@ import type { Both } from "./both.ts";
 /** What a step asks to be noted once the talk is over. */
 export type Capture = "knows" | "issues" | "decides" | "influence" | "worries" | "answer";
 
-export type StepId = "hello" | "listen" | "dig" | "picture" | "prepare" | "ask";
+type StepId = "hello" | "listen" | "dig" | "picture" | "prepare" | "ask";
 
 export interface Step {
   readonly id: StepId;

@@ -6,8 +6,6 @@
  */
 import type { Stand } from "#domain/rows.ts";
 
-export const ruleVersion = 1;
-
 /** Why a person is not offered today; when several hold, the first in this order is named. */
 export type Out = "do_not_contact" | "left" | "practice" | "put_off" | "against" | "just_talked";
 

@@ -6,7 +6,7 @@ import * as followup from "#domain/followup.ts";
 import { changesHands } from "#domain/hand-over.ts";
 import { refusal } from "#domain/nudge-limits.ts";
 import { cleaned, nameFits, normalizedNumber } from "#domain/person.ts";
-import { cadenceDays, peopleADay, type RankFacts, rank, ruleVersion, todaysList } from "#domain/rank.ts";
+import { cadenceDays, peopleADay, type RankFacts, rank, todaysList } from "#domain/rank.ts";
 import type { AssessmentRow, Channel, PromiseRow, Proof, Sharing, ThankYouRow } from "#domain/rows.ts";
 import { currentMark } from "#domain/structure-test.ts";
 import { mostToPropose, whyPropose } from "#domain/suggestion.ts";
@@ -28,10 +28,6 @@ const names = JSON.parse(namesText) as { names: { text: string; cleaned: string;
 // Phone and server run the same cases, so that a list made without signal is the list the server would make.
 
 describe("who to talk to next", () => {
-  test("the cases are those of this version of the rule", () => {
-    expect(ranks.rule_version).toBe(ruleVersion);
-  });
-
   test.each(ranks.people)("$says", ({ facts, cadence_days, expect: wanted }) => {
     const person = facts as RankFacts;
 

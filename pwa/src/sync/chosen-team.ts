@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { rows } from "#db/live.ts";
 
-export interface OwnTeam {
+interface OwnTeam {
   readonly id: string;
   readonly name: string;
 }

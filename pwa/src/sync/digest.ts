@@ -4,7 +4,7 @@ import type { RowPlace } from "#db/held.ts";
 import { inSlices } from "#db/seal.ts";
 
 /** Live rows and the sum of their marks modulo 2 to the 64th, as 16 hexadecimal digits. */
-export type Digest = readonly [n: number, h: string];
+type Digest = readonly [n: number, h: string];
 
 const marks = new Map<string, bigint>();
 

@@ -23,7 +23,7 @@ import type { Envelope } from "#domain/envelope.ts";
  * The version up to which the history we know and the server's are the same: where the first differing epochs began,
  * whichever is earlier. 0 when that cannot be told: then everything is sent again.
  */
-export function commonVersion(mine: readonly Lineage[], epoch: string, theirs: readonly Lineage[]): number {
+function commonVersion(mine: readonly Lineage[], epoch: string, theirs: readonly Lineage[]): number {
   // Without an own lineage the phone has seen one epoch only, from wherever the server's lineage puts it.
   const known = mine.some((one) => one.epoch === epoch)
     ? mine

@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 export const AUTO_LOCK_CHOICES = [0, 1, 5] as const;
 /** Minutes out of sight after which the app locks. */
-export type AutoLockMinutes = (typeof AUTO_LOCK_CHOICES)[number];
+type AutoLockMinutes = (typeof AUTO_LOCK_CHOICES)[number];
 
 const STORED_UNDER = "hilo.autolock";
 

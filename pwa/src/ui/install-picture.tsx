@@ -29,10 +29,10 @@ const pictures = {
   },
 } as const;
 
-export type InstallStep = keyof typeof pictures;
+type InstallStep = keyof typeof pictures;
 
 /** A step on the way to the home screen, beside a sentence that says the same; it is never read aloud. */
-export function InstallPicture({ step }: { step: InstallStep }) {
+function InstallPicture({ step }: { step: InstallStep }) {
   return (
     <svg class="install-picture" viewBox="0 0 96 72" aria-hidden="true" focusable="false">
       <path d={pictures[step].there} />

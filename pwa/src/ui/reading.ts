@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 
 /** In percent of the phone's own size. */
 export const TEXT_SIZES = [100, 115, 130, 200] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
+type TextSize = (typeof TEXT_SIZES)[number];
 
 const SIZE_UNDER = "hilo.text-size";
 const EASY_UNDER = "hilo.easy-read";

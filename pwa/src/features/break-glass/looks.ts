@@ -8,7 +8,7 @@ import type { components } from "#domain/wire.ts";
 type Schemas = components["schemas"];
 export type Look = Schemas["Look"];
 export type Behind = Schemas["PersonBehind"];
-export type BehindPage = Schemas["PersonBehindPage"];
+type BehindPage = Schemas["PersonBehindPage"];
 export type Administrator = Pick<Schemas["Member"], "id" | "name">;
 
 const root = "/break-glass";

@@ -9,7 +9,7 @@ import type { components } from "#domain/wire.ts";
 type Schemas = components["schemas"];
 export type Campaign = Schemas["CampaignAnswer"];
 export type Correction = Schemas["CampaignCorrection"];
-export type NewCampaign = Schemas["NewCampaign"];
+type NewCampaign = Schemas["NewCampaign"];
 export type CampaignFile = Schemas["CampaignFile"];
 export type CampaignImpact = Schemas["CampaignImpact"];
 export type FromFile = Schemas["MadeFromFile"];
@@ -129,7 +129,7 @@ export function keepingMine(mine: Form, theirs: Campaign): Form {
   return { ...mine, issues: [...mine.issues, ...added] };
 }
 
-export interface Difference {
+interface Difference {
   readonly field: keyof Form;
   readonly mine: string;
   readonly theirs: string;

@@ -6,7 +6,7 @@ import type { ShiftRow } from "#domain/rows.ts";
 const daysLookedAt = 42;
 const hoursOfDay = 24;
 
-export interface ShiftLine {
+interface ShiftLine {
   readonly shift: ShiftRow;
   readonly from: number;
   /** After `from`; beyond 24 where the shift goes past midnight. */

@@ -12,7 +12,7 @@ export type Rules = Schemas["ExportRules"];
 export type Preset = Rules["presets"][number]["preset"];
 export type Column = Rules["presets"][number]["columns"][number];
 export type Hours = Rules["hours"][number];
-export type NewExport = Omit<Schemas["NewExport"], "id">;
+type NewExport = Omit<Schemas["NewExport"], "id">;
 
 const root = "/exports";
 

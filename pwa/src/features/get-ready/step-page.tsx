@@ -14,7 +14,7 @@ import { PocketCard } from "./pocket-card.tsx";
 import { Stitches } from "./stitches.tsx";
 import { rememberedWords } from "./words.ts";
 
-export interface StepPageProps {
+interface StepPageProps {
   person: PersonRow;
   guide: Guide;
   step: Step;

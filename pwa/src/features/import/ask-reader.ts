@@ -6,7 +6,7 @@ import readerAddress from "./reader.ts?worker&url";
 import { type Answer, type Question, type Reading, Refused } from "./reading.ts";
 
 /** What is asked for a file to be read. */
-export interface Errand {
+interface Errand {
   readonly file: Blob;
   /** How the letters are written, where the reader's guess was wrong. */
   readonly encoding?: Encoding | undefined;

@@ -10,7 +10,7 @@ export interface Known {
 }
 
 /** Somebody in the file, with the unit the member has given them so far. */
-export interface Newcomer {
+interface Newcomer {
   readonly name: string;
   readonly number: string | null;
   readonly departmentId: string | null;

@@ -6,7 +6,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Language } from "#domain/rows.ts";
 
 export const APP_NAMES = ["hilo", "notes", "shifts"] as const;
-export type AppName = (typeof APP_NAMES)[number];
+type AppName = (typeof APP_NAMES)[number];
 
 const STORED_UNDER = "hilo.app-name";
 

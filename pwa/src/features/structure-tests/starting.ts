@@ -4,9 +4,9 @@ import { daysAfter } from "#domain/instant.ts";
 import type { Mutations, StructureTestRow } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
-export type NewTest = components["schemas"]["NewStructureTest"];
+type NewTest = components["schemas"]["NewStructureTest"];
 export type TestKind = StructureTestRow["kind"];
-export type Evidence = NonNullable<Mutations["structure_tests.mark"]["evidence"]>;
+type Evidence = NonNullable<Mutations["structure_tests.mark"]["evidence"]>;
 
 /** In the order in which they ask more of people. */
 export const templates = [

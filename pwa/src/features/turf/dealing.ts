@@ -7,7 +7,7 @@ export type Person = Turf["people"][number];
 export type Team = Turf["teams"][number];
 
 /** What one member and her captains can look after; more than that and the bar is full. */
-export const peoplePerMember = 10;
+const peoplePerMember = 10;
 
 /** People of one department and shift. */
 export interface Place {

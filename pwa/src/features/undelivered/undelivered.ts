@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 export type DeadLetter = Schemas["DeadLetter"];
 
 /** What a reason comes to, for somebody who looks after people and not after servers. */
-export type Cause = "phone_gone" | "key" | "too_many" | "no_answer" | "ours" | "refused";
+type Cause = "phone_gone" | "key" | "too_many" | "no_answer" | "ours" | "refused";
 
 const causes: Readonly<Record<string, Cause>> = {
   gone: "phone_gone",
