@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Playwright
+
 from tests.e2e.hands import join_without_pin
-from tests.e2e.hilo import Phone, free_port
+from tests.e2e.hilo import Hilo, Phone, free_port
 
 AUDIT = Path(__file__).resolve().parent / "lighthouse" / "audit.js"
 KEY_PAGES = ("/today", "/people", "/add", "/learn", "/reminders", "/me")
 """Where a member spends her minutes."""
 AT_MOST_SECONDS = 500.0
+JUDGED = 3
 
 
 def come_in(phone: Phone) -> int:
@@ -31,3 +34,15 @@ def audited(phone: Phone, port: int, categories: Sequence[str]) -> list[dict[str
     told = subprocess.run(audit, capture_output=True, text=True, timeout=AT_MOST_SECONDS)  # noqa: PLW1510, S603 -- our own words; what it says is below
     assert told.returncode == 0, told.stderr[-2000:]
     return [json.loads(line) for line in told.stdout.splitlines()]
+
+
+def judged(playwright: Playwright, hilo: Hilo, folder: Path) -> dict[str, list[int]]:
+    """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of three runs."""
+    phone = Phone(playwright, folder, hilo)
+    port = come_in(phone)
+    given: dict[str, list[int]] = {}
+    for _ in range(JUDGED):
+        for page in audited(phone, port, ("performance",)):
+            given.setdefault(page["path"], []).append(round(100 * page["scores"]["performance"]))
+    phone.close()
+    return given

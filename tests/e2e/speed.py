@@ -12,40 +12,24 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
-from sqlalchemy import select
 
-from backend.accounts.model import Device
-from backend.accounts.sessions import identity_of
-from backend.app import create_app
-from backend.conversations.schemas import ConversationsLogArgs
-from backend.conversations.service import log_conversation
-from backend.kernel import clock
-from backend.kernel.config import Settings
-from backend.kernel.database import db
-from backend.kernel.identifiers import new_id
-from backend.kernel.identity import Identity
-from backend.kernel.unit_of_work import unit_of_work
-from backend.network.schemas import NetworkAddPersonArgs
-from backend.network.service import add_person
-from backend.unions.model import Membership
 from tests.e2e.hilo import Hilo, Phone
-from tests.e2e.lighthouse_audit import audited, come_in
+from tests.e2e.lighthouse_audit import judged
+from tests.e2e.many import MANY, SOME, TALKS_EACH, keeps_many, talks_much
+from tests.e2e.speed_in_hand import megabytes_after_use, seconds_to_log
 
 RUNS = 5
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 LONG_TASK_MS = 50
 SETTLES_MS = 2500
-MANY = 2000
 KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
 SCREENFULS = 60
 SAVES = 15
-JUDGED, FAST = 3, 95
-SOME, TALKS_EACH = 500, 10
+FAST = 95
 
 
 @dataclass(frozen=True)
@@ -247,36 +231,6 @@ def log_talks(page: Page, address: str) -> Felt:
     return Felt(felt["taps"], saves, felt["writes"], felt["shifts"])
 
 
-def identity_of_newest(hilo: Hilo) -> Identity:
-    """Return the member who joined last; call it in the app's context."""
-    device = db.session.scalars(select(Device).order_by(Device.added_at.desc())).first()
-    assert device, hilo.address
-    identity = identity_of(db.session.get_one(Membership, (device.union_id, device.member_id)), device)
-    db.session.rollback()
-    return identity
-
-
-def talks_much(hilo: Hilo) -> None:
-    """Let the member who joined last keep five hundred people and have talked with each ten times."""
-    app = create_app(Settings.from_environment(hilo.environment))
-    with app.app_context():
-        identity = identity_of_newest(hilo)
-        for n in range(SOME):
-            with unit_of_work(union_id=identity.union_id):
-                talks_with(identity, f"Friend {n}")
-        db.engine.dispose()
-
-
-def talks_with(identity: Identity, name: str) -> None:
-    """Write somebody down, and a talk with her in each of some weeks."""
-    told = {"id": str(new_id()), "name": name, "created_at": clock.now().isoformat()}
-    person = add_person(identity, NetworkAddPersonArgs().load(told))
-    for weeks in range(TALKS_EACH):
-        at = (clock.now() - timedelta(weeks=weeks, minutes=1)).isoformat()
-        talk = {"id": str(new_id()), "person_id": str(person.id), "held_at": at}
-        log_conversation(identity, ConversationsLogArgs().load(talk))
-
-
 def shows_people(page: Page, hilo: Hilo, least: int) -> None:
     """Open the list of people and wait until it has so many."""
     page.goto(f"{hilo.address}/people")
@@ -291,18 +245,6 @@ def today_of_many(page: Page, hilo: Hilo) -> list[float]:
     found = [page.evaluate(BACK_TO_TODAY) for _ in range(RUNS)]
     devtools.detach()
     return found
-
-
-def keeps_many(hilo: Hilo) -> None:
-    """Let the member who joined last keep many people more, as if another phone of hers had brought them."""
-    app = create_app(Settings.from_environment(hilo.environment))
-    with app.app_context():
-        identity = identity_of_newest(hilo)
-        with unit_of_work(union_id=identity.union_id):
-            for n in range(MANY):
-                said = {"id": str(new_id()), "name": f"Person {n}", "created_at": clock.now().isoformat()}
-                add_person(identity, NetworkAddPersonArgs().load(said))
-        db.engine.dispose()
 
 
 def with_many(page: Page, hilo: Hilo) -> tuple[list[float], list[float]]:
@@ -323,16 +265,15 @@ def tell(name: str, measured: list[float], aim: float) -> None:
     sys.stdout.flush()
 
 
-def judged(playwright: Playwright, hilo: Hilo, folder: Path) -> dict[str, list[int]]:
-    """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of three runs."""
-    phone = Phone(playwright, folder, hilo)
-    port = come_in(phone)
-    given: dict[str, list[int]] = {}
-    for _ in range(JUDGED):
-        for page in audited(phone, port, ("performance",)):
-            given.setdefault(page["path"], []).append(round(100 * page["scores"]["performance"]))
-    phone.close()
-    return given
+def painted_again(page: Page, address: str) -> float:
+    """Open Today with the app kept on the phone and return when the largest part of it stood there, in ms."""
+    devtools = slow_down(page, MIDDLE)
+    page.goto(f"{address}/today")
+    page.locator(".next-who").first.wait_for()
+    page.wait_for_timeout(SETTLES_MS)
+    largest: float = page.evaluate("seen.largest")
+    devtools.detach()
+    return largest
 
 
 def tell_judged(given: dict[str, list[int]]) -> None:
@@ -342,40 +283,66 @@ def tell_judged(given: dict[str, list[int]]) -> None:
         sys.stdout.write(f"| Lighthouse, how fast {path} is | {median(points)} | {spread} | {FAST} |\n")
 
 
+def runs(measure: Callable[[int], dict[str, float]]) -> dict[str, list[float]]:
+    """Return what some runs measured, by name."""
+    all_runs = [measure(n) for n in range(RUNS)]
+    return {name: [one[name] for one in all_runs] for name in all_runs[0]}
+
+
+def tell_first_visits(playwright: Playwright, hilo: Hilo, place: Path) -> None:
+    """Measure and print how an invitation comes to phones that never saw the app."""
+    middle = runs(lambda n: invitation(playwright, hilo, place / f"middle-{n}", MIDDLE))
+    tell("largest paint of the invitation, middle phone", middle["largest"], 1800)
+    tell("main thread blocked meanwhile, middle phone", middle["blocked"], 100)
+    low = runs(lambda n: invitation(playwright, hilo, place / f"low-{n}", LOW))
+    tell("largest paint of the invitation, low phone", low["largest"], 4000)
+
+
+def tell_use(page: Page, hilo: Hilo) -> None:
+    """Measure and print what somebody feels who is in and uses the app."""
+    first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
+    tell("first tap on We talked works, nothing kept, middle phone", first, 2000)
+    again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
+    tell("first tap on We talked works, app kept on the phone, middle phone", again, 1000)
+    page.add_init_script(f"({OBSERVE})()")
+    page.add_init_script(f"({WATCH})()")
+    repeated = [painted_again(page, hilo.address) for _ in range(RUNS)]
+    tell("largest paint of Today, app kept on the phone, middle phone", repeated, 800)
+    felt = log_talks(page, hilo.address)
+    tell("a tap of logging a talk shows, the slowest, middle phone", [max(felt.taps)], 150)
+    tell("Save shows, middle phone", felt.saves, 100)
+    tell("a save on the disk, middle phone", felt.writes, 50)
+    tell("how far things jump while logging, in thousandths, middle phone", [felt.shifts * 1000], 20)
+    todays = today_of_many(page, hilo)
+    tell(f"Today with {SOME} people and {SOME * TALKS_EACH} talks stands there, middle phone", todays, 150)
+    searches, frames = with_many(page, hilo)
+    tell(f"a letter typed among {MANY} people shows who it is, middle phone", searches, 50)
+    tell(f"a frame of scrolling through {MANY} people, middle phone", frames, 1000 / 55)
+    held = megabytes_after_use(page)
+    sys.stdout.write(
+        f"| JavaScript's memory after half an hour's walk among {MANY} people | {held:.0f} MB | | 80 MB |\n"
+    )
+
+
 def main() -> None:
     """Measure everything some times over and print a table."""
     with ExitStack() as stack:
         place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         playwright = stack.enter_context(sync_playwright())
         hilo = stack.enter_context(Hilo(place / "hilo"))
-
-        def runs(measure: Callable[[int], dict[str, float]]) -> dict[str, list[float]]:
-            all_runs = [measure(n) for n in range(RUNS)]
-            return {name: [one[name] for one in all_runs] for name in all_runs[0]}
-
         sys.stdout.write("| | median | of five runs | aim |\n| --- | --- | --- | --- |\n")
-        middle = runs(lambda n: invitation(playwright, hilo, place / f"middle-{n}", MIDDLE))
-        tell("largest paint of the invitation, middle phone", middle["largest"], 1800)
-        tell("main thread blocked meanwhile, middle phone", middle["blocked"], 100)
-        low = runs(lambda n: invitation(playwright, hilo, place / f"low-{n}", LOW))
-        tell("largest paint of the invitation, low phone", low["largest"], 4000)
+        tell_first_visits(playwright, hilo, place)
         with member(playwright, hilo, place / "member") as page:
-            first = [log_ready(page, hilo.address, kept=False) for _ in range(RUNS)]
-            again = [log_ready(page, hilo.address, kept=True) for _ in range(RUNS)]
-            page.add_init_script(f"({WATCH})()")
-            felt = log_talks(page, hilo.address)
-            todays = today_of_many(page, hilo)
-            searches, frames = with_many(page, hilo)
-        tell("first tap on We talked works, nothing kept, middle phone", first, 2000)
-        tell("first tap on We talked works, app kept on the phone, middle phone", again, 1000)
-        tell("a tap of logging a talk shows, the slowest, middle phone", [max(felt.taps)], 150)
-        tell("Save shows, middle phone", felt.saves, 100)
-        tell("a save on the disk, middle phone", felt.writes, 50)
-        tell("how far things jump while logging, in thousandths, middle phone", [felt.shifts * 1000], 20)
-        tell(f"Today with {SOME} people and {SOME * TALKS_EACH} talks stands there, middle phone", todays, 150)
-        tell(f"a letter typed among {MANY} people shows who it is, middle phone", searches, 50)
-        tell(f"a frame of scrolling through {MANY} people, middle phone", frames, 1000 / 55)
+            tell_use(page, hilo)
+        needed = seconds_to_log(playwright, hilo, place / "needed", RUNS)
+        tell("locked, PIN, where she stands, saved: with her own part, low phone", in_ms(needed["least"]), 10_000)
+        tell("the same with an issue and what comes next", in_ms(needed["full"]), 15_000)
         tell_judged(judged(playwright, hilo, place / "judged"))
+
+
+def in_ms(seconds: list[float]) -> list[float]:
+    """Return milliseconds."""
+    return [1000 * one for one in seconds]
 
 
 if __name__ == "__main__":
