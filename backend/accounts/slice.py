@@ -1,5 +1,7 @@
 """What the app takes from accounts."""
 
+from uuid import UUID
+
 from flask import Flask
 
 from backend.accounts import codes, factors, notices, passphrases, service, sessions, tokens
@@ -8,7 +10,7 @@ from backend.kernel import rate_limit
 from backend.kernel.jobs import Job
 from backend.kernel.slice import Slice
 from backend.kernel.unit_of_work import unit_of_work
-from backend.unions import queries as unions
+from backend.unions.rounds import in_each_union
 from backend.unions.service import standing_changed
 
 standing_changed.append(sessions.end_devices_of_the_suspended)
@@ -16,18 +18,19 @@ standing_changed.append(sessions.end_devices_of_the_suspended)
 
 def _tidy() -> None:
     """Shut out whoever waited too long to be vouched for; drop codes and rate-limit rows that say nothing any more."""
-    with unit_of_work(reads_only=True):
-        union_ids = unions.union_ids()
-    for union_id in union_ids:
-        with unit_of_work(reads_only=True):
-            somebody_waited = service.has_anybody_waited_too_long(union_id)
-        if somebody_waited:
-            with unit_of_work(union_id=union_id):
-                service.forget_the_never_vouched(union_id)
-        with unit_of_work():
-            codes.forget_old(union_id)
-            notices.forget_old(union_id)
+    in_each_union("accounts.tidy", _tidy_in)
     rate_limit.forget_full_buckets()
+
+
+def _tidy_in(union_id: UUID) -> None:
+    with unit_of_work(reads_only=True):
+        somebody_waited = service.has_anybody_waited_too_long(union_id)
+    if somebody_waited:
+        with unit_of_work(union_id=union_id):
+            service.forget_the_never_vouched(union_id)
+    with unit_of_work():
+        codes.forget_old(union_id)
+        notices.forget_old(union_id)
 
 
 def _start(app: Flask, _slices: tuple[Slice, ...]) -> None:

@@ -14,12 +14,13 @@ from backend.access.roles import Role, Status
 from backend.campaigns.model import Campaign
 from backend.campaigns.rules import usually_kept_until
 from backend.conversations import queries
-from backend.kernel import audit, clock, logs
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.fields import FIRST_DAY, LAST_DAY
 from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
-from backend.unions.queries import get_union, union_ids
+from backend.unions.queries import get_union
+from backend.unions.rounds import in_each_union
 
 ANNOUNCED = timedelta(days=14)
 """So long before anything is deleted it stands in the trail."""
@@ -30,13 +31,7 @@ _NOBODY = UUID(int=0)
 
 def run() -> None:
     """Announce what is to be deleted and delete what was announced, in all unions. A job."""
-    with unit_of_work(reads_only=True):
-        ids = union_ids()
-    for union_id in ids:
-        try:
-            _run_in(union_id)
-        except Exception as error:  # noqa: BLE001 -- whatever is wrong with one union, the next keeps its word
-            logs.failure(error, job="conversations.forget", union_id=str(union_id))
+    in_each_union("conversations.forget", _run_in)
 
 
 def _run_in(union_id: UUID) -> None:

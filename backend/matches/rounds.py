@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.kernel.unit_of_work import unit_of_work
 from backend.matches import service
-from backend.unions.queries import union_ids
+from backend.unions.rounds import in_each_union
 
 AT_ONCE = 200
 """People of one unit of work: nobody who syncs waits longer than for these."""
@@ -12,14 +12,15 @@ AT_ONCE = 200
 
 def index() -> None:
     """Make what keys are missing, in all unions. A job; safe to run twice, and on two workers."""
-    with unit_of_work(reads_only=True):
-        unions = union_ids()
-    for union_id in unions:
-        after: UUID | None = None
-        while found := _look(union_id, after):
-            with unit_of_work(union_id=union_id):
-                service.index(union_id, found)
-            after = found[-1]
+    in_each_union("matches.index", _index_in)
+
+
+def _index_in(union_id: UUID) -> None:
+    after: UUID | None = None
+    while found := _look(union_id, after):
+        with unit_of_work(union_id=union_id):
+            service.index(union_id, found)
+        after = found[-1]
 
 
 def _look(union_id: UUID, after: UUID | None) -> list[UUID]:
