@@ -7,7 +7,7 @@ import { language, t, wordsOfRooms } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { Mark } from "#ui/mark.tsx";
-import { dueOn, type LogForm } from "./form.ts";
+import { dayFits, dueOn, type LogForm } from "./form.ts";
 import { FromReady } from "./from-ready.tsx";
 import { HowFields, howInWords } from "./how.tsx";
 import { NoteFields } from "./note.tsx";
@@ -159,7 +159,7 @@ export function ExtrasStep(props: StepProps) {
         </Chip>
       </div>
       {open === "note" && <NoteFields {...props} />}
-      {open === "how" && <HowFields {...props} />}
+      {(open === "how" || !dayFits(form, props.today)) && <HowFields {...props} />}
     </>
   );
 }

@@ -99,6 +99,18 @@ export function canSave(form: LogForm): boolean {
   );
 }
 
+const oldestDays = 400;
+
+/** The first local day of which a talk is still written down. */
+export function firstTalkDay(today: string): string {
+  return daysAfter(today, 1 - oldestDays);
+}
+
+/** Whether a talk may have been on the day she chose, if she chose one. */
+export function dayFits({ when, day }: LogForm, today: string): boolean {
+  return when !== "day" || (day >= firstTalkDay(today) && day <= today);
+}
+
 /** Whether something may be promised for the day she chose for a promise of her own, if there is one. */
 export function ownDayFits({ own }: LogForm, today: string): boolean {
   return own === null || isPromiseDay(own.day, today);

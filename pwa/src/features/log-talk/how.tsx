@@ -1,11 +1,11 @@
 import { useId } from "preact/hooks";
-import { daysAfter } from "#domain/instant.ts";
+import { isDay } from "#domain/instant.ts";
 import type { Channel } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { TextField } from "#ui/field.tsx";
-import type { LogForm, When } from "./form.ts";
+import { dayFits, firstTalkDay, type LogForm, type When } from "./form.ts";
 
 const CHANNELS: readonly Channel[] = ["in_person", "call", "text", "video", "group"];
 const WHENS: readonly [When, "log.how_now" | "log.how_today" | "log.how_yesterday" | "log.how_other"][] = [
@@ -14,12 +14,11 @@ const WHENS: readonly [When, "log.how_now" | "log.how_today" | "log.how_yesterda
   ["yesterday", "log.how_yesterday"],
   ["day", "log.how_other"],
 ];
-const OLDEST_DAYS = 400;
 
 /** "Just now, in person". */
 export function howInWords(form: LogForm): string {
   const words = WHENS.find(([when]) => when === form.when)?.[1] ?? "log.how_now";
-  const when = form.when === "day" ? dayAndMonth(form.day) : t(words);
+  const when = form.when === "day" && isDay(form.day) ? dayAndMonth(form.day) : t(words);
   return `${when}, ${t(`log.channel.${form.channel}`)}`;
 }
 
@@ -45,10 +44,11 @@ export function HowFields(props: {
         <TextField
           label={t("log.how_day")}
           type="date"
-          min={daysAfter(today, 1 - OLDEST_DAYS)}
+          min={firstTalkDay(today)}
           max={today}
           value={form.day}
-          onText={(day) => day !== "" && day <= today && onChange({ day })}
+          error={dayFits(form, today) ? undefined : t("log.day_off")}
+          onText={(day) => onChange({ day })}
         />
       )}
       <Chips labelledBy={id}>

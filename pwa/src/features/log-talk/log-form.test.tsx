@@ -155,4 +155,20 @@ describe("the log sheet", () => {
     expect(screen.getByText(/Choose a day from today on/)).toBeTruthy();
     expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("true");
   });
+
+  test("saves a talk for no other day than the one that is shown, and keeps in sight what is wrong with it", () => {
+    render(<Sheet from={{ ...emptyForm(today), when: "day" }} />);
+    tap(/Skip/);
+    tap(/Staffing/);
+    tap(/, in person$/);
+    const day = () => screen.getByLabelText("Day") as HTMLInputElement;
+
+    fireEvent.input(day(), { target: { value: "2026-11-20" } });
+
+    expect(day().value).toBe("2026-11-20");
+    expect(screen.getByText("Choose a day up to today.")).toBeTruthy();
+    expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("true");
+    fireEvent.input(day(), { target: { value: "2026-11-18" } });
+    expect(button(/^Save$/).getAttribute("aria-disabled")).toBe("false");
+  });
 });

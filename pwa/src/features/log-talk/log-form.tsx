@@ -5,7 +5,7 @@ import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { AnswerStep } from "./answer-step.tsx";
 import { ExtrasStep, type OpenPart, type StepProps } from "./extras-step.tsx";
-import { begunEarlier, canSave, ownDayFits } from "./form.ts";
+import { begunEarlier, canSave, dayFits, ownDayFits } from "./form.ts";
 import "./log-talk.css";
 
 interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit" | "open" | "onOpen"> {
@@ -29,7 +29,7 @@ export function LogFormSheet(props: LogFormProps) {
   const { form, name, wrong, saving, onChange, onSave } = props;
   const [open, setOpen] = useState<OpenPart>(form.note ? "note" : null);
   const begun = begunEarlier(form, props.today);
-  const isReady = canSave(form) && ownDayFits(form, props.today) && !saving;
+  const isReady = canSave(form) && dayFits(form, props.today) && ownDayFits(form, props.today) && !saving;
   const isFirstDeed = (form.stand === 1 || form.stand === 2) && !props.proven;
   return (
     <Sheet

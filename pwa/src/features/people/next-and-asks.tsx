@@ -1,4 +1,5 @@
 import { rows } from "#db/live.ts";
+import { isOutOfReach } from "#db/out-of-reach.ts";
 import { currentAnswer, openAsks } from "#domain/ask.ts";
 import { localDay } from "#domain/instant.ts";
 import type { AskAnswer, AskRow, PersonRow, PromiseRow } from "#domain/rows.ts";
@@ -28,6 +29,18 @@ export function NextPromise({ promise }: { promise: PromiseRow }) {
         <ButtonLink href="/reminders">{t("rem.later")}</ButtonLink>
       </div>
     </Card>
+  );
+}
+
+/** The way to promise somebody something outside of a talk, as long as she may be spoken with. */
+export function PromiseDoor({ person }: { person: PersonRow }) {
+  if (isOutOfReach(person.id, localDay())) {
+    return null;
+  }
+  return (
+    <ButtonLink kind="plain" icon="plus" href={`/reminders?to=${person.id}`}>
+      {t("rem.own")}
+    </ButtonLink>
   );
 }
 

@@ -19,7 +19,7 @@ import { KnownBy } from "./known-by.tsx";
 import { LeaveAlone } from "./left-alone.tsx";
 import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
-import { Asks, NextPromise, TheirPromises } from "./next-and-asks.tsx";
+import { Asks, NextPromise, PromiseDoor, TheirPromises } from "./next-and-asks.tsx";
 import { Numbers, Reach } from "./numbers.tsx";
 import { placeWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
@@ -90,6 +90,7 @@ function Known({ one }: { one: Relationship }) {
       </ButtonLink>
       <Reach person={person} />
       {one.promise && <NextPromise promise={one.promise} />}
+      <PromiseDoor person={person} />
       <TheirPromises promises={one.theirPromises} />
       <Asks person={person} />
       <SaidAlong person={person} />

@@ -78,6 +78,18 @@ describe("a talk on the timeline that is wrong", () => {
     expect(talksWith(marisol.id)).toEqual([]);
   });
 
+  test("is put on no day that is still to come, which is said", async () => {
+    const marisol = await talked(2);
+    await sees(marisol);
+    tap("The day");
+    fireEvent.input(screen.getByLabelText("On which day did you talk?"), {
+      target: { value: daysAfter(today, 1) },
+    });
+
+    expect(screen.getByText("Choose a day up to today.")).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Save" }).disabled).toBe(true);
+  });
+
   test("put right by a thumb that taps twice, it is said again once", async () => {
     const marisol = await talked(2);
     await sees(marisol);

@@ -35,18 +35,24 @@ interface WrongProps {
 function WrongDay({ talk, onClose }: WrongProps) {
   const today = localDay();
   const [day, setDay] = useState(localDay(talk.held_at));
+  const oldest = daysAfter(today, 1 - oldestDays);
+  const isOff = day < oldest || day > today;
   return (
     <div class="stack">
       <TextField
         label={t("person.right_day")}
+        error={isOff ? t("log.day_off") : undefined}
         type="date"
-        min={daysAfter(today, 1 - oldestDays)}
+        min={oldest}
         max={today}
         value={day}
-        onText={(typed) => typed !== "" && typed <= today && setDay(typed)}
+        onText={setDay}
       />
       <Buttons onClose={onClose}>
-        <Button onClick={() => void tell(correctTalk(talk, { day })).then((done) => done && onClose())}>
+        <Button
+          disabled={isOff}
+          onClick={() => void tell(correctTalk(talk, { day })).then((done) => done && onClose())}
+        >
           {t("log.save")}
         </Button>
       </Buttons>

@@ -92,10 +92,10 @@ function chosen(personId: string | undefined): PersonRow | undefined {
   return person && !isOutOfReach(person.id, localDay()) ? person : undefined;
 }
 
-/** A promise outside of a talk: to whom, in her own words, by a day of her choice. */
-export function NewPromiseSheet({ onClose }: { onClose: () => void }) {
-  const { typed, type, keep } = draftUnder<Typed>("promise");
-  const { personId, what = "", day = daysAfter(localDay(), 1) } = typed.value ?? {};
+/** A promise outside of a talk: to whom, in her own words, by a day of her choice. `to`: somebody came from her page. */
+export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onClose: () => void }) {
+  const { typed, type, keep } = draftUnder<Typed>(to ? `promise:${to}` : "promise");
+  const { personId, what = "", day = daysAfter(localDay(), 1) } = { personId: to, ...typed.value };
   const person = chosen(personId);
   const change = (part: Typed) => type({ ...typed.value, ...part });
   useEffect(() => keep, [keep]);

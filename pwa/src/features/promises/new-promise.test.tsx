@@ -130,4 +130,20 @@ describe("a promise outside of a talk", () => {
     type("By when?", daysAfter(localDay(), 3));
     expect(screen.queryByText(/Choose a day from today on/)).toBeNull();
   });
+
+  test("begun on somebody's page is about her, beside whatever else was begun, until somebody else is chosen", async () => {
+    const [luz, dov] = [await knows("Luz V."), await knows("Dov V.")];
+    draftUnder("promise").type({ personId: dov, what: "call back" });
+    const { unmount } = render(<NewPromiseSheet to={luz} onClose={() => undefined} />);
+    expect(screen.getByRole("heading", { name: "A promise to Luz V.", hidden: true })).toBeTruthy();
+    type("What did you promise?", "the schedule");
+    unmount();
+
+    render(<NewPromiseSheet to={luz} onClose={() => undefined} />);
+    expect(screen.getByDisplayValue("the schedule")).toBeTruthy();
+    tap("Someone else");
+    expect(screen.getByLabelText("To whom?")).toBeTruthy();
+    expect(draftUnder<{ what: string }>("promise").typed.value?.what).toBe("call back");
+    draftUnder(`promise:${luz}`).type(undefined);
+  });
 });

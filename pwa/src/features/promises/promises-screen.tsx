@@ -65,11 +65,15 @@ function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () =>
 
 /** M8: every promise in one place, the late ones first. */
 export function PromisesScreen() {
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   const [later, setLater] = useState<PromiseRow | null>(null);
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState(query["to"] !== undefined);
   const today = localDay();
   const open = openPromises();
+  function close() {
+    setMaking(false);
+    route("/reminders", true);
+  }
   return (
     <div class="promises stack">
       <PageHead title={t("rem.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
@@ -103,7 +107,7 @@ export function PromisesScreen() {
           {t("rem.own")}
         </Button>
       )}
-      {making && <NewPromiseSheet onClose={() => setMaking(false)} />}
+      {making && <NewPromiseSheet to={query["to"]} onClose={close} />}
       {later && <LaterSheet promise={later} name={nameOf(later)} onClose={() => setLater(null)} />}
     </div>
   );

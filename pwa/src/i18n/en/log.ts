@@ -41,6 +41,7 @@ export const log = {
   "log.how_yesterday": "Yesterday",
   "log.how_other": "Another day",
   "log.how_day": "Day",
+  "log.day_off": "Choose a day up to today.",
   "log.how_title": "When and how",
   "log.channel.in_person": "in person",
   "log.channel.call": "by phone",

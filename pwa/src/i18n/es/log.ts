@@ -42,6 +42,7 @@ export const log: Translation<typeof english> = {
   "log.how_yesterday": "Ayer",
   "log.how_other": "Otro día",
   "log.how_day": "Día",
+  "log.day_off": "Elige un día, hasta hoy.",
   "log.how_title": "Cuándo y cómo",
   "log.channel.in_person": "en persona",
   "log.channel.call": "por teléfono",
