@@ -6,6 +6,7 @@ import type { Cell, Grid, Tile } from "./chart.ts";
 import { wall } from "./copy.ts";
 import { GridTable, Legend } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
+import { calledBy } from "./tiles.tsx";
 
 const marks: Cell["marks"] = {
   people: 4,
@@ -149,5 +150,14 @@ describe("the wall chart on a phone", () => {
     const before = asked.mock.calls.length;
     fireEvent.click(again);
     await waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before));
+  });
+
+  test("gives no two people of a wall the same initials", () => {
+    const [some] = people;
+    const three = ["Irma C.", "Ida C.", "Tere G."].map((name) => ({ ...some, id: name, name }) as Tile);
+    const called = calledBy(three, true);
+
+    expect(three.map(called)).toEqual(["Ir. C.", "Id. C.", "T. G."]);
+    expect(three.map(calledBy(three, false))).toEqual(["Irma C.", "Ida C.", "Tere G."]);
   });
 });

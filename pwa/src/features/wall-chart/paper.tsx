@@ -1,12 +1,11 @@
-import { fullDay, initials } from "#i18n/format.ts";
-import { shownName } from "#i18n/names.ts";
+import { fullDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Patterns } from "./bar.tsx";
 import { gridOf, type Layer, type Tile, type Worksite } from "./chart.ts";
 import type { Wall } from "./copy.ts";
 import { Legend } from "./grid.tsx";
 import { type Block, type Room, type SheetOfPaper, sheetsOf } from "./sheets.ts";
-import { TileOf } from "./tiles.tsx";
+import { type Called, calledBy, TileOf } from "./tiles.tsx";
 import { findingOf, placeName } from "./wording.ts";
 
 export type Size = "a3" | "letter";
@@ -21,7 +20,7 @@ export interface Look {
   readonly who: "names" | "initials";
 }
 
-function DepartmentBlock({ block, look }: { block: Block; look: Look }) {
+function DepartmentBlock({ block, look, called }: { block: Block; look: Look; called: Called }) {
   const name = block.department.name ?? t("wall.no_department");
   const title = block.isContinued ? t("wall.continued", { place: name }) : name;
   return (
@@ -35,7 +34,7 @@ function DepartmentBlock({ block, look }: { block: Block; look: Look }) {
             </h3>
             <ul class="wall-tiles" aria-label={placeName(block.department.name, shift.name)}>
               {tiles.map((tile) => (
-                <TileOf key={tile.id} tile={tile} layer={look.layer} short={look.who === "initials"} />
+                <TileOf key={tile.id} tile={tile} layer={look.layer} name={called(tile)} />
               ))}
             </ul>
             {missing > 0 && <p class="tiny">{t("wall.not_shown", { n: missing })}</p>}
@@ -51,12 +50,13 @@ function Sheet(props: {
   sheet: SheetOfPaper;
   title: string;
   look: Look;
+  called: Called;
   number: number;
   of: number;
   names: number;
   day: string;
 }) {
-  const { sheet, title, look, number, of, names, day } = props;
+  const { sheet, title, look, called, number, of, names, day } = props;
   return (
     <section class="wall-sheet" aria-label={t("wall.sheet", { n: number, of })}>
       <p class="wall-finding">{title}</p>
@@ -69,6 +69,7 @@ function Sheet(props: {
                 key={`${block.department.id} ${block.cells[0]?.tiles[0]?.id}`}
                 block={block}
                 look={look}
+                called={called}
               />
             ))}
           </div>
@@ -89,7 +90,8 @@ function Sheet(props: {
 /** The wall of names of a workplace, on as many sheets as it takes. */
 export function Paper({ shown, worksite, look }: { shown: Wall; worksite: Worksite; look: Look }) {
   const { chart, people } = shown;
-  const written = ({ name }: Tile) => (look.who === "initials" ? initials(name) : shownName(name)).length;
+  const called = calledBy(people, look.who === "initials");
+  const written = (tile: Tile) => called(tile).length;
   const sheets = sheetsOf(gridOf(chart, worksite), people, written, rooms[look.paper]);
   return (
     <section
@@ -104,6 +106,7 @@ export function Paper({ shown, worksite, look }: { shown: Wall; worksite: Worksi
           sheet={sheet}
           title={`${worksite.name}: ${findingOf(chart, look.layer)}`}
           look={look}
+          called={called}
           number={at + 1}
           of={sheets.length}
           names={sheets.reduce((sum, { names }) => sum + names, 0)}

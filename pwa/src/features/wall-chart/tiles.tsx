@@ -1,12 +1,24 @@
-import { initials } from "#i18n/format.ts";
+import { apart, dotted } from "#i18n/initials.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Dots, Swatch } from "./bar.tsx";
 import { type Grid, isLeader, type Layer, lookOf, type Tile, tilesIn } from "./chart.ts";
 import { numeralOf, placeName, wordOf } from "./wording.ts";
 
-/** Somebody as a tile: the mark, the number, the name or its first letters. */
-export function TileOf({ tile, layer, short }: { tile: Tile; layer: Layer; short: boolean }) {
+/** What stands on somebody's tile. */
+export type Called = (tile: Tile) => string;
+
+/** Names, or initials of which no two people of this wall have the same. */
+export function calledBy(people: readonly Tile[], short: boolean): Called {
+  if (!short) {
+    return ({ name }) => shownName(name);
+  }
+  const longer = apart(people.map(({ name }) => name));
+  return ({ name }) => longer.get(name) ?? dotted(name);
+}
+
+/** Somebody as a tile: the mark, the number, and what she is called. */
+export function TileOf({ tile, layer, name }: { tile: Tile; layer: Layer; name: string }) {
   const look = lookOf(tile, layer);
   return (
     <li class="wall-tile">
@@ -16,7 +28,7 @@ export function TileOf({ tile, layer, short }: { tile: Tile; layer: Layer; short
           {look === "faded" ? "–" : numeralOf(look)}
         </span>
       )}
-      <bdi>{short ? initials(tile.name) : shownName(tile.name)}</bdi>
+      <bdi>{name}</bdi>
       <span class="visually-hidden">: {wordOf(look, layer)}</span>
     </li>
   );
@@ -25,6 +37,7 @@ export function TileOf({ tile, layer, short }: { tile: Tile; layer: Layer; short
 /** Everybody on a tile, by department and shift: the wall of the meeting room. */
 export function WallOfNames(props: { grid: Grid; people: readonly Tile[]; layer: Layer; short: boolean }) {
   const { grid, people, layer, short } = props;
+  const called = calledBy(people, short);
   return (
     <div class="wall-names">
       {grid.rows.map(({ department, cells }) => (
@@ -45,7 +58,7 @@ export function WallOfNames(props: { grid: Grid; people: readonly Tile[]; layer:
                   </h3>
                   <ul class="wall-tiles" aria-label={placeName(department.name, shift?.name)}>
                     {tiles.map((tile) => (
-                      <TileOf key={tile.id} tile={tile} layer={layer} short={short} />
+                      <TileOf key={tile.id} tile={tile} layer={layer} name={called(tile)} />
                     ))}
                   </ul>
                   {cell.marks.people > tiles.length && (
