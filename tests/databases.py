@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from sqlalchemy import Connection, Engine, event
 
 from backend.kernel.database import db
+from backend.matches import rounds
 from backend.wall_chart import counting
 
 
@@ -46,6 +47,7 @@ class SQLite:
         """Copy the template over the place."""
         _let_go(engine)
         counting.forget()
+        rounds.forget()
         for ending in ("", "-wal", "-shm"):
             (self.folder / f"place.sqlite3{ending}").unlink(missing_ok=True)
         if template is not None:
@@ -96,6 +98,7 @@ class PostgreSQL:
         """Empty every table, then fill those the template has rows of; foreign keys are not asked meanwhile."""
         db.session.remove()
         counting.forget()
+        rounds.forget()
         if template is None:
             _let_go(engine)
             self._say(SQL("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))

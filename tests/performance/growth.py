@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Sequence
+from time import monotonic, sleep
 
+from sqlalchemy import func, select
+
+from backend.kernel.database import db
+from backend.matches.model import NameEntry
 from tests.performance.figures import Figure
 from tests.performance.load import Outcome, run
 from tests.performance.phones import Phone, applied, catch_up, phones_of
 from tests.performance.processes import Server
-from tests.performance.union import Size, load
+from tests.performance.union import BigUnion, Size, load
 from tests.performance.workloads import SCALE, Bench
 
 MOST_ROWS = int(os.environ.get("BENCH_ROWS", "1000000"))
@@ -20,6 +25,7 @@ _TEAMS = 2
 """Whose phones ask; there are as many in the smallest union."""
 _ROUNDS = max(2, int(10 * SCALE))
 _SECONDS = 2 * SCALE
+_WORKER_SECONDS = 600.0
 
 
 def grow(bench: Bench, server: Server) -> None:
@@ -31,12 +37,26 @@ def grow(bench: Bench, server: Server) -> None:
         members = phones_of(union)[: _TEAMS * (_MEMBERS_A_TEAM - 1)]
         captains = phones_of(union, captains=True)[:_TEAMS]
         where = f"{rows:,} rows in the union"
+        _wait_for_the_worker(union)
         catch_up(server.port, [*members, *captains])
         idle = [phone.request(server.port) for phone in members]
         bench.watch(server, "W9", f"exchanges with nothing new, {where}", idle, seconds=_SECONDS)
         _send(bench, server, members, f"exchanges with one talk, {where}")
         news = [captain.request(server.port) for captain in captains]
         bench.watch(server, "W9", f"pulls of what a team sent, {where}", news, seconds=_SECONDS)
+
+
+def _wait_for_the_worker(union: BigUnion) -> None:
+    """Wait until the worker has seen that the union is there and made the keys of its people, which it does once."""
+    people = sum(len(member.people) for member in union.members)
+    made = select(func.count()).select_from(NameEntry).where(NameEntry.union_id == union.id)
+    until = monotonic() + _WORKER_SECONDS
+    while monotonic() < until:
+        with db.engine.connect() as connection:
+            if connection.scalar(made) == people:
+                return
+        sleep(1)
+    raise RuntimeError("the worker did not get done with a new union")
 
 
 def _send(bench: Bench, server: Server, phones: Sequence[Phone], what: str) -> None:

@@ -143,7 +143,14 @@ def load(size: Size, seed: int = 7) -> BigUnion:
         known = {"union_id": union_id, "epoch": epoch}
         write(connection, CLOCK, [{**known, "version": book.version, "gc_floor": 0}])
         write(connection, EPOCH, [{**known, "ord": 0, "base_version": 0}])
+    _have_counted()
     return BigUnion(union_id, epoch, book.version, members)
+
+
+def _have_counted() -> None:
+    """Let the database count what it holds, as PostgreSQL does by itself within a minute; until then it plans badly."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _talks(
