@@ -50,6 +50,12 @@ def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
 
 
 @pytest.fixture
+def mei(cast: Cast, phone_of: PhoneOf) -> Phone:
+    """The phone of another member of the night team."""
+    return phone_of(cast.mei)
+
+
+@pytest.fixture
 def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
     """The phone of the captain of the night team."""
     return phone_of(cast.rosa)

@@ -29,11 +29,6 @@ from tests.conftest import As
 pytestmark = pytest.mark.usefixtures("friday")
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
 def with_number(phone: Phone, name: str, number: str, sharing: str = "team", person: str = "team") -> str:
     person_id = told(phone.meets(name, sharing=person))
     said = {"id": new_id(), "person_id": person_id, "number": number, "label": None, "sharing": sharing}

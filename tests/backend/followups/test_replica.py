@@ -7,25 +7,13 @@ from uuid import UUID
 import pytest
 
 from backend.kernel.identifiers import new_id
-from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, told
-from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("friday")
 
 KEEP = ("followups.keep_promise", {"kept_at": MONDAY})
 MOVE = ("followups.move_promise", {"due_on": "2026-11-30"})
 DROP = ("followups.drop_promise", {"reason": "She is on leave."})
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
 
 
 def promised(phone: Phone, person_id: UUID, **said: Any) -> UUID:

@@ -28,11 +28,6 @@ def olu(cast: Cast, as_: As, friday: time_machine.Traveller) -> FlaskClient:
     return as_(cast.olu)
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
 def queue(olu: FlaskClient) -> list[Row]:
     rounds.index()
     answer = olu.get(DOUBLES)

@@ -20,16 +20,6 @@ pytestmark = pytest.mark.usefixtures("friday")
 NUMBER = "(312) 555-4471"
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def kept_of_people() -> list[Any]:
     """Return every row about people, as it lies in the database."""
     tables = ("person", "number", "tie", "conversation", "person_merge")

@@ -3,27 +3,11 @@
 import pytest
 
 from backend.kernel.identifiers import new_id
-from tests.backend.conftest import PhoneOf
 from tests.backend.matches.conftest import OnRoster, answers, pairs
 from tests.backend.phone import MONDAY, Phone, Row, told
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("friday")
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def mei(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.mei)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
 
 
 def wishes(phone: Phone, person_id: object) -> list[Row]:

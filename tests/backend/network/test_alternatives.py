@@ -18,16 +18,6 @@ from tests.conftest import As
 pytestmark = pytest.mark.usefixtures("friday")
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def lost(phone: Phone) -> list[tuple[str, Any]]:
     """Return the values that lost, as a phone holds them."""
     return [(row["field"], row["value"]) for row in phone.rows("alternative").values()]

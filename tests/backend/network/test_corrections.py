@@ -6,22 +6,11 @@ from backend.accounts import sessions
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.unions.queries import find_member
-from tests.backend.conftest import PhoneOf
 from tests.backend.phone import Phone, told
 from tests.cast import Cast, Someone
 from tests.conftest import As
 
 pytestmark = pytest.mark.usefixtures("friday")
-
-
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
 
 
 def on_a_second_phone(owner: Someone, as_: As) -> Phone:

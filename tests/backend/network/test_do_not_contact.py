@@ -21,16 +21,6 @@ from tests.vectors.cases import called, cases
 pytestmark = pytest.mark.usefixtures("friday")
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def may_not_be_contacted(phone: Phone, person_id: UUID) -> bool:
     """Say what a phone concludes from the rows it holds."""
     wishes = phone.rows("do_not_contact").values()

@@ -23,21 +23,6 @@ KINDS = ("person", "conversation", "assessment", "promise", "thank_you", "do_not
 
 
 @pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def mei(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.mei)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
-@pytest.fixture
 def send(as_: As) -> HandOvers:
     """Ask something of hand-overs over HTTP: `send(cast.olu, "", person_ids=…)`, `send(cast.mei, f"/{id}/accept")`."""
 

@@ -24,16 +24,6 @@ def today() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def test_the_kept_one_gets_all_that_is_known_of_the_other(ben: Phone) -> None:
     pair = Pair(ben)
     pair.known(pair.kept, "312 555 0100")

@@ -13,16 +13,6 @@ from tests.conftest import As
 pytestmark = pytest.mark.usefixtures("friday")
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def mei(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.mei)
-
-
 def offers(phone: Phone, to: Someone, person: UUID) -> UUID:
     """Offer somebody and return the offer's id."""
     offer = new_id()

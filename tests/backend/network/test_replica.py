@@ -10,16 +10,6 @@ from tests.cast import Cast
 pytestmark = pytest.mark.usefixtures("friday")
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def everybody_else(cast: Cast, phone_of: PhoneOf) -> list[Phone]:
     return [phone_of(one) for one in cast.everybody() if one not in {cast.ben, cast.rosa}]
 

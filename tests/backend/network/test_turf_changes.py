@@ -22,11 +22,6 @@ pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
 def carmen(cast: Cast, phone_of: PhoneOf) -> Phone:
     return phone_of(cast.carmen)
 

@@ -21,16 +21,6 @@ def today() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
-@pytest.fixture
-def ben(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.ben)
-
-
-@pytest.fixture
-def rosa(cast: Cast, phone_of: PhoneOf) -> Phone:
-    return phone_of(cast.rosa)
-
-
 def everything(ben: Phone) -> dict[tuple[str, str], Row]:
     """Return what a phone holds, without the row that tells of the merge."""
     return {key: body for key, (_, _, body) in ben.pull().held.items() if key[0] != "person_merge"}
