@@ -222,7 +222,8 @@ def to_index(union_id: UUID, after: UUID | None, most: int) -> list[UUID]:
 def index(union_id: UUID, person_ids: Collection[UUID]) -> None:
     """Make the keys of these people, as they are now.
 
-    Keys are all that is written: a member may be asked about somebody some seconds after a list was applied.
+    Keys are all that is written: a member may be asked about somebody some seconds after a list was applied,
+    in a union of many thousands some minutes.
     """
     for entry in queries.entries_made(union_id, person_ids):
         db.session.delete(entry)
