@@ -28,7 +28,7 @@ LONG_TASK_MS = 50
 SETTLES_MS = 2500
 KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
 SCREENFULS = 60
-SAVES = 15
+SAVES = 5
 FAST = 95
 
 
@@ -210,7 +210,7 @@ class Felt:
 
 
 def log_talks(page: Page, address: str) -> Felt:
-    """Log talks on the middle phone, one after the other, and return what that felt like."""
+    """Log a talk with each of the five on the middle phone, one after the other, and return what that felt like."""
     page.goto(f"{address}/today")
     page.locator(".next-who").first.wait_for()
     devtools = slow_down(page, MIDDLE)
