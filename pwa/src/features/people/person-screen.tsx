@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
 import { standWords } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
+import { localDay } from "#domain/instant.ts";
 import { standingId } from "#domain/merging.ts";
 import { stitch } from "#domain/thread.ts";
 import { shownName } from "#i18n/names.ts";
@@ -23,6 +24,7 @@ import { Asks, NextPromise, PromiseDoor, TheirPromises } from "./next-and-asks.t
 import { Numbers, Reach } from "./numbers.tsx";
 import { placeWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
+import { strengthWith } from "./strength.ts";
 import { Timeline } from "./timeline-list.tsx";
 import { PrivateNote, WhoSees } from "./who-sees.tsx";
 import "./people.css";
@@ -43,6 +45,7 @@ function talkedWords(daysSinceTalk: number | null, cadence: number | null): stri
 
 function Standing({ one }: { one: Relationship }) {
   const { person, stand, proven, daysSinceTalk, cadenceDays } = one;
+  const strength = strengthWith(person, cadenceDays, localDay());
   return (
     <div class="stack">
       <div class="row">
@@ -53,6 +56,7 @@ function Standing({ one }: { one: Relationship }) {
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
       <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />
       <p class="small">{talkedWords(daysSinceTalk, cadenceDays)}</p>
+      {strength !== null && <p class="small">{t("person.strength", { n: strength })}</p>}
     </div>
   );
 }

@@ -84,6 +84,7 @@ export const people = {
     one: "Talked {n} day ago. You try every {cadence} days.",
     other: "Talked {n} days ago. You try every {cadence} days.",
   },
+  "person.strength": "Your thread: {n} of 100. It grows with each talk and thins with time.",
   "person.listened_to": "People listen to them",
   "person.not_known": "Not known",
   "person.left": "They left this workplace",

@@ -91,6 +91,7 @@ export const people: Translation<typeof english> = {
     one: "Hablaron hace {n} día. La idea es cada {cadence} días.",
     other: "Hablaron hace {n} días. La idea es cada {cadence} días.",
   },
+  "person.strength": "Su hilo: {n} de 100. Crece con cada conversación y se adelgaza con el tiempo.",
   "person.listened_to": "La gente le escucha",
   "person.not_known": "Sin saber",
   "person.left": "Ya no trabaja aquí",
