@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, wordsOfRooms } from "#i18n/words.ts";
 import { type CoverKind, cover, coverKind, uncover } from "#ui/hide.ts";
 import "./cover.css";
@@ -57,7 +57,8 @@ export function Cover() {
   const tap = useTaps(uncover);
   const title = t(`cover.${coverKind.value}`);
   const Inside = insides.value[coverKind.value];
-  useEffect(() => {
+  // With the paint, not after it: no name of the app stands over a shopping list, however briefly.
+  useLayoutEffect(() => {
     const name = document.title;
     document.title = title;
     return () => {
