@@ -77,8 +77,10 @@ def tallies_of_union(
     if clock.is_taken(session, identity.union_id):
         return _count(reading, moment, ask_id, queries.counted_by_sharer(*asked, None)).tallies
     changed = None
-    if known is not None and _is_of_this_day(known, reading, moment, ask_id):
+    if known is not None and _can_be_renewed(known, reading, moment, ask_id):
         changed = scope.changed_since(session, identity.union_id, known.version) | _turned(known, moment.now)
+        if known.today < moment.today:
+            changed |= queries.sharers_left_by(identity, known.today, moment.today)
     if known is None or changed is None or len(changed) * _PART_WORTH_IT > len(known.parts):
         count = _count(reading, moment, ask_id, queries.counted_by_sharer(*asked, None))
     else:
@@ -88,10 +90,10 @@ def tallies_of_union(
     return count.tallies
 
 
-def _is_of_this_day(known: _Count, reading: clock.Reading, moment: Moment, ask_id: UUID | None) -> bool:
+def _can_be_renewed(known: _Count, reading: clock.Reading, moment: Moment, ask_id: UUID | None) -> bool:
     """Say whether parts of a count can still be true."""
-    same = (known.epoch, known.today, known.ask_id) == (reading.epoch, moment.today, ask_id)
-    return same and known.version <= reading.version and known.at <= moment.now
+    is_of_these = (known.epoch, known.ask_id) == (reading.epoch, ask_id)
+    return is_of_these and known.version <= reading.version and known.at <= moment.now and known.today <= moment.today
 
 
 def _turned(known: _Count, now: datetime) -> frozenset[UUID]:

@@ -106,6 +106,14 @@ def counted_by_sharer(
     return [Counted(row[0], tuple(row[1:-4]), row[-4], next_turn(*row[-3:])) for row in db.session.execute(question)]
 
 
+def sharers_left_by(identity: Identity, after: date, until: date) -> frozenset[UUID]:
+    """Return the members and rosters of whose workers somebody has left on one of these days, the last one included."""
+    left = (Person.left_on > after, Person.left_on <= until)
+    sharer = func.coalesce(Person.keeper_id, Person.team_id)
+    question = select(sharer).where(Person.union_id == identity.union_id, Person.sharing != Sharing.ONLY_ME, *left)
+    return frozenset(db.session.scalars(question.distinct()))
+
+
 def departments_of_workers(identity: Identity, permission: Permission, moment: Moment) -> set[UUID | None]:
     """Return where the workers work whom a permission reaches; None for those of no department."""
     question = select(Person.department_id).where(is_worker(identity, permission, moment.today)).distinct()

@@ -123,6 +123,35 @@ def test_though_nothing_is_written_and_only_time_passes(
     assert [marks.faded for marks in before_and_after[45]] == [0, 1]
 
 
+def test_a_new_day_is_counted_again_only_where_somebody_has_left(
+    friday: time_machine.Traveller,
+    cast: Cast,
+    phone_of: PhoneOf,
+    workplace: Workplace,
+    agree: Callable[[], Marks],
+    queries: Callable[[], Any],
+) -> None:
+    for one in (cast.ben, cast.mei, cast.rosa, cast.carmen):
+        phone_of(one).meets(sharing="team", **workplace.beside())
+    ben = phone_of(cast.ben)
+    leaving = ben.meets(sharing="team", **workplace.beside())
+    gone_on = {"left_on": "2026-11-22"}
+    assert (
+        ben.said("network.correct_person", id=leaving, set=gone_on, base=ben.pull().ver("person", leaving)) == "applied"
+    )
+    seen, read = [agree().people], []
+    for _ in range(3):
+        friday.shift(timedelta(days=1))
+        with queries() as found:
+            seen.append(agree().people)
+        read.append([text for text in found.texts if "FROM person" in text and "coalesce" in text])
+
+    everybody = seen[0]
+    assert seen == [everybody, everybody, everybody - 1, everybody - 1]
+    assert [len(texts) for texts in read] == [1, 2, 1]
+    assert "keeper_id IN" in read[1][1]
+
+
 def test_what_nobody_wrote_about_is_not_read_again(
     cast: Cast,
     as_: As,
