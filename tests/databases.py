@@ -13,9 +13,9 @@ import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 from sqlalchemy import Connection, Engine, event
 
+from backend.kernel import kept
 from backend.kernel.database import db
 from backend.matches import rounds
-from backend.wall_chart import counting
 
 
 class Database(Protocol):
@@ -46,7 +46,7 @@ class SQLite:
     def reset(self, template: str | None, engine: Engine) -> None:
         """Copy the template over the place."""
         _let_go(engine)
-        counting.forget()
+        kept.forget_all()
         rounds.forget()
         for ending in ("", "-wal", "-shm"):
             (self.folder / f"place.sqlite3{ending}").unlink(missing_ok=True)
@@ -97,7 +97,7 @@ class PostgreSQL:
     def reset(self, template: str | None, engine: Engine) -> None:
         """Empty every table, then fill those the template has rows of; foreign keys are not asked meanwhile."""
         db.session.remove()
-        counting.forget()
+        kept.forget_all()
         rounds.forget()
         if template is None:
             _let_go(engine)

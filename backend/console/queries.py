@@ -20,6 +20,7 @@ from backend.assessments.model import Assessment
 from backend.assessments.rules import Proof
 from backend.campaigns.model import Campaign
 from backend.console.rules import PromisedNow
+from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.followups.rules import PromiseState
 from backend.kernel.columns import UtcInstant
@@ -57,6 +58,16 @@ def places_on(identity: Identity, team_ids: Collection[UUID]) -> Sequence[Place]
         Place(team_id, member_id, captains.get((team_id, member_id)))
         for team_id, member_id in db.session.execute(active)
     ]
+
+
+def members_behind(identity: Identity, talks: Collection[UUID], promises: Collection[UUID]) -> frozenset[UUID]:
+    """Return who had these talks, and who made these promises. At most two statements."""
+    found: set[UUID] = set()
+    for of, ids in ((Conversation, talks), (Promise, promises)):
+        if ids:
+            question = select(of.member_id).where(of.union_id == identity.union_id, of.id.in_(ids)).distinct()
+            found |= set(db.session.scalars(question))
+    return frozenset(found)
 
 
 def promised_by(identity: Identity, member_ids: Collection[UUID], weeks: Weeks) -> dict[UUID, PromisedNow]:

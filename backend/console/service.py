@@ -1,4 +1,4 @@
-"""Reads the organizer's first page. Cost: at most twenty-five statements, whatever the number of teams and people."""
+"""Reads the organizer's first page. Cost: at most thirty statements, whatever the number of teams and people."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,12 +7,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
-from backend.console import queries, rules
+from backend.console import counting, queries, rules
+from backend.console.counting import Deeds
 from backend.console.queries import Place
-from backend.console.rules import Cell, Listened, PromisedNow, Suggestion
+from backend.console.rules import Cell, Listened, Suggestion
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.progress import queries as progress
 from backend.progress import rules as weeks_rules
 from backend.sync import returning
 from backend.turf import queries as turf
@@ -37,12 +37,12 @@ def read_console(identity: Identity) -> dict[str, Any]:
     everybody = chart.summed(reading.tallies)
     teams = turf.teams_reached(identity, _SEE)
     places = queries.places_on(identity, [team.id for team in teams])
+    cells = _open_cells(reading)
     members = _by_team(places)
     tallies = _by_team(reading.tallies)
     active = {one.member_id for one in places}
-    talks = progress.talks_by_member(identity, active, weeks)
-    by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *talks.values(), strict=True)]
-    made = queries.promised_by(identity, active, weeks)
+    deeds = counting.deeds_of(identity, active, weeks)
+    by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *deeds.talks.values(), strict=True)]
     return {
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
@@ -51,11 +51,11 @@ def read_console(identity: Identity) -> dict[str, Any]:
         "all": everybody,
         "in_ask": chart.summed(one for one in reading.tallies if one.is_in_ask),
         "majority": rules.majority_of(everybody.people),
-        "next": _next(identity, reading, everybody),
+        "next": _next(identity, reading, everybody, cells),
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
-        "cells_without_leader": sum(1 for cell in _open_cells(reading) if cell.leaders == 0),
+        "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
         "teams": [
-            _team(team, members.get(team.id, []), tallies.get(team.id, []), (talks, made))
+            _team(team, members.get(team.id, []), tallies.get(team.id, []), deeds)
             for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
         ],
         "came_back": _came_back(identity, reading.moment.now),
@@ -87,7 +87,7 @@ def _open_cells(reading: Reading) -> list[Cell]:
     ]
 
 
-def _next(identity: Identity, reading: Reading, everybody: Marks) -> list[dict[str, Any]]:
+def _next(identity: Identity, reading: Reading, everybody: Marks, cells: Sequence[Cell]) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
     said_not_did = queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
     thinking = everybody.thinking_long
@@ -96,9 +96,7 @@ def _next(identity: Identity, reading: Reading, everybody: Marks) -> list[dict[s
         listened = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
     else:
         said_not_did, thinking = (count if count >= FEWEST_SHOWN else 0 for count in (said_not_did, thinking))
-    suggestions = rules.where_to_go(
-        _open_cells(reading), _listened(listened), said_not_did=said_not_did, thinking_long=thinking
-    )
+    suggestions = rules.where_to_go(cells, _listened(listened), said_not_did=said_not_did, thinking_long=thinking)
     names = {worker.person.id: worker.person.name for worker in listened}
     places: dict[UUID, str] = {}
     for worksite in charts.worksites_of(identity, None):
@@ -147,18 +145,17 @@ def _team(
     team: Team,
     members: Sequence[Place],
     tallies: Sequence[Tally],
-    told: tuple[dict[UUID, tuple[int, ...]], dict[UUID, PromisedNow]],
+    deeds: Deeds,
 ) -> dict[str, Any]:
     """Return a team's line in the keys of `ConsoleTeam`: the six numbers as its captain reads them."""
-    talks, made = told
     ids = [one.member_id for one in members]
-    promises = [made[member_id] for member_id in ids if member_id in made]
+    promises = [deeds.promised[member_id] for member_id in ids if member_id in deeds.promised]
     marks = chart.summed(tallies)
     return {
         "team_id": team.id,
         "name": team.name,
         "captains": sorted(one.captain.name for one in members if one.captain is not None),
-        "talks": sum(talks[member_id][-1] for member_id in ids if member_id in talks),
+        "talks": sum(deeds.talks[member_id][-1] for member_id in ids if member_id in deeds.talks),
         "marks": marks,
         "promises_kept": sum(one.kept for one in promises),
         "promises_due": sum(one.due for one in promises),

@@ -6,7 +6,7 @@ team is, and so are all together: what is left of each after its open rows is th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -90,8 +90,8 @@ def words_in(language: str) -> Words:
 
 def counted_together(tallies: Iterable[Tally]) -> frozenset[Place]:
     """Return the cells that have no row of their own."""
-    own = [replace(one, team_id=one.team_id or _NO_TEAM) for one in tallies]
-    return hidden_places([*own, *(replace(one, team_id=_ALL_TEAMS) for one in own)])
+    own = [one._replace(team_id=one.team_id or _NO_TEAM) for one in tallies]
+    return hidden_places([*own, *(one._replace(team_id=_ALL_TEAMS) for one in own)])
 
 
 def may_be_counted(people: int) -> bool:
@@ -131,7 +131,7 @@ def _place(place: Place, names: Names, words: Words) -> tuple[str, str, str]:
 
 def _marks(tallies: Iterable[Tally], *, is_asking: bool) -> list[str]:
     """Return the numbers of one row, in the order of the headings."""
-    marks = summed(replace(one, is_shown=True) for one in tallies)
+    marks = summed(one._replace(is_shown=True) for one in tallies)
     against = marks.stands[Stand.LEANS_NO - 1] + marks.stands[Stand.AGAINST - 1]
     known = (marks.people, marks.reached, marks.supporting, marks.stands[Stand.NOT_SURE - 1], against, _unknown(marks))
     answers = (marks.yes, marks.thinking, marks.no)

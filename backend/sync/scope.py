@@ -63,6 +63,24 @@ def changed_since(session: Session, union_id: UUID, version: int) -> frozenset[U
     return frozenset(UUID(name[2:]) for name in names if name.startswith(("S:", "O:", "R:")))
 
 
+def rows_since(
+    session: Session, union_id: UUID, version: int, kinds: Collection[str]
+) -> dict[str, frozenset[UUID]] | None:
+    """Return the ids of the rows of some kinds that were written after this version, by kind; None if some are gone.
+
+    Cost: one statement, over the union's scopes and what was written. Deletions that are swept away (`gc_floor`) are
+    not seen here.
+    """
+    later = select(SCOPE.c.scope).where(SCOPE.c.union_id == union_id, SCOPE.c.ver > version)
+    written = select(ROW.c.kind, ROW.c.id, ROW.c.deleted).where(
+        ROW.c.union_id == union_id, ROW.c.scope.in_(later), ROW.c.ver > version, ROW.c.kind.in_(kinds)
+    )
+    found = session.execute(written).all()
+    if any(deleted for _, _, deleted in found):
+        return None
+    return {kind: frozenset(ident for of, ident, _ in found if of == kind) for kind in kinds}
+
+
 def set_grants(session: Session, union_id: UUID, member_id: UUID, scopes: Collection[str]) -> None:
     """Grant the member exactly these scopes; phones drop the others at their next exchange.
 

@@ -5,23 +5,22 @@ knows what was written about whose people (`scope.changed_since`), and each part
 as it is. Numbers only: nothing kept here names anybody.
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.kernel.kept import Kept
 from backend.sync import clock, scope
 from backend.wall_chart import queries
 from backend.wall_chart.queries import Counted, Moment
 from backend.wall_chart.rules import Tally
 
-_UNIONS_KEPT: Final = 20
 _PART_WORTH_IT: Final = 4
 """When more than one in so many parts has changed, counting everybody takes no longer."""
 
@@ -54,13 +53,7 @@ class _Count:
         return [Tally(*(*facts, people)) for facts, people in self.people.items()]
 
 
-_kept: Final[OrderedDict[UUID, _Count]] = OrderedDict()
-_keeping: Final = Lock()
-
-
-def forget() -> None:
-    """Forget what was counted. For tests, which put the database back behind the program's back."""
-    _kept.clear()
+_kept: Final[Kept[_Count]] = Kept()
 
 
 def tallies_of_union(
@@ -72,7 +65,7 @@ def tallies_of_union(
     """
     session = db.session()
     reading = clock.read(session, identity.union_id)
-    known = _kept.get(identity.union_id)
+    known = _kept.of(identity.union_id)
     asked = (identity, permission, moment, ask_id)
     if clock.is_taken(session, identity.union_id):
         return _count(reading, moment, ask_id, queries.counted_by_sharer(*asked, None)).tallies
@@ -86,7 +79,7 @@ def tallies_of_union(
     else:
         again = queries.counted_by_sharer(*asked, changed) if changed else []
         count = _renewed(known, changed, _count(reading, moment, ask_id, again))
-    _keep(identity.union_id, count)
+    _kept.keep(identity.union_id, count)
     return count.tallies
 
 
@@ -127,12 +120,3 @@ def _renewed(known: _Count, changed: Iterable[UUID], again: _Count) -> _Count:
     people.update(again.people)
     whole = Counter({facts: number for facts, number in people.items() if number})
     return _Count(again.epoch, again.version, again.at, again.today, again.ask_id, parts, whole)
-
-
-def _keep(union_id: UUID, count: _Count) -> None:
-    """Keep a count in the place of the last one, and of a few unions only."""
-    with _keeping:
-        _kept[union_id] = count
-        _kept.move_to_end(union_id)
-        while len(_kept) > _UNIONS_KEPT:
-            _kept.popitem(last=False)

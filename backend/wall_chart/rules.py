@@ -5,9 +5,10 @@ may be shown what is known about them is decided once, on the tallies; no number
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from backend.asks.rules import AnswerWord
@@ -28,8 +29,7 @@ Place = tuple[UUID | None, UUID | None]
 """Department and shift; None where nobody wrote it down."""
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """So many workers of one team, department and shift about whom the same is known."""
 
     team_id: UUID | None
@@ -125,49 +125,51 @@ def leaders_needed(people: int) -> int:
 
 
 def summed(tallies: Iterable[Tally]) -> Marks:
-    """Return what tallies add up to; of those that are hidden only how many people they are."""
-    every = list(tallies)
-    shown = [one for one in every if one.is_shown]
-    people = sum(one.people for one in every)
-    answers: Counter[str | None] = Counter()
-    fresh: Counter[int | None] = Counter()
-    found: Counter[str] = Counter()
-    for one in shown:
-        answers[one.answer] += one.people
-        fresh[one.stand if one.is_fresh else None] += one.people
-        for fact in _facts_of(one):
-            found[fact] += one.people
+    """Return what tallies add up to; of those that are hidden only how many people they are.
+
+    In one pass: an organizer's first page sums thousands of tallies several times.
+    """
+    people = hidden = in_ask = faded = without_number = 0
+    proven = reached = leaders = thinking_long = waiting = not_asked = 0
+    answers: dict[str | None, int] = {}
+    stands = dict.fromkeys(STANDS, 0)
+    for one in tallies:
+        some = one.people
+        people += some
+        in_ask += some if one.is_in_ask else 0
+        if not one.is_shown:
+            hidden += some
+            continue
+        answers[one.answer] = answers.get(one.answer, 0) + some
+        if one.stand is None:
+            without_number += some
+        elif one.is_fresh:
+            stands[one.stand] += some
+            proven += some if one.is_proven and one.is_supporting else 0
+            leaders += some if one.is_leader else 0
+        else:
+            faded += some
+        reached += some if one.is_reached else 0
+        thinking_long += some if one.is_thinking_long else 0
+        waiting += some if one.is_waiting else 0
+        not_asked += some if one.is_in_ask and one.answer is None else 0
     return Marks(
         people=people,
-        hidden=people - sum(one.people for one in shown),
-        without_number=found["without_number"],
-        stands=tuple(fresh[stand] for stand in STANDS),
-        faded=fresh[None] - found["without_number"],
-        proven=found["proven"],
-        reached=found["reached"],
-        yes=answers[AnswerWord.YES],
-        thinking=answers[AnswerWord.THINKING],
-        no=answers[AnswerWord.NO],
-        leaders=found["leaders"],
-        thinking_long=found["thinking_long"],
-        waiting=found["waiting"],
-        in_ask=sum(one.people for one in every if one.is_in_ask),
-        not_asked=found["not_asked"],
+        hidden=hidden,
+        without_number=without_number,
+        stands=tuple(stands.values()),
+        faded=faded,
+        proven=proven,
+        reached=reached,
+        yes=answers.get(AnswerWord.YES, 0),
+        thinking=answers.get(AnswerWord.THINKING, 0),
+        no=answers.get(AnswerWord.NO, 0),
+        leaders=leaders,
+        thinking_long=thinking_long,
+        waiting=waiting,
+        in_ask=in_ask,
+        not_asked=not_asked,
     )
-
-
-def _facts_of(one: Tally) -> Iterator[str]:
-    """Yield the numbers of `Marks` in which these people enter, besides their number and their answer."""
-    facts = (
-        ("without_number", one.stand is None),
-        ("proven", one.is_proven and one.is_supporting),
-        ("reached", one.is_reached),
-        ("leaders", one.has_influence and one.is_leader),
-        ("thinking_long", one.is_thinking_long),
-        ("waiting", one.is_waiting),
-        ("not_asked", one.is_in_ask and one.answer is None),
-    )
-    return (name for name, holds in facts if holds)
 
 
 def next_turn(
@@ -189,7 +191,7 @@ def asked_in(tallies: Iterable[Tally], department_ids: frozenset[UUID]) -> list[
     return [
         one
         if is_asked(department_ids, one.department_id)
-        else replace(one, is_in_ask=False, answer=None, is_thinking_long=False)
+        else one._replace(is_in_ask=False, answer=None, is_thinking_long=False)
         for one in tallies
     ]
 
@@ -205,7 +207,7 @@ def by_place(tallies: Iterable[Tally]) -> dict[Place, list[Tally]]:
 def without_small_cells(tallies: Sequence[Tally]) -> list[Tally]:
     """Return the tallies as somebody may see them who may know of nobody: what is known of small cells is hidden."""
     hidden = hidden_places(tallies)
-    return [replace(one, is_shown=one.place not in hidden) for one in tallies]
+    return [one._replace(is_shown=one.place not in hidden) for one in tallies]
 
 
 def hidden_places(tallies: Iterable[Tally]) -> frozenset[Place]:
