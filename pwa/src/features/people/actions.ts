@@ -1,5 +1,7 @@
+import { rows } from "#db/live.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
+import { normalizedNumber } from "#domain/person.ts";
 import type {
   AskAnswer,
   Mutations,
@@ -28,8 +30,18 @@ export async function sharePerson(person: PersonRow, sharing: Sharing): Promise<
   await act("network.share_person", { id: person.id, sharing });
 }
 
-/** @throws Invalid, NotSaved */
+/**
+ * Write a number down that nobody else sees; one that stands there already stays as it is, with whoever may see it.
+ * @throws Invalid, NotSaved
+ */
 export async function addNumber(personId: string, number: string): Promise<void> {
+  const same = normalizedNumber(number);
+  const isHere = [...rows("number").value.values()].some(
+    (row) => row.person_id === personId && normalizedNumber(row.number) === same,
+  );
+  if (isHere) {
+    return;
+  }
   await act("network.add_number", { id: newId(), person_id: personId, number, sharing: "only_me" });
 }
 

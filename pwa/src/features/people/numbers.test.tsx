@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { saveFact } from "#db/facts.ts";
+import { outbox } from "#db/held.ts";
 import { rows } from "#db/live.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
@@ -54,6 +55,21 @@ test("a shared number of a private person says that nobody sees it", async () =>
   fireEvent.click(screen.getByRole("button", { name: "Organizers" }));
 
   await waitFor(() => screen.getByText(/Nobody sees more of a number than of the person/));
+});
+
+test("a number that is typed once more stays one, and with whoever may see it", async () => {
+  const person = await marisol({ sharing: "team" });
+  render(<Numbers person={person} />);
+  fireEvent.click(screen.getByRole("button", { name: "My team" }));
+  await waitFor(() => screen.getByText(/Your captain and organizers see this number/));
+  const waiting = outbox.value.length;
+
+  fireEvent.input(screen.getByLabelText("New number"), { target: { value: "312-555-0142" } });
+  fireEvent.click(screen.getByRole("button", { name: "Keep this number" }));
+
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Keep this number" })).toBeNull());
+  expect(numbersOf(person).map(({ sharing }) => sharing)).toEqual(["team"]);
+  expect(outbox.value.length).toBe(waiting);
 });
 
 test("a plain tap calls or texts, and the address holds the number alone", async () => {
