@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from tests.e2e.inspection import Inspection
 from tests.e2e.letters import misfits
+from tests.e2e.spacing import crowded
 
 PWA = Path(__file__).resolve().parents[2] / "pwa"
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -97,16 +98,29 @@ def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_cuts_words_off_o
             complaints.append(f"{state}: nowhere to go")
         if KEY.search(page.locator("body").inner_text()):
             complaints.append(f"{state}: a key stands where words should")
+        complaints += [f"{state}, {language}: {lack}" for lack in crowded(page)]
         inspection.look(f"{state}, {language}")
         complaints += [f"{state}, {language}: {misfit}" for misfit in misfits(page)]
         if state in EVERY_DAY:
             other = LANGUAGES[1 - n % len(LANGUAGES)]
             show(page, gallery, state, other)
-            complaints += [f"{state}, {other}: {misfit}" for misfit in misfits(page)]
+            complaints += [f"{state}, {other}: {lack}" for lack in [*crowded(page), *misfits(page)]]
     page.close()
 
     assert complaints == []
     assert inspection.found == []
+
+
+def test_two_buttons_that_lie_too_close_to_each_other_are_told(gallery: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)
+    show(page, gallery, "today-full", "en")
+    assert crowded(page) == []
+    page.add_style_tag(content=".next-buttons { gap: 4px !important }")
+
+    told = crowded(page)
+
+    page.close()
+    assert any("4 px between" in one and "/log/" in one and "/ready/" in one for one in told)
 
 
 def test_a_release_knows_nothing_of_the_gallery() -> None:
