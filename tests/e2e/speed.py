@@ -19,6 +19,7 @@ from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.lighthouse_audit import judged
+from tests.e2e.lists import ROWS, seconds_to_check
 from tests.e2e.many import MANY, SOME, TALKS_EACH, keeps_many, talks_much
 from tests.e2e.speed_in_hand import megabytes_after_use, seconds_to_log
 
@@ -199,6 +200,16 @@ BACK_TO_TODAY = """async () => {
 }"""
 
 
+# Taps Hide and says after how many ms nothing but the cover stood there.
+HIDE = """async () => {
+  const begun = performance.now();
+  document.querySelector(".top-bar .icon-button").click();
+  while (!document.querySelector(".cover-title")) await new Promise((next) => requestAnimationFrame(next));
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  return performance.now() - begun;
+}"""
+
+
 @dataclass(frozen=True)
 class Felt:
     """What logging talks felt like: ms of each tap and write, and how far things jumped in all."""
@@ -229,6 +240,20 @@ def log_talks(page: Page, address: str) -> Felt:
     felt = page.evaluate("felt")
     devtools.detach()
     return Felt(felt["taps"], saves, felt["writes"], felt["shifts"])
+
+
+def hides(page: Page, address: str) -> list[float]:
+    """Hide again and again from Today on the middle phone; return how long the cover took to stand there, in ms."""
+    page.goto(f"{address}/today")
+    page.locator(".next-who").first.wait_for()
+    devtools = slow_down(page, MIDDLE)
+    found: list[float] = []
+    for _ in range(RUNS):
+        found.append(page.evaluate(HIDE))
+        page.locator(".cover-title").click(click_count=3)
+        page.locator(".cover-title").wait_for(state="detached")
+    devtools.detach()
+    return found
 
 
 def shows_people(page: Page, hilo: Hilo, least: int) -> None:
@@ -313,6 +338,7 @@ def tell_use(page: Page, hilo: Hilo) -> None:
     tell("Save shows, middle phone", felt.saves, 100)
     tell("a save on the disk, middle phone", felt.writes, 50)
     tell("how far things jump while logging, in thousandths, middle phone", [felt.shifts * 1000], 20)
+    tell("one tap on Hide covers the screen, middle phone", hides(page, hilo.address), 100)
     todays = today_of_many(page, hilo)
     tell(f"Today with {SOME} people and {SOME * TALKS_EACH} talks stands there, middle phone", todays, 150)
     searches, frames = with_many(page, hilo)
@@ -337,6 +363,10 @@ def main() -> None:
         needed = seconds_to_log(playwright, hilo, place / "needed", RUNS)
         tell("locked, PIN, where she stands, saved: with her own part, low phone", in_ms(needed["least"]), 10_000)
         tell("the same with an issue and what comes next", in_ms(needed["full"]), 15_000)
+        desk = Phone(playwright, place / "desk", hilo)
+        checked = seconds_to_check(desk, place, RUNS)
+        desk.close()
+        tell(f"a list of {ROWS} rows, from the file to what it would change", in_ms(checked), 20_000)
         tell_judged(judged(playwright, hilo, place / "judged"))
 
 

@@ -1,5 +1,6 @@
 """Counts what a thumb has to do. A tap counts wherever it lands; digits of a PIN and letters are typing."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,20 @@ addEventListener("click", ({ isTrusted, target, detail }) => {
 def taps_so_far(page: Page) -> int:
     """Return how often this page was tapped."""
     return int(page.evaluate("Number(sessionStorage.taps ?? 0)"))
+
+
+FILLED = """
+addEventListener("input", ({ isTrusted, target }) => {
+  const filled = new Set(JSON.parse(sessionStorage.filled ?? "[]"));
+  if (isTrusted) sessionStorage.filled = JSON.stringify([...filled.add(`${location.pathname} ${target.id}`)]);
+}, true);
+"""
+"""Counts fields that somebody has typed into or chosen from, each once, however many letters it takes."""
+
+
+def filled_so_far(page: Page) -> int:
+    """Return how many fields of this page were filled in since it has counted."""
+    return len(json.loads(page.evaluate("sessionStorage.filled ?? '[]'")))
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from backend.demo.story import ROSTER
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
+from tests.e2e.lists import CHECKED, FEW, ROWS, begins_anew, checks, choose, list_of, said_of_columns, teaches
+from tests.e2e.taps import COUNT, at_most
 
 PEOPLE = "SELECT count(*) FROM person"
 WIDE = {"width": 1280, "height": 800}
@@ -150,3 +152,20 @@ def test_an_organizer_brings_in_a_list_in_four_steps_and_takes_it_back(desk: Des
     waits_for(desk, WORDS[language]["undone"])
     assert hilo.ask(PEOPLE) == [(before,)]
     assert desk.inspection.found == []
+
+
+@pytest.mark.parametrize("language", ["en-US"])
+def test_a_thousand_people_come_from_a_file_to_what_it_would_change_with_eight_taps_once_its_titles_are_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = desk.page
+    page.evaluate(COUNT)
+    said = teaches(page, list_of(tmp_path / "few.csv", FEW))
+    begins_anew(page)
+
+    with at_most(page, 8):
+        choose(page, list_of(tmp_path / "all.csv", ROWS))
+        assert said_of_columns(page) == said
+        checks(page)
+
+    expect(page.locator(CHECKED).first).to_have_text(f"{ROWS} new people")
