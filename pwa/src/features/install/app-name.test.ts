@@ -6,7 +6,10 @@ interface Manifest {
   id: string;
   name: string;
   start_url?: string;
-  icons: { src: string }[];
+  display?: string;
+  icons: { src: string; sizes: string; purpose?: string }[];
+  scope?: string;
+  shortcuts?: { url: string }[];
   description?: string;
 }
 
@@ -24,6 +27,25 @@ test("every name is a file of the same app, with pictures that are there", () =>
       expect(icons.map(({ src }) => readFileSync(folder + src).length > 0)).not.toContain(false);
     }
   }
+});
+
+/** Width and height that a PNG says of itself, in pixels. */
+const sizeOf = (path: string) => {
+  const bytes = readFileSync(folder + path);
+  return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+};
+
+test("under every name the app can be put on a home screen, and stands there alone", () => {
+  for (const { display, scope, icons } of [read("/manifest.webmanifest"), ...plain]) {
+    expect([display, scope]).toEqual(["standalone", "/"]);
+    expect(icons.map(({ sizes, purpose }) => [sizes, purpose ?? "any"])).toEqual([
+      ["192x192", "any"],
+      ["512x512", "any"],
+      ["512x512", "maskable"],
+    ]);
+    expect(icons.map(({ src }) => sizeOf(src))).toEqual(icons.map(({ sizes }) => sizes));
+  }
+  expect(read("/manifest.webmanifest").shortcuts?.map(({ url }) => url)).toEqual(["/log", "/today", "/add"]);
 });
 
 test("a plain name tells nothing of what the app is", () => {
