@@ -102,7 +102,7 @@ def answers_in_the_basement(nayeli: Phone) -> None:
 
 def facts(phone: Phone) -> list[str]:
     """Return what a page says of a member: goal, weeks, counts, strength and what to try."""
-    expect(phone.page.locator(".coach > p").first).to_have_text("Goal: 1 a week, freely chosen")
+    expect(phone.page.locator(".coach > p").first).to_have_text("Goal: 1 talk a week, freely chosen")
     return phone.page.locator(".coach > p, .coach .coach-weeks, .coach .coach-counts, .coach .card").all_inner_texts()
 
 
@@ -117,7 +117,7 @@ def test_a_newcomer_sees_what_her_captain_sees_and_answers_without_signal(
     syncs(rosa)
     expect(rosa.page.get_by_text("Please call me")).to_be_visible()
     goes(rosa.page, "/team/goals")
-    expect(rosa.page.get_by_role("link", name=NAYELI)).to_contain_text("goal 1")
+    expect(rosa.page.get_by_role("link", name=NAYELI)).to_contain_text("goal: 1 talk a week")
     rosa.page.get_by_role("link", name=NAYELI).tap()
     goes(nayeli.page, "/me/seen")
     nayeli.page.get_by_role("heading", name="What Rosa sees about me").wait_for()

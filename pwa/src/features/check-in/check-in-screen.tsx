@@ -91,6 +91,7 @@ function Agenda({ teamId, copy }: { teamId: string; copy: { value: Progress; old
   const today = localDay();
   const me = session.value?.member_id ?? "";
   const thanks = thanksTo(teamOf(teamId), today).filter(({ member }) => member.id !== me);
+  const hours = hoursOf(teamId, today);
   const together = copy ? togetherOf(copy.value, me) : [];
   return (
     <>
@@ -154,10 +155,12 @@ function Agenda({ teamId, copy }: { teamId: string; copy: { value: Progress; old
           )),
         ]}
       />
-      <section aria-labelledby="check-clock">
-        <h2 id="check-clock">{t("checkin.when")}</h2>
-        <ShiftClock hours={hoursOf(teamId, today)} />
-      </section>
+      {hours.shifts.length > 0 && (
+        <section aria-labelledby="check-clock">
+          <h2 id="check-clock">{t("checkin.when")}</h2>
+          <ShiftClock hours={hours} />
+        </section>
+      )}
     </>
   );
 }

@@ -35,7 +35,7 @@ describe("the first page of a union in which nobody is known", () => {
   afterEach(cleanup);
 
   const all = [
-    "Name the workplace, its units and shifts",
+    "Name the workplace, its departments and shifts",
     "Say what you want to win, and by when",
     "Form a team",
     "Invite its captain",

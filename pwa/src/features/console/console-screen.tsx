@@ -40,7 +40,7 @@ function Leaders({ home }: { home: Console }) {
         </a>
       )}
       <p>{t("console.leaderless", { n: home.cells_without_leader })}</p>
-      <p class="small">{t("wall.means.leaders")}</p>
+      <p class="small">{t("cover_list.leaders_means")}</p>
     </section>
   );
 }

@@ -216,7 +216,7 @@ function whereNext(union: DemoUnion, people: readonly Tile[]): Next[] {
             department: cook,
             department_id: marisol.department_id,
             count: 1,
-            people: 1,
+            people: people.filter(({ department_id: id }) => id === marisol.department_id).length,
           },
         ]
       : []),

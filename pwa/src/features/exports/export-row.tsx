@@ -21,7 +21,8 @@ function stateWords(one: Export): string {
 }
 
 function columnsOf({ columns }: Export): string {
-  return listOf(columns.map((column) => t(`exports.column.${column}` as Key)));
+  const [first = "", ...others] = columns.map((column) => t(`exports.column.${column}` as Key));
+  return listOf([first, ...others.map((word) => word.charAt(0).toLocaleLowerCase() + word.slice(1))]);
 }
 
 /** One file: what it is, for what, how far; and what the one who looks can do about it. */

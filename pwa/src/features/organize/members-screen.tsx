@@ -82,7 +82,7 @@ function Shown() {
       />
       {failed && <p role="alert">{t("held.needs_signal")}</p>}
       {found.members.length === 0 ? (
-        <p role="status">{t("member.nobody")}</p>
+        <p role="status">{t(typed ? "member.nobody" : "member.none")}</p>
       ) : (
         <List label={t("member.all")}>
           {found.members.map((member) => (

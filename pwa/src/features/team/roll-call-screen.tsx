@@ -2,7 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
-import { count } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { ownTeams } from "#sync/chosen-team.ts";
@@ -13,7 +12,7 @@ import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import type { Six } from "./progress.ts";
-import { detailOf, isSix, type Line, linesOf, type RollCall, sixWords } from "./roll-call.ts";
+import { detailOf, isSix, type Line, linesOf, type RollCall, totalWords } from "./roll-call.ts";
 import "./team.css";
 
 /** One thing that was counted; whoever is on this phone can be opened. */
@@ -71,11 +70,7 @@ function Lines({ teamId, six }: { teamId: string; six: Six }) {
   }, [teamId, six]);
   return (
     <>
-      {call && (
-        <p class="small numbers">
-          {t(sixWords[six])}: {count(call.total)}
-        </p>
-      )}
+      {call && <p class="small numbers">{totalWords(six, call.total)}</p>}
       <p class="small">{t(`team.means.${six}` as Key)}</p>
       {call && <Shown call={call} label={t("team.who")} onMore={() => void load(call)} />}
       {failed && (

@@ -109,6 +109,14 @@ describe("who is counted", () => {
     expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
   });
 
+  test("of promises says how many fell due, since those not kept stand there too", async () => {
+    answers = [page(["Ana", "Bo", "Cy"])];
+    open("/team/t/night/promises_kept");
+
+    expect(await screen.findByText("3 promises fell due")).toBeTruthy();
+    expect(screen.queryByText("Kept: 3")).toBeNull();
+  });
+
   test("waits for signal, and loses nothing that was there", async () => {
     answers = [];
     open("/team/t/night/reach");

@@ -2,7 +2,7 @@
 
 import { api } from "#app/session.ts";
 import type { components } from "#domain/wire.ts";
-import { dayAndMonth } from "#i18n/format.ts";
+import { count, dayAndMonth } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import type { Six } from "./progress.ts";
@@ -18,6 +18,13 @@ export const sixWords: Record<Six, Key> = {
   promises_kept: "team.kept",
   stalled: "team.stalled",
 };
+
+/** How many lines there are: of promises all that fell due, kept or not. */
+export function totalWords(six: Six, total: number): string {
+  return six === "promises_kept"
+    ? t("team.who_fell_due", { n: total })
+    : `${t(sixWords[six])}: ${count(total)}`;
+}
 
 /** Whether the end of an address names one of the six. */
 export function isSix(word: string): word is Six {

@@ -1,10 +1,14 @@
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { Meter } from "#ui/meter.tsx";
 import { roomOf, type Team } from "./dealing.ts";
 
 /** What each team carries: people beside what it can look after. Chosen people can be dropped onto a team. */
 export function Loads({ teams, onDrop }: { teams: readonly Team[]; onDrop: (team: Team) => void }) {
+  if (teams.length === 0) {
+    return <ButtonLink href="/organize/teams">{t("teams.form")}</ButtonLink>;
+  }
   return (
     <section class="stack" aria-labelledby="turf-teams">
       <h2 id="turf-teams">{t("turf.teams")}</h2>

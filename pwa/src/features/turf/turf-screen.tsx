@@ -121,7 +121,12 @@ function Shown() {
 /** G6: who has nobody, and which team takes them. For organizers. */
 export function TurfScreen() {
   return (
-    <OfficePage title={t("turf.title")} sub={t("turf.what")} verb="people.place" look="turf">
+    <OfficePage
+      title={t("turf.title")}
+      sub={turf.copy.value?.value.uncovered === 0 ? undefined : t("turf.what")}
+      verb="people.place"
+      look="turf"
+    >
       <Shown />
     </OfficePage>
   );

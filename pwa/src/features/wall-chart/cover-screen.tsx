@@ -78,7 +78,7 @@ function Alike({ group }: { group: Group }) {
     <Card label={group.place}>
       <div class="stack">
         <h3>
-          {group.place} <span class="numbers">{group.people.length}</span>
+          {group.place}: <span class="numbers">{t("cover_list.people", { n: group.people.length })}</span>
         </h3>
         <ul class="cover-names" aria-label={group.place}>
           {group.people.map((person) => (
@@ -154,7 +154,7 @@ function Leaders({ shown }: { shown: Coverage }) {
   return (
     <section class="stack" aria-labelledby="cover-leaders">
       <h2 id="cover-leaders">{t("cover_list.leaders", { n: missing.length, of: shown.leaders.length })}</h2>
-      <p class="small">{t("wall.means.leaders")}</p>
+      <p class="small">{t("cover_list.leaders_means")}</p>
       <List>
         {missing.map((cell) => (
           <PlainRow
@@ -189,22 +189,45 @@ function Keepers({ shown }: { shown: Coverage }) {
   );
 }
 
+/** True while nobody works anywhere as far as is known. */
+function isEmpty({ leaders, uncovered }: Coverage): boolean {
+  return leaders.length === 0 && uncovered === 0;
+}
+
+function Shown({ shown }: { shown: Coverage }) {
+  return (
+    <div class="cover-parts">
+      <div class="stack">
+        <AlonePeople shown={shown} />
+        {!passesOn() && <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>}
+        <Leaders shown={shown} />
+      </div>
+      <div class="stack">
+        <Teams shown={shown} />
+        {shown.keepers.length > 0 && <Keepers shown={shown} />}
+      </div>
+    </div>
+  );
+}
+
 /** Who looks after whom, who has nobody, and who is near them. */
 export function CoverScreen() {
   const { route } = useLocation();
   useEffect(() => coverage.follow(), []);
   const copy = coverage.copy.value;
   return (
-    <div class="wall stack">
+    <div class="wall wall-wide stack">
       <PageHead title={t("cover_list.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
       {copy && (
         <>
           {copy.old && <p class="small">{t("wall.last_copy", { time: timeOf(copy.value.as_of) })}</p>}
-          <AlonePeople shown={copy.value} />
-          {!passesOn() && <ButtonLink href="/me/handover">{t("cover_list.hand_over")}</ButtonLink>}
-          <Leaders shown={copy.value} />
-          <Teams shown={copy.value} />
-          <Keepers shown={copy.value} />
+          {isEmpty(copy.value) ? (
+            <Empty drawing="board" text={t("wall.empty")}>
+              <ButtonLink href="/add">{t("people.add")}</ButtonLink>
+            </Empty>
+          ) : (
+            <Shown shown={copy.value} />
+          )}
         </>
       )}
       {!copy && coverage.failed.value && (

@@ -146,7 +146,7 @@ describe("the wall chart on a phone", () => {
     await wall.look();
 
     const again = await screen.findByRole("button", { name: "Try again", hidden: true });
-    expect(screen.getByText(/comes with the first signal/)).toBeTruthy();
+    expect(screen.getByText(/comes as soon as we reach the server/)).toBeTruthy();
     const before = asked.mock.calls.length;
     fireEvent.click(again);
     await waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before));

@@ -49,18 +49,22 @@ function whoseIn(view: View, open: OpenCell | null): Whose {
   return open && { department_id: open.cell.department_id, shift_id: open.cell.shift_id };
 }
 
+function NobodyYet() {
+  return (
+    <Empty drawing="board" text={t("wall.empty")}>
+      <ButtonLink href="/add">{t("people.add")}</ButtonLink>
+    </Empty>
+  );
+}
+
 function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }) {
   const [open, setOpen] = useState<OpenCell | null>(null);
   const { chart, people } = shown;
   const whose = useMemo(() => whoseIn(view, open), [view, open]);
   useEffect(() => want(whose), [whose]);
   const worksite = chart.worksites.find(({ id }) => id === shown.worksiteId);
-  if (!worksite || chart.all.people === 0) {
-    return (
-      <Empty drawing="board" text={t("wall.empty")}>
-        <ButtonLink href="/add">{t("people.add")}</ButtonLink>
-      </Empty>
-    );
+  if (!worksite) {
+    return <NobodyYet />;
   }
   const grid = gridOf(chart, worksite);
   return (
@@ -94,9 +98,13 @@ function Shown({ shown, old }: { shown: Wall; old: boolean }) {
   const [layer, setLayer] = useState<Layer>("support");
   const [view, setView] = useState<View>("counts");
   const { chart } = shown;
+  if (chart.all.people === 0) {
+    return <NobodyYet />;
+  }
+  const showsNames = view === "names" || view === "initials";
   return (
-    <div class="stack">
-      {chart.all.people > 0 && <p class="wall-finding">{findingOf(chart, layer)}</p>}
+    <div class={showsNames ? "wall-wide stack" : "stack"}>
+      <p class="wall-finding">{findingOf(chart, layer)}</p>
       {old && <p class="small">{t("wall.last_copy", { time: timeOf(chart.as_of) })}</p>}
       <WorksiteChoice shown={shown} />
       <Segments label={t("wall.layer")} options={layerChoices()} chosen={layer} onChoose={setLayer} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
+import { timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
@@ -22,6 +23,11 @@ function countWords(headcount: number | null): string {
   return headcount === null ? t("workplaces.no_count") : t("workplaces.count", { n: headcount });
 }
 
+/** "7:00 AM" / "7:00 a.m.": takes "07:00". */
+function clockTime(time: string): string {
+  return timeOfDay(new Date(`2026-01-05T${time}`));
+}
+
 function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: OnOpen }) {
   const { site, kind, onOpen } = props;
   const plural = kind === "department" ? "departments" : "shifts";
@@ -37,7 +43,7 @@ function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: On
               title={part.name}
               detail={
                 "starts_at" in part
-                  ? `${t("workplaces.hours", { from: part.starts_at, to: part.ends_at })} · ${countWords(part.headcount)}`
+                  ? `${t("workplaces.hours", { from: clockTime(part.starts_at), to: clockTime(part.ends_at) })} · ${countWords(part.headcount)}`
                   : countWords(part.headcount)
               }
               after={t("common.edit")}

@@ -47,6 +47,6 @@ export const checkIn = {
   "checkin.clock_rays": "Talks, hour by hour",
   "checkin.clock_table": "Talks of six weeks, by shift",
   "checkin.people": "People",
-  "checkin.fair": "Names stand by the alphabet. Ticks stay on this phone, until Sunday.",
+  "checkin.fair": "Names are in alphabetical order. Ticks stay on this phone, until Sunday.",
   "checkin.print": "Print it",
 } as const satisfies Area;

@@ -7,11 +7,14 @@ export const coaching = {
   "coach.same_me": "My captain sees this same page, and nobody else does.",
   "coach.fair": "Nobody is compared with anybody. People kept private are not counted.",
   "coach.since": "since {day}",
-  "coach.goal": "Goal: {n} a week, freely chosen",
+  "coach.goal": {
+    one: "Goal: {n} talk a week, freely chosen",
+    other: "Goal: {n} talks a week, freely chosen",
+  },
   "coach.goal_none": "No goal yet",
   "coach.phones": "A lost phone, or a new one",
   "coach.weeks_found": {
-    one: "{n} talk in six weeks, {now} of it this week",
+    one: "{n} talk in six weeks, {now} this week",
     other: "{n} talks in six weeks, {now} of them this week",
   },
   "coach.weeks_none": "No talks in six weeks yet",

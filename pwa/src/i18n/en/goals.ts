@@ -34,7 +34,7 @@ export const goals = {
   "goal.team": "Goals and help",
   "goal.team_sub": "One person at a time",
   "goal.team_none": "Nobody on your team yet whom you could help.",
-  "goal.team_goal": "goal {n}",
+  "goal.team_goal": { one: "goal: {n} talk a week", other: "goal: {n} talks a week" },
   "goal.team_no_goal": "no goal yet",
   "goal.team_waits": "suggested {n}, waits for an answer",
   "goal.team_contact": "time to talk",

@@ -7,7 +7,7 @@ export const held = {
     "Members wrote these down, and the union could not do them. You see who, when and why, never what they wrote. Decide each once; the member reads what you say.",
   "held.none": "Nothing waits for a decision.",
   "held.not_yours": "This is for organizers.",
-  "held.needs_signal": "This page needs signal.",
+  "held.needs_signal": "No answer now. This page needs a connection to the server.",
   "held.unknown_kind": "something newer than this app",
   "held.apply": "Do it",
   "held.return": "Give back",

@@ -5,6 +5,7 @@ export const member = {
   "member.title": "Member",
   "member.find": "Find a member",
   "member.cut": "Only those who joined last were looked through. You find the others by their team.",
+  "member.none": "Nobody here right now",
   "member.nobody": "Nobody by that name",
   "member.role.member": "Member",
   "member.role.captain": "Captain",

@@ -4,7 +4,7 @@ export const roster = {
   "roster.title": "Bring in a list",
   "roster.what":
     "A list from the employer, the labor board or the union. Nothing is written about anybody before you say so in step 4.",
-  "roster.needs_signal": "This page needs signal.",
+  "roster.needs_signal": "No answer now. This page needs a connection to the server.",
   "roster.step": "Step {n} of 4",
   "roster.step.1": "File",
   "roster.step.2": "Columns",
@@ -25,7 +25,7 @@ export const roster = {
   "roster.state.failed": "Stopped before its end",
   "roster.failed_why": "Why it stopped",
   "roster.failed.not_allowed": "Whoever started it may not go on any more. You can go on with it.",
-  "roster.failed.row": "Row {n} of the file could not be worked on, five tries in a row.",
+  "roster.failed.row": "We tried row {n} of the file five times, and it did not work.",
   "roster.failed.stopped":
     "Something went wrong five times in a row, on our side. Try again later, or tell whoever looks after the server.",
   "roster.failed_kept": "What was done before stays done. You can go on, or undo it.",
@@ -157,7 +157,7 @@ export const roster = {
   "doubles.what":
     "Somebody on a roster who is there twice, or whom a member keeps already. Nobody whom a member keeps private is shown.",
   "doubles.none": "Nobody is there twice.",
-  "doubles.needs_signal": "This page needs signal.",
+  "doubles.needs_signal": "No answer now. This page needs a connection to the server.",
   "doubles.at": "{n} of {of}",
   "doubles.why.word": "a member says so",
   "doubles.why.number": "same phone number",
@@ -175,7 +175,7 @@ export const roster = {
   "doubles.merge": "Same person, put together",
   "doubles.apart": "Two different people",
   "doubles.next": "Next",
-  "doubles.before": "Before",
-  "doubles.keys": "With a keyboard: J next, K before, M put together, N two people.",
+  "doubles.before": "Previous",
+  "doubles.keys": "With a keyboard: J next, K previous, M put together, N two people.",
   "doubles.lately": "Put together in the last 30 days",
 } as const satisfies Area;

@@ -13,6 +13,7 @@ export const team = {
   "team.kept": "Kept",
   "team.stalled": "Stalled",
   "team.stalled_sub": "waiting too long",
+  "team.who_fell_due": { one: "{n} promise fell due", other: "{n} promises fell due" },
   "team.means.talks":
     "Talks that your team logged this week, Monday to Sunday. “Usual” is the middle of the four weeks before.",
   "team.means.reach": "Of the people your team looks after: how many somebody has talked with at least once.",
@@ -47,8 +48,8 @@ export const team = {
     "{department}, {shift}: {talked} of {of} talked with. Who knows someone there?",
   "team.hand": "Could use a hand",
   "team.due_goal": {
-    one: "{n} promise due, goal {goal} a week",
-    other: "{n} promises due, goal {goal} a week",
+    one: "{n} promise due, goal {goal} talks a week",
+    other: "{n} promises due, goal {goal} talks a week",
   },
   "team.well": "Going well",
   "team.talks_goal": { one: "{n} talk this week, goal {goal}", other: "{n} talks this week, goal {goal}" },
@@ -62,7 +63,8 @@ export const team = {
     other: "{n} of {of} phones have not been in touch today.",
   },
   "team.last_copy": "No answer now. These are the numbers of {time}.",
-  "team.needs_signal": "Your team’s numbers come with the first signal. Nothing is lost meanwhile.",
+  "team.needs_signal":
+    "No answer now. Nothing is lost: your team’s numbers come as soon as we reach the server.",
   "team.campaigns_door": "Campaigns",
   "team.places_door": "Workplaces",
   "team.invites_door": "Invitations",

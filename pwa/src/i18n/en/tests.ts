@@ -28,7 +28,7 @@ export const tests = {
   "tests.none": "No test yet. Your organizer starts one.",
   "tests.none_yet": "No test yet. Start with something small that everybody can see.",
   "tests.nobody": "There is nobody to count here yet.",
-  "tests.needs_signal": "These numbers come with the first signal. Nothing is lost meanwhile.",
+  "tests.needs_signal": "No answer now. Nothing is lost: these numbers come as soon as we reach the server.",
   "tests.last_copy": "No answer now. Numbers of {time}",
   "tests.as_of": "Numbers of {time}",
   "tests.team": "Whose numbers",

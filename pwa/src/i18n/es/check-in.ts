@@ -25,7 +25,7 @@ export const checkIn: Translation<typeof english> = {
   "checkin.stuck": "Quién nos espera",
   "checkin.stuck_none": "Nadie espera. Bien hecho, todo el equipo.",
   "checkin.promise": "{name} quedó en algo para el {day}",
-  "checkin.promise_what": "{name} quedó para el {day} en: {what}",
+  "checkin.promise_what": "{name} quedó en esto para el {day}: {what}",
   "checkin.waits": {
     one: "{stand}; última vez hace {n} día",
     other: "{stand}; última vez hace {n} días",
@@ -39,10 +39,10 @@ export const checkIn: Translation<typeof english> = {
   "checkin.hand": "{name} tiene mucho pendiente: conviene hacer una visita en compañía.",
   "checkin.me": "yo",
   "checkin.when": "Cuándo ir",
-  "checkin.clock_none": "Aún sin conversaciones en {shift}, cuando trabajan {people} de nuestra gente",
+  "checkin.clock_none": "Aún sin conversaciones en {shift}, cuando trabajan {people} personas",
   "checkin.clock_few": {
-    one: "Donde menos hablamos es en {shift}: {n} vez, y trabajan {people} de nuestra gente",
-    other: "Donde menos hablamos es en {shift}: {n} veces, y trabajan {people} de nuestra gente",
+    one: "Donde menos hablamos es en {shift}: {n} vez, y trabajan {people} personas",
+    other: "Donde menos hablamos es en {shift}: {n} veces, y trabajan {people} personas",
   },
   "checkin.clock_shift": "{shift}, de {from} a {until}: {people} en el trabajo",
   "checkin.clock_rays": "Conversaciones, hora por hora",

@@ -8,11 +8,14 @@ export const coaching: Translation<typeof english> = {
   "coach.same_me": "Mi capitán o capitana ve esta misma página, y nadie más.",
   "coach.fair": "No se compara a nadie con nadie. La gente que alguien guarda en privado no se cuenta.",
   "coach.since": "desde el {day}",
-  "coach.goal": "Meta: {n} por semana, por decisión propia",
+  "coach.goal": {
+    one: "Meta: {n} conversación por semana, por decisión propia",
+    other: "Meta: {n} conversaciones por semana, por decisión propia",
+  },
   "coach.goal_none": "Sin meta todavía",
   "coach.phones": "Un teléfono perdido o uno nuevo",
   "coach.weeks_found": {
-    one: "{n} conversación en seis semanas, {now} de ella esta semana",
+    one: "{n} conversación en seis semanas, {now} esta semana",
     other: "{n} conversaciones en seis semanas, {now} de ellas esta semana",
   },
   "coach.weeks_none": "Sin conversaciones en seis semanas todavía",

@@ -32,10 +32,10 @@ export const consoleHome: Translation<typeof english> = {
   "console.next_nothing": "No se ve ningún hueco. Dale las gracias a alguien.",
   "console.next.nobody_talked_to": "{place}: se habló con {n} de {of}. ¿Quién conoce a alguien ahí?",
   "console.next.unmoved_leader":
-    "{name} todavía no va con el grupo, y toda la gente de {department} ({of}) le escucha.",
+    "{name} todavía no va con el grupo, y en {department} le escuchan {of} personas.",
   "console.next.said_not_did": {
-    one: "{n} persona dijo que sí dos veces y no hizo nada. Ve y pregunta por qué.",
-    other: "{n} personas dijeron que sí dos veces y no hicieron nada. Ve y pregunta por qué.",
+    one: "{n} persona dijo que sí dos veces y todavía no participa. Pregúntale qué le faltó.",
+    other: "{n} personas dijeron que sí dos veces y todavía no participan. Pregúntales qué les faltó.",
   },
   "console.next.no_leader": "{place}: {of} personas, y nadie ahí a quien la gente siga.",
   "console.next.thinking_long": {
@@ -58,8 +58,7 @@ export const consoleHome: Translation<typeof english> = {
     one: "{n} conversación esta semana, lo normal",
     other: "{n} conversaciones esta semana, lo normal",
   },
-  "console.rhythm_means":
-    "La línea cortada es una semana normal: la mitad de en medio de las cuatro anteriores.",
+  "console.rhythm_means": "La línea cortada es una semana normal: el punto medio de las cuatro anteriores.",
   "console.week_of": "Semana del",
   "console.funnel": "De toda la gente al sí",
   "console.only_asked": {
@@ -76,7 +75,7 @@ export const consoleHome: Translation<typeof english> = {
   "console.begin.test": "Empieza con lo primero que van a pedir",
   "console.step.people": "En la lista",
   "console.step.reached": "Ya hablamos",
-  "console.step.assessed": "Con un número",
+  "console.step.assessed": "Sabemos qué piensan",
   "console.step.asked": "Ya les pedimos",
   "console.step.yes": "Dijeron que sí",
   "console.step.supporting": "Los 1 y 2",

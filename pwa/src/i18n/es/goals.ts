@@ -35,7 +35,10 @@ export const goals: Translation<typeof english> = {
   "goal.team": "Metas y apoyo",
   "goal.team_sub": "Persona por persona",
   "goal.team_none": "Todavía no hay en tu equipo a quién apoyar.",
-  "goal.team_goal": "meta: {n}",
+  "goal.team_goal": {
+    one: "meta: {n} conversación por semana",
+    other: "meta: {n} conversaciones por semana",
+  },
   "goal.team_no_goal": "sin meta todavía",
   "goal.team_waits": "{n} en propuesta, espera respuesta",
   "goal.team_contact": "ya toca hablar",

@@ -7,6 +7,7 @@ export const member: Translation<typeof english> = {
   "member.find": "Buscar a alguien",
   "member.cut":
     "Solo se buscó entre quienes entraron hace menos. A las demás personas las encuentras por su equipo.",
+  "member.none": "Ahora no hay nadie aquí",
   "member.nobody": "Nadie con ese nombre",
   "member.role.member": "Integrante",
   "member.role.captain": "Coordina un equipo",

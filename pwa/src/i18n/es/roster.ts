@@ -5,7 +5,7 @@ export const roster: Translation<typeof english> = {
   "roster.title": "Traer una lista",
   "roster.what":
     "Una lista de la empresa, de la junta laboral o del sindicato. No se escribe nada de nadie antes de que lo digas en el paso 4.",
-  "roster.needs_signal": "Esta página necesita señal.",
+  "roster.needs_signal": "Ahora no hay respuesta. Esta página necesita conexión.",
   "roster.step": "Paso {n} de 4",
   "roster.step.1": "Archivo",
   "roster.step.2": "Columnas",
@@ -26,7 +26,7 @@ export const roster: Translation<typeof english> = {
   "roster.state.failed": "Se detuvo antes del final",
   "roster.failed_why": "Por qué se detuvo",
   "roster.failed.not_allowed": "Quien la empezó ya no puede seguir. Puedes seguir tú.",
-  "roster.failed.row": "Con la fila {n} del archivo no se pudo, cinco veces seguidas.",
+  "roster.failed.row": "Probamos la fila {n} del archivo cinco veces y no se pudo.",
   "roster.failed.stopped":
     "Algo falló cinco veces seguidas, de nuestro lado. Inténtalo más tarde o avisa a quien administra el servidor.",
   "roster.failed_kept": "Lo que ya se hizo se queda. Puedes seguir o deshacerla.",
@@ -158,7 +158,7 @@ export const roster: Translation<typeof english> = {
   "doubles.what":
     "Gente de una lista de personal que está dos veces, o que alguien del equipo ya tiene a su cargo. Nadie que alguien guarda en privado aparece aquí.",
   "doubles.none": "Nadie está dos veces.",
-  "doubles.needs_signal": "Esta página necesita señal.",
+  "doubles.needs_signal": "Ahora no hay respuesta. Esta página necesita conexión.",
   "doubles.at": "{n} de {of}",
   "doubles.why.word": "alguien del equipo lo dice",
   "doubles.why.number": "el mismo número",

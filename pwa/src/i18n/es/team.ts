@@ -13,9 +13,10 @@ export const team: Translation<typeof english> = {
   "team.test_goal": "meta: {goal}",
   "team.kept": "Cumplidos",
   "team.stalled": "En espera",
-  "team.stalled_sub": "ya es demasiado",
+  "team.stalled_sub": "desde hace mucho",
+  "team.who_fell_due": { one: "{n} pendiente que tocaba", other: "{n} pendientes que tocaban" },
   "team.means.talks":
-    "Conversaciones que tu equipo anotó esta semana, de lunes a domingo. «Lo normal» es la mitad de en medio de las cuatro semanas anteriores.",
+    "Conversaciones que tu equipo anotó esta semana, de lunes a domingo. «Lo normal» es el punto medio de las cuatro semanas anteriores.",
   "team.means.reach": "De la gente a cargo de tu equipo: con cuánta ya habló alguien al menos una vez.",
   "team.means.ones_twos":
     "Gente que es 1 o 2, según la última conversación de los últimos 45 días. «Con hechos» quiere decir que alguien lo vio.",
@@ -48,8 +49,8 @@ export const team: Translation<typeof english> = {
     "{department}, {shift}: se habló con {talked} de {of}. ¿Quién conoce a alguien ahí?",
   "team.hand": "Le vendría bien apoyo",
   "team.due_goal": {
-    one: "{n} pendiente por cumplir, meta: {goal} por semana",
-    other: "{n} pendientes por cumplir, meta: {goal} por semana",
+    one: "{n} pendiente por cumplir, meta: {goal} charlas por semana",
+    other: "{n} pendientes por cumplir, meta: {goal} charlas por semana",
   },
   "team.well": "Va bien",
   "team.talks_goal": {
@@ -67,7 +68,8 @@ export const team: Translation<typeof english> = {
     other: "{n} de {of} teléfonos no se han conectado hoy.",
   },
   "team.last_copy": "Nadie contesta ahora. Esta es la última copia: {time}.",
-  "team.needs_signal": "Los números de tu equipo llegan con la primera señal. Mientras, nada se pierde.",
+  "team.needs_signal":
+    "Ahora no hay respuesta. Nada se pierde: los números de tu equipo llegan en cuanto haya conexión.",
   "team.campaigns_door": "Campañas",
   "team.places_door": "Lugares de trabajo",
   "team.invites_door": "Invitaciones",

@@ -29,7 +29,8 @@ export const tests: Translation<typeof english> = {
   "tests.none": "Todavía no hay pruebas. Las empieza quien organiza.",
   "tests.none_yet": "Todavía no hay pruebas. Empieza con algo pequeño que todo el mundo pueda ver.",
   "tests.nobody": "Aquí todavía no hay gente que contar.",
-  "tests.needs_signal": "Estos números llegan con la primera señal. Mientras, nada se pierde.",
+  "tests.needs_signal":
+    "Ahora no hay respuesta. Nada se pierde: estos números llegan en cuanto haya conexión.",
   "tests.last_copy": "Nadie contesta ahora. Números del {time}",
   "tests.as_of": "Números del {time}",
   "tests.team": "Los números de",

@@ -11,7 +11,7 @@ export const wall: Translation<typeof english> = {
   "wall.table": "El mural en números",
   "wall.as_file": "Descargar los números (CSV)",
   "wall.file_counts":
-    "El archivo lleva números, de todos los lugares de trabajo. Las listas con nombres se hacen en “Archivos de gente”.",
+    "El archivo lleva números, de todos los lugares de trabajo. Las listas con nombres se hacen en «Archivos de gente».",
   "wall.file_means": "Al {day}. Ninguna fila trata de menos de {n} personas, y ninguna sale restando.",
   "wall.people": "Personas",
   "wall.together": "Grupos pequeños, contados juntos",
@@ -77,7 +77,7 @@ export const wall: Translation<typeof english> = {
   "wall.no_keeper": "todavía sin nadie a cargo",
   "wall.left_alone": "pidió que no se le busque",
   "wall.empty": "Agrega a la gente con quien trabajas: así el mural muestra por dónde empezar.",
-  "wall.needs_signal": "Esto llega con la primera señal. Mientras, nada se pierde.",
+  "wall.needs_signal": "Ahora no hay respuesta. Nada se pierde: esto llega en cuanto haya conexión.",
   "wall.last_copy": "Nadie contesta ahora. Esta es la copia de las {time}.",
   "wall.print_door": "Imprimir el mural de nombres",
   "wall.print_title": "Mural de nombres",
@@ -114,7 +114,9 @@ export const wall: Translation<typeof english> = {
     one: "En {n} de {of} lugares hace falta quien lidere",
     other: "En {n} de {of} lugares hace falta quien lidere",
   },
-  "cover_list.leaders_of": "{n} de {of}, para {people} personas",
+  "cover_list.leaders_means":
+    "Hace falta alguien por cada diez personas: alguien en 1 que trabaja ahí y a quien la gente escucha.",
+  "cover_list.leaders_of": "Líderes: {n} de {of}, para {people} personas",
   "cover_list.teams": "Equipos",
   "cover_list.teams_means":
     "Quien coordina puede llevar a ocho integrantes, y cada integrante a diez personas.",
