@@ -15,12 +15,17 @@ const FIRST_FEW = 3;
 
 const PICTURES: Record<Shelf, IconName> = {
   practice: "talk",
-  training: "check",
+  training: "learn",
   card: "note",
   hard: "promise",
   right: "shield",
   case: "people",
 };
+
+/** A tick stands only where every page was read on this phone. */
+function pictureOf(entry: Entry): IconName {
+  return "training" in entry && entry.training.steps.every(isRead) ? "check" : PICTURES[entry.kind];
+}
 
 function detailOf(entry: Entry): string | undefined {
   if ("training" in entry) {
@@ -39,7 +44,7 @@ function Row({ entry }: { entry: Entry }) {
   return (
     <LinkRow
       href={`/learn/${slugOf(entry)}`}
-      before={<Icon name={PICTURES[entry.kind]} />}
+      before={<Icon name={pictureOf(entry)} />}
       title={titleOf(entry)[language.value]}
       detail={detailOf(entry)}
     />

@@ -6,10 +6,12 @@ import { outbox } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { Icon } from "#ui/icon.tsx";
+import { LearnScreen } from "./learn-screen.tsx";
 import { noteRead } from "./learned.ts";
 import { TrainingPage } from "./training-page.tsx";
 
-const [training] = TRAININGS;
+const [training, other] = TRAININGS;
 
 describe("a training", () => {
   beforeAll(async () => {
@@ -39,5 +41,24 @@ describe("a training", () => {
     }
     await screen.findByText(/That was all of it/);
     expect(outbox.value).toEqual([]);
+  });
+
+  test("has a tick on its shelf once every page was read, and not before", async () => {
+    if (!other) {
+      throw new Error("there is none");
+    }
+    const [last = "", ...rest] = other.steps;
+    const tick = render(<Icon name="check" />).container.innerHTML;
+    const { container } = render(<LearnScreen />);
+    const picture = () => container.querySelector(`a[href="/learn/${other.slug}"] .icon`)?.outerHTML;
+
+    for (const slug of rest) {
+      await noteRead(slug);
+    }
+    expect(picture()).toBeTruthy();
+    expect(picture()).not.toBe(tick);
+
+    await noteRead(last);
+    await waitFor(() => expect(picture()).toBe(tick));
   });
 });
