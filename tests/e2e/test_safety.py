@@ -288,7 +288,7 @@ def test_whoever_is_passed_on_can_be_told_in_the_members_own_words(phone: Callab
     page = visitor.open("/demo")
     visitor.tap("Start my break")
     page.locator(".bottom-bar a[href='/me']").tap()
-    visitor.tap("Pass people on to a team mate")
+    visitor.tap("Pass people on")
     page.get_by_label("Marisol V.").check()
     page.get_by_label("To whom?").select_option(label="Alma R.")
     visitor.tap("Pass 1 person on")

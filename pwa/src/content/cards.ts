@@ -108,7 +108,7 @@ export const CARDS: readonly CardPage[] = [
     points: [
       { en: "Ask what they think will happen.", es: "Pregunta qué cree que va a pasar." },
       { en: "Say what we do if it happens.", es: "Di qué haremos si pasa." },
-      { en: "Practise one sentence for the office.", es: "Ensayen una frase para la oficina." },
+      { en: "Practice one sentence for the office.", es: "Ensayen una frase para la oficina." },
     ],
   },
   {

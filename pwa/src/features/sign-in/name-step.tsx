@@ -87,7 +87,7 @@ function Fields(props: FieldsProps) {
       {!isKnown && (
         <TextField
           id="join-name"
-          label={t("join.name")}
+          label={t("join.name_field")}
           hint={t("join.name_hint")}
           error={found.find(({ field }) => field === "join-name")?.text}
           autocapitalize="words"

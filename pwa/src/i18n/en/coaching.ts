@@ -113,7 +113,7 @@ export const coaching = {
   "nudge.answer.call_me": "Please call me",
   "message.title": "Messages",
   "message.from": "From {name}, {day}",
-  "message.none": "No messages. When your captain writes to you, it stands here.",
+  "message.none": "No messages. What your captain writes to you shows up here.",
   "message.somebody": "your captain",
   "message.answered": "You said: {answer}",
   "message.change": "Say something else",

@@ -13,7 +13,7 @@ export const goals = {
   "goal.keep": "Keep it as it is",
   "goal.taken": "Your goal: {n} a week",
   "goal.kept": "It stays as it is",
-  "goal.history": "How it went so far",
+  "goal.history": "My goals so far",
   "goal.agreed": { one: "{n} talk a week", other: "{n} talks a week" },
   "goal.none": "You have not set a goal. Three talks a week suit many.",
   "goal.state.open": "{name} suggested {n}: waits for an answer",

@@ -2,9 +2,9 @@ import type { Area } from "../word.ts";
 
 export const handOver = {
   "hand.title": "Pass people on",
-  "hand.door": "Pass people on to a team mate",
+  "hand.door": "Pass people on",
   "hand.not_yet": "You can pass people on once your captain has said they know you.",
-  "hand.they": "your team mate",
+  "hand.they": "your teammate",
   "hand.to_me": "For you",
   "hand.with_numbers": "Their phone numbers come along.",
   "hand.without_numbers": "Private phone numbers do not come along.",
@@ -61,8 +61,8 @@ export const handOver = {
   "hand.go_n": { one: "Pass {n} person on", other: "Pass {n} people on" },
   "hand.asked": "Saved on this phone. {name} will be asked.",
   "hand.nobody_left": "There is nobody on your list to pass on.",
-  "hand.no_mates": "No team mate’s name is on this phone yet. They come with the next signal.",
+  "hand.no_mates": "No teammate’s name is on this phone yet. They come with the next signal.",
   "hand.err_nobody": "Choose at least one person",
   "hand.err_many": "Choose at most {n} people at once",
-  "hand.err_to": "Choose a team mate",
+  "hand.err_to": "Choose a teammate",
 } as const satisfies Area;

@@ -1,7 +1,7 @@
 import type { Area } from "../word.ts";
 
 export const match = {
-  "match.door": "Who is on my workplace’s list?",
+  "match.door": "Who is on the list at work?",
   "match.title": "The same person?",
   "match.left": { one: "{n} to look at", other: "{n} to look at" },
   "match.yours": "On your list",
@@ -11,7 +11,7 @@ export const match = {
   "match.sure.likely": "Likely the same person",
   "match.sure.possible": "Maybe the same person",
   "match.why.number": "Same phone number, ending in {end}",
-  "match.why.name": "The name fits",
+  "match.why.name": "The name matches",
   "match.why.unit": "Same unit",
   "match.why.shift": "Same shift",
   "match.means": "If you say it is the same person",

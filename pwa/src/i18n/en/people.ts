@@ -15,7 +15,7 @@ export const people = {
   "people.nobody_here": "Nobody is here yet.",
   "people.group.due": "Due",
   "people.group.new": "New to you",
-  "people.group.fresh": "Fresh",
+  "people.group.fresh": "Up to date",
   "people.no_unit": "Unit not known",
   "people.never": "not yet",
   "people.days": { one: "{n} day", other: "{n} days" },

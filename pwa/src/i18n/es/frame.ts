@@ -73,7 +73,7 @@ export const frame: Translation<typeof english> = {
   "upd.old":
     "El Hilo de tu sindicato muestra más de lo que esta versión puede. Lo que escribes se envía igual.",
   "clock.off":
-    "El reloj de este teléfono está desajustado por {span}. Corrígelo en los ajustes del teléfono, para que los días y los pendientes cuadren.",
+    "El reloj de este teléfono tiene {span} de diferencia. Corrígelo en los ajustes del teléfono, para que los días y los pendientes cuadren.",
   "ended.text": "Entra otra vez para enviar. Todo sigue en este teléfono.",
   "ended.go": "Entrar",
   "pending.text":

@@ -14,7 +14,7 @@ export const goals: Translation<typeof english> = {
   "goal.keep": "Dejarla como está",
   "goal.taken": "Tu meta: {n} por semana",
   "goal.kept": "Se queda como está",
-  "goal.history": "Cómo ha ido",
+  "goal.history": "Mis metas hasta ahora",
   "goal.agreed": { one: "{n} conversación por semana", other: "{n} conversaciones por semana" },
   "goal.none": "Todavía no tienes meta. A mucha gente le van bien tres conversaciones por semana.",
   "goal.state.open": "{name} propuso {n}: espera respuesta",

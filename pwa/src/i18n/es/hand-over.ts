@@ -3,7 +3,7 @@ import type { Translation } from "../word.ts";
 
 export const handOver: Translation<typeof english> = {
   "hand.title": "Pasar personas",
-  "hand.door": "Pasar personas a alguien del equipo",
+  "hand.door": "Pasar personas",
   "hand.not_yet": "Podrás pasar personas cuando tu capitán o capitana diga que te conoce.",
   "hand.they": "esa persona de tu equipo",
   "hand.to_me": "Para ti",

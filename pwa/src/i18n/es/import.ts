@@ -2,7 +2,7 @@ import type { imported as english } from "../en/import.ts";
 import type { Translation } from "../word.ts";
 
 export const imported: Translation<typeof english> = {
-  "import.link": "De mis contactos o un archivo",
+  "import.link": "De contactos o un archivo",
   "import.title": "De tus contactos o un archivo",
   "import.sub": "Solo la gente que elijas. Solo su nombre y número.",
   "import.picker": "Elegir de mis contactos",

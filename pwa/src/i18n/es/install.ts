@@ -14,11 +14,11 @@ export const install: Translation<typeof english> = {
   "install.as_shifts": "Turnos",
   "install.menu": "Abre el menú de tu navegador",
   "install.menu_add": "Toca «Agregar a inicio» o «Instalar»",
-  "install.open": "La próxima vez ábrela desde ahí",
-  "install.own_open": "Ábrela desde ahí: ya te conoce",
+  "install.open": "La próxima vez ábrelo desde ahí",
+  "install.own_open": "Ábrelo desde ahí: ya te conoce",
   "install.own_storage":
-    "En iPhone la app de ahí empieza vacía y trae lo que tiene tu sindicato. Las notas privadas de esta página se quedan aquí.",
-  "install.own_code": "Si te pide una invitación, escribe este código. Abre una vez, dentro de 15 minutos.",
+    "En iPhone, lo que abres desde ahí empieza vacío y trae lo que guarda tu sindicato. Las notas privadas de esta página se quedan aquí.",
+  "install.own_code": "Si te pide una invitación, escribe este código. Abre una sola vez y vale 15 minutos.",
   "install.own_code_new": "Otro código",
   "install.own_code_coming": "Preparando un código que te lleva",
   "install.send_first": {

@@ -28,7 +28,7 @@ export const lock: Translation<typeof english> = {
     other: "{n} cambios no se han enviado y se perderían.",
   },
   "lock.forgot_sent": "Todo está enviado. Solo se perderían tus notas privadas.",
-  "lock.forgot_erase": "Borrar la copia de este teléfono",
+  "lock.forgot_erase": "Borrar de este teléfono",
   "lock.forgot_sure": "Sí, bórrala ya",
   "lock.erased": "La copia de este teléfono está borrada.",
   "lock.quick": "Nota rápida",

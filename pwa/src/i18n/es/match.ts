@@ -2,14 +2,14 @@ import type { match as english } from "../en/match.ts";
 import type { Translation } from "../word.ts";
 
 export const match: Translation<typeof english> = {
-  "match.door": "¿Quién está en la lista del trabajo?",
+  "match.door": "¿Quién está en la lista?",
   "match.title": "¿La misma persona?",
-  "match.left": { one: "Falta {n}", other: "Faltan {n}" },
+  "match.left": { one: "Falta {n} por ver", other: "Faltan {n} por ver" },
   "match.yours": "En tu lista",
   "match.theirs": "En la lista de tu trabajo",
   "match.no_place": "área sin saber",
   "match.sure.very_likely": "Muy probable que sea la misma persona",
-  "match.sure.likely": "Probable que sea la misma persona",
+  "match.sure.likely": "Parece la misma persona",
   "match.sure.possible": "Quizá sea la misma persona",
   "match.why.number": "El mismo número, termina en {end}",
   "match.why.name": "El nombre coincide",

@@ -2,9 +2,9 @@ import type { roles as english } from "../en/roles.ts";
 import type { Translation } from "../word.ts";
 
 export const roles: Translation<typeof english> = {
-  "roles.title": "Qué puede hacer cada papel",
+  "roles.title": "Qué puede hacer cada rol",
   "roles.what": "Así lo decide el servidor. Lo que no está aquí no lo puede hacer nadie.",
-  "roles.role": "Papel",
+  "roles.role": "Rol",
   "roles.pending": "Antes de que alguien diga que sí",
   "roles.reach.none": "no",
   "roles.reach.own": "lo propio",
@@ -87,7 +87,7 @@ export const roles: Translation<typeof english> = {
   "may.reports.see": "Leer los informes",
   "may.members.see": "Ver integrantes",
   "may.members.vouch": "Dejar entrar a quien llega",
-  "may.members.give_role": "Dar papeles",
+  "may.members.give_role": "Dar roles",
   "may.members.suspend": "Quitar el acceso",
   "may.members.invite_again": "Dar un teléfono nuevo a alguien",
   "may.invitations.see": "Ver invitaciones",

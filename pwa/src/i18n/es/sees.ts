@@ -2,7 +2,7 @@ import type { sees as english } from "../en/sees.ts";
 import type { Translation } from "../word.ts";
 
 export const sees: Translation<typeof english> = {
-  "sees.title": "Lo que puede ver cada quien",
+  "sees.title": "Qué ve cada quien",
   "sees.what": "Qué",
   "sees.team": "Mi equipo",
   "sees.captain": "Capitán, capitana",
