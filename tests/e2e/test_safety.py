@@ -53,7 +53,7 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
 ) -> None:
     tere = member(hilo, phone, "letras", keeps=True)
     goes(tere.page, "/me/look")
-    tere.tap("Very large")
+    tere.tap("Twice as large")
     tere.page.get_by_label("Easy letters").check()
     tere.page.wait_for_function("async () => Boolean(await caches.match('/fonts/atkinson-hyperlegible-next.woff2'))")
     tere.close()

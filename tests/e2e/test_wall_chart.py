@@ -115,7 +115,7 @@ def test_the_wall_of_names_goes_onto_paper_and_each_sheet_says_which_it_is(
     assert page.locator(".wall-tile").count() == people
     for paper, size in (("A3", (1190.6, 841.9)), ("Letter", (792, 612))):
         page.get_by_role("button", name=paper).click()
-        page.get_by_role("button", name="Black patterns" if paper == "Letter" else "Colour").click()
+        page.get_by_role("button", name="Black patterns" if paper == "Letter" else "Color").click()
         printed = page.pdf(prefer_css_page_size=True, print_background=True)
         boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
         sheets = page.locator(".wall-sheet")

@@ -8,7 +8,7 @@ import { SelectField, Switch } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { type Column, check, choose, type Mapping, type Roster, type Team, teams } from "./rosters.ts";
-import { type Meaning, meanings, withMeaning } from "./steps.ts";
+import { answered, type Meaning, meanings, withMeaning } from "./steps.ts";
 
 type Change = (mapping: Mapping) => void;
 type Place = NonNullable<Mapping["places"]>[number];
@@ -163,11 +163,12 @@ export function ColumnsStep({ shown }: { shown: Roster }) {
   useEffect(() => {
     teams().then(setKnown, (error: unknown) => setWrong([{ text: trouble(error) }]));
   }, []);
-  async function ask(work: () => Promise<Roster>) {
+  async function ask(sent: Mapping, work: () => Promise<Roster>) {
     setBusy(true);
     setWrong([]);
     try {
-      setMapping((await work()).mapping);
+      const answer = await work();
+      setMapping((now) => answered(now, sent, answer.mapping));
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
     }
@@ -176,12 +177,12 @@ export function ColumnsStep({ shown }: { shown: Roster }) {
   function change(to: Mapping, placed: boolean) {
     setMapping(to);
     if (placed && hasName(to)) {
-      void ask(() => choose(shown.id, to));
+      void ask(to, () => choose(shown.id, to));
     }
   }
   function submit() {
     if (hasName(mapping)) {
-      void ask(() => check(shown.id, mapping));
+      void ask(mapping, () => check(shown.id, mapping));
     } else {
       setWrong([{ text: t("roster.no_name_column") }]);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Mapping, Roster } from "./rosters.ts";
-import { countOf, isAtWork, stepOf, withMeaning } from "./steps.ts";
+import { answered, countOf, isAtWork, stepOf, withMeaning } from "./steps.ts";
 
 function list(state: string, counts: Record<string, number> = {}): Roster {
   return { state, counts } as unknown as Roster;
@@ -50,5 +50,25 @@ describe("what a column is said to hold", () => {
     expect(withMeaning(mapping, 2, "unit_and_shift").places).toBeNull();
     expect(withMeaning(mapping, 1, "skip").places).toBeNull();
     expect(withMeaning(mapping, 2, "skip").places).toEqual(mapping.places);
+  });
+});
+
+describe("an answer that comes after the next choice", () => {
+  const found = [{ code: "ward a", department_id: null, team_id: null }];
+  const sent = withMeaning(mapping, 2, "unit_and_shift");
+  const answer: Mapping = { ...sent, places: found, shifts: [] };
+
+  test("is what stands when nothing was chosen meanwhile", () => {
+    expect(answered(sent, sent, answer)).toBe(answer);
+  });
+
+  test("brings its words along and leaves what was chosen", () => {
+    const now = { ...sent, date_order: "dmy" } as Mapping;
+    expect(answered(now, sent, answer)).toEqual({ ...now, places: found, shifts: [] });
+  });
+
+  test("says nothing of columns that hold something else by now", () => {
+    const now = withMeaning(sent, 2, "skip");
+    expect(answered(now, sent, answer)).toBe(now);
   });
 });

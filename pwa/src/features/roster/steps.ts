@@ -53,6 +53,25 @@ export function withMeaning(mapping: Mapping, column: number, meaning: Meaning):
   return { ...mapping, columns, ...(isPlace ? { places: null, shifts: null } : {}) };
 }
 
+const placing: readonly unknown[] = ["unit", "shift", "unit_and_shift"];
+
+/** The columns that say where somebody works, as one word. */
+function placesIn({ columns }: Mapping): string {
+  return columns.map((column) => (placing.includes(column) ? column : "")).join();
+}
+
+/**
+ * What stands once the server has answered what was sent: what was chosen meanwhile stays, and the words for units and
+ * shifts come along while they are of the same columns.
+ */
+export function answered(now: Mapping, sent: Mapping, answer: Mapping): Mapping {
+  if (now === sent) {
+    return answer;
+  }
+  const isOfThese = now.places === null && placesIn(now) === placesIn(sent);
+  return isOfThese ? { ...now, places: answer.places ?? null, shifts: answer.shifts ?? null } : now;
+}
+
 /** How many rows of a kind there are. */
 export function countOf(roster: Roster, outcome: Outcome | "kept"): number {
   return roster.counts[outcome] ?? 0;
