@@ -205,13 +205,16 @@ async (path) => {
   }
   history.pushState(null, "", path);
   dispatchEvent(new PopStateEvent("popstate"));
+  await new Promise((next) => setTimeout(next));
 }
 """
+SCREEN_HAS_COME = "() => !document.querySelector('main[aria-busy=true]')"
 
 
 def goes(page: Page, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
+    """Go to another screen inside the app, where a new load would lock it; until it is here the last one stands."""
     page.evaluate(GOES, path)
+    page.wait_for_function(SCREEN_HAS_COME)
 
 
 def closes(page: Page) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.hands import closes, goes
+from tests.e2e.hands import GOES, closes, goes, known
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
@@ -127,6 +127,7 @@ def logs_a_talk(walk: Walk) -> None:
     walk.taps("dialog[open] .question:last-child .chip", 3)
     walk.sees("when and how", "dialog[open] input[type=date]")
     walk.taps("dialog[open] [data-primary]")
+    walk.page.locator("dialog[open]").wait_for(state="detached")
     walk.sees("today, saved", ".snackbar-action")
 
 
@@ -346,6 +347,23 @@ def test_an_organizer_finds_no_screen_that_leaves_somebody_out(
     walk.sees("shut out?", "dialog[open] .button-danger")
 
     assert walk.inspection.found == []
+
+
+def test_while_a_screen_is_on_its_way_whoever_hears_the_one_before_it_is_told_to_wait(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    page = known(hilo, phone, "Ines").page
+    on_its_way: list[Route] = []
+    page.route("**/assets/teams-screen-*.js", lambda route: on_its_way.append(route))  # noqa: PLW0108 - as a method of a list it cannot be called back
+    page.evaluate(GOES, "/organize/teams")
+    main = page.locator("main")
+    expect(main).to_have_attribute("aria-busy", "true")
+    while not on_its_way:
+        page.wait_for_timeout(50)
+    on_its_way[0].continue_()
+
+    expect(page.get_by_role("heading", level=1, name="Teams")).to_be_visible()
+    expect(main).to_have_attribute("aria-busy", "false")
 
 
 @LANGUAGES

@@ -103,6 +103,8 @@ function useBase() {
 export function MemberFrame() {
   const { location, isSheet, close, under } = useBase();
   const scroller = useScrollMemory(under.path);
+  // While the code of a screen is on its way the one before it still stands there, and whoever hears it read is told so.
+  const tellBusy = (isBusy: boolean) => scroller.current?.setAttribute("aria-busy", String(isBusy));
   useEffect(followOutbox, []);
   useEffect(followWork, []);
   useEffect(followReminders, []);
@@ -116,7 +118,7 @@ export function MemberFrame() {
       <TopBar />
       <main class="page" ref={scroller}>
         <LocationProvider.ctx.Provider value={under}>
-          <Router>
+          <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
             <Route path="/" component={Home} />
             <Route path="/today" component={Home} />
             {screens.map(({ path, component }) => (
