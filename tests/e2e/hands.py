@@ -123,6 +123,7 @@ def join_without_pin(phone: Phone, link: str, first: str = "Somebody") -> None:
     phone.tap("I understand, no PIN")
     phone.page.locator("#name-1").wait_for()
     phone.add_five([first])
+    phone.keep_the_app()
 
 
 def processes(phone: Phone) -> tuple[int, list[int]]:

@@ -311,8 +311,18 @@ class Phone:
         """Three taps: We talked, one answer, Save."""
         self.tap("We talked")
         self.page.get_by_role("dialog").get_by_role("button", name=answer).tap()
-        self.page.get_by_role("dialog").get_by_role("button", name="Save").tap()
-        self.page.get_by_text("Saved on this phone").wait_for()
+        self.save()
+
+    def save(self) -> None:
+        """Tap Save on the open sheet, which goes once all is kept: the words alone may be those of the save before."""
+        sheet = self.page.get_by_role("dialog")
+        sheet.get_by_role("button", name="Save", exact=True).tap()
+        sheet.wait_for(state="detached")
+        self.page.get_by_text("Saved on this phone").first.wait_for()
+
+    def keep_the_app(self) -> None:
+        """Wait until the phone keeps all that the app needs to open without signal, which comes by itself."""
+        self.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
 
     def wait_for_word(self, word: str) -> None:
         """Wait until the sync word says this."""

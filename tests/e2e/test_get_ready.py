@@ -21,8 +21,7 @@ def tere(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
-    # The app fetches what is needed without signal by itself, but not in the first second.
-    tere.page.wait_for_function("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready")
+    tere.keep_the_app()
     assert tere.context
     tere.context.set_offline(True)
     return tere
@@ -75,8 +74,7 @@ def test_what_she_noted_while_getting_ready_becomes_one_talk_on_marisols_page(hi
     sheet.get_by_role("button", name="Not sure yet").tap()
     expect(sheet.get_by_role("button", name="Staffing")).to_have_attribute("aria-pressed", "true")
     expect(sheet.get_by_role("textbox", name="Note")).to_have_value(THEIR_WORDS)
-    sheet.get_by_role("button", name="Save").tap()
-    page.get_by_text("Saved on this phone").wait_for()
+    tere.save()
 
     heading(page, FIVE[0])
     expect(page.get_by_role("listitem").filter(has_text="Staffing")).to_contain_text("in person")
@@ -97,6 +95,7 @@ def test_a_captain_notes_what_somebody_said_to_the_open_ask_in_spanish(hilo: Hil
     page = rosa.page
     page.get_by_role("button", name=re.compile("^Charlas")).wait_for()
     rosa.wait_for_word("Todo enviado")
+    rosa.keep_the_app()
     assert rosa.context
     rosa.context.set_offline(True)
     page.get_by_role("link", name="Gente", exact=True).tap()

@@ -62,6 +62,7 @@ def newcomer(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     tere.join(hilo.link("Tere"), "Tere Basalto")
     tere.add_five(["Otis"])
     tere.wait_for_word("All sent")
+    tere.keep_the_app()
     return tere
 
 

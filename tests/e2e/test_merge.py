@@ -158,8 +158,7 @@ def test_without_signal_two_people_are_put_together_and_two_who_differ_are_not_a
 ) -> None:
     page = member.page
     member.waits_until_sent()
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_load_state("networkidle")
+    member.phone.keep_the_app()
     assert member.phone.context
     member.phone.context.set_offline(True)
 

@@ -71,6 +71,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     tere.join(hilo.link("Tere"), NEWCOMER)
     tere.add_five(FIVE)
     tere.wait_for_word("All sent")
+    tere.keep_the_app()
 
     assert tere.context
     tere.context.set_offline(True)
@@ -154,8 +155,7 @@ def test_a_talk_begun_before_midnight_is_of_that_day_and_a_wrong_day_is_put_righ
     shift_clock(tere, 26 * HOUR_MS)
     tere.unlock()
     tere.page.get_by_text("It is saved for that day").wait_for()
-    tere.page.get_by_role("dialog").get_by_role("button", name="Save").tap()
-    tere.page.get_by_text("Saved on this phone").wait_for()
+    tere.save()
     tere.wait_for_word("All sent")
     assert held(hilo, about) == [begun]
 

@@ -116,10 +116,10 @@ def test_what_hide_shows_works_without_signal_and_three_taps_on_its_title_lead_b
     tere.join(hilo.link("Tere"), "Tere Tapada")
     page = tere.page
     page.wait_for_url("**/start/people")
-    page.wait_for_load_state("networkidle")
+    tere.keep_the_app()
     inspection = Inspection(page)
     for kind, works in (("calendar", ".calendar-day"), ("calculator", ".calculator-key")):
-        go(page, "/me/safety")
+        goes(page, "/me/safety")
         page.get_by_label("What Hide shows").select_option(kind)
         page.context.set_offline(True)
         page.get_by_role("button", name="Hide").tap()

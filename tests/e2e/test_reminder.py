@@ -66,8 +66,7 @@ def promised_last_week(tere: Phone) -> None:
     sheet = tere.page.get_by_role("dialog")
     sheet.get_by_role("button", name="Not sure yet").tap()
     sheet.get_by_role("button", name="Talk again").tap()
-    sheet.get_by_role("button", name="Save").tap()
-    tere.page.get_by_text("Saved on this phone").wait_for()
+    tere.save()
     tere.page.clock.set_fixed_time(datetime.now(UTC))
     tere.wait_for_word("All sent")
 

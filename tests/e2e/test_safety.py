@@ -56,6 +56,7 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
     tere.tap("Twice as large")
     tere.page.get_by_label("Easy letters").check()
     tere.page.wait_for_function("async () => Boolean(await caches.match('/fonts/atkinson-hyperlegible-next.woff2'))")
+    tere.keep_the_app()
     tere.close()
 
     page = tere.open("/today", offline=True)
@@ -235,8 +236,7 @@ def test_a_note_written_while_locked_is_there_after_the_pin_and_nowhere_in_clear
     sheet.get_by_role("button", name=FIVE[0]).tap()
     sheet.get_by_role("button", name="Skip this question").tap()
     expect(sheet.get_by_label("Note", exact=True)).to_have_value("Consuelo Quetzalmero asks about nights")
-    sheet.get_by_role("button", name="Save").tap()
-    tere.page.get_by_text("Saved on this phone").wait_for()
+    tere.save()
 
     expect(tere.page.get_by_text("Quetzalmero")).to_have_count(0)
     assert locked.found + opened.found == []

@@ -25,6 +25,7 @@ def joined(hilo: Hilo, phone: Phone) -> Phone:
     phone.join(hilo.link("Tere"))
     phone.add_five(["Lupe Encinar"])
     phone.wait_for_word("All sent")
+    phone.keep_the_app()
     return phone
 
 

@@ -88,7 +88,7 @@ def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_un
     goes(amparo.page, "/today")
     page.get_by_role("link", name="Bring it to my people").wait_for()
     amparo.wait_for_word("All sent")
-    page.wait_for_load_state("networkidle")
+    amparo.keep_the_app()
     before = result(hilo, token, pledge)["total"]
 
     asks_without_signal(amparo)
@@ -229,5 +229,4 @@ def comes_back(hilo: Hilo, phone: Callable[..., Phone], name: str, language: str
             page.locator(".pin-key", has_text=digit).tap()
         page.wait_for_timeout(300)
     page.get_by_role("navigation").wait_for()
-    page.wait_for_load_state("networkidle")
     return found

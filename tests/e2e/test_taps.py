@@ -51,15 +51,13 @@ def test_a_talk_is_three_taps_from_today_and_five_with_what_came_up_and_what_com
     with at_most(page, 3):
         tere.tap("We talked")
         sheet.get_by_role("button", name="Not sure yet").tap()
-        sheet.get_by_role("button", name="Save").tap()
-        page.get_by_text("Saved on this phone").wait_for()
+        tere.save()
     with at_most(page, 5):
         tere.tap("We talked")
         sheet.get_by_role("button", name="Not sure yet").tap()
         sheet.get_by_role("button", name="Staffing").tap()
         sheet.get_by_role("button", name=re.compile("^Talk again")).first.tap()
-        sheet.get_by_role("button", name="Save").tap()
-        page.get_by_text("Saved on this phone").wait_for()
+        tere.save()
 
 
 def test_a_talk_with_somebody_known_is_four_taps_from_anywhere_and_with_somebody_new_five(tere: Phone) -> None:
@@ -69,16 +67,14 @@ def test_a_talk_with_somebody_known_is_four_taps_from_anywhere_and_with_somebody
         page.get_by_role("link", name="Log", exact=True).tap()
         sheet.get_by_role("button", name="Joyce Umberland").tap()
         sheet.get_by_role("button", name="With us").tap()
-        sheet.get_by_role("button", name="Save").tap()
-        page.get_by_text("Saved on this phone").wait_for()
+        tere.save()
     with at_most(page, 5):
         page.get_by_role("link", name="Log", exact=True).tap()
         sheet.get_by_label("Type a name").tap()
         page.keyboard.type("Wendeline")
         sheet.get_by_role("button", name="New: “Wendeline”").tap()
         sheet.get_by_role("button", name="With us").tap()
-        sheet.get_by_role("button", name="Save").tap()
-        page.get_by_text("Saved on this phone").wait_for()
+        tere.save()
 
 
 def test_a_promise_is_put_off_with_two_taps_and_done_with_one(tere: Phone) -> None:
@@ -86,8 +82,7 @@ def test_a_promise_is_put_off_with_two_taps_and_done_with_one(tere: Phone) -> No
     tere.tap("We talked")
     sheet.get_by_role("button", name="Not sure yet").tap()
     sheet.get_by_role("button", name=re.compile("^Talk again")).first.tap()
-    sheet.get_by_role("button", name="Save").tap()
-    page.get_by_text("Saved on this phone").wait_for()
+    tere.save()
     goes(page, "/reminders")
     with at_most(page, 2):
         tere.tap("Later")

@@ -86,7 +86,6 @@ def fetches_the_new_version(page: Page) -> None:
 def is_looked_after(deployed: Hilo, phone: Phone) -> Phone:
     """Come in as Tere, on a page that its service worker serves."""
     tere = joined(deployed, phone)
-    tere.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     tere.page.reload()
     tere.unlock()
     return tere
@@ -140,7 +139,6 @@ def test_a_new_version_that_arrives_in_the_middle_of_a_talk_waits_and_the_words_
 ) -> None:
     tere = joined(deployed, Phone(playwright, tmp_path / "tere", deployed))
     page = tere.page
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     tere.unlock()
     page.evaluate("() => { window.notReloaded = true }")

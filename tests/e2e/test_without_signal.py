@@ -47,7 +47,7 @@ def tere(hilo: Hilo, phone: Callable[..., Phone]) -> Phone:
     asked(hilo, "POST", f"/members/{mine}/vouch", token)
     syncs(tere)
     tere.page.get_by_role("link", name="Bring it to my people").wait_for()
-    tere.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    tere.keep_the_app()
     tere.close()
     tere.open("/today", offline=True)
     tere.unlock()
@@ -59,13 +59,6 @@ def heading(page: Page, words: str | re.Pattern[str]) -> None:
     expect(page.get_by_role("heading", level=1, name=words)).to_be_visible()
 
 
-def saved(page: Page) -> None:
-    """Wait until the open sheet has saved and is gone."""
-    page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).tap()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    page.get_by_text("Saved on this phone").first.wait_for()
-
-
 def logs_a_talk_and_promises_another(tere: Phone) -> None:
     """Today and the log: a talk with Marisol, what came up, and a promise."""
     page, sheet = tere.page, tere.page.get_by_role("dialog")
@@ -74,7 +67,7 @@ def logs_a_talk_and_promises_another(tere: Phone) -> None:
     sheet.get_by_role("button", name="Not sure yet").tap()
     sheet.get_by_role("button", name="Staffing").tap()
     sheet.get_by_role("button", name=re.compile("^Talk again")).first.tap()
-    saved(page)
+    tere.save()
 
 
 def brings_people(tere: Phone) -> None:
@@ -102,7 +95,7 @@ def corrects_a_contact(tere: Phone) -> None:
     tere.tap("Edit")
     page.get_by_label("First name or nickname").fill("Ana Lu")
     page.get_by_label("How do you know each other?").select_option(label="Same shift")
-    saved(page)
+    tere.save()
     heading(page, "Ana Lu")
 
 
@@ -113,7 +106,7 @@ def keeps_one_promise_and_puts_another_off(tere: Phone) -> None:
     tere.tap("New promise")
     sheet.get_by_role("button", name=FIVE[1]).tap()
     sheet.get_by_label("What did you promise?").fill("Ask about the fans")
-    saved(page)
+    tere.save()
     page.get_by_role("listitem").filter(has_text=FIVE[1]).get_by_role("button", name="I did it").tap()
     expect(page.get_by_role("listitem").filter(has_text=FIVE[1])).to_have_count(0)
     page.get_by_role("listitem").filter(has_text=FIVE[0]).get_by_role("button", name="Later").tap()
