@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backend.kernel.identifiers import new_id
 from tests.e2e.hands import asked, finds_signal, goes, loses_signal, syncs
@@ -16,15 +16,19 @@ PASSED_ON = ("Irma C.", "Pablo D.")
 WORDS = "Rosa looks after her now. Tell Rosa."
 SENTENCE = "tomatoes under a blue bridge"
 
-HELD_IDS = """() => new Promise((resolve, reject) => {
+HOLDS = """([ids, all]) => new Promise((resolve, reject) => {
   const opening = indexedDB.open("hilo");
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
     const asking = opening.result.transaction(["rows"]).objectStore("rows").getAllKeys();
-    asking.onsuccess = () => { opening.result.close(); resolve(asking.result.map(([, id]) => id)); };
+    asking.onsuccess = () => {
+      opening.result.close();
+      const held = new Set(asking.result.map(([, id]) => id));
+      resolve(ids.every((id) => held.has(id) === all));
+    };
   };
 })"""
-"""Every id of a row on the phone's disk; the rest of a row is sealed."""
+"""Whether all of some rows are on the phone's disk, or none of them; what is in a row besides its id is sealed."""
 
 
 def link_for(hilo: Hilo, name: str) -> str:
@@ -63,8 +67,7 @@ class People:
         luis.choose_pin()
         luis.page.get_by_role("navigation").wait_for()
         luis.wait_for_word("All sent")
-        # The screens he is likely to open come by themselves, behind the first one.
-        luis.page.wait_for_load_state("networkidle")
+        luis.keep_the_app()
         return luis
 
     def known(self, name: str) -> Phone:
@@ -92,6 +95,21 @@ def id_of(phone: Phone, name: str) -> str:
     return phone.page.url.rsplit("/", 1)[1]
 
 
+def holds(phone: Phone, *ids: str) -> None:
+    """Wait until these people are on the phone's disk: they come and go after what was sent is told as sent."""
+    phone.page.wait_for_function(HOLDS, arg=[ids, True])
+
+
+def holds_none_of(phone: Phone, *ids: str) -> None:
+    """Wait until none of these people is on the phone's disk any more."""
+    phone.page.wait_for_function(HOLDS, arg=[ids, False])
+
+
+def newest_offer(luis: Phone) -> Locator:
+    """Return the offer he made last: an older one may say the same."""
+    return luis.page.locator("[aria-labelledby=hand-mine]").get_by_role("listitem").first
+
+
 def offers(luis: Phone, *names: str) -> None:
     """Pass people on to Rosa."""
     goes(luis.page, "/me/handover")
@@ -108,15 +126,14 @@ def corrects(luis: Phone, person_id: str, name: str) -> None:
     luis.tap("Edit")
     sheet = luis.page.get_by_role("dialog")
     sheet.get_by_label("Name").fill(name)
-    sheet.get_by_role("button", name="Save").tap()
-    luis.page.get_by_text("Saved on this phone").wait_for()
+    luis.save()
 
 
 def offers_without_signal(luis: Phone) -> None:
     """Pass two people on in the basement; the offer leaves when there is signal."""
     loses_signal(luis)
     offers(luis, *PASSED_ON)
-    mine = luis.page.locator("[aria-labelledby=hand-mine]")
+    mine = newest_offer(luis)
     expect(mine).to_contain_text("Goes to Rosa M. with the next signal")
     luis.wait_for_word("1 to send")
     finds_signal(luis)
@@ -160,8 +177,8 @@ def test_two_people_pass_from_luis_to_rosa_and_what_he_wrote_too_late_comes_back
 
     finds_signal(luis)
     luis.wait_for_word("1 needs a look")
-    assert not passed_on & set(luis.page.evaluate(HELD_IDS))
-    assert passed_on <= set(rosa.page.evaluate(HELD_IDS))
+    holds_none_of(luis, *passed_on)
+    holds(rosa, *passed_on)
     goes(luis.page, "/me/data")
     look = luis.page.locator("[aria-labelledby=data-look]")
     expect(look).to_contain_text("not yours to write about any more")
@@ -196,7 +213,7 @@ def test_a_no_comes_back_with_its_reason_and_a_yes_to_what_was_taken_back_moves_
     says_no(rosa, "I leave the unit too")
     syncs(luis)
 
-    mine = luis.page.locator("[aria-labelledby=hand-mine]")
+    mine = newest_offer(luis)
     expect(mine).to_contain_text("Rosa M. said no: “I leave the unit too”")
     goes(luis.page, f"/me/handover/{felipe}")
     expect(luis.page.get_by_role("checkbox", name="Felipe O.")).to_be_checked()
@@ -218,7 +235,7 @@ def test_a_no_comes_back_with_its_reason_and_a_yes_to_what_was_taken_back_moves_
 
     taken_back = rosa.page.get_by_role("listitem").filter(has_text="1 person from Luis A.").first
     expect(taken_back).to_contain_text("The offer was taken back.")
-    assert felipe in luis.page.evaluate(HELD_IDS)
+    holds(luis, felipe)
 
 
 def days_later(page: Page, days: int) -> None:
@@ -253,10 +270,12 @@ def test_what_has_waited_for_days_goes_into_a_sealed_copy_and_comes_back_without
     tere.join(hilo.link("Tere"))
     tere.add_five(("Marisol Zarzamora", "Deshawn Quillfeather"))
     tere.wait_for_word("All sent")
+    tere.keep_the_app()
     before = hilo.ask("SELECT count(*) FROM conversation")[0][0]
     loses_signal(tere)
     tere.log_talk("With us")
     tere.log_talk("Not sure yet")
+    tere.wait_for_word("2 to send")
     tere.close()
 
     page = tere.open("about:blank", offline=True)
