@@ -121,6 +121,7 @@ def test_an_import_without_signal_is_taken_back_and_what_was_sent_is_told_plainl
     newcomer.wait_for_word("All sent")
 
     page.get_by_role("link", name="See my people").tap()
+    expect(page.locator(".people").get_by_role("link", name="Otis")).to_be_visible()
     expect(page.get_by_text("Marisol Quillfeather")).to_have_count(0)
     open_import(newcomer)
     choose_file(page, FILES / "excel-sep.csv")

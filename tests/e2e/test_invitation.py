@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.e2e.hilo import Hilo, Phone
 
 
@@ -13,7 +15,7 @@ def test_the_token_leaves_the_address_at_once_and_a_reload_still_finds_it(
     tere = phone("tere")
     page = tere.open(link)
     tere.named("Join").wait_for()
-    assert page.url == f"{hilo.address}/j"
+    expect(page).to_have_url(f"{hilo.address}/j")
 
     page.reload()
     tere.enter()
@@ -43,4 +45,4 @@ def test_another_link_opened_in_the_same_tab_is_another_invitation(hilo: Hilo, p
     page.goto(hilo.link("Tere"))
 
     tere.named("Join").wait_for()
-    assert page.url == f"{hilo.address}/j"
+    expect(page).to_have_url(f"{hilo.address}/j")

@@ -77,8 +77,8 @@ def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
     write_until_killed(page, processes(tere)[1], "Sending")
     again = tere.context.new_page()
     again.goto(f"{hilo.address}/people")
-    names = names_on(again)
     again.locator(".sync-word", has_text="All sent").wait_for()
+    names = names_on(again)
     check(names, heard, len(heard) + 5 * (KILLS + 1))
     assert how_many(hilo, "person") - people == len(names)
     print(f"{KILLS} kills: {len(heard)} called saved, {len(names)} there")  # noqa: T201 -- the figures of a run: pytest -s

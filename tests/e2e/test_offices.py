@@ -42,6 +42,7 @@ def test_a_talk_shows_on_the_captains_open_page_within_two_seconds(hilo: Hilo, p
     row = rosa.page.get_by_role("listitem").filter(has_text=MARIBEL)
     row.get_by_role("button").first.tap()
     row.wait_for(state="hidden")
+    rosa.page.locator(TALKS).wait_for()
     before = rosa.page.evaluate(WATCH)
 
     with maribel.page.expect_response(brings_the_talk) as arrived:

@@ -110,10 +110,11 @@ def test_the_browsers_profile_holds_no_name_once_the_phone_is_locked(hilo: Hilo,
     tere.page.get_by_text(FIVE[3]).tap()
     tere.page.get_by_label("Private note").fill("Her brother works at Grenadine Street")
     tere.tap("Save")
+    tere.page.locator("section:has(textarea) > .button").wait_for(state="hidden")
     tere.wait_for_word("All sent")
     tere.tap("Hide")
     tere.page.get_by_text("Shopping list").first.wait_for()
-    assert tere.page.title() == "Shopping list"
+    expect(tere.page).to_have_title("Shopping list")
     tere.close()
 
     assert not traces(tere.profile, [*FIVE, "Grenadine Street"])

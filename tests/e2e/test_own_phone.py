@@ -1,10 +1,12 @@
 """What a member's own phone does for her: it opens at her finger, and takes her along to its home screen."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
 
+from tests.e2e.hands import goes
 from tests.e2e.hilo import CHROMIUM, FLAGS, PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
@@ -19,11 +21,6 @@ FINGER = {
     "automaticPresenceSimulation": True,
     "hasPrf": True,
 }
-
-
-def go(page: Page, path: str) -> None:
-    """Go to another screen inside the app: a new load would lock it."""
-    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
 
 
 def reload_locked(page: Page) -> None:
@@ -41,7 +38,7 @@ def finger_on(page: Page) -> tuple[CDPSession, str]:
 
 def turn_on(tere: Phone, inspection: Inspection) -> None:
     """Let the finger in, on the page about safety."""
-    go(tere.page, "/me/safety")
+    goes(tere.page, "/me/safety")
     tere.page.get_by_label("Your PIN, to turn it on").fill(PIN)
     inspection.look("fingerprint on the safety page")
     tere.tap("Turn it on")
@@ -100,7 +97,7 @@ def test_her_finger_opens_it_beside_the_pin_and_a_strange_one_costs_no_try(
     page.get_by_text("9 tries left").wait_for()
     tere.unlock()
 
-    go(page, "/me/safety")
+    goes(page, "/me/safety")
     tere.tap("Turn it off")
     page.get_by_text("only your PIN opens it").wait_for()
     reload_locked(page)
@@ -125,7 +122,7 @@ def test_what_hide_shows_works_without_signal_and_three_taps_on_its_title_lead_b
         page.get_by_role("button", name="Hide").tap()
         page.locator(works).first.wait_for()
         inspection.look(f"the cover: a {kind}")
-        assert page.title() == kind.capitalize()
+        expect(page).to_have_title(kind.capitalize())
         for _ in range(3):
             page.locator(".cover-title").tap()
         page.context.set_offline(False)
@@ -164,7 +161,7 @@ def join_in(page: Page, link: str) -> None:
 
 def code_from(page: Page) -> str:
     """Return the letters that stand on the page about the home screen; nothing of them stays in the address."""
-    go(page, "/me/install")
+    goes(page, "/me/install")
     code = page.locator(".install-code strong")
     code.wait_for()
     page.wait_for_url(lambda url: "/j#" in url)
@@ -174,7 +171,7 @@ def code_from(page: Page) -> str:
     letters = code.inner_text()
     page.get_by_role("button", name="Back", exact=True).tap()
     page.get_by_role("heading", name="Hi, Tere Manzana").wait_for()
-    assert "#" not in page.url
+    expect(page).to_have_url(re.compile("^[^#]*$"))
     return letters
 
 
@@ -186,7 +183,7 @@ def come_along(app: Phone, letters: str) -> None:
     app.page.get_by_text("Welcome back, Tere").wait_for()
     app.choose_pin()
     app.page.get_by_role("navigation").wait_for()
-    go(app.page, "/me")
+    goes(app.page, "/me")
     app.page.get_by_role("heading", name="Hi, Tere Manzana").wait_for()
 
 

@@ -14,6 +14,7 @@ from tests.e2e.inspection import Inspection
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
+NOTHING_IS_KEPT = "async () => (await indexedDB.databases()).length <= 1"
 HELD_MS = 3_300
 RESTED_MS = 700
 
@@ -62,8 +63,7 @@ def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
     page = tere.open("/today", offline=True)
     tere.unlock()
     page.locator(".next-who").first.wait_for()
-    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert size == page.evaluate("2 * 16")
+    page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) === 2 * 16")
     page.wait_for_function(EASY_LETTERS_ARE_USED)
     inspection = Inspection(page)
     for path in ("/today", "/people", "/me", "/me/look", "/me/safety", "/reminders"):
@@ -132,7 +132,7 @@ def test_hide_held_leads_to_a_slide_that_erases_only_at_its_end(hilo: Hilo, phon
     slide_to(page, 1)
 
     page.get_by_role("button", name="Open").wait_for()
-    assert page.evaluate("async () => (await indexedDB.databases()).length") <= 1
+    page.wait_for_function(NOTHING_IS_KEPT)
     page.reload()
     expect(page.get_by_role("button", name="Digit 0")).to_have_count(0)
 
@@ -171,10 +171,11 @@ NINE_WRONG = """() => new Promise((done, failed) => {
     };
   };
 })"""
-REFRESH = (
-    """() => fetch("/api/v1/sessions/refresh",{method: "POST", headers: {"X-Hilo": "1"}}).then(({status}) => status)"""
-)
-UNAUTHENTICATED = 401
+HAS_ENDED = """async () => {
+  // What ends the session may be on its way still.
+  const { status } = await fetch("/api/v1/sessions/refresh", { method: "POST", headers: { "X-Hilo": "1" } });
+  return status === 401;
+}"""
 ALL_PARCELS = """() => new Promise((done) => {
   const opening = indexedDB.open("hilo");
   opening.onsuccess = () => {
@@ -208,7 +209,7 @@ def test_the_tenth_wrong_pin_erases_the_phone_and_what_waited_on_it_has_arrived(
     assert how_many(hilo, "conversation") == talks + 1
     page.reload()
     page.get_by_role("button", name="Open").wait_for()
-    assert page.evaluate(REFRESH) == UNAUTHENTICATED
+    page.wait_for_function(HAS_ENDED)
 
 
 def test_a_note_written_while_locked_is_there_after_the_pin_and_nowhere_in_clear_before(
@@ -271,7 +272,7 @@ def test_an_iphone_is_shown_the_way_to_its_home_screen_and_the_invitation_goes_w
     page.locator("[data-primary]:visible").tap()
     page.locator(".install-steps li").nth(3).wait_for()
 
-    assert page.url == link
+    expect(page).to_have_url(link)
     expect(page.locator("link[rel=manifest]")).to_have_attribute("href", "/manifest-join.webmanifest")
     inspection = Inspection(page)
     inspection.look("the way to the home screen")

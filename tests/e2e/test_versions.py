@@ -243,7 +243,7 @@ class NewerServer:
 def rename(phone: Phone, name: str, to: str) -> None:
     """Correct somebody's name."""
     phone.page.locator('nav a[href="/people"]').click()
-    phone.page.get_by_text(name).first.tap()
+    phone.page.locator(".people").get_by_role("link", name=name).tap()
     phone.tap("Edit")
     sheet = phone.page.get_by_role("dialog")
     sheet.get_by_role("textbox").first.fill(to)

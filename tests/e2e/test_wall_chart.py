@@ -112,7 +112,7 @@ def test_the_wall_of_names_goes_onto_paper_and_each_sheet_says_which_it_is(
     expect(page.locator(".wall-tile").first).to_be_visible()
 
     people = hilo.ask("SELECT count(*) FROM person WHERE sharing <> 'only_me' AND department_id IS NOT NULL")[0][0]
-    assert page.locator(".wall-tile").count() == people
+    expect(page.locator(".wall-tile")).to_have_count(people)
     for paper, size in (("A3", (1190.6, 841.9)), ("Letter", (792, 612))):
         page.get_by_role("button", name=paper).click()
         page.get_by_role("button", name="Black patterns" if paper == "Letter" else "Color").click()
