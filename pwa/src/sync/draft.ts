@@ -18,6 +18,14 @@ const open = new Map<string, Draft<unknown>>();
 whenLocked(() => open.clear());
 // Whoever asked while the phone was locked was told of nothing.
 whenOpened(async () => open.clear());
+// A page nobody looks at may be ended at any moment.
+globalThis.document?.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") {
+    for (const { keep } of open.values()) {
+      keep();
+    }
+  }
+});
 
 /** A phone too full for a draft says so at the save. */
 async function write(key: string, value: unknown): Promise<void> {
