@@ -45,10 +45,10 @@ def talks_much(hilo: Hilo) -> None:
 
 
 def talks_with(identity: Identity, name: str) -> None:
-    """Write somebody down, and a talk with her in each of some weeks."""
+    """Write somebody down, and a talk with her in each of some weeks, not in the running one: Today may name her."""
     told = {"id": str(new_id()), "name": name, "created_at": clock.now().isoformat()}
     person = add_person(identity, NetworkAddPersonArgs().load(told))
-    for weeks in range(TALKS_EACH):
+    for weeks in range(1, TALKS_EACH + 1):
         at = (clock.now() - timedelta(weeks=weeks, minutes=1)).isoformat()
         talk = {"id": str(new_id()), "person_id": str(person.id), "held_at": at}
         log_conversation(identity, ConversationsLogArgs().load(talk))

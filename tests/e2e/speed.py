@@ -29,7 +29,7 @@ LONG_TASK_MS = 50
 SETTLES_MS = 2500
 KEYSTROKES = ("p", "pe", "per", "person 19", "person 1999")
 SCREENFULS = 60
-SAVES = 5
+SAVES = 15
 FAST = 95
 
 
@@ -221,14 +221,15 @@ class Felt:
 
 
 def log_talks(page: Page, address: str) -> Felt:
-    """Log a talk with each of the five on the middle phone, one after the other, and return what that felt like."""
+    """Log talks from (+) with the five, one after the other, on the middle phone, and return what that felt like."""
     page.goto(f"{address}/today")
     page.locator(".next-who").first.wait_for()
     devtools = slow_down(page, MIDDLE)
     saves: list[float] = []
     sheet = page.get_by_role("dialog")
-    for _ in range(SAVES):
-        page.get_by_role("link", name="We talked").first.tap()
+    for number in range(SAVES):
+        page.get_by_role("link", name="Log", exact=True).tap()
+        sheet.get_by_role("button", name=FIVE[number % len(FIVE)]).tap()
         sheet.get_by_role("button", name="Not sure yet").tap()
         before = page.evaluate("felt.taps.length")
         sheet.get_by_role("button", name="Save", exact=True).tap()
@@ -245,7 +246,7 @@ def log_talks(page: Page, address: str) -> Felt:
 def hides(page: Page, address: str) -> list[float]:
     """Hide again and again from Today on the middle phone; return how long the cover took to stand there, in ms."""
     page.goto(f"{address}/today")
-    page.locator(".next-who").first.wait_for()
+    page.locator(".top-bar .icon-button").first.wait_for()
     devtools = slow_down(page, MIDDLE)
     found: list[float] = []
     for _ in range(RUNS):
@@ -360,7 +361,7 @@ def main() -> None:
         tell_first_visits(playwright, hilo, place)
         with member(playwright, hilo, place / "member") as page:
             tell_use(page, hilo)
-        needed = seconds_to_log(playwright, hilo, place / "needed", RUNS)
+        needed = seconds_to_log(playwright, hilo, place / "needed")
         tell("locked, PIN, where she stands, saved: with her own part, low phone", in_ms(needed["least"]), 10_000)
         tell("the same with an issue and what comes next", in_ms(needed["full"]), 15_000)
         desk = Phone(playwright, place / "desk", hilo)
