@@ -66,7 +66,7 @@ TITLES = {
     "W8": "W8: Monday 7:00, every phone sends 15 talks at once",
     "W9": "W9: the same phones in unions of growing size",
     "W10": "W10: a member asks who of her people may be on a roster",
-    "W11": "W11: an organizer's first page",
+    "W11": "W11: an organizer's first page, and captains' pages in the same unions, one after the other",
     "W12": "W12: a list comes onto a roster",
 }
 

@@ -1,4 +1,4 @@
-"""W11 and W12: an organizer opens her first page in a small and in a large union, and puts a long list on a roster."""
+"""W11 and W12: first pages of an organizer and of captains in a small and a large union; a long list on a roster."""
 
 import json
 import random
@@ -31,18 +31,25 @@ _LOOK_SECONDS = 0.5
 
 
 def open_the_console(bench: Bench, server: Server) -> None:
-    """W11: one organizer opens her first page, again and again; then after each talk that somebody has sent."""
+    """W11: one organizer opens her first page, again and again; then after each talk that somebody has sent.
+
+    Then captains open theirs, one after the other: how long one of them waits while nobody else asks.
+    """
     for size in (_SMALL, _LARGE):
         union = load(size)
         phone = phones_of(union)[0]
         request = get(server.port, "/api/v1/console", _organizer(union).token)
-        found = run(server.port, [request]).refuse_failures().answers[0].json()
         people = size.teams * (size.members_a_team + 1) * size.people_a_member
+        what = f"first page, {people:,} people and {size.talks:,} talks"
+        found = bench.watch(server, "W11", f"{what}, nobody looked before", [request]).answers[0].json()
         if found["all"]["people"] != people:
             raise RuntimeError(f"{found['all']['people']} people: what was measured is not what was meant")
-        what = f"first page, {people:,} people and {size.talks:,} talks"
+        run(server.port, [request] * 8, connections=8).refuse_failures()  # so that each process has counted once
         bench.watch(server, "W11", what, [request], seconds=_SECONDS)
         bench.figures.append(_after_each_talk(bench, server, phone, request, what))
+        pages = [get(server.port, f"/api/v1/teams/{one.team_id}/progress", one.token) for one in union.captains]
+        what = f"a captain's page, {people:,} people and {size.talks:,} talks"
+        bench.watch(server, "W11", what, pages, seconds=_SECONDS, connections=1)
 
 
 def _after_each_talk(bench: Bench, server: Server, phone: Phone, request: bytes, what: str) -> Figure:
