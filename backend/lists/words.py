@@ -19,11 +19,11 @@ class Words:
 
 
 _ENGLISH: Final = Words(
-    ("Line", "Name", "Unit", "Shift", "Phone", "Started on", "What is wrong"),
+    ("Line", "Name", "Department", "Shift", "Phone", "Started on", "What is wrong"),
     {
         Flaw.NO_NAME: "no name",
-        Flaw.NO_UNIT: "no unit",
-        Flaw.UNKNOWN_UNIT: "we know no such unit, or no team for it",
+        Flaw.NO_UNIT: "no department",
+        Flaw.UNKNOWN_UNIT: "we know no such department, or no team for it",
         Flaw.UNKNOWN_SHIFT: "we know no such shift",
         Flaw.BAD_PHONE: "this is no phone number",
         Flaw.BAD_DATE: "there is no such day",

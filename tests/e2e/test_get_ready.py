@@ -54,7 +54,7 @@ def notes_everything(tere: Phone) -> None:
     tere.tap("Next")
     page.get_by_label("Who decides this?").fill(DECIDER)
     tere.tap("Next")
-    tere.tap("The whole unit")
+    tere.tap("The whole department")
     tere.tap("Next")
     heading(page, "Get ready")
     tere.tap("Their job")

@@ -1,4 +1,4 @@
-"""A newcomer brings the ask to two people without signal, and her captain sees it by unit."""
+"""A newcomer brings the ask to two people without signal, and her captain sees it by department."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -48,7 +48,7 @@ def shares(amparo: Phone, name: str, unit: str) -> None:
     page.get_by_role("heading", name=name).wait_for()
     amparo.tap("Edit")
     sheet = page.get_by_role("dialog")
-    sheet.get_by_label("Unit").select_option(label=unit)
+    sheet.get_by_label("Department").select_option(label=unit)
     sheet.get_by_role("button", name="Save").tap()
     expect(sheet).to_have_count(0)
     page.get_by_role("button", name="My team").tap()
@@ -101,7 +101,7 @@ def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_un
 
     rosa = comes_back(hilo, phone, "Rosa", "en-US")
     goes(rosa.page, f"/team/test/{pledge}")
-    rosa.tap("By unit")
+    rosa.tap("By department")
     line = rosa.page.locator(".tests-line", has_text="EVS")
     expect(line).to_contain_text(f"{after['yes']}/{after['of']}")
     expect(line).to_contain_text(f"{after['done']} did it and {after['yes']} said yes, of {after['of']}")

@@ -231,7 +231,7 @@ def test_the_problems_can_be_downloaded_and_no_spreadsheet_runs_them(office: Off
     (row,) = csv.DictReader(io.StringIO(answer.get_data(as_text=True).removeprefix("\ufeff")))
     assert row["Name"].startswith("'=")
     assert row["Phone"].startswith("'+")
-    assert row["What is wrong"] == "we know no such unit, or no team for it; this is no phone number"
+    assert row["What is wrong"] == "we know no such department, or no team for it; this is no phone number"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ export const audit = {
   "audit.did.invitations.make": "{who} made an invitation",
   "audit.did.invitations.again": "{who} invited {whom} again",
   "audit.did.invitations.revoke": "{who} took back an invitation",
-  "audit.did.devices.add": "{who} came in on a phone or browser",
+  "audit.did.devices.add": "{who} signed in on a phone or browser",
   "audit.did.devices.revoke": "{who} shut out a phone or browser of {whom}",
   "audit.did.devices.revoke_others": "{who} shut out all their other phones and browsers",
   "audit.did.sign_in.passphrase": "{who} set a sentence to sign in with",

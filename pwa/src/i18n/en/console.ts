@@ -58,8 +58,8 @@ export const consoleHome = {
   "console.week_of": "Week of",
   "console.funnel": "From everybody to a yes",
   "console.only_asked": {
-    one: "Only the units this ask is for: {n} person.",
-    other: "Only the units this ask is for: {n} people.",
+    one: "Only the departments this ask is for: {n} person.",
+    other: "Only the departments this ask is for: {n} people.",
   },
   "console.begin.done": "{n} of {of} steps done",
   "console.begin.is_done": "Done",

@@ -35,7 +35,7 @@ export const imported = {
   "import.same": "Same person, leave out",
   "import.other": "Somebody else, add",
   "import.unit_of": "Where {name} works",
-  "import.unit_more": "Another unit",
+  "import.unit_more": "Another department",
   "import.letters": "Do the letters look wrong?",
   "import.letters_guess":
     "We had to guess how this file writes letters. Choose another way if names look wrong.",

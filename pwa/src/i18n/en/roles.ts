@@ -22,7 +22,7 @@ export const roles = {
   "may.passphrase.set": "Choose a sentence to sign in with",
   "may.factor.set": "Set up a second step",
   "may.devices.see": "See one’s own phones",
-  "may.devices.add": "Come in with another browser",
+  "may.devices.add": "Sign in on another browser",
   "may.devices.revoke": "Shut a phone out",
   "may.sync.exchange": "Send and fetch what is written down",
   "may.people.see": "See people",

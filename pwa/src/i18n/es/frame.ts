@@ -74,8 +74,8 @@ export const frame: Translation<typeof english> = {
     "El Hilo de tu sindicato muestra más de lo que esta versión puede. Lo que escribes se envía igual.",
   "clock.off":
     "El reloj de este teléfono tiene {span} de diferencia. Corrígelo en los ajustes del teléfono, para que los días y los pendientes cuadren.",
-  "ended.text": "Entra otra vez para enviar. Todo sigue en este teléfono.",
-  "ended.go": "Entrar",
+  "ended.text": "Inicia sesión otra vez para enviar. Todo sigue en este teléfono.",
+  "ended.go": "Iniciar sesión",
   "pending.text":
     "Puedes empezar ya. Falta que tu capitán o capitana diga que te conoce: hasta entonces ves solo lo tuyo.",
 };

@@ -35,7 +35,7 @@ export const match: Translation<typeof english> = {
   "match.take_back": "Retirarlo",
   "match.taken_back": "Retirado.",
   "match.doubles_door": "Quién está dos veces",
-  "match.known_by": "Nadie está a cargo todavía. {names} dijo: nos conocemos.",
+  "match.known_by": "Falta quien acompañe. {names} dijo: nos conocemos.",
   "shelf.matches.decide": "la misma persona, o no",
   "shelf.matches.take_back": "palabra retirada",
 };

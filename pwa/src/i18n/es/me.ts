@@ -26,7 +26,7 @@ export const me: Translation<typeof english> = {
   "data.reason.not_sent_yet": "en camino",
   "data.reason.no_signal": "todavía sin señal",
   "data.reason.server_trouble": "el servidor está ocupado; volvemos a intentar",
-  "data.reason.sign_in_again": "entra otra vez para enviarlo",
+  "data.reason.sign_in_again": "inicia sesión otra vez para enviarlo",
   "data.look": "Por revisar",
   "data.unreadable": {
     one: "Este teléfono tenía que enviar otra vez {n} anotación y ya no pudo abrirla. Puede que tu sindicato no la tenga. Revisa si falta algo de lo que escribiste hace poco.",
@@ -91,8 +91,8 @@ export const me: Translation<typeof english> = {
   "copy.err.other_member": "Esta copia es de otra persona.",
   "gone.title": "El navegador de este teléfono borró lo que Hilo guardaba aquí",
   "gone.text":
-    "Lo que se envió está a salvo con tu sindicato y vuelve cuando entres otra vez. Lo que aún no se había enviado, y las notas privadas, ya no están en este teléfono.",
-  "gone.go": "Entrar otra vez",
+    "Lo que se envió está a salvo con tu sindicato y regresa cuando vuelvas a entrar. Lo que aún no se había enviado, y las notas privadas, ya no están en este teléfono.",
+  "gone.go": "Volver a entrar",
   "gone.unsent": {
     one: "La última vez que este teléfono avisó a tu sindicato, el {day}, {n} cosa estaba sin enviar.",
     other: "La última vez que este teléfono avisó a tu sindicato, el {day}, {n} cosas estaban sin enviar.",

@@ -62,7 +62,7 @@ export const member: Translation<typeof english> = {
     "Di que sí solo si conoces a {name}, o si alguien de tu confianza le conoce. Desde entonces el equipo ve a {name}, y quien lo coordina ve lo que {name} comparte.",
   "member.vouch_done": "{name} ya está dentro",
   "member.vouch_other": "A {name} tiene que decirle que sí otra persona: la invitación fue tuya.",
-  "member.kept": "Gente de la que se encarga {name}",
+  "member.kept": "Gente que acompaña {name}",
   "member.kept_means":
     "Solo a quienes {name} comparte. Todo sigue igual hasta que diga que sí la persona a quien se lo pides. Las notas y los números privados no pasan.",
   "member.kept_none": "Nadie que puedas pasar.",
@@ -91,7 +91,7 @@ export const member: Translation<typeof english> = {
   "member.phone_ended": "Fuera desde el {day}",
   "member.revoke": "Dejar fuera este teléfono",
   "member.revoke_means":
-    "Olvida todo cuando vuelva a tener señal, y lo que no envió le llega a quien organiza, si alcanza a enviarlo. {name} sigue dentro y puede entrar con un teléfono nuevo.",
+    "Olvida todo cuando vuelva a tener señal, y lo que no envió le llega a quien organiza, si alcanza a enviarlo. {name} sigue dentro y puede volver con un teléfono nuevo.",
   "member.revoke_done": "El teléfono quedó fuera",
   "member.again": "Un teléfono nuevo",
   "member.again_why": "Para un teléfono perdido o roto. Todo lo que se envió vuelve.",

@@ -125,7 +125,7 @@ export const roster: Translation<typeof english> = {
     other: "{n} quedan con la marca de que se fueron",
   },
   "roster.kept_word":
-    "Lo que cada integrante anotó de su gente queda como está. Si alguien no tiene a nadie a cargo, lo ve quien coordina el equipo.",
+    "Lo que cada integrante anotó de su gente queda como está. A la gente que nadie acompaña todavía la ve quien coordina su equipo.",
   "roster.source": "¿Qué lista es?",
   "roster.source_hint": "Por ejemplo: lista de personal, noviembre",
   "roster.source_missing": "Di qué lista es",
@@ -167,11 +167,11 @@ export const roster: Translation<typeof english> = {
   "doubles.why.shift": "el mismo turno",
   "doubles.stays": "Se queda",
   "doubles.goes": "Se va",
-  "doubles.keeper": "A cargo de",
+  "doubles.keeper": "Acompaña",
   "doubles.roster": "lista de {team}",
   "doubles.no_number": "ninguno visible",
   "doubles.means_kept":
-    "{name} sigue a cargo. Conversaciones, pendientes y respuestas quedan bajo un solo nombre; los números de la lista no van.",
+    "Sigue con {name}. Conversaciones, pendientes y respuestas quedan bajo un solo nombre; los números de la lista no van.",
   "doubles.means_roster": "Las dos fichas están en una lista. Todo queda bajo un solo nombre.",
   "doubles.merge": "La misma persona, juntar",
   "doubles.apart": "Son dos personas",

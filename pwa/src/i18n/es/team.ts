@@ -17,7 +17,7 @@ export const team: Translation<typeof english> = {
   "team.who_fell_due": { one: "{n} pendiente que tocaba", other: "{n} pendientes que tocaban" },
   "team.means.talks":
     "Conversaciones que tu equipo anotó esta semana, de lunes a domingo. «Lo normal» es el punto medio de las cuatro semanas anteriores.",
-  "team.means.reach": "De la gente a cargo de tu equipo: con cuánta ya habló alguien al menos una vez.",
+  "team.means.reach": "De la gente que acompaña tu equipo: con cuánta ya habló alguien al menos una vez.",
   "team.means.ones_twos":
     "Gente que es 1 o 2, según la última conversación de los últimos 45 días. «Con hechos» quiere decir que alguien lo vio.",
   "team.means.test": "Cuánta gente dijo que sí a lo que pedimos ahora. La raya de la barra es la meta.",

@@ -4,7 +4,7 @@ import type { Translation } from "../word.ts";
 export const turf: Translation<typeof english> = {
   "turf.title": "Repartir gente",
   "turf.what":
-    "Estas personas están en una lista y no tienen a nadie a cargo. Marca algunas y pásalas a un equipo: quienes lo coordinan las ven y buscan a alguien para cada una.",
+    "Estas personas están en una lista y nadie las acompaña todavía. Marca algunas y pásalas a un equipo: quienes lo coordinan las ven y buscan a alguien para cada una.",
   "turf.teams": "Lo que lleva cada equipo",
   "turf.no_captain": "todavía nadie coordina",
   "turf.load": "{n} personas, lugar para {room}",
@@ -13,7 +13,7 @@ export const turf: Translation<typeof english> = {
     "Lugar: diez personas por cada integrante, también por quien coordina. La línea de la barra lo marca.",
   "turf.some_of": "{n} de {of}",
   "turf.on": "en la lista de {name}",
-  "turf.kept": "a cargo de alguien que ya no participa: abre para pasar a esta persona",
+  "turf.kept": "quien acompañaba ya no participa: abre para pasar a esta persona",
   "turf.fits_by.place": "va bien con {name}: misma área y turno",
   "turf.fits_by.unit": "va bien con {name}: misma área",
   "turf.fits_by.shift": "va bien con {name}: mismo turno",
