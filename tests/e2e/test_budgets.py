@@ -63,6 +63,9 @@ def test_the_first_screen_is_small_and_comes_from_nowhere_else(
     assert sizes["script"] > KILOBYTE
     assert {kind: size for kind, size in sizes.items() if size > LIMITS.get(kind, 0)} == {}, asked
     assert len(asked) <= MOST_FIRST_REQUESTS, asked
+    order = [urlsplit(url).path for _, url in asked]
+    of_the_page = [n for n, path in enumerate(order) if path.startswith("/assets/door-")]
+    assert order.index("/api/v1/invitations/look") < min(of_the_page), "what it says is asked for after its page"
 
 
 def kept_without_signal() -> list[Path]:

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
+import { askFirst } from "#features/sign-in/first-look.ts";
 import { wordsOfOffice, wordsOfRooms } from "#i18n/words.ts";
 import { ScreenMissing } from "./screen-missing.tsx";
 
@@ -227,9 +228,10 @@ const afterStart = [
   AskScreen,
 ];
 
-/** Fetch the door that somebody stands before, beside the words instead of after them. */
+/** Fetch the door that somebody stands before, and what her invitation says, beside the words instead of after them. */
 export function fetchDoor(path: string): void {
   if (path === "/j") {
+    askFirst();
     void JoinScreen.preload();
   }
 }

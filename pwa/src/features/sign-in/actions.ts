@@ -1,10 +1,11 @@
 /** Coming in: by invitation, or with name and sentence. */
 
-import { type Join, join, lookAtInvitation, signIn } from "#app/session.ts";
+import { type Join, join, signIn } from "#app/session.ts";
 import { createVault, vaultState } from "#db/vault.ts";
 import type { InvitationLook } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { hear } from "./first-look.ts";
 
 /** What an invitation turned out to be. */
 export type Looked =
@@ -24,7 +25,7 @@ function statusOf(error: unknown): number | null {
 /** Ask what the invitation says, without using it up. */
 export async function look(token: string): Promise<Looked> {
   try {
-    return { kind: "valid", look: await lookAtInvitation(token) };
+    return { kind: "valid", look: await hear(token) };
   } catch (error) {
     const status = statusOf(error);
     if (status !== null && GONE.includes(status)) {

@@ -15,11 +15,16 @@ export function keepInvitation(token: string): void {
   sessionStorage.setItem(STORED_UNDER, token);
 }
 
-/** The token in the address, which is removed from there, else the one kept; empty when there is none. */
+/** The token in the address, which stays there, else the one kept; empty when there is none. */
+export function invitationInHand(): string {
+  return location.hash.slice(1) || (sessionStorage.getItem(STORED_UNDER) ?? "");
+}
+
+/** The same, and what was in the address is removed from there. */
 export function takeInvitation(): string {
   const inAddress = location.hash.slice(1);
   if (inAddress === "") {
-    return sessionStorage.getItem(STORED_UNDER) ?? "";
+    return invitationInHand();
   }
   history.replaceState(history.state, "", location.pathname + location.search);
   if (tokenIn(inAddress) !== null) {

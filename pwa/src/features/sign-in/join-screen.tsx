@@ -1,5 +1,5 @@
 import type { ComponentChildren, ComponentType } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { session, sessionEnded } from "#app/session.ts";
 import { vaultState } from "#db/vault.ts";
@@ -52,8 +52,9 @@ function useInvitation(): string {
 function useLook(token: string) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [tries, setTries] = useState(0);
+  // Before anything is painted: an answer that is here already is the first thing to be seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isAsked = true;
     setLooked(null);
     void look(token).then((found) => isAsked && setLooked(found));
