@@ -1,7 +1,12 @@
+import { useState } from "preact/hooks";
 import { percent } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
+import { Button } from "#ui/button.tsx";
 import type { Console, TeamLine } from "./copy.ts";
+
+/** Lines that stand there at once: the others wait for a tap. */
+const shownFirst = 40;
 
 function share(now: number, of: number): string {
   return of > 0 ? percent(now / of) : "–";
@@ -24,6 +29,8 @@ function cellsOf({ marks, ...team }: TeamLine): [string, string | number][] {
 /** The teams, in the order of the alphabet: nobody is first. A line on a wide screen, a card on a phone. */
 export function Teams({ home }: { home: Console }) {
   const [first] = home.teams;
+  const [isWhole, setWhole] = useState(home.teams.length <= shownFirst);
+  const shown = isWhole ? home.teams : home.teams.slice(0, shownFirst);
   return (
     <section class="console-block console-all-teams stack" aria-labelledby="console-teams">
       <h2 id="console-teams">{t("console.teams", { n: home.teams.length })}</h2>
@@ -40,7 +47,7 @@ export function Teams({ home }: { home: Console }) {
             </tr>
           </thead>
           <tbody>
-            {home.teams.map((team) => (
+            {shown.map((team) => (
               <tr key={team.team_id}>
                 <th scope="row">
                   {home.shows_people ? (
@@ -60,6 +67,9 @@ export function Teams({ home }: { home: Console }) {
             ))}
           </tbody>
         </table>
+      )}
+      {shown.length < home.teams.length && (
+        <Button onClick={() => setWhole(true)}>{t("console.teams_all", { n: home.teams.length })}</Button>
       )}
       <p class="small">{t("console.teams_means")}</p>
     </section>

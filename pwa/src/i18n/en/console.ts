@@ -84,6 +84,7 @@ export const consoleHome = {
   "console.leaders": { one: "{n} leader of {of} needed", other: "{n} leaders of {of} needed" },
   "console.leaderless": { one: "{n} place has none.", other: "{n} places have none." },
   "console.teams": { one: "{n} team", other: "{n} teams" },
+  "console.teams_all": "Show all {n} teams",
   "console.teams_means":
     "In alphabetical order. People shared with organizers alone count here, and not on the captain’s page.",
   "console.team.name": "Team",

@@ -91,6 +91,7 @@ export const consoleHome: Translation<typeof english> = {
   },
   "console.leaderless": { one: "En {n} lugar no hay.", other: "En {n} lugares no hay." },
   "console.teams": { one: "{n} equipo", other: "{n} equipos" },
+  "console.teams_all": "Ver los {n} equipos",
   "console.teams_means":
     "Por orden alfabético. La gente que se comparte solo con quienes organizan cuenta aquí, no en la página del equipo.",
   "console.team.name": "Equipo",

@@ -1,0 +1,45 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import type { Console, TeamLine } from "./copy.ts";
+import { Teams } from "./teams.tsx";
+
+const marks = { people: 10, reached: 5, hidden: 0, stands: [1, 2, 3, 0, 0], yes: 2 };
+
+function teams(many: number): Console {
+  const lines = Array.from({ length: many }, (_, at) => ({
+    team_id: `t${at}`,
+    name: `Team ${at}`,
+    captains: [],
+    talks: 0,
+    marks,
+    promises_kept: 0,
+    promises_due: 0,
+    stalled: 0,
+  }));
+  return { shows_people: true, teams: lines as unknown as TeamLine[] } as unknown as Console;
+}
+
+beforeEach(async () => {
+  await speak("en");
+  await wordsOfOffice();
+});
+
+afterEach(cleanup);
+
+test("of hundreds of teams the first ones stand there, and all of them after a tap", () => {
+  render(<Teams home={teams(500)} />);
+  expect(screen.getAllByRole("link")).toHaveLength(40);
+
+  fireEvent.click(screen.getByRole("button", { name: "Show all 500 teams" }));
+
+  expect(screen.getAllByRole("link")).toHaveLength(500);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("a few teams stand there without a tap", () => {
+  render(<Teams home={teams(40)} />);
+
+  expect(screen.getAllByRole("link")).toHaveLength(40);
+  expect(screen.queryByRole("button")).toBeNull();
+});
