@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 from typing_extensions import override
 
+from tests.e2e.focus import unseen
 from tests.e2e.inspection import Inspection
 from tests.e2e.letters import misfits
 from tests.e2e.spacing import crowded
@@ -101,6 +102,7 @@ def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_cuts_words_off_o
         complaints += [f"{state}, {language}: {lack}" for lack in crowded(page)]
         inspection.look(f"{state}, {language}")
         complaints += [f"{state}, {language}: {misfit}" for misfit in misfits(page)]
+        complaints += [f"{state}, {language}: {lost}" for lost in unseen(page)]
         if state in EVERY_DAY:
             other = LANGUAGES[1 - n % len(LANGUAGES)]
             show(page, gallery, state, other)
@@ -121,6 +123,23 @@ def test_two_buttons_that_lie_too_close_to_each_other_are_told(gallery: str, bro
 
     page.close()
     assert any("4 px between" in one and "/log/" in one and "/ready/" in one for one in told)
+
+
+def test_a_focus_that_nobody_sees_or_that_something_hides_is_told(gallery: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)
+    show(page, gallery, "today-full", "en")
+    assert unseen(page) == []
+    page.add_style_tag(content=".icon-button:focus-visible { outline: none !important }")
+    page.evaluate("""() => {
+      const bar = document.querySelector("main").appendChild(document.createElement("div"));
+      bar.style.cssText = "position: fixed; inset: 100px 0 60px; background: red";
+    }""")
+
+    told = unseen(page)
+
+    page.close()
+    assert any("nobody sees the focus" in one and "icon-button" in one for one in told)
+    assert any("hides the focus" in one and "/log/" in one for one in told)
 
 
 def test_a_release_knows_nothing_of_the_gallery() -> None:
