@@ -4,7 +4,9 @@
  */
 import type { AssessmentRow, Proof, Stand } from "#domain/rows.ts";
 
-const freshForMs = 45 * 86_400_000;
+/** Days for which a number counts; after that it fades and wants to be asked anew. */
+export const freshForDays = 45;
+const freshForMs = freshForDays * 86_400_000;
 
 type Said = Pick<AssessmentRow, "id" | "member_id" | "stand" | "proof" | "assessed_at">;
 
@@ -38,14 +40,20 @@ export function currentAssessment<S extends Said>(said: Iterable<S>): S | null {
   return latest;
 }
 
-/** Where somebody stands by what was said and not taken back; `proven`: some deed of theirs was seen, at any time. */
+/**
+ * Where somebody stands by what was said and not taken back. `saidAt`: the instant of that talk; `proven`: some deed of
+ * theirs was seen, at any time.
+ */
 export function standing(said: Iterable<Said & Pick<AssessmentRow, "withdrawn_at">>): {
   stand: Stand | null;
+  saidAt: string | null;
   proven: boolean;
 } {
   const valid = [...said].filter(({ withdrawn_at }) => withdrawn_at === null);
+  const current = currentAssessment(valid);
   return {
-    stand: (currentAssessment(valid)?.stand ?? null) as Stand | null,
+    stand: (current?.stand ?? null) as Stand | null,
+    saidAt: current?.assessed_at ?? null,
     proven: valid.some(({ stand, proof }) => isProven(stand, proof)),
   };
 }

@@ -48,13 +48,19 @@ function Shape({ stand, proven }: { stand: MarkStand; proven: boolean }) {
 /**
  * The mark of where someone stands: a numeral, a shape and an outline, and a colour on top.
  * 1 full ring with a rising tick, 2 full ring, 3 half, 4 quarter, 5 square, unknown dotted.
- * An unproven 1 or 2 keeps its ring open. Give `label` where no words stand beside it.
+ * An unproven 1 or 2 keeps its ring open; one that is too `old` to count on has faded to its outline. Give `label` where
+ * no words stand beside it.
  */
-export function Mark(props: { stand: MarkStand; proven?: boolean | undefined; label?: string | undefined }) {
-  const { stand, proven = true, label } = props;
+export function Mark(props: {
+  stand: MarkStand;
+  proven?: boolean | undefined;
+  old?: boolean | undefined;
+  label?: string | undefined;
+}) {
+  const { stand, proven = true, old = false, label } = props;
   return (
     <svg
-      class={`mark mark-${stand ?? 0}`}
+      class={`mark mark-${stand ?? 0}${old ? " mark-old" : ""}`}
       viewBox="0 0 36 36"
       role={label ? "img" : undefined}
       aria-label={label}

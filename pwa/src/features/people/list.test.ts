@@ -9,6 +9,8 @@ function someone(name: string, more: Partial<Relationship> = {}, person: object 
     person: { id: name, name, left_on: null, department_id: null, ...person } as Relationship["person"],
     stand: null,
     proven: false,
+    daysOld: null,
+    twoViews: null,
     daysSinceTalk: 3,
     cadenceDays: 14,
     promise: null,

@@ -24,7 +24,16 @@ function PersonLine({ one }: { one: Relationship }) {
   return (
     <LinkRow
       href={`/people/${one.person.id}`}
-      before={<Mark stand={one.stand} proven={one.proven} label={standInShort(one.stand)} />}
+      before={
+        <Mark
+          stand={one.stand}
+          proven={one.proven}
+          old={one.daysOld !== null}
+          label={[standInShort(one.stand), one.daysOld !== null && t("person.old_short")]
+            .filter(Boolean)
+            .join(", ")}
+        />
+      }
       title={<bdi>{shownName(one.person.name)}</bdi>}
       detail={placeWords(one.person)}
       after={daysWords(one)}

@@ -1,11 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
-import { standWords } from "#app/stand-words.ts";
+import { standInShort, standWords } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { standingId } from "#domain/merging.ts";
+import type { AssessmentRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
+import { firstName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -43,15 +45,41 @@ function talkedWords(daysSinceTalk: number | null, cadence: number | null): stri
     : t("person.thread", { n: daysSinceTalk, cadence });
 }
 
+/** Two of the team see this person differently: both words, and that they are worth a talk of their own. */
+function TwoViews({ one }: { one: Relationship }) {
+  const [newer, older] = one.twoViews ?? [];
+  const who = ({ member_id }: AssessmentRow) => {
+    const name = rows("member").value.get(member_id)?.name;
+    return member_id === session.value?.member_id
+      ? t("person.you")
+      : name
+        ? shownName(firstName(name))
+        : t("person.by_someone");
+  };
+  return newer && older ? (
+    <p role="note">
+      {t("person.two_views", {
+        name: shownName(firstName(one.person.name)),
+        one: who(newer),
+        first: standInShort(newer.stand),
+        other: who(older),
+        second: standInShort(older.stand),
+      })}
+    </p>
+  ) : null;
+}
+
 function Standing({ one }: { one: Relationship }) {
-  const { person, stand, proven, daysSinceTalk, cadenceDays } = one;
+  const { person, stand, proven, daysOld, daysSinceTalk, cadenceDays } = one;
   const strength = strengthWith(person, cadenceDays, localDay());
   return (
     <div class="stack">
       <div class="row">
-        <Mark stand={stand} proven={proven} />
+        <Mark stand={stand} proven={proven} old={daysOld !== null} />
         <p class="grow">{standWords(stand)}</p>
       </div>
+      {daysOld !== null && <p class="small">{t("person.old", { n: daysOld })}</p>}
+      <TwoViews one={one} />
       {placeWords(person) && <p class="small">{placeWords(person)}</p>}
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
       <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />

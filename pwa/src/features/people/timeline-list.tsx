@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
+import { isProven } from "#domain/assessment.ts";
 import type { ConversationRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { type Key, language, t } from "#i18n/words.ts";
@@ -37,7 +38,15 @@ function TalkLine({ moment }: { moment: Extract<Moment, { kind: "talk" }> }) {
   const { talk, said } = moment;
   return (
     <PlainRow
-      before={said && <Mark stand={said.stand as MarkStand} label={standInShort(said.stand)} />}
+      before={
+        said && (
+          <Mark
+            stand={said.stand as MarkStand}
+            proven={isProven(said.stand, said.proof)}
+            label={standInShort(said.stand)}
+          />
+        )
+      }
       title={dayAndMonth(talk.held_at)}
       detail={talkWords(talk)}
     >

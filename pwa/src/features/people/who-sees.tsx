@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { session } from "#app/session.ts";
 import { notes } from "#db/live.ts";
 import type { PersonRow, Sharing } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -12,23 +13,30 @@ import { tell } from "./tell.ts";
 
 const levels: readonly Sharing[] = ["only_me", "team", "organizers"];
 
-/** Who knows of this person, and what changing that means. */
+/** Who knows of this person, and what changing that means. Only the member who keeps them decides it. */
 export function WhoSees({ person }: { person: PersonRow }) {
+  const mine = person.keeper_id === session.value?.member_id;
   return (
     <section class="stack" aria-labelledby="person-sees">
       <h2 id="person-sees">{t("person.sees")}</h2>
-      <Chips labelledBy="person-sees">
-        {levels.map((sharing) => (
-          <Chip
-            key={sharing}
-            pressed={person.sharing === sharing}
-            onClick={() => void tell(sharePerson(person, sharing))}
-          >
-            {t(`person.sharing.${sharing}` as Key)}
-          </Chip>
-        ))}
-      </Chips>
-      <p class="small">{t(`person.sharing_means.${person.sharing}` as Key)}</p>
+      {mine ? (
+        <Chips labelledBy="person-sees">
+          {levels.map((sharing) => (
+            <Chip
+              key={sharing}
+              pressed={person.sharing === sharing}
+              onClick={() => void tell(sharePerson(person, sharing))}
+            >
+              {t(`person.sharing.${sharing}` as Key)}
+            </Chip>
+          ))}
+        </Chips>
+      ) : (
+        <p>{t(`person.sharing_here.${person.sharing}` as Key)}</p>
+      )}
+      <p class="small">
+        {t(mine ? (`person.sharing_means.${person.sharing}` as Key) : "person.sharing_theirs")}
+      </p>
     </section>
   );
 }

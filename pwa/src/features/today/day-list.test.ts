@@ -13,6 +13,7 @@ function candidate(id: string, part: Partial<RankFacts> = {}, doneToday = false)
     facts: { id, days_on_list: 5, ...part },
     stand: null,
     proven: false,
+    isOld: false,
     tookPart: false,
     doneToday,
   };

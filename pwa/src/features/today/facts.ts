@@ -1,7 +1,7 @@
 /** From the rows on this phone to what the rule of `#domain/rank.ts` looks at. Pure; one pass over each kind of row. */
 
 import { currentAnswer, openAsks } from "#domain/ask.ts";
-import { isProven, standing } from "#domain/assessment.ts";
+import { freshForDays, isProven, standing } from "#domain/assessment.ts";
 import { isPutOff, nextPromise, skips } from "#domain/followup.ts";
 import { daysBetween, daysSince } from "#domain/instant.ts";
 import { byPerson } from "#domain/person.ts";
@@ -48,6 +48,8 @@ export interface Candidate {
   stand: Stand | null;
   /** A deed was seen behind a 1 or a 2. */
   proven: boolean;
+  /** Where they stand was said too long ago to count on. */
+  isOld: boolean;
   /** Thanks are owed for a deed, not only for a talk. */
   tookPart: boolean;
   /** I talked with them today, or put them off today. */
@@ -186,13 +188,14 @@ export function candidates(known: Known): Candidate[] {
   const index = indexOf(known, ask);
   const mine = [...known.people].filter((person) => person.keeper_id === known.memberId);
   return mine.map((person) => {
-    const { stand, proven } = standing(index.said.get(person.id) ?? []);
+    const { stand, saidAt, proven } = standing(index.said.get(person.id) ?? []);
     const facts = factsOf(person, stand, index, { ask, today });
     return {
       person,
       facts,
       stand,
       proven,
+      isOld: (daysSince(saidAt, today) ?? 0) > freshForDays,
       tookPart: index.deeds.has(index.thanksFor.get(person.id)?.conversationId ?? ""),
       doneToday: facts.days_since_talk === 0 || facts.is_put_off === true,
     };

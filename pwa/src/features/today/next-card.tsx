@@ -42,7 +42,7 @@ function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
   const unproven = (card.stand === 1 || card.stand === 2) && !card.proven;
   return (
     <a class="next-who" href={`/people/${card.person.id}`}>
-      <Mark stand={card.stand} proven={card.proven} />
+      <Mark stand={card.stand} proven={card.proven} old={card.isOld} />
       <div class="grow">
         <h2>{shownName(card.person.name)}</h2>
         <VisuallyHidden>{unproven ? `${stand}, ${t("as.unproven")}. ` : `${stand}. `}</VisuallyHidden>

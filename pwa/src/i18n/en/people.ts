@@ -52,6 +52,10 @@ export const people = {
     "Your captain and organizers see the name, the department, that you talked and where they stand. Your private note stays here.",
   "person.sharing_means.organizers":
     "Organizers see the name, the department, that you talked and where they stand. Your captain does not.",
+  "person.sharing_here.only_me": "Nobody else",
+  "person.sharing_here.team": "Captain and organizers",
+  "person.sharing_here.organizers": "Organizers",
+  "person.sharing_theirs": "Only the member who looks after them can change that.",
   "person.numbers": "Phone numbers",
   "person.number": "New number",
   "person.number_hint": "Only you see it until you say otherwise. Nobody is texted.",
@@ -79,6 +83,10 @@ export const people = {
   "person.lift_why_hint": "Organizers can read this.",
   "person.lift_why_missing": "Say in a few words why.",
   "person.lift_go": "They may be contacted again",
+  "person.old": { one: "That was {n} day ago. Ask again.", other: "That was {n} days ago. Ask again." },
+  "person.old_short": "ask again",
+  "person.you": "You",
+  "person.two_views": "Two views of {name}. {one}: “{first}”. {other}: “{second}”. Compare notes.",
   "person.talked": { one: "Talked {n} day ago.", other: "Talked {n} days ago." },
   "person.thread": {
     one: "Talked {n} day ago. You try every {cadence} days.",

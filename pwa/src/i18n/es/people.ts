@@ -56,6 +56,10 @@ export const people: Translation<typeof english> = {
     "Tu capitán o capitana y quien organiza ven el nombre, el área, que hablaron y qué piensa. Tu nota privada se queda aquí.",
   "person.sharing_means.organizers":
     "Quien organiza ve el nombre, el área, que hablaron y qué piensa. Tu capitán o capitana no.",
+  "person.sharing_here.only_me": "Nadie más",
+  "person.sharing_here.team": "Capitán o capitana y quien organiza",
+  "person.sharing_here.organizers": "Quien organiza",
+  "person.sharing_theirs": "Solo lo puede cambiar quien está en contacto con esta persona.",
   "person.numbers": "Números de teléfono",
   "person.number": "Número nuevo",
   "person.number_hint": "Solo tú lo ves hasta que decidas otra cosa. A nadie se le escribe.",
@@ -86,6 +90,14 @@ export const people: Translation<typeof english> = {
   "person.lift_why_hint": "Lo pueden leer quienes organizan.",
   "person.lift_why_missing": "Di en pocas palabras por qué.",
   "person.lift_go": "Ya se le puede buscar",
+  "person.old": {
+    one: "Eso fue hace {n} día. Vuelve a preguntar.",
+    other: "Eso fue hace {n} días. Vuelve a preguntar.",
+  },
+  "person.old_short": "vuelve a preguntar",
+  "person.you": "Tú",
+  "person.two_views":
+    "Hay dos miradas sobre {name}. {one}: «{first}». {other}: «{second}». Vale la pena compararlas.",
   "person.talked": { one: "Hablaron hace {n} día.", other: "Hablaron hace {n} días." },
   "person.thread": {
     one: "Hablaron hace {n} día. La idea es cada {cadence} días.",
