@@ -1,4 +1,4 @@
-"""An organizer begins: a campaign from a template and from a file, a department, a poster, without signal too."""
+"""An organizer begins: a campaign from a template or a file, a department, a poster and slips, without signal too."""
 
 import re
 from collections.abc import Callable
@@ -127,6 +127,42 @@ def test_an_organizer_makes_a_campaign_adds_a_department_and_prints_a_poster(
     assert token
     assert [url for url in asked if token in url] == []
     assert fields + more <= MOST_FIELDS
+    assert inspection.found == []
+
+
+def test_each_paper_slip_lets_in_one_person_and_what_was_used_is_not_printed_again(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    page = signs_in(hilo, phone("ines-slips"))
+    inspection = Inspection(page)
+    goes(page, "/organize/invites")
+    page.get_by_role("button", name="Print paper slips", exact=True).click()
+    page.locator("#invite-uses").fill("9")
+    with page.expect_response("**/invitations/batch") as answer:
+        page.get_by_role("button", name="Make the codes", exact=True).click()
+    links = [one["link"] for one in answer.value.json()["items"]]
+    sheet = page.get_by_role("listitem").filter(has_text="Paper slips")
+    expect(sheet).to_contain_text("0 of 9 came")
+
+    phone("first").join(links[0])
+    late = phone("late").open(links[0])
+    late.get_by_text("run out").wait_for()
+    goes(page, "/today")
+    goes(page, "/organize/invites")
+
+    expect(sheet).to_contain_text("1 of 9 came")
+    page.get_by_role("link", name="Print the slips", exact=True).click()
+    slips = page.get_by_role("region", name="The slips")
+    expect(slips.get_by_role("listitem")).to_have_count(8)
+    expect(slips).not_to_contain_text("Cedar Hollow")
+    inspection.look("the slips")
+    assert b"/Count 1" in page.pdf(prefer_css_page_size=True), "eight slips do not fit on a page"
+    goes(page, "/organize/invites")
+    sheet.get_by_role("button", name="Take back", exact=True).click()
+    sheet.get_by_role("button", name="Take it back", exact=True).click()
+    page.get_by_text("Taken back.").wait_for()
+    phone("second").open(links[2]).get_by_text("run out").wait_for()
+
     assert inspection.found == []
 
 

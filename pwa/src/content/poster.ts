@@ -1,4 +1,4 @@
-/** What stands on a poster with a code, always in both languages: whoever passes by reads the one she reads best. */
+/** What stands on a poster or a slip with a code, always in both languages: whoever passes by reads the one she reads best. */
 import type { Both } from "./both.ts";
 
 export const POSTER = {
@@ -15,5 +15,6 @@ export const POSTER = {
     en: "Somebody who knows you says yes before you see anybody.",
     es: "Alguien que te conoce dice que sí antes de que veas a nadie.",
   },
+  once: { en: "Works once.", es: "Sirve una vez." },
   until: { en: "Works until", es: "Sirve hasta el" },
 } as const satisfies Readonly<Record<string, Both>>;

@@ -11,7 +11,11 @@ import { type Invitations, revoke } from "./invitations.ts";
 import { ShownOnce } from "./invite-sheet.tsx";
 import { type Invitation, type Made, stateOf } from "./inviting.ts";
 
-function titleOf(one: Invitation, { members }: Invitations): string {
+function titleOf(bundle: readonly Invitation[], { members }: Invitations): string {
+  const [one] = bundle as [Invitation];
+  if (bundle.length > 1) {
+    return t("invites.slips_used", { n: bundle.filter(({ used }) => used > 0).length, of: bundle.length });
+  }
   if (one.for_member_id) {
     const name = members.find(({ id }) => id === one.for_member_id)?.name;
     return name ? t("invites.again", { name: shownName(name) }) : t("invites.again_somebody");
@@ -30,11 +34,11 @@ function untilOf(one: Invitation, now: string): string {
   return t(`invites.state.${state}`, { time: `${dayAndMonth(at)}, ${timeOfDay(at)}` });
 }
 
-function TakeBack({ id }: { id: string }) {
+function TakeBack({ ids }: { ids: readonly string[] }) {
   const [sure, setSure] = useState(false);
   async function go() {
     try {
-      await revoke(id);
+      await revoke(ids);
       say(t("invites.revoked"));
     } catch (error) {
       say(trouble(error));
@@ -52,24 +56,27 @@ function TakeBack({ id }: { id: string }) {
   );
 }
 
-/** One invitation: for what, until when, who came in by it; and what can still be done with it. */
+/** An invitation, or the slips of one sheet: for what, until when, who came in; and what can still be done with it. */
 export function InvitationRow(props: {
-  one: Invitation;
+  /** At least one, an open one first. */
+  bundle: readonly Invitation[];
   shown: Invitations;
-  /** Its link, if it was made on this phone. */
+  /** The link of the first, if it was made on this phone. */
   made: Made | undefined;
   now: string;
 }) {
-  const { one, shown, made, now } = props;
+  const { bundle, shown, made, now } = props;
+  const [one] = bundle as [Invitation];
   const [open, setOpen] = useState(false);
-  const came = shown.members.filter(({ invitation_id }) => invitation_id === one.id);
+  const ids = new Set(bundle.map(({ id }) => id));
+  const came = shown.members.filter(({ invitation_id }) => ids.has(invitation_id ?? ""));
+  const stillOpen = bundle.filter((each) => stateOf(each, now) === "open");
   const names = came.map(({ name, status }) =>
     status === "pending" ? t("invites.waits", { name: shownName(name) }) : shownName(name),
   );
-  const isOpen = stateOf(one, now) === "open";
   return (
     <PlainRow
-      title={[titleOf(one, shown), one.suggested_name && shownName(one.suggested_name)]
+      title={[titleOf(bundle, shown), one.suggested_name && shownName(one.suggested_name)]
         .filter(Boolean)
         .join(": ")}
       detail={
@@ -84,13 +91,15 @@ export function InvitationRow(props: {
         </>
       }
     >
-      {isOpen && (
+      {stillOpen.length > 0 && (
         <div class="invites-buttons">
-          {made && <Button onClick={() => setOpen(true)}>{t("invites.show")}</Button>}
-          {made && made.uses > 1 && (
-            <ButtonLink href={`/organize/invites/${one.id}`}>{t("invites.poster")}</ButtonLink>
+          {made && !made.sheet && <Button onClick={() => setOpen(true)}>{t("invites.show")}</Button>}
+          {made && (made.uses > 1 || made.sheet) && (
+            <ButtonLink href={`/organize/invites/${made.sheet ?? one.id}`}>
+              {t(made.sheet ? "invites.slips_door" : "invites.poster")}
+            </ButtonLink>
           )}
-          <TakeBack id={one.id} />
+          <TakeBack ids={stillOpen.map(({ id }) => id)} />
         </div>
       )}
       {open && made && (

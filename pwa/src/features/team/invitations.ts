@@ -13,6 +13,8 @@ import {
   type Made,
   madeOf,
   type NewInvitation,
+  sheetOf,
+  slipsOf,
   stillGood,
 } from "./inviting.ts";
 
@@ -54,21 +56,33 @@ export function madeHere(): Made[] {
   return stillGood((drafts.value.get(MADE) as Made[] | undefined) ?? [], instant());
 }
 
+async function keep(made: readonly Made[]): Promise<void> {
+  await saveDraft(MADE, [...made, ...stillGood(readDraft<Made[]>(MADE) ?? [], instant())]);
+  await invitations.look();
+}
+
 /** Make an invitation; its link stays, sealed, on this phone until it is over. @throws Problem, Unreachable, NotSaved */
 export async function make(form: Form): Promise<Made> {
   const body = bodyOf(form);
   const made = madeOf(await api<NewInvitation>("POST", "/invitations", body), body.uses);
-  await saveDraft(MADE, [made, ...stillGood(readDraft<Made[]>(MADE) ?? [], instant())]);
-  await invitations.look();
+  await keep([made]);
   return made;
 }
 
-/** Take an invitation back; this phone forgets its link. @throws Problem, Unreachable, NotSaved */
-export async function revoke(id: string): Promise<void> {
-  await api("POST", `/invitations/${id}/revoke`);
-  await saveDraft(
-    MADE,
-    (readDraft<Made[]>(MADE) ?? []).filter((made) => made.id !== id),
-  );
+/** Make the codes of some paper slips; they stay here like any other. @throws Problem, Unreachable, NotSaved */
+export async function makeSlips(form: Form): Promise<void> {
+  const { items } = await api<{ items: NewInvitation[] }>("POST", "/invitations/batch", slipsOf(form));
+  await keep(sheetOf(items));
+}
+
+/** Take invitations back; this phone forgets their links. @throws Problem, Unreachable, NotSaved */
+export async function revoke(ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await api("POST", `/invitations/${id}/revoke`);
+    await saveDraft(
+      MADE,
+      (readDraft<Made[]>(MADE) ?? []).filter((made) => made.id !== id),
+    );
+  }
   await invitations.look();
 }

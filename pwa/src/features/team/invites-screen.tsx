@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { List } from "#ui/list.tsx";
 import { InvitationRow } from "./invitation-row.tsx";
 import { type Invitations, invitations, madeHere } from "./invitations.ts";
-import { byTeam, type Group, type InviteKind } from "./inviting.ts";
+import { bundled, byTeam, type Group, type InviteKind } from "./inviting.ts";
 import { NewInvitationSheet } from "./new-invitation.tsx";
 import "./invites.css";
 
@@ -21,12 +21,12 @@ function OfTeam({ group, shown, now }: { group: Group; shown: Invitations; now: 
     <section aria-labelledby={heading}>
       <h2 id={heading}>{name}</h2>
       <List label={name}>
-        {group.invitations.map((one) => (
+        {bundled(group.invitations, made).map((bundle) => (
           <InvitationRow
-            key={one.id}
-            one={one}
+            key={bundle[0]?.id}
+            bundle={bundle}
             shown={shown}
-            made={made.find(({ id }) => id === one.id)}
+            made={made.find(({ id }) => id === bundle[0]?.id)}
             now={now}
           />
         ))}
@@ -88,6 +88,11 @@ function Shown() {
       {hasTeams && (
         <Button wide={true} onClick={() => setMaking("poster")}>
           {t("invites.new_poster")}
+        </Button>
+      )}
+      {hasTeams && (
+        <Button wide={true} onClick={() => setMaking("slips")}>
+          {t("invites.new_slips")}
         </Button>
       )}
       {groups.length === 0 && hasTeams && <p>{t("invites.none")}</p>}

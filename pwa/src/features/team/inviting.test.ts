@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import {
   blank,
   bodyOf,
+  bundled,
   byTeam,
   type Invitation,
+  type NewInvitation,
+  sheetOf,
+  slipsOf,
   stateOf,
   stillGood,
   teamIsMissing,
@@ -74,4 +78,36 @@ test("a phone forgets the link of what is over", () => {
   const kept = { id: "a", link: "x", qr: [], uses: 1, expires_at: "2026-11-22T13:00:00.000Z" };
 
   expect(stillGood([kept, { ...kept, id: "b", expires_at: now }], now)).toEqual([kept]);
+});
+
+test("a sheet of slips is so many codes for one member each, and ends somewhere", () => {
+  const slips = blank("slips", "night");
+
+  expect(slipsOf({ ...slips, uses: "12", role: "captain" })).toEqual({
+    team_id: "night",
+    role: "member",
+    count: 12,
+    hours: 168,
+  });
+  expect(["1", "2", "40", "41", "some"].map((uses) => usesAreWrong({ ...slips, uses }))).toEqual([
+    true,
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test("slips that were made together are told as one on the phone that made them, whatever became of each", () => {
+  const links = ["a", "b"].map(
+    (id) => ({ id, link: `x${id}`, qr: [], expires_at: now }) as unknown as NewInvitation,
+  );
+  const [a, poster, b] = ["a", "p", "b"].map((id) => ({ ...open, id }));
+  const all = [a, poster, b] as Invitation[];
+
+  expect(bundled(all, sheetOf(links)).map((bundle) => bundle.map(({ id }) => id))).toEqual([
+    ["a", "b"],
+    ["p"],
+  ]);
+  expect(bundled(all, []).map((bundle) => bundle.length)).toEqual([1, 1, 1]);
 });

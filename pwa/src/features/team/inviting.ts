@@ -8,36 +8,38 @@ type Schemas = components["schemas"];
 export type Invitation = Schemas["Invitation"];
 export type NewInvitation = Schemas["InvitationLink"];
 
-/** A code for one person, or a poster that many may use. */
-export type InviteKind = "one" | "poster";
+/** A code for one person, a poster that many may use, or a sheet of paper slips: a code for one person on each. */
+export type InviteKind = "one" | "poster" | "slips";
 export type InviteRole = Role;
 
 /** How long an invitation lives at most: the server says so too. */
 export const hours = ["24", "72", "168", "336"] as const;
 export type Hours = (typeof hours)[number];
 export const mostUses = 500;
+export const mostSlips = 40;
 
 export interface Form {
   readonly kind: InviteKind;
   /** "" is no team. */
   readonly team_id: string;
   readonly role: InviteRole;
-  /** As it was typed. */
+  /** As it was typed: how many may use a poster, or how many slips there are. */
   readonly uses: string;
   readonly hours: Hours;
 }
 
 /** A form to begin with; where there is no team yet, for somebody who works without one. */
 export function blank(kind: InviteKind, teamId: string): Form {
-  return kind === "one"
-    ? { kind, team_id: teamId, role: teamId ? "member" : "organizer", uses: "1", hours: "72" }
-    : { kind, team_id: teamId, role: "member", uses: "20", hours: "168" };
+  if (kind === "one") {
+    return { kind, team_id: teamId, role: teamId ? "member" : "organizer", uses: "1", hours: "72" };
+  }
+  return { kind, team_id: teamId, role: "member", uses: kind === "slips" ? "8" : "20", hours: "168" };
 }
 
-/** A poster hangs where anybody passes: it always has an end to its uses. */
+/** A poster hangs where anybody passes: it always has an end to its uses. So has a stack of slips. */
 export function usesAreWrong(form: Form): boolean {
-  const uses = Number(form.uses);
-  return form.kind === "poster" && !(Number.isInteger(uses) && uses >= 2 && uses <= mostUses);
+  const [uses, most] = [Number(form.uses), form.kind === "slips" ? mostSlips : mostUses];
+  return form.kind !== "one" && !(Number.isInteger(uses) && uses >= 2 && uses <= most);
 }
 
 /** Members and captains work in a team. */
@@ -61,9 +63,16 @@ export function bodyOf(form: Form): {
   };
 }
 
+/** What is sent to make the codes of some slips. */
+export function slipsOf(form: Form): { team_id: string; role: InviteRole; count: number; hours: number } {
+  return { team_id: form.team_id, role: "member", count: Number(form.uses), hours: Number(form.hours) };
+}
+
 /** A new invitation as this phone keeps it: the only place where its link can still be read. */
 export interface Made {
   readonly id: string;
+  /** The first of the slips that were made together; absent for any other invitation. */
+  readonly sheet?: string;
   readonly link: string;
   readonly qr: readonly string[];
   readonly uses: number;
@@ -72,6 +81,11 @@ export interface Made {
 
 export function madeOf(link: NewInvitation, uses: number): Made {
   return { id: link.id, link: link.link, qr: link.qr, uses, expires_at: link.expires_at };
+}
+
+/** The codes of slips that were made together. */
+export function sheetOf(links: readonly NewInvitation[]): Made[] {
+  return links.map((link) => ({ ...madeOf(link, 1), sheet: links[0]?.id ?? link.id }));
 }
 
 /** Those that can still be used, as far as this phone knows, the newest first. */
@@ -110,4 +124,15 @@ export function byTeam(all: readonly Invitation[], now: string): Group[] {
     team_id,
     invitations: invitations.sort((a, b) => isOver(a) - isOver(b) || (a.made_at < b.made_at ? 1 : -1)),
   }));
+}
+
+/** Slips that were made together, as far as this phone knows, are told as one; any other invitation alone. */
+export function bundled(invitations: readonly Invitation[], made: readonly Made[]): Invitation[][] {
+  const sheets = new Map(made.map(({ id, sheet }) => [id, sheet]));
+  const bundles = new Map<string, Invitation[]>();
+  for (const one of invitations) {
+    const of = sheets.get(one.id) ?? one.id;
+    bundles.set(of, [...(bundles.get(of) ?? []), one]);
+  }
+  return [...bundles.values()];
 }

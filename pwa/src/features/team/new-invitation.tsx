@@ -7,7 +7,8 @@ import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { Sheet } from "#ui/sheet.tsx";
-import { make, type Team } from "./invitations.ts";
+import { say } from "#ui/snackbar.tsx";
+import { make, makeSlips, type Team } from "./invitations.ts";
 import { ShownOnce } from "./invite-sheet.tsx";
 import {
   blank,
@@ -18,6 +19,26 @@ import {
   teamIsMissing,
   usesAreWrong,
 } from "./inviting.ts";
+
+const wordsOf = {
+  one: { title: "invites.new_one", means: "invites.one_means", go: "invites.make" },
+  poster: {
+    title: "invites.new_poster",
+    means: "invites.poster_means",
+    go: "invites.make",
+    uses: "invites.uses",
+    hint: "invites.uses_hint",
+    wrong: "invites.uses_wrong",
+  },
+  slips: {
+    title: "invites.new_slips",
+    means: "invites.slips_means",
+    go: "invites.make_slips",
+    uses: "invites.slips",
+    hint: "invites.slips_hint",
+    wrong: "invites.slips_wrong",
+  },
+} as const;
 
 function firstOf(teams: readonly Team[]): string {
   return teams[0]?.id ?? "";
@@ -57,12 +78,12 @@ function Fields(props: {
         }
         onChoose={(team_id) => change({ team_id })}
       />
-      {form.kind === "poster" && (
+      {form.kind !== "one" && (
         <TextField
           id="invite-uses"
-          label={t("invites.uses")}
-          hint={t("invites.uses_hint")}
-          error={wrong.includes("invite-uses") ? t("invites.uses_wrong") : undefined}
+          label={t(wordsOf[form.kind].uses)}
+          hint={t(wordsOf[form.kind].hint)}
+          error={wrong.includes("invite-uses") ? t(wordsOf[form.kind].wrong) : undefined}
           inputMode="numeric"
           value={form.uses}
           onText={(uses) => change({ uses })}
@@ -78,7 +99,7 @@ function Fields(props: {
   );
 }
 
-/** A new code for one person, or a poster that many may use until its uses end. */
+/** A new code for one person, a poster that many may use until its uses end, or slips to hand out. */
 export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Team[]; onClose: () => void }) {
   const { kind, teams, onClose } = props;
   const [form, setForm] = useState(() => blank(kind, firstOf(teams)));
@@ -86,8 +107,8 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
   async function go() {
-    if (usesAreWrong(form)) {
-      setWrong([{ field: "invite-uses", text: t("invites.uses_wrong") }]);
+    if (form.kind !== "one" && usesAreWrong(form)) {
+      setWrong([{ field: "invite-uses", text: t(wordsOf[form.kind].wrong) }]);
       return;
     }
     if (teamIsMissing(form)) {
@@ -96,13 +117,20 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
     }
     setBusy(true);
     try {
-      setMade(await make(form));
+      if (kind === "slips") {
+        await makeSlips(form);
+        say(t("invites.slips_made", { n: Number(form.uses) }));
+        onClose();
+      } else {
+        setMade(await make(form));
+      }
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
       setBusy(false);
     }
   }
-  const title = t(kind === "one" ? "invites.new_one" : "invites.new_poster");
+  const { means, go: making, ...words } = wordsOf[kind];
+  const title = t(words.title);
   return (
     <Sheet label={title} closeLabel={t("common.close")} onClose={onClose}>
       <div class="stack">
@@ -115,7 +143,7 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
         ) : (
           <>
             <Problems title={t("err.form")} list={wrong} />
-            <p class="small">{t(kind === "one" ? "invites.one_means" : "invites.poster_means")}</p>
+            <p class="small">{t(means)}</p>
             <Fields
               form={form}
               teams={teams}
@@ -123,7 +151,7 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
               change={(part) => setForm((before) => ({ ...before, ...part }))}
             />
             <Button kind="primary" wide={true} disabled={busy} onClick={() => void go()}>
-              {t("invites.make")}
+              {t(making)}
             </Button>
           </>
         )}

@@ -45,6 +45,20 @@ export const invites = {
   "invites.revoke_means": "Nobody can use it any more, and whoever came by it and still waits is shut out.",
   "invites.revoke_sure": "Take it back",
   "invites.revoked": "Taken back.",
+  "invites.new_slips": "Print paper slips",
+  "invites.slips_means":
+    "Codes on paper, to hand out one by one. Each works once: a slip that is lost lets in one person at most.",
+  "invites.slips": "How many slips",
+  "invites.slips_hint": "From 2 to 40. Eight fit on a page.",
+  "invites.slips_wrong": "Write a whole number from 2 to 40.",
+  "invites.make_slips": "Make the codes",
+  "invites.slips_made": { one: "{n} slip is ready to print.", other: "{n} slips are ready to print." },
+  "invites.slips_used": "Paper slips: {n} of {of} came",
+  "invites.slips_door": "Print the slips",
+  "slips.title": "Paper slips",
+  "slips.sheet": "The slips",
+  "slips.care":
+    "Cut them apart and give each to somebody you know. Codes that were used are not printed again.",
   "poster.sheet": "The poster",
   "poster.paper": "Paper",
   "poster.paper.letter": "Letter",
@@ -53,5 +67,5 @@ export const invites = {
   "poster.named_hint": "Off: nothing on it says what it is about.",
   "poster.care": "Hang it where the union may hang things, and take it down when it ends.",
   "poster.print": "Print",
-  "poster.not_here": "The code of this poster is on the phone that made it, or it is over.",
+  "poster.not_here": "These codes are on the phone that made them, or they are over.",
 } as const satisfies Area;

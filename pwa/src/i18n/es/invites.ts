@@ -46,6 +46,23 @@ export const invites: Translation<typeof english> = {
   "invites.revoke_means": "Nadie podrá usarla más, y quien llegó con ella y todavía espera se queda fuera.",
   "invites.revoke_sure": "Retirarla",
   "invites.revoked": "Retirada.",
+  "invites.new_slips": "Imprimir papelitos",
+  "invites.slips_means":
+    "Códigos en papel, para dar uno por uno. Cada uno sirve una vez: si se pierde uno, entra una sola persona.",
+  "invites.slips": "Cuántos papelitos",
+  "invites.slips_hint": "De 2 a 40. Caben ocho en una hoja.",
+  "invites.slips_wrong": "Escribe un número entero de 2 a 40.",
+  "invites.make_slips": "Hacer los códigos",
+  "invites.slips_made": {
+    one: "{n} papelito listo para imprimir.",
+    other: "{n} papelitos listos para imprimir.",
+  },
+  "invites.slips_used": "Papelitos: llegaron {n} de {of}",
+  "invites.slips_door": "Imprimir los papelitos",
+  "slips.title": "Papelitos con código",
+  "slips.sheet": "Los papelitos",
+  "slips.care":
+    "Recórtalos y dale cada uno a alguien que conoces. Los códigos que ya se usaron no se imprimen otra vez.",
   "poster.sheet": "El cartel",
   "poster.paper": "Papel",
   "poster.paper.letter": "Carta",
@@ -54,5 +71,5 @@ export const invites: Translation<typeof english> = {
   "poster.named_hint": "Apagado: nada en él dice de qué se trata.",
   "poster.care": "Cuélgalo donde el sindicato puede colgar cosas, y quítalo cuando se acabe.",
   "poster.print": "Imprimir",
-  "poster.not_here": "El código de este cartel está en el teléfono que lo hizo, o ya se acabó.",
+  "poster.not_here": "Estos códigos están en el teléfono que los hizo, o ya se acabaron.",
 };
