@@ -26,7 +26,7 @@ export function NextPromise({ promise }: { promise: PromiseRow }) {
         <Button icon="check" onClick={() => void tell(keepPromise(promise))}>
           {t("rem.did_it")}
         </Button>
-        <ButtonLink href="/reminders">{t("rem.later")}</ButtonLink>
+        <ButtonLink href={`/reminders?later=${promise.id}`}>{t("rem.later")}</ButtonLink>
       </div>
     </Card>
   );

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { rows } from "#db/live.ts";
 import { type When, whenDue } from "#domain/followup.ts";
@@ -45,11 +46,23 @@ async function keep(promise: PromiseRow) {
   }
 }
 
+/** Her name, which leads to her page as long as it is on this phone. */
+function whoLink(promise: PromiseRow): ComponentChildren {
+  const name = nameOf(promise);
+  return rows("person").value.has(promise.person_id) ? (
+    <a class="promises-who" href={`/people/${promise.person_id}`}>
+      {name}
+    </a>
+  ) : (
+    name
+  );
+}
+
 function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () => void }) {
   const { promise } = props;
   return (
     <PlainRow
-      title={nameOf(promise)}
+      title={whoLink(promise)}
       detail={promise.what ?? t("rem.get_back")}
       after={dueWords(promise, props.today)}
     >
@@ -66,10 +79,16 @@ function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () =>
 /** M8: every promise in one place, the late ones first. */
 export function PromisesScreen() {
   const { route, query } = useLocation();
-  const [later, setLater] = useState<PromiseRow | null>(null);
   const [making, setMaking] = useState(query["to"] !== undefined);
   const today = localDay();
   const open = openPromises();
+  const [later, setLater] = useState(() => open.find(({ id }) => id === query["later"]) ?? null);
+  // Somebody came from a person's page to put this one off; when she is back here, the list is just the list.
+  useLayoutEffect(() => {
+    if (query["later"] !== undefined) {
+      route("/reminders", true);
+    }
+  }, [query["later"], route]);
   function close() {
     setMaking(false);
     route("/reminders", true);
