@@ -1,39 +1,25 @@
+import type { ComponentProps, ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { standWords } from "#app/stand-words.ts";
 import { cadenceDays } from "#domain/rank.ts";
 import type { AskRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
-import { firstName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
-import { t } from "#i18n/words.ts";
+import { t, wordsOfRooms } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card as Paper } from "#ui/card.tsx";
 import { Mark } from "#ui/mark.tsx";
-import { Sheet } from "#ui/sheet.tsx";
 import { VisuallyHidden } from "#ui/visually-hidden.tsx";
-import { putOff, rest } from "./actions.ts";
+import { putOff } from "./actions.ts";
 import type { Card } from "./day-list.ts";
 import { lines } from "./reasons.ts";
+import type { RestSheet } from "./rest-sheet.tsx";
 
 const SKIPS_BEFORE_ASKING = 2;
 
-function RestSheet({ card, onClose }: { card: Card; onClose: () => void }) {
-  const choose = (what: (personId: string) => Promise<void>) => () => {
-    onClose();
-    void what(card.person.id);
-  };
-  return (
-    <Sheet label={t("rest.title")} closeLabel={t("common.close")} onClose={onClose}>
-      <h2>{t("rest.title")}</h2>
-      <p>{t("rest.text", { name: firstName(card.person.name) })}</p>
-      <Button kind="primary" wide onClick={choose(rest)}>
-        {t("rest.two_weeks")}
-      </Button>
-      <Button wide onClick={choose(putOff)}>
-        {t("rest.keep")}
-      </Button>
-    </Sheet>
-  );
+/** Seldom asked, so neither its code nor its words come with Today. */
+async function fetchRest(): Promise<typeof RestSheet> {
+  return (await Promise.all([import("./rest-sheet.tsx"), wordsOfRooms()]))[0].RestSheet;
 }
 
 function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
@@ -55,11 +41,14 @@ function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
 
 /** One person for today: who, why, and the two things to do. `isFirst`: its button is the screen's primary one. */
 export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | null; isFirst: boolean }) {
-  const [resting, setResting] = useState(false);
+  const [Rest, setRest] = useState<ComponentType<ComponentProps<typeof RestSheet>> | null>(null);
   const thread = stitch(card.facts.days_since_talk ?? null, cadenceDays(card.facts));
   const notToday = () => {
     if ((card.facts.skips ?? 0) >= SKIPS_BEFORE_ASKING) {
-      setResting(true);
+      void fetchRest().then(
+        (sheet) => setRest(() => sheet),
+        () => putOff(card.person.id),
+      );
     } else {
       void putOff(card.person.id);
     }
@@ -74,7 +63,7 @@ export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | nul
         <ButtonLink href={`/ready/${card.person.id}`}>{t("today.ready")}</ButtonLink>
         <Button onClick={notToday}>{t("today.not")}</Button>
       </div>
-      {resting && <RestSheet card={card} onClose={() => setResting(false)} />}
+      {Rest && <Rest person={card.person} onClose={() => setRest(null)} />}
     </Paper>
   );
 }

@@ -41,4 +41,8 @@ export const promises = {
   "rem.drop.no_longer_needed": "Not needed any more",
   "rem.drop.somebody_else": "Somebody else did it",
   "rem.drop.cannot": "I can’t do it",
+  "rest.title": "Not today, three times now",
+  "rest.text": "Shall we let {name} rest for a while?",
+  "rest.two_weeks": "Let it rest 2 weeks",
+  "rest.keep": "Keep on my list",
 } as const satisfies Area;

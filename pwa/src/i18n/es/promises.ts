@@ -44,4 +44,8 @@ export const promises: Translation<typeof english> = {
   "rem.drop.no_longer_needed": "Ya no hace falta",
   "rem.drop.somebody_else": "Lo hizo alguien más",
   "rem.drop.cannot": "No puedo hacerlo",
+  "rest.title": "Hoy no, por tercera vez",
+  "rest.text": "¿Dejamos descansar a {name} un tiempo?",
+  "rest.two_weeks": "Dos semanas de descanso",
+  "rest.keep": "Que siga en mi lista",
 };
