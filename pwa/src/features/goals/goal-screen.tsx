@@ -1,7 +1,7 @@
 import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
-import { goalsOf, proposalsTo, usualGoal } from "#domain/suggestion.ts";
+import { goalsOf, proposalsTo } from "#domain/suggestion.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -42,7 +42,7 @@ export function GoalScreen() {
         <ProposalCard key={proposal.id} proposal={proposal} />
       ))}
       {goal === undefined && <p>{t("goal.none")}</p>}
-      <Talks value={goal ?? usualGoal} onChange={(n) => void tell(agreeOnGoal(n), t("goal.taken", { n }))} />
+      <Talks value={goal ?? null} onChange={(n) => void tell(agreeOnGoal(n), t("goal.taken", { n }))} />
       <History memberId={memberId} />
     </div>
   );

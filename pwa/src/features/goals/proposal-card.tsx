@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { GoalProposalRow } from "#domain/rows.ts";
-import { mostAgreed } from "#domain/suggestion.ts";
+import { mostAgreed, usualGoal } from "#domain/suggestion.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -23,12 +23,13 @@ export async function tell(done: Promise<void>, words: string) {
   }
 }
 
-/** How many talks a week. */
-export function Talks(props: { value: number; onChange: (talks: number) => void }) {
+/** How many talks a week; null while there is no goal. */
+export function Talks(props: { value: number | null; onChange: (talks: number) => void }) {
   return (
     <Stepper
       label={t("goal.per_week")}
       value={props.value}
+      usual={usualGoal}
       min={1}
       max={mostAgreed}
       words={{ less: t("me.goal_less"), more: t("me.goal_more") }}

@@ -4,7 +4,7 @@ import { waitingFor } from "#domain/hand-over.ts";
 import { instant, localDay } from "#domain/instant.ts";
 import { unanswered } from "#domain/nudge-limits.ts";
 import { mayOffer } from "#domain/permission.ts";
-import { proposalsTo } from "#domain/suggestion.ts";
+import { mostAgreed, proposalsTo, usualGoal } from "#domain/suggestion.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { syncWord } from "#sync/word.ts";
@@ -17,9 +17,6 @@ import { Stepper } from "#ui/stepper.tsx";
 import { agreeGoal, chooseLanguage } from "./actions.ts";
 import { keptThisMonth, weekOf } from "./week.ts";
 import "./my-data.css";
-
-const USUAL_GOAL = 3;
-const LARGEST_GOAL = 20;
 
 function ownGoal(memberId: string): number | null {
   const mine = [...rows("goal").value.values()].filter(({ member_id }) => member_id === memberId);
@@ -43,9 +40,10 @@ function Goal({ memberId }: { memberId: string }) {
   return (
     <Stepper
       label={t("me.goal")}
-      value={goal ?? USUAL_GOAL}
+      value={goal}
+      usual={usualGoal}
       min={1}
-      max={LARGEST_GOAL}
+      max={mostAgreed}
       words={{ less: t("me.goal_less"), more: t("me.goal_more") }}
       onChange={(n) => void tell(agreeGoal(n))}
     />
