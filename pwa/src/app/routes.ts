@@ -148,6 +148,7 @@ export const doors: readonly { path: string; component: ComponentType }[] = [
 export const firstSteps: readonly { path: string; component: ComponentType }[] = [
   { path: "/start/lock", component: LockChoice },
   { path: "/start/people", component: FirstFive },
+  { path: "/start/import", component: ImportScreen },
   { path: "/start/practice", component: PracticeScreen },
 ];
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { takeFreshKey } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { NamesForm } from "./names-form.tsx";
 import { mayOfferPasskey, PasskeyOffer } from "./passkey-offer.tsx";
@@ -14,6 +14,9 @@ function Names() {
     <div class="stack">
       <PageHead title={t("add.first_title")} sub={t("add.nickname")} />
       <NamesForm onDone={go} />
+      <ButtonLink wide={true} icon="file" href="/start/import">
+        {t("import.link")}
+      </ButtonLink>
       <Button kind="plain" wide={true} onClick={go}>
         {t("common.skip")}
       </Button>

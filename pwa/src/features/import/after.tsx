@@ -1,9 +1,15 @@
-import { t } from "#i18n/words.ts";
+import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Meter } from "#ui/meter.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Problems } from "#ui/problems.tsx";
 import type { TakenBack } from "./actions.ts";
+
+/** Where one goes on from here, and what that is called. */
+interface On {
+  readonly href: string;
+  readonly words: Key;
+}
 
 /** Something goes on; how far it is, where that is known. */
 export function Busy(props: {
@@ -56,12 +62,12 @@ export function Stopped(props: {
 }
 
 /** Everybody who was ticked is on the phone. */
-export function Saved({ n, onTakeBack }: { n: number; onTakeBack: () => void }) {
+export function Saved({ n, on, onTakeBack }: { n: number; on: On; onTakeBack: () => void }) {
   return (
     <div class="stack">
       <PageHead title={t("import.done", { n })} sub={t("import.private")} />
-      <ButtonLink kind="primary" wide={true} href="/people">
-        {t("import.see")}
+      <ButtonLink kind="primary" wide={true} href={on.href}>
+        {t(on.words)}
       </ButtonLink>
       <Button wide={true} onClick={onTakeBack}>
         {t("import.take_back")}
@@ -71,7 +77,7 @@ export function Saved({ n, onTakeBack }: { n: number; onTakeBack: () => void }) 
 }
 
 /** What came of taking an import back, without leaving out what could not be. */
-export function Back({ result }: { result: TakenBack }) {
+export function Back({ result, on }: { result: TakenBack; on: On }) {
   const told = (["removed", "sent", "numbers", "used"] as const).filter((what) => result[what] > 0);
   return (
     <div class="stack">
@@ -79,8 +85,8 @@ export function Back({ result }: { result: TakenBack }) {
       {told.map((what) => (
         <p key={what}>{t(`import.back_${what}`, { n: result[what] })}</p>
       ))}
-      <ButtonLink kind="primary" wide={true} href="/people">
-        {t("import.see")}
+      <ButtonLink kind="primary" wide={true} href={on.href}>
+        {t(on.words)}
       </ButtonLink>
     </div>
   );

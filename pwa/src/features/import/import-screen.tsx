@@ -102,9 +102,14 @@ function useImport() {
   return { step, read, pick, save, undo, toSources };
 }
 
+/** Where it goes back to, and on to. Right after joining, the practice talk comes next. */
+const usualWay = { back: "/add", on: { href: "/people", words: "import.see" } } as const;
+const firstWay = { back: "/start/people", on: { href: "/start/practice", words: "common.next" } } as const;
+
 /** M7: people from the phone's contacts or from a file. Read, chosen and saved on this phone, with signal or without. */
 export function ImportScreen() {
-  const { route } = useLocation();
+  const { path, route } = useLocation();
+  const way = path === "/start/import" ? firstWay : usualWay;
   const { step, read, pick, save, undo, toSources } = useImport();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top, however far the last was read
   useEffect(() => document.querySelector("h1")?.scrollIntoView({ block: "nearest" }), [step.at]);
@@ -113,7 +118,7 @@ export function ImportScreen() {
       return (
         <Sources
           problem={step.problem}
-          back={() => route("/add")}
+          back={() => route(way.back)}
           onPick={() => void pick()}
           onFile={(file) => void read(file)}
           onTakeBack={(last) => void undo(last)}
@@ -153,10 +158,10 @@ export function ImportScreen() {
       );
     }
     case "saved":
-      return <Saved n={doneOf(step.plan)} onTakeBack={() => void undo(step.plan)} />;
+      return <Saved n={doneOf(step.plan)} on={way.on} onTakeBack={() => void undo(step.plan)} />;
     case "taking":
       return <Busy title={t("import.taking")} now={0} of={1} />;
     case "back":
-      return <Back result={step.result} />;
+      return <Back result={step.result} on={way.on} />;
   }
 }
