@@ -65,10 +65,9 @@ export async function removeNumber(id: string): Promise<void> {
 export async function setTie(
   personId: string,
   tieId: string | null,
-  kind: TieKind,
-  strength: number,
+  tie: { kind: TieKind; strength: number; how: string | null },
 ): Promise<void> {
-  await act("network.set_tie", { id: tieId ?? newId(), person_id: personId, kind, strength });
+  await act("network.set_tie", { id: tieId ?? newId(), person_id: personId, ...tie });
 }
 
 /** End exactly the wishes that were on the screen; one noted elsewhere meanwhile holds. @throws NotSaved */

@@ -11,6 +11,7 @@ import { instant } from "#domain/instant.ts";
 import type { PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { EditSheet } from "./edit-sheet.tsx";
+import { tieWords } from "./place.ts";
 
 beforeAll(async () => {
   await speak("en", false);
@@ -29,6 +30,7 @@ const marisol = {
   department_id: null,
   shift_id: null,
   influence: null,
+  language: null,
   cadence_days: null,
   left_on: null,
   created_at: instant(),
@@ -36,6 +38,7 @@ const marisol = {
 const name = () => screen.getByLabelText<HTMLInputElement>("First name or nickname");
 
 test("a correction that was not saved is there again, and only that field is sent", async () => {
+  const before = outbox.value.length;
   render(<EditSheet person={marisol} onClose={() => undefined} />);
   fireEvent.input(name(), { target: { value: "Marisol Vega" } });
   cleanup();
@@ -46,7 +49,7 @@ test("a correction that was not saved is there again, and only that field is sen
   fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
 
   await waitFor(() => expect(drafts.value.has(`correct:${marisol.id}`)).toBe(false));
-  expect(outbox.value.map(({ envelope }) => envelope.args)).toMatchObject([
+  expect(outbox.value.slice(before).map(({ envelope }) => envelope.args)).toMatchObject([
     { set: { name: "Marisol Vega" } },
   ]);
 });
@@ -64,4 +67,33 @@ test("what was chosen and not saved gives way to what somebody else has put righ
   await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
   expect(outbox.value.at(-1)?.envelope.args).toMatchObject({ set: { name: "Marisol Vega" } });
   expect(JSON.stringify(outbox.value.at(-1)?.envelope.args)).not.toContain("influence");
+});
+
+test("how they know each other and what they like to speak are written down, and only that is sent", async () => {
+  const before = outbox.value.length;
+  render(<EditSheet person={marisol} onClose={() => undefined} />);
+  fireEvent.change(screen.getByLabelText("How do you know each other?"), { target: { value: "same_shift" } });
+  fireEvent.input(screen.getByLabelText("From where, exactly?"), { target: { value: " carpool " } });
+  fireEvent.change(screen.getByLabelText("Language they like to speak"), { target: { value: "ht" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(outbox.value).toHaveLength(before + 2));
+  expect(outbox.value.slice(before).map(({ envelope }) => envelope.args)).toMatchObject([
+    { id: marisol.id, set: { language: "ht" } },
+    { person_id: marisol.id, kind: "same_shift", strength: 2, how: "carpool" },
+  ]);
+  expect(tieWords(marisol)).toBe("Same shift, carpool");
+  await waitFor(() => expect(drafts.value.has(`correct:${marisol.id}`)).toBe(false));
+});
+
+test("a language that is not in the list can be read there, and stays what somebody said it was", async () => {
+  const before = outbox.value.length;
+  render(<EditSheet person={{ ...marisol, id: newId(), language: "hmn" }} onClose={() => undefined} />);
+  expect(screen.getByRole("option", { name: "Hmong", hidden: true })).toBeTruthy();
+  fireEvent.input(name(), { target: { value: "Mai" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
+  expect(outbox.value.at(-1)?.envelope.args).toMatchObject({ set: { name: "Mai" } });
+  expect(JSON.stringify(outbox.value.at(-1)?.envelope.args)).not.toContain("language");
 });

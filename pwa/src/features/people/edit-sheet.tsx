@@ -3,7 +3,7 @@ import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { cleaned, nameFits } from "#domain/person.ts";
 import type { PersonRow, TieKind, TieRow } from "#domain/rows.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { type Key, language, t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
@@ -12,6 +12,9 @@ import { say } from "#ui/snackbar.tsx";
 import { type Correction, correctPerson, setTie } from "./actions.ts";
 
 const tieKinds: readonly TieKind[] = ["same_shift", "other_shift", "friend", "family", "neighbour", "ally"];
+/** What people at one workplace speak, the member's own languages first; another one that stands there is added. */
+const languages = ["es", "en", "ht", "fil", "vi", "zh", "ko", "pt", "fr", "ar", "so", "am"] as const;
+const longestHow = 120;
 const cadences = ["", "7", "10", "14", "21", "30"] as const;
 
 interface Form {
@@ -19,10 +22,12 @@ interface Form {
   department: string;
   shift: string;
   influence: string;
+  language: string;
   cadence: string;
   left: boolean;
   tie: string;
   strength: string;
+  how: string;
 }
 
 function formOf(person: PersonRow, tie: TieRow | null): Form {
@@ -31,10 +36,12 @@ function formOf(person: PersonRow, tie: TieRow | null): Form {
     department: person.department_id ?? "",
     shift: person.shift_id ?? "",
     influence: person.influence === null ? "" : String(person.influence),
+    language: person.language ?? "",
     cadence: person.cadence_days === null ? "" : String(person.cadence_days),
     left: person.left_on !== null,
     tie: tie?.kind ?? "",
     strength: String(tie?.strength ?? 2),
+    how: tie?.how ?? "",
   };
 }
 
@@ -59,11 +66,12 @@ function numberOrNull(text: string): number | null {
 /** Only what was changed, so that an older page never overwrites a newer correction. */
 function changesOf(person: PersonRow, form: Form): Correction {
   const leftOn = form.left ? (person.left_on ?? localDay()) : null;
-  const wanted: Required<Omit<Correction, "language">> = {
+  const wanted: Required<Correction> = {
     name: cleaned(form.name),
     department_id: form.department || null,
     shift_id: form.shift || null,
     influence: numberOrNull(form.influence),
+    language: form.language || null,
     cadence_days: numberOrNull(form.cadence),
     left_on: leftOn,
   };
@@ -78,9 +86,14 @@ async function save(person: PersonRow, tie: TieRow | null, form: Form): Promise<
   if (Object.keys(changes).length > 0) {
     await correctPerson(person, changes);
   }
-  const strength = Number(form.strength);
-  if (form.tie && (form.tie !== tie?.kind || strength !== tie?.strength)) {
-    await setTie(person.id, tie?.id ?? null, form.tie as TieKind, strength);
+  const said = {
+    kind: form.tie as TieKind,
+    strength: Number(form.strength),
+    how: cleaned(form.how) || null,
+  };
+  const isNew = said.kind !== tie?.kind || said.strength !== tie.strength || said.how !== tie.how;
+  if (form.tie && isNew) {
+    await setTie(person.id, tie?.id ?? null, said);
   }
 }
 
@@ -91,6 +104,13 @@ function named(kind: "department" | "shift") {
 
 function optionsOf(values: readonly string[], prefix: string) {
   return values.map((value) => ({ value, text: t(`${prefix}.${value || "none"}` as Key) }));
+}
+
+function languageOptions(known: string) {
+  const names = new Intl.DisplayNames([language.value], { type: "language" });
+  const all = new Set([...languages, ...(known ? [known] : [])]);
+  const options = [...all].map((value) => ({ value, text: names.of(value) ?? value }));
+  return [{ value: "", text: t("person.not_known") }, ...options];
 }
 
 function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) => void }) {
@@ -109,6 +129,17 @@ function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) =
       {field("influence", optionsOf(["", "0", "1", "2", "3"], "person.influence"))}
       {field("tie", optionsOf(["", ...tieKinds], "person.tie"))}
       {form.tie && field("strength", optionsOf(["1", "2", "3"], "person.strength"))}
+      {form.tie && (
+        <TextField
+          label={t("person.field.how")}
+          hint={t("person.how_hint")}
+          maxLength={longestHow}
+          autocapitalize="sentences"
+          value={form.how}
+          onText={(how) => change({ how })}
+        />
+      )}
+      {field("language", languageOptions(form.language))}
       {field("cadence", optionsOf(cadences, "person.cadence"))}
     </>
   );

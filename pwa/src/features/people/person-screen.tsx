@@ -24,7 +24,7 @@ import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
 import { Asks, NextPromise, PromiseDoor, TheirPromises } from "./next-and-asks.tsx";
 import { Numbers, Reach } from "./numbers.tsx";
-import { placeWords } from "./place.ts";
+import { placeWords, sourceWords, tieWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
 import { strengthWith } from "./strength.ts";
 import { Timeline } from "./timeline-list.tsx";
@@ -81,6 +81,7 @@ function Standing({ one }: { one: Relationship }) {
       {daysOld !== null && <p class="small">{t("person.old", { n: daysOld })}</p>}
       <TwoViews one={one} />
       {placeWords(person) && <p class="small">{placeWords(person)}</p>}
+      {tieWords(person) && <p class="small">{tieWords(person)}</p>}
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
       <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />
       <p class="small">{talkedWords(daysSinceTalk, cadenceDays)}</p>
@@ -138,6 +139,7 @@ function Known({ one }: { one: Relationship }) {
       )}
       <LeaveAlone person={person} />
       <MergedHere person={person} />
+      <p class="small">{sourceWords(person)}</p>
       {editing && <EditSheet person={person} onClose={() => setEditing(false)} />}
     </div>
   );
