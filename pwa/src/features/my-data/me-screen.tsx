@@ -15,6 +15,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 import { agreeGoal, chooseLanguage } from "./actions.ts";
+import { HelpPart } from "./help-part.tsx";
 import { keptThisMonth, weekOf } from "./week.ts";
 import "./my-data.css";
 
@@ -88,6 +89,7 @@ function Doors() {
         title={t("rem.title")}
         after={open.length > 0 ? open.length : undefined}
       />
+      <LinkRow href="/people?view=mine" before={<Icon name="shield" />} title={t("me.who_sees")} />
       <LinkRow
         href="/me/data"
         before={<Icon name="note" />}
@@ -149,6 +151,7 @@ export function MeScreen() {
           </Chip>
         ))}
       </Chips>
+      <HelpPart />
     </div>
   );
 }

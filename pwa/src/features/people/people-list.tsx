@@ -20,7 +20,12 @@ function daysWords({ daysSinceTalk }: Relationship): string {
   return daysSinceTalk === 0 ? t("rem.when.today") : t("people.days", { n: daysSinceTalk });
 }
 
-function PersonLine({ one }: { one: Relationship }) {
+function detailOf({ person }: Relationship, withSharing: boolean): string {
+  const sharing = withSharing && t(`person.sharing.${person.sharing}` as Key);
+  return [sharing, placeWords(person)].filter(Boolean).join(" · ");
+}
+
+function PersonLine({ one, withSharing }: { one: Relationship; withSharing: boolean }) {
   return (
     <LinkRow
       href={`/people/${one.person.id}`}
@@ -35,14 +40,19 @@ function PersonLine({ one }: { one: Relationship }) {
         />
       }
       title={<bdi>{shownName(one.person.name)}</bdi>}
-      detail={placeWords(one.person)}
+      detail={detailOf(one, withSharing)}
       after={daysWords(one)}
     />
   );
 }
 
-/** People one below the other, however many there are. */
-export function PeopleRows(props: { people: readonly Relationship[]; first: boolean; label?: string }) {
+/** People one below the other, however many there are. `withSharing`: with who else sees each of them. */
+export function PeopleRows(props: {
+  people: readonly Relationship[];
+  first: boolean;
+  label?: string;
+  withSharing?: boolean;
+}) {
   return (
     <Windowed
       rows={props.people}
@@ -51,7 +61,7 @@ export function PeopleRows(props: { people: readonly Relationship[]; first: bool
       draw={(some) => (
         <List label={props.label}>
           {some.map((one) => (
-            <PersonLine key={one.person.id} one={one} />
+            <PersonLine key={one.person.id} one={one} withSharing={props.withSharing ?? false} />
           ))}
         </List>
       )}
@@ -99,7 +109,7 @@ export function Groups({ groups, view }: { groups: readonly Group[]; view: View 
             <span class="grow">{groupTitle(view, key)}</span>
             <span class="small numbers">{people.length}</span>
           </h2>
-          <PeopleRows people={people} first={at === 0} />
+          <PeopleRows people={people} first={at === 0} withSharing={view === "mine"} />
         </section>
       ))}
     </>

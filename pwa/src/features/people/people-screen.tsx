@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
@@ -17,10 +18,13 @@ const VIEW_STORED_UNDER = "hilo.people";
 /** So many at most are found at once: who looks for somebody types one letter more. */
 const mostFound = 60;
 
+function viewNamed(name: string | null | undefined): View | undefined {
+  return views.find((view) => view === name);
+}
+
 /** The order in which she looked last, as long as this window is open. */
 function lastView(): View {
-  const stored = sessionStorage.getItem(VIEW_STORED_UNDER);
-  return views.find((view) => view === stored) ?? "next";
+  return viewNamed(sessionStorage.getItem(VIEW_STORED_UNDER)) ?? "next";
 }
 
 function Found({ people }: { people: readonly Relationship[] }) {
@@ -37,7 +41,8 @@ function Found({ people }: { people: readonly Relationship[] }) {
 }
 
 function Everybody({ all }: { all: readonly Relationship[] }) {
-  const view = useSignal<View>(lastView());
+  const { query } = useLocation();
+  const view = useSignal<View>(viewNamed(query["view"]) ?? lastView());
   const me = session.value?.member_id ?? "";
   const facts = { today: localDay(), units: [...rows("department").value.keys()], me };
   const groups = groupsOf(all, view.value, facts);

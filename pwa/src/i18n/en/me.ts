@@ -6,6 +6,12 @@ export const me = {
   "me.goal_less": "One fewer",
   "me.goal_more": "One more",
   "me.roles": "What each role may do",
+  "me.who_sees": "My people and who sees them",
+  "me.help": "Help",
+  "me.help_why":
+    "Something does not work? Copy a report and send it to your captain. It says which phone and version you have, and names nobody.",
+  "me.version": "Version {version}",
+  "me.version_new": "Version {version}. A new one is ready.",
   "me.learn": "Learn and practice",
   "me.week": "My week",
   "me.talks_n": { one: "{n} talk", other: "{n} talks" },

@@ -7,6 +7,12 @@ export const me: Translation<typeof english> = {
   "me.goal_less": "Una menos",
   "me.goal_more": "Una más",
   "me.roles": "Qué puede hacer cada rol",
+  "me.who_sees": "Mi gente y quién la ve",
+  "me.help": "Ayuda",
+  "me.help_why":
+    "¿Algo no funciona? Copia un informe y mándalo a tu capitán o capitana. Dice qué teléfono y qué versión tienes, y no nombra a nadie.",
+  "me.version": "Versión {version}",
+  "me.version_new": "Versión {version}. Ya hay una nueva.",
   "me.learn": "Aprender y practicar",
   "me.week": "Mi semana",
   "me.talks_n": { one: "{n} conversación", other: "{n} conversaciones" },
