@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from backend.access.permissions import Permission
@@ -17,22 +17,24 @@ from backend.access.roles import Status
 from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
-from backend.assessments.rules import Proof
+from backend.assessments.rules import FRESH_FOR, Proof
 from backend.campaigns.model import Campaign
-from backend.console.rules import PromisedNow
+from backend.console.rules import LISTENED_TO, MOVABLE, WORDS_UNKEPT, PromisedNow, Reason
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.followups.rules import PromiseState
 from backend.kernel.columns import UtcInstant
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
 from backend.network.model import Person
 from backend.progress.marks import how_many
-from backend.progress.rules import KEPT_WINDOW, LATE_AFTER, Weeks, too_late_for
+from backend.progress.queries import OpenAsk
+from backend.progress.rules import KEPT_WINDOW, LATE_AFTER, THINKING_AFTER, Weeks, too_late_for
 from backend.structure_tests.model import Participation, StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
-from backend.wall_chart.queries import Moment, is_worker, last_assessment
+from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, workers_who
 
 Statement = Select[*tuple[Any, ...]]
 
@@ -137,14 +139,45 @@ def unkept_words(identity: Identity, permission: Permission, moment: Moment, *, 
         select(func.count())
         .select_from(Person)
         .outerjoin(Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity)))
-        .where(
-            is_worker(identity, permission, moment.today),
-            or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
-            Person.id.in_(_said_yes_to_what_is_over(identity, moment, times)),
-            ~_took_part(),
-        )
+        .where(is_worker(identity, permission, moment.today), _has_unkept_words(identity, moment, times))
     )
     return db.session.scalar(question) or 0
+
+
+def _has_unkept_words(identity: Identity, moment: Moment, times: int) -> ColumnElement[bool]:
+    """Return the condition on `Person` and the last `Assessment` that `unkept_words` counts."""
+    return and_(
+        or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
+        Person.id.in_(_said_yes_to_what_is_over(identity, moment, times)),
+        ~_took_part(),
+    )
+
+
+def behind(
+    identity: Identity, moment: Moment, asking: OpenAsk | None, reason: Reason, asked: dict[str, Any]
+) -> Page[Worker]:
+    """Return a page of the people a reason is about, those whom the one who asks may know, oldest first."""
+    which = {
+        Reason.SAID_NOT_DID: lambda: _has_unkept_words(identity, moment, WORDS_UNKEPT),
+        Reason.THINKING_LONG: lambda: _thinks_long(moment, asking),
+        Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(moment),
+    }
+    return workers_who(identity, moment, asking, which[reason](), asked)
+
+
+def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:
+    """Return the condition on the last `Answer` that somebody has been thinking for long; none holds with no ask."""
+    if asking is None:
+        return false()
+    here = true() if not asking.department_ids else Person.department_id.in_(asking.department_ids)
+    return and_(here, Answer.answer == AnswerWord.THINKING, Answer.answered_at < moment.now - THINKING_AFTER)
+
+
+def _is_unmoved_leader(moment: Moment) -> ColumnElement[bool]:
+    """Return the condition on `Person` and the last `Assessment`: many listen to them, they could be moved."""
+    fresh = and_(Assessment.stand.is_not(None), Assessment.assessed_at >= moment.now - FRESH_FOR)
+    settled = and_(fresh, Assessment.stand.not_in([int(stand) for stand in MOVABLE]))
+    return and_(Person.influence >= LISTENED_TO, ~settled, ~is_left_alone())
 
 
 def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) -> Select[UUID]:

@@ -7,11 +7,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access.permissions import Permission
 from backend.console import service
-from backend.console.schemas import Console
+from backend.console.schemas import Console, ConsolePeopleQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
 from backend.kernel.unchanged import unless_nothing_happened
 from backend.progress.service import standing
+from backend.wall_chart.schemas import WallChartPersonPage
 
 _SHAPE = Console()
 
@@ -24,3 +26,10 @@ def read_console(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
     version, now = standing(identity)
     return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_console(identity)))
+
+
+@blueprint.get("/console/people")
+@endpoint(needs=Permission.CONSOLE_SEE, query=ConsolePeopleQuery, gives=WallChartPersonPage)
+def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """List the people whom a suggestion of where to go is about, for whoever may know them."""
+    return service.read_people(identity, asked)

@@ -15,6 +15,8 @@ FEWEST_IN_CELL = 3
 WORDS_UNKEPT = 2
 LISTENED_TO = 3
 """The influence of somebody to whom the whole unit listens."""
+MOVABLE = (Stand.NOT_SURE, Stand.LEANS_NO)
+"""Fresh numbers of people who could still be moved, as those can of whom nothing fresh is known."""
 TOLD_FOR = timedelta(days=30)
 """For so long after a backup was put back it is told how much came back."""
 
@@ -28,6 +30,10 @@ class Reason(StrEnum):
     NO_LEADER = "no_leader"
     THINKING_LONG = "thinking_long"
     FEW_TALKED_TO = "few_talked_to"
+
+
+OPENED = (Reason.UNMOVED_LEADER, Reason.SAID_NOT_DID, Reason.THINKING_LONG)
+"""The reasons that are about people, wherever they work: behind these one may look."""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,17 @@
 
 from marshmallow import fields, validate
 
-from backend.console.rules import Reason
+from backend.console.rules import OPENED, Reason
 from backend.kernel.fields import Day, Id, Instant, Shape
+from backend.kernel.pages import PageQuery
 from backend.progress.rules import WEEKS_SHOWN
 from backend.wall_chart.schemas import OpenAsk, WallChartMarks
+
+
+class ConsolePeopleQuery(PageQuery):
+    """The people of which reason."""
+
+    reason = fields.String(required=True, validate=validate.OneOf([str(reason) for reason in OPENED]))
 
 
 class ConsoleCampaign(Shape):

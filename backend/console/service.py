@@ -10,9 +10,11 @@ from backend.access.permissions import Permission
 from backend.console import counting, queries, rules
 from backend.console.counting import Deeds
 from backend.console.queries import Place
-from backend.console.rules import Cell, Listened, Suggestion
+from backend.console.rules import Cell, Listened, Reason, Suggestion
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
+from backend.kernel.problems import NotFound
 from backend.progress import rules as weeks_rules
 from backend.sync import returning
 from backend.turf import queries as turf
@@ -60,6 +62,20 @@ def read_console(identity: Identity) -> dict[str, Any]:
         ],
         "came_back": _came_back(identity, reading.moment.now),
     }
+
+
+def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of the people one of the reasons is about, in the keys of `WallChartPerson`.
+
+    Raises:
+        NotFound: she may know of nobody.
+    """
+    if not charts.sees_people(identity):
+        raise NotFound
+    moment = charts.moment_of(identity)
+    asking = charts.open_ask(identity, _SEE, moment)
+    page = queries.behind(identity, moment, asking, Reason(asked["reason"]), asked)
+    return Page([charts.tile(one) for one in charts.as_asked(asking, page).items], page.next_cursor)
 
 
 def _came_back(identity: Identity, now: datetime) -> dict[str, Any] | None:

@@ -129,6 +129,24 @@ def workers(identity: Identity, moment: Moment, asking: OpenAsk | None, asked: d
     ask_id = None if asking is None else asking.ask.id
     if (number := asked.get("number")) is not None:
         question = _with_facts(question, identity, ask_id).where(_counted(moment, asking)[number])
+    return _page(identity, moment, ask_id, question, asked)
+
+
+def workers_who(
+    identity: Identity, moment: Moment, asking: OpenAsk | None, which: ColumnElement[bool], asked: dict[str, Any]
+) -> Page[Worker]:
+    """Return a page of the workers whom the one who asks may know and of whom a condition holds, oldest first.
+
+    The condition may speak of `Person`, of the last `Assessment` and, while something is asked, of the last `Answer`.
+    """
+    ask_id = None if asking is None else asking.ask.id
+    question = _with_facts(_known(identity, moment), identity, ask_id).where(which)
+    return _page(identity, moment, ask_id, question, asked)
+
+
+def _page(
+    identity: Identity, moment: Moment, ask_id: UUID | None, question: Select[Person], asked: dict[str, Any]
+) -> Page[Worker]:
     page = paged(question, Person.id, asked)
     return Page(_in_full(identity, moment, ask_id, page.items), page.next_cursor)
 
@@ -188,12 +206,9 @@ def _narrowed(asked: dict[str, Any]) -> list[ColumnElement[bool]]:
 def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Sequence[Person]) -> list[Worker]:
     """Return people with what is known about them, in their order. One statement."""
     stand, is_fresh, is_proven, _, is_reached, answer, *_ = _facts(moment, ask_id)
-    alone = exists().where(
-        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
-    )
     question = (
         _with_facts(
-            select(Person.id, Membership, stand, is_fresh, is_proven, is_reached, answer, _flag(alone)),
+            select(Person.id, Membership, stand, is_fresh, is_proven, is_reached, answer, _flag(is_left_alone())),
             identity,
             ask_id,
         )
@@ -202,6 +217,13 @@ def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Se
     )
     told = {row[0]: row[1:] for row in db.session.execute(question)}
     return [Worker(person, *told[person.id]) for person in people]
+
+
+def is_left_alone() -> ColumnElement[bool]:
+    """Return the condition that a person asked not to be contacted."""
+    return exists().where(
+        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
+    )
 
 
 def is_worker(identity: Identity, permission: Permission, today: date) -> ColumnElement[bool]:

@@ -154,13 +154,17 @@ def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any
         raise NotFound
     moment = moment_of(identity)
     page = workers(identity, moment, asked)
-    return Page([_tile(worker) for worker in page.items], page.next_cursor)
+    return Page([tile(worker) for worker in page.items], page.next_cursor)
 
 
 def workers(identity: Identity, moment: Moment, asked: dict[str, Any]) -> Page[Worker]:
     """Return a page of the workers one may know, with their answers where the open ask is for them."""
     asking = open_ask(identity, Permission.WALL_CHART_SEE, moment)
-    page = queries.workers(identity, moment, asking, asked)
+    return as_asked(asking, queries.workers(identity, moment, asking, asked))
+
+
+def as_asked(asking: OpenAsk | None, page: Page[Worker]) -> Page[Worker]:
+    """Return a page of workers with their answers where the open ask is for them."""
     if asking is None:
         return page
     told = [
@@ -170,7 +174,7 @@ def workers(identity: Identity, moment: Moment, asked: dict[str, Any]) -> Page[W
     return Page(told, page.next_cursor)
 
 
-def _tile(worker: Worker) -> dict[str, Any]:
+def tile(worker: Worker) -> dict[str, Any]:
     """Return somebody on the wall of names, in the keys of `WallChartPerson`."""
     person = worker.person
     return {

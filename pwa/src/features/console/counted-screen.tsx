@@ -11,7 +11,7 @@ import { Button } from "#ui/button.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { useNewest } from "#ui/newest.ts";
-import { steps } from "./numbers.ts";
+import { isReason, steps } from "./numbers.ts";
 
 type Page = components["schemas"]["WallChartPersonPage"];
 type Person = Page["items"][number];
@@ -51,6 +51,13 @@ function Row({ person }: { person: Person }) {
   );
 }
 
+/** Where the people of a number, or of a reason to go somewhere, are read. */
+function pathOf(number: string): string {
+  return isReason(number)
+    ? `/console/people?limit=${pageSize}&reason=${number}`
+    : `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}`;
+}
+
 function People({ number }: { number: string }) {
   const [page, setPage] = useState<Page | null>(null);
   const [failed, setFailed] = useState(false);
@@ -58,8 +65,7 @@ function People({ number }: { number: string }) {
   async function load(before: Page | null) {
     const isNewest = ask();
     const from = before?.next_cursor ? `&cursor=${before.next_cursor}` : "";
-    const path = `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}${from}`;
-    const next = await api<Page>("GET", path).catch(() => null);
+    const next = await api<Page>("GET", `${pathOf(number)}${from}`).catch(() => null);
     if (isNewest()) {
       setFailed(next === null);
       setPage(next ? { ...next, items: [...(before?.items ?? []), ...next.items] } : before);
@@ -72,6 +78,7 @@ function People({ number }: { number: string }) {
   }
   return (
     <>
+      {isReason(number) && <p class="small">{t(`console.then.${number}`)}</p>}
       {page.items.length === 0 && <p>{t("team.who_none")}</p>}
       <List label={t("team.who")}>
         {page.items.map((person) => (
@@ -89,10 +96,10 @@ function People({ number }: { number: string }) {
 
 const opened: readonly string[] = [...steps, "supporting", "leaders"];
 
-/** Who stands behind one of the numbers of the first page: as many people as it says. */
+/** Who stands behind one of the numbers of the first page, or whom a place to go next is about. */
 export function CountedScreen() {
   const asked = useRoute().params["number"] ?? "";
-  const number = opened.includes(asked) ? asked : "people";
+  const number = opened.includes(asked) || isReason(asked) ? asked : "people";
   return (
     <OfficePage
       title={t(`console.step.${number}` as Key)}

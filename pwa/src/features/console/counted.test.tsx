@@ -86,6 +86,17 @@ test("an organizer reads, page by page, who stands behind a number, and who look
   expect(screen.getByText("Luis A. looks after them")).toBeTruthy();
 });
 
+test("behind a reason to go somewhere stand its people, and what to do first", async () => {
+  await signedIn("organizer");
+  pages = [{ items: [someone("Ana")], next_cursor: null }];
+  open("/console/said_not_did");
+  await screen.findByText("Ana");
+
+  expect(screen.getByRole("heading", { name: "Said yes twice, not seen taking part" })).toBeTruthy();
+  expect(screen.getByText(/Ask what got in the way/)).toBeTruthy();
+  expect(asked).toEqual(["/console/people?limit=50&reason=said_not_did"]);
+});
+
 test("without signal it says so, and asks again", async () => {
   await signedIn("organizer");
   pages = [];

@@ -2,20 +2,32 @@ import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import type { Console, Next } from "./copy.ts";
+import { isReason } from "./numbers.ts";
 
-/** Where each reason is worked on. */
-const doors: Record<string, { href: string; word: Key }> = {
+interface Door {
+  readonly href: string;
+  readonly word: Key;
+}
+
+const chart: Door = { href: "/team/wall", word: "console.go.look" };
+/** Where each reason about a place is worked on. */
+const places: Record<string, Door> = {
   nobody_talked_to: { href: "/team/cover", word: "console.go.plan" },
-  unmoved_leader: { href: "/team/wall", word: "console.go.look" },
-  said_not_did: { href: "/team/wall", word: "console.go.look" },
   no_leader: { href: "/team/cover", word: "console.go.plan" },
-  thinking_long: { href: "/team/wall", word: "console.go.look" },
-  few_talked_to: { href: "/team/wall", word: "console.go.look" },
+  few_talked_to: { href: "/team/wall?layer=reach", word: "console.go.look" },
 };
 
-function Place({ one }: { one: Next }) {
+/** A reason about people leads to those people, for whoever may know them. */
+function doorOf({ reason }: Next, showsPeople: boolean): Door {
+  if (showsPeople && isReason(reason)) {
+    return { href: `/console/${reason}`, word: "console.go.look" };
+  }
+  return places[reason] ?? chart;
+}
+
+function Place({ one, showsPeople }: { one: Next; showsPeople: boolean }) {
   const place = [one.department ?? t("wall.no_department"), one.shift ?? t("wall.no_shift")].join(", ");
-  const door = doors[one.reason] ?? { href: "/team/wall", word: "console.go.look" };
+  const door = doorOf(one, showsPeople);
   return (
     <li class="console-next">
       <p>
@@ -40,7 +52,11 @@ export function WhereNext({ home }: { home: Console }) {
       {home.next.length === 0 && <p>{t("console.next_nothing")}</p>}
       <ol class="stack">
         {home.next.map((one) => (
-          <Place key={`${one.reason} ${one.department_id} ${one.shift_id}`} one={one} />
+          <Place
+            key={`${one.reason} ${one.department_id} ${one.shift_id}`}
+            one={one}
+            showsPeople={home.shows_people}
+          />
         ))}
       </ol>
     </section>

@@ -15,6 +15,15 @@ export function missing(home: Console): number {
 export const steps = ["people", "reached", "assessed", "asked", "yes"] as const;
 export type Step = (typeof steps)[number];
 
+/** Reasons to go somewhere that are about people, wherever they work. */
+const reasons = ["unmoved_leader", "said_not_did", "thinking_long"] as const;
+export type Reason = (typeof reasons)[number];
+
+/** Whether a word is one of these reasons. */
+export function isReason(word: string): word is Reason {
+  return reasons.some((one) => one === word);
+}
+
 /** Whom the open ask is for; a copy kept from before there were tests of some units means everybody. */
 export function asking({ all, in_ask: some }: Pick<Console, "all" | "in_ask">): Console["all"] {
   return some ?? all;

@@ -4,10 +4,9 @@ import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { t } from "#i18n/words.ts";
 import { chooseTeam, ownTeam, ownTeams } from "#sync/chosen-team.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
@@ -17,21 +16,9 @@ import { InviteSheet } from "./invite-sheet.tsx";
 import { NumberSheet } from "./number-sheet.tsx";
 import { Pending } from "./pending.tsx";
 import { follow, look, noAnswer, type Progress, type Six, teamCopy } from "./progress.ts";
+import { StartHere } from "./start-here.tsx";
 import { Tiles } from "./tiles.tsx";
 import "./team.css";
-
-function StartHere({ progress }: { progress: Progress }) {
-  const start = progress.start_here;
-  if (!start) {
-    return null;
-  }
-  return (
-    <Card label={t("team.start_here")}>
-      <h2>{t("team.start_here")}</h2>
-      <p>{t(`team.start.${start.key}` as Key, start.values)}</p>
-    </Card>
-  );
-}
 
 function Hands({ progress }: { progress: Progress }) {
   const isCoach = ownTeams().some(({ id }) => id === progress.team_id);

@@ -9,7 +9,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { Patterns } from "./bar.tsx";
 import { CellSheet } from "./cell-sheet.tsx";
-import { gridOf, type Layer } from "./chart.ts";
+import { gridOf, type Layer, layers } from "./chart.ts";
 import { chooseWorksite, holds, type Wall, type Whose, wall, want } from "./copy.ts";
 import { FileButton } from "./file-button.tsx";
 import { GridTable, Legend, type OpenCell } from "./grid.tsx";
@@ -94,8 +94,8 @@ function Chart({ shown, layer, view }: { shown: Wall; layer: Layer; view: View }
   );
 }
 
-function Shown({ shown, old }: { shown: Wall; old: boolean }) {
-  const [layer, setLayer] = useState<Layer>("support");
+function Shown({ shown, old, first }: { shown: Wall; old: boolean; first: Layer }) {
+  const [layer, setLayer] = useState<Layer>(first);
   const [view, setView] = useState<View>("counts");
   const { chart } = shown;
   if (chart.all.people === 0) {
@@ -129,15 +129,16 @@ function Shown({ shown, old }: { shown: Wall; old: boolean }) {
   );
 }
 
-/** C2: department by shift, where people stand, who was talked with, who said yes, who leads. */
+/** C2: department by shift, where people stand, who was talked with, who said yes, who leads; its address may say which first. */
 export function WallScreen() {
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   useEffect(() => wall.follow(), []);
   const copy = wall.copy.value;
+  const asked = layers.find((layer) => layer === query["layer"]);
   return (
     <div class="wall stack">
       <PageHead title={t("wall.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-      {copy && <Shown shown={copy.value} old={copy.old} />}
+      {copy && <Shown shown={copy.value} old={copy.old} first={asked ?? "support"} />}
       {!copy && wall.failed.value && (
         <Empty drawing="clock" text={t("wall.needs_signal")}>
           <Button onClick={() => void wall.look()}>{t("common.again")}</Button>

@@ -76,6 +76,13 @@ export const consoleHome = {
   "console.step.yes": "Said yes",
   "console.step.supporting": "The 1s and 2s",
   "console.step.leaders": "The leaders",
+  "console.step.unmoved_leader": "People listen to them, and they are not with us yet",
+  "console.step.said_not_did": "Said yes twice, not seen taking part",
+  "console.step.thinking_long": "Thinking for more than five days",
+  "console.then.unmoved_leader":
+    "Who looks after them knows them best. Ask that member what would move them.",
+  "console.then.said_not_did": "Ask what got in the way. It is rarely a no. Who looks after them asks best.",
+  "console.then.thinking_long": "Who looks after them goes back and asks once more.",
   "console.narrowest.people": "Nobody is lost on the way",
   "console.narrowest.reached": "Most are lost before the first talk",
   "console.narrowest.assessed": "Most are lost between a talk and a number",

@@ -46,6 +46,7 @@ export const team = {
     "{department}, {shift}: {talked} of {of} talked with. Who is close to the others?",
   "team.start.nobody_talked_to":
     "{department}, {shift}: {talked} of {of} talked with. Who knows someone there?",
+  "team.plan": "Plan",
   "team.hand": "Could use a hand",
   "team.due_goal": {
     one: "{n} promise due, goal {goal} talks a week",

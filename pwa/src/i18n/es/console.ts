@@ -80,6 +80,14 @@ export const consoleHome: Translation<typeof english> = {
   "console.step.yes": "Dijeron que sí",
   "console.step.supporting": "Los 1 y 2",
   "console.step.leaders": "Quienes lideran",
+  "console.step.unmoved_leader": "La gente les escucha, y todavía no están con el grupo",
+  "console.step.said_not_did": "Dijeron dos veces que sí, y aún no han participado",
+  "console.step.thinking_long": "Lo piensan desde hace más de cinco días",
+  "console.then.unmoved_leader":
+    "Quien está a su lado les conoce mejor. Pregúntale qué les haría dar el paso.",
+  "console.then.said_not_did":
+    "Pregunten qué lo impidió. Casi nunca es un no. Pregunta mejor quien está a su lado.",
+  "console.then.thinking_long": "Quien está a su lado vuelve y les pregunta otra vez.",
   "console.narrowest.people": "Nadie se pierde en el camino",
   "console.narrowest.reached": "La mayoría se pierde antes de la primera conversación",
   "console.narrowest.assessed": "La mayoría se pierde entre la conversación y el número",

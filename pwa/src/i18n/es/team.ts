@@ -47,6 +47,7 @@ export const team: Translation<typeof english> = {
     "{department}, {shift}: se habló con {talked} de {of}. ¿Quién tiene cerca al resto?",
   "team.start.nobody_talked_to":
     "{department}, {shift}: se habló con {talked} de {of}. ¿Quién conoce a alguien ahí?",
+  "team.plan": "Planear",
   "team.hand": "Le vendría bien apoyo",
   "team.due_goal": {
     one: "{n} pendiente por cumplir, meta: {goal} charlas por semana",
