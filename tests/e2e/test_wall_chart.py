@@ -74,6 +74,12 @@ def test_an_organizer_sees_on_her_desk_how_far_it_is_and_where_to_go(hilo: Hilo,
     page.get_by_role("button", name=re.compile("Show as a table: From everybody")).click()
     funnel = page.get_by_role("table", name="From everybody to a yes")
     expect(funnel.get_by_role("row", name=re.compile("On the list"))).to_contain_text(re.compile(r"1[2-9]\d"))
+    unkept = places.filter(has_text="said yes twice")
+    said = re.match(r"\d+", unkept.inner_text())
+    assert said
+    unkept.get_by_role("link").click()
+    expect(page.get_by_role("list", name="Who is counted").get_by_role("listitem")).to_have_count(int(said[0]))
+    page.go_back()
     places.first.get_by_role("link").click()
     expect(page.get_by_role("heading", name="Who looks after whom")).to_be_visible()
 
@@ -123,6 +129,12 @@ def test_the_wall_of_names_goes_onto_paper_and_each_sheet_says_which_it_is(
         expect(sheets.last).to_contain_text(f"Sheet {sheets.count()} of {sheets.count()}")
         expect(sheets.first).to_contain_text(f"{people} in all")
         expect(sheets.last.get_by_role("list", name="What the patterns mean")).to_be_visible()
+    page.get_by_role("button", name="Counts", exact=True).click()
+    expect(page.locator(".wall-tile")).to_have_count(0)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/MediaBox", printed)) == page.locator(".wall-sheet").count() == 1
+    expect(page.locator(".wall-sheet").get_by_role("cell", name="EVS, Night: 0")).to_be_visible()
+    page.get_by_role("button", name="Names").click()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Download the counts (CSV)").click()
     text = kept.value.path().read_text(encoding="utf-8-sig")

@@ -1,8 +1,9 @@
 import { standInShort } from "#app/stand-words.ts";
+import { rows } from "#db/live.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import { List, PlainRow } from "#ui/list.tsx";
+import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { isLeader, type Layer, type Tile, tilesIn } from "./chart.ts";
@@ -26,6 +27,20 @@ function detailOf(tile: Tile): string {
   return parts.filter((part) => part !== null).join(" · ");
 }
 
+/** One of them; whoever is on this phone can be opened. */
+function Row({ tile }: { tile: Tile }) {
+  const inside = {
+    before: <Mark stand={(tile.is_fresh ? tile.stand : null) as MarkStand} proven={tile.is_proven} />,
+    title: <bdi>{shownName(tile.name)}</bdi>,
+    detail: detailOf(tile),
+  };
+  return rows("person").value.has(tile.id) ? (
+    <LinkRow href={`/people/${tile.id}`} {...inside} />
+  ) : (
+    <PlainRow {...inside} />
+  );
+}
+
 /** The people of one cell, as many as its number says. */
 export function CellSheet(props: {
   open: OpenCell;
@@ -45,14 +60,7 @@ export function CellSheet(props: {
         <p>{sentenceOf(cell.marks, props.layer)}</p>
         <List label={name}>
           {tiles.map((tile) => (
-            <PlainRow
-              key={tile.id}
-              before={
-                <Mark stand={(tile.is_fresh ? tile.stand : null) as MarkStand} proven={tile.is_proven} />
-              }
-              title={<bdi>{shownName(tile.name)}</bdi>}
-              detail={detailOf(tile)}
-            />
+            <Row key={tile.id} tile={tile} />
           ))}
         </List>
         {!props.people && <OnTheWay />}

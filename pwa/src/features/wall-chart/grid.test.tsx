@@ -1,11 +1,15 @@
+import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { holdRows } from "#db/held.ts";
+import type { PersonRow } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { CellSheet } from "./cell-sheet.tsx";
 import type { Cell, Grid, Tile } from "./chart.ts";
 import { wall } from "./copy.ts";
 import { GridTable, Legend } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
+import { Paper } from "./paper.tsx";
 import { calledBy } from "./tiles.tsx";
 
 const marks: Cell["marks"] = {
@@ -107,6 +111,18 @@ describe("the wall chart on a phone", () => {
     expect(screen.getByText(/1 more person is shared with organizers only/)).toBeTruthy();
   });
 
+  test("opens those of a cell who are on this phone, and nobody else", () => {
+    const otis = { id: "Otis K.", name: "Otis K." } as PersonRow;
+    holdRows([{ kind: "person", id: otis.id, scope: "S", ver: 1, row: otis }]);
+    const open = { cell, name: "EVS, Night" };
+    render(
+      <CellSheet open={open} people={people} showsPeople={true} layer="reach" onClose={() => undefined} />,
+    );
+
+    const links = screen.getAllByRole("link", { hidden: true });
+    expect(links.map((link) => link.getAttribute("href"))).toEqual(["/people/Otis K."]);
+  });
+
   test("says of a unit the ask is not for that it is for others", () => {
     const elsewhere = { ...cell, marks: { ...marks, in_ask: 0, not_asked: 0, asked: 0, yes: 0 } };
     const rows = [{ department: { id: "evs", name: "EVS" }, cells: [elsewhere] }];
@@ -159,5 +175,36 @@ describe("the wall chart on a phone", () => {
 
     expect(three.map(called)).toEqual(["Ir. C.", "Id. C.", "T. G."]);
     expect(three.map(calledBy(three, false))).toEqual(["Irma C.", "Ida C.", "Tere G."]);
+  });
+
+  test("goes onto paper in counts, as many units on a sheet as can be read, and names nobody", () => {
+    const units = Array.from({ length: 12 }, (_, n) => ({ id: `u${n}`, name: `Unit ${n}` }));
+    const worksite = {
+      id: "w",
+      name: "Cedar Hollow",
+      departments: units,
+      shifts: [{ id: "night", name: "Night" }],
+    };
+    const chart = {
+      as_of: "2026-11-19T23:30:00.000Z",
+      shows_people: true,
+      ask: null,
+      worksites: [worksite],
+      cells: units.map(({ id }) => ({ ...cell, department_id: id })),
+      all: marks,
+    };
+    const shown = { chart, people, whose: "everybody", worksiteId: "w" } as const;
+    const look = { layer: "support", paper: "letter", ink: "black", who: "counts" } as const;
+    const { container } = render(<Paper shown={shown} worksite={worksite} look={look} />);
+
+    expect(
+      screen.getAllByRole("region", { name: /^Sheet/ }).map((one) => one.getAttribute("aria-label")),
+    ).toEqual(["Sheet 1 of 2", "Sheet 2 of 2"]);
+    expect(screen.getAllByRole("rowheader").map((one) => one.textContent)).toEqual(
+      units.map(({ name }) => name),
+    );
+    expect(screen.getAllByRole("cell", { name: /^Unit \d+, Night: 2\/4 · 1/ })).toHaveLength(12);
+    expect(screen.queryAllByRole("button")).toEqual([]);
+    expect(container.textContent).not.toMatch(/Irma|Lupe|Otis/);
   });
 });

@@ -8,12 +8,12 @@ export interface OpenCell {
   readonly name: string;
 }
 
-function CellButton(props: { cell: Cell; name: string; layer: Layer; onOpen: (open: OpenCell) => void }) {
-  const { cell, name, layer } = props;
+/** What a cell says: its share, whom it does not show, and its people as a bar or as dots; all of it in words too. */
+function CellMarks({ cell, name, layer }: { cell: Cell; name: string; layer: Layer }) {
   const { now, of } = shareOf(cell.marks, layer);
   const isAsked = layer !== "ask" || of > 0;
   return (
-    <button type="button" class="wall-cell" onClick={() => props.onOpen({ cell, name })}>
+    <>
       <span class="visually-hidden">{name}: </span>
       <span class="numbers">
         {isAsked ? `${now}/${of}` : "–"}
@@ -25,13 +25,30 @@ function CellButton(props: { cell: Cell; name: string; layer: Layer; onOpen: (op
         <Bar pieces={piecesOf(cell.marks, layer)} of={cell.marks.people} />
       )}
       <span class="visually-hidden">({sentenceOf(cell.marks, layer)})</span>
-    </button>
+    </>
   );
 }
 
-/** Department by shift; each cell is a button that leads to its people. */
-export function GridTable(props: { grid: Grid; layer: Layer; onOpen: (open: OpenCell) => void }) {
-  const { grid, layer } = props;
+interface Drawn {
+  grid: Grid;
+  layer: Layer;
+  /** Leads to a cell's people; on paper nothing does. */
+  onOpen?: (open: OpenCell) => void;
+}
+
+function CellOf({ cell, name, layer, onOpen }: Omit<Drawn, "grid"> & { cell: Cell; name: string }) {
+  const marks = <CellMarks cell={cell} name={name} layer={layer} />;
+  return onOpen ? (
+    <button type="button" class="wall-cell" onClick={() => onOpen({ cell, name })}>
+      {marks}
+    </button>
+  ) : (
+    <div class="wall-cell">{marks}</div>
+  );
+}
+
+/** Department by shift. */
+export function GridTable({ grid, layer, onOpen }: Drawn) {
   return (
     <table class="wall-grid">
       <caption class="visually-hidden">{t("wall.title")}</caption>
@@ -51,16 +68,10 @@ export function GridTable(props: { grid: Grid; layer: Layer; onOpen: (open: Open
             <th scope="row">{department.name ?? t("wall.no_department")}</th>
             {cells.map((cell, i) => {
               const shift = grid.shifts[i];
+              const name = placeName(department.name, shift?.name);
               return (
                 <td key={shift?.id}>
-                  {cell && (
-                    <CellButton
-                      cell={cell}
-                      name={placeName(department.name, shift?.name)}
-                      layer={layer}
-                      onOpen={props.onOpen}
-                    />
-                  )}
+                  {cell && <CellOf cell={cell} name={name} layer={layer} {...(onOpen && { onOpen })} />}
                 </td>
               );
             })}

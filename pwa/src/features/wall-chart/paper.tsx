@@ -1,10 +1,11 @@
+import type { ComponentChildren } from "preact";
 import { fullDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Patterns } from "./bar.tsx";
 import { gridOf, type Layer, type Tile, type Worksite } from "./chart.ts";
 import type { Wall } from "./copy.ts";
-import { Legend } from "./grid.tsx";
-import { type Block, type Room, type SheetOfPaper, sheetsOf } from "./sheets.ts";
+import { GridTable, Legend } from "./grid.tsx";
+import { type Block, inRows, type Room, type SheetOfPaper, sheetsOf } from "./sheets.ts";
 import { type Called, calledBy, TileOf } from "./tiles.tsx";
 import { findingOf, placeName } from "./wording.ts";
 
@@ -17,7 +18,7 @@ export interface Look {
   readonly layer: Layer;
   readonly paper: Size;
   readonly ink: "colour" | "black";
-  readonly who: "names" | "initials";
+  readonly who: "counts" | "names" | "initials";
 }
 
 function DepartmentBlock({ block, look, called }: { block: Block; look: Look; called: Called }) {
@@ -47,72 +48,117 @@ function DepartmentBlock({ block, look, called }: { block: Block; look: Look; ca
 
 /** One sheet, that still tells what it is when it hangs alone: what was found, its marks, which sheet it is, whose day. */
 function Sheet(props: {
-  sheet: SheetOfPaper;
   title: string;
-  look: Look;
-  called: Called;
+  layer: Layer;
   number: number;
   of: number;
-  names: number;
+  /** What else its foot says. */
+  foot?: string;
   day: string;
+  children: ComponentChildren;
 }) {
-  const { sheet, title, look, called, number, of, names, day } = props;
+  const sheet = t("wall.sheet", { n: props.number, of: props.of });
   return (
-    <section class="wall-sheet" aria-label={t("wall.sheet", { n: number, of })}>
-      <p class="wall-finding">{title}</p>
-      <div class="wall-columns">
-        {sheet.columns.map((blocks, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-          <div key={at}>
-            {blocks.map((block) => (
-              <DepartmentBlock
-                key={`${block.department.id} ${block.cells[0]?.tiles[0]?.id}`}
-                block={block}
-                look={look}
-                called={called}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
-      <Legend layer={look.layer} />
+    <section class="wall-sheet" aria-label={sheet}>
+      <p class="wall-finding">{props.title}</p>
+      {props.children}
+      <Legend layer={props.layer} />
       <p class="tiny">
-        {[
-          t("wall.sheet", { n: number, of }),
-          t("wall.sheet_names", { n: sheet.names, all: names }),
-          t("wall.as_of", { day }),
-        ].join(" · ")}
+        {[sheet, props.foot, t("wall.as_of", { day: props.day })].filter(Boolean).join(" · ")}
       </p>
     </section>
   );
 }
 
+/** The people of one sheet. */
+function Names({ sheet, look, called }: { sheet: SheetOfPaper; look: Look; called: Called }) {
+  return (
+    <div class="wall-columns">
+      {sheet.columns.map((blocks, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+        <div key={at}>
+          {blocks.map((block) => (
+            <DepartmentBlock
+              key={`${block.department.id} ${block.cells[0]?.tiles[0]?.id}`}
+              block={block}
+              look={look}
+              called={called}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface OnPaper {
+  shown: Wall;
+  worksite: Worksite;
+  look: Look;
+}
+
 /** The wall of names of a workplace, on as many sheets as it takes. */
-export function Paper({ shown, worksite, look }: { shown: Wall; worksite: Worksite; look: Look }) {
+function NamesOnPaper({ shown, worksite, look }: OnPaper) {
   const { chart, people } = shown;
   const called = calledBy(people, look.who === "initials");
   const written = (tile: Tile) => called(tile).length;
   const sheets = sheetsOf(gridOf(chart, worksite), people, written, rooms[look.paper]);
+  const all = sheets.reduce((sum, { names }) => sum + names, 0);
+  return (
+    <>
+      {sheets.map((sheet, at) => (
+        <Sheet
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is known by its number
+          key={at}
+          title={`${worksite.name}: ${findingOf(chart, look.layer)}`}
+          layer={look.layer}
+          number={at + 1}
+          of={sheets.length}
+          foot={t("wall.sheet_names", { n: sheet.names, all })}
+          day={fullDay(chart.as_of)}
+        >
+          <Names sheet={sheet} look={look} called={called} />
+        </Sheet>
+      ))}
+    </>
+  );
+}
+
+/** Department by shift in counts and bars: what may hang where names may not. */
+function CountsOnPaper({ shown, worksite, look }: OnPaper) {
+  const { chart } = shown;
+  const grid = gridOf(chart, worksite);
+  const sheets = inRows(grid);
+  return (
+    <>
+      {sheets.map((rows, at) => (
+        <Sheet
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is known by its number
+          key={at}
+          title={`${worksite.name}: ${findingOf(chart, look.layer)}`}
+          layer={look.layer}
+          number={at + 1}
+          of={sheets.length}
+          day={fullDay(chart.as_of)}
+        >
+          <GridTable grid={{ ...grid, rows }} layer={look.layer} />
+          <p class="tiny">{t(`wall.means.${look.layer}`)}</p>
+        </Sheet>
+      ))}
+    </>
+  );
+}
+
+/** The wall chart of a workplace as it will be printed. */
+export function Paper(props: OnPaper) {
+  const { look } = props;
   return (
     <section
       class={`wall-paper wall-paper-${look.paper} wall-in-${look.ink}`}
       aria-label={t("wall.print_title")}
     >
       <Patterns />
-      {sheets.map((sheet, at) => (
-        <Sheet
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is known by its number
-          key={at}
-          sheet={sheet}
-          title={`${worksite.name}: ${findingOf(chart, look.layer)}`}
-          look={look}
-          called={called}
-          number={at + 1}
-          of={sheets.length}
-          names={sheets.reduce((sum, { names }) => sum + names, 0)}
-          day={fullDay(chart.as_of)}
-        />
-      ))}
+      {look.who === "counts" ? <CountsOnPaper {...props} /> : <NamesOnPaper {...props} />}
     </section>
   );
 }

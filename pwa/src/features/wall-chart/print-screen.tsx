@@ -26,6 +26,7 @@ function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void })
       <Segments
         label={t("wall.view")}
         options={[
+          { value: "counts", text: t("wall.view.counts") },
           { value: "names", text: t("wall.view.names") },
           { value: "initials", text: t("wall.view.initials") },
         ]}
@@ -50,7 +51,7 @@ function Choices({ look, onLook }: { look: Look; onLook: (look: Look) => void })
         chosen={look.ink}
         onChoose={(ink) => onLook({ ...look, ink })}
       />
-      <p class="small">{t("wall.print_care")}</p>
+      <p class="small">{t(look.who === "counts" ? "wall.print_care_counts" : "wall.print_care")}</p>
       <Button kind="primary" wide={true} onClick={() => window.print()}>
         {t("wall.print")}
       </Button>
@@ -63,18 +64,19 @@ function Sheets({ shown, look }: { shown: Wall; look: Look }) {
   if (!worksite) {
     return <p class="muted">{t("wall.empty")}</p>;
   }
-  if (!holds(shown, "everybody")) {
+  if (look.who !== "counts" && !holds(shown, "everybody")) {
     return <OnTheWay />;
   }
   return <Paper shown={shown} worksite={worksite} look={look} />;
 }
 
-/** G9: the wall of names for the meeting room, on A3 or letter, in colour or in patterns of black. */
+/** G9: the wall chart for the meeting room, in counts or by name, on A3 or letter, in colour or in patterns of black. */
 export function PrintScreen() {
   const { route } = useLocation();
   const [look, setLook] = useState<Look>({ layer: "support", paper: "a3", ink: "colour", who: "names" });
   useEffect(() => wall.follow(), []);
-  useEffect(() => want("everybody"), []);
+  const showsNames = look.who !== "counts";
+  useEffect(() => want(showsNames ? "everybody" : null), [showsNames]);
   const copy = wall.copy.value;
   return (
     <div class="wall wall-wide stack">

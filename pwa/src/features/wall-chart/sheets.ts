@@ -38,6 +38,18 @@ const SENTENCE = 2;
 /** A tile beside its name: the mark, the number, the frame. In letters. */
 const FRAME = 7;
 
+/** Departments under each other on a sheet of counts. */
+const ROWS = 11;
+
+/** The departments of a grid, as many on a sheet as can be read from across the room. */
+export function inRows(grid: Grid): Grid["rows"][] {
+  const sheets: Grid["rows"][] = [];
+  for (let at = 0; at < grid.rows.length; at += ROWS) {
+    sheets.push(grid.rows.slice(at, at + ROWS));
+  }
+  return sheets;
+}
+
 /** Tiles cut into parts, none with more lines than there are. */
 function partsOf(tiles: readonly Tile[], lettersOf: (tile: Tile) => number, room: Room): Tile[][] {
   const parts: Tile[][] = [[]];

@@ -76,8 +76,10 @@ export const wall = {
   "wall.empty": "Add the people you work with: then the chart shows where to go first.",
   "wall.needs_signal": "No answer now. Nothing is lost: this comes as soon as we reach the server.",
   "wall.last_copy": "No answer now. This is the copy of {time}.",
-  "wall.print_door": "Print the wall of names",
-  "wall.print_title": "Wall of names",
+  "wall.print_door": "Print the wall chart",
+  "wall.print_title": "The wall chart on paper",
+  "wall.print_care_counts":
+    "Nobody is named on it. In a small group a number still says a lot: look where you hang it.",
   "wall.print": "Print",
   "wall.print_care":
     "Paper has no lock. Hang it where only your side comes in, and take it down after the meeting.",

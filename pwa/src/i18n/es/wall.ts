@@ -79,8 +79,10 @@ export const wall: Translation<typeof english> = {
   "wall.empty": "Agrega a la gente con quien trabajas: así el mural muestra por dónde empezar.",
   "wall.needs_signal": "Ahora no hay respuesta. Nada se pierde: esto llega en cuanto haya conexión.",
   "wall.last_copy": "Nadie contesta ahora. Esta es la copia de las {time}.",
-  "wall.print_door": "Imprimir el mural de nombres",
-  "wall.print_title": "Mural de nombres",
+  "wall.print_door": "Imprimir el mural",
+  "wall.print_title": "El mural en papel",
+  "wall.print_care_counts":
+    "No nombra a nadie. En un grupo chico un número todavía dice mucho: mira dónde lo cuelgas.",
   "wall.print": "Imprimir",
   "wall.print_care":
     "El papel no tiene candado. Cuélgalo donde solo entre gente de confianza, y quítalo al terminar la reunión.",
