@@ -83,6 +83,13 @@ def test_everything_a_member_ever_needs_without_signal_is_small() -> None:
     assert sum(zipped(path.read_bytes()) for path in kept) <= MOST_PRECACHED
 
 
+def test_no_phone_keeps_the_pictures_that_are_shown_before_the_app_is_put_on_a_home_screen() -> None:
+    pictures = {f"/pictures/{path.name}" for path in (DIST / "pictures").iterdir()}
+
+    assert pictures
+    assert not [path for path in pictures if path in (DIST / "sw.js").read_text(encoding="utf-8")]
+
+
 def test_no_screen_brings_much_with_it_and_a_member_keeps_none_of_the_offices() -> None:
     pieces = [path for path in (DIST / "assets").glob("*.js") if not path.name.startswith("base-")]
     of_offices = {path for path in pieces if re.match(r"(console|roster|exports|audit|\w\w-office)", path.name)}

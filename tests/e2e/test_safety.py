@@ -259,6 +259,31 @@ def test_the_app_stands_on_the_home_screen_under_a_name_that_says_nothing(
     expect(tere.page.locator("link[rel=manifest]")).to_have_attribute("href", "/manifest-shifts-en.webmanifest")
 
 
+def test_hide_on_the_home_screen_covers_and_locks_and_neither_back_nor_a_reload_leads_round_it(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    tere = member(hilo, phone, "atajo")
+    page = tere.page
+    page.goto(f"{hilo.address}/people")
+    tere.unlock()
+    expect(page.get_by_text(FIVE[0])).to_be_visible()
+    cover = page.get_by_role("dialog", name="Shopping list")
+
+    page.goto(f"{hilo.address}/hide")
+    expect(cover).to_be_visible()
+    expect(page).to_have_title("Shopping list")
+    page.wait_for_url("**/today")
+    page.reload()
+    expect(cover).to_be_visible()
+    page.go_back()
+    expect(cover).to_be_visible()
+    for _ in range(3):
+        page.locator(".cover-title").tap()
+    tere.unlock()
+
+    expect(page.get_by_text(FIVE[0])).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en-US", "es-MX"])
 def test_an_iphone_is_shown_the_way_to_its_home_screen_and_the_invitation_goes_with_it(
     hilo: Hilo, playwright: Playwright, language: str

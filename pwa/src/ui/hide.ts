@@ -45,12 +45,27 @@ export function setCover(chosen: CoverKind): void {
 /** `hidden`: somebody hid it and must open it again. `away`: the app is out of sight, the cover goes when it is back. */
 export type Cover = "none" | "away" | "hidden";
 
+/** Where "Hide" on the home screen leads: whatever opens there is covered before anything is painted. */
+const HIDE_PATH = "/hide";
+const HIDDEN_UNDER = "hilo.hidden";
+const ofThisWindow = globalThis.sessionStorage;
+
+/** True when this window was hidden and not opened again, also on a page of it that was left before. */
+export function wasHidden(): boolean {
+  return globalThis.location?.pathname === HIDE_PATH || Boolean(ofThisWindow?.getItem(HIDDEN_UNDER));
+}
+
 const state = signal<Cover>("none");
 export const cover: ReadonlySignal<Cover> = state;
 
 /** Lay the cover over everything, at once. */
 export function hide(): void {
   state.value = "hidden";
+  ofThisWindow?.setItem(HIDDEN_UNDER, "1");
+}
+
+if (wasHidden()) {
+  hide();
 }
 
 /** Lay the cover over what the phone's app switcher will picture. */
@@ -62,4 +77,5 @@ export function coverWhileAway(): void {
 
 export function uncover(): void {
   state.value = "none";
+  ofThisWindow?.removeItem(HIDDEN_UNDER);
 }

@@ -20,7 +20,9 @@ export const appName: ReadonlySignal<AppName> = chosen;
 
 /** The file that tells a browser name and picture. */
 export function manifestOf(name: AppName, language: Language): string {
-  return name === "hilo" ? "/manifest.webmanifest" : `/manifest-${name}-${language}.webmanifest`;
+  return name === "hilo" && language === "en"
+    ? "/manifest.webmanifest"
+    : `/manifest-${name}-${language}.webmanifest`;
 }
 
 /** Keep the choice: a browser looks at the file again at later starts, and would change the name back. */

@@ -1,7 +1,7 @@
 /** Watches whether anybody looks at the app: covers it when they turn away and locks it when they stay away. */
 
 import { hasPin, lock, vaultState } from "#db/vault.ts";
-import { autoLockMinutes, cover, coverWhileAway, hide, uncover } from "#ui/hide.ts";
+import { autoLockMinutes, cover, coverWhileAway, hide, uncover, wasHidden } from "#ui/hide.ts";
 import { unsay } from "#ui/snackbar.tsx";
 
 const MINUTE_MS = 60_000;
@@ -78,9 +78,16 @@ function watchEscape(): () => void {
   return () => removeEventListener("keydown", press, { capture: true });
 }
 
+/** A page that Back brings out of the browser's memory, as it was, may have been hidden since from the home screen. */
+function watchReturn(): () => void {
+  const back = () => wasHidden() && hideNow();
+  addEventListener("pageshow", back);
+  return () => removeEventListener("pageshow", back);
+}
+
 /** Start watching; returns what stops it. */
 export function watchOverPrivacy(): () => void {
-  const stops = [watchSight(), watchIdle(), watchEscape()];
+  const stops = [watchSight(), watchIdle(), watchEscape(), watchReturn()];
   return () => {
     for (const stop of stops) {
       stop();
