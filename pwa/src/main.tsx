@@ -5,6 +5,7 @@ import { render } from "preact";
 import { startSession } from "#app/session.ts";
 import { Shell } from "#app/shell.tsx";
 import { isGuest, isMadeUp } from "#db/ground.ts";
+import { finishErasing } from "#db/vault.ts";
 import { registerWorker } from "#push/worker.ts";
 
 const root = document.getElementById("app");
@@ -15,10 +16,14 @@ if (root && import.meta.env.MODE === "states" && isMadeUp) {
 } else if (root && isGuest) {
   void import("#app/guest-page.tsx").then(({ showGuest }) => showGuest(root));
 } else if (root) {
+  const start = () => {
+    void startSession();
+    if (import.meta.env.PROD) {
+      void registerWorker();
+    }
+  };
   // The shell shows "loading" until the vault was looked at, and what is wrong when it could not be.
-  void startSession();
   render(<Shell />, root);
-  if (import.meta.env.PROD) {
-    void registerWorker();
-  }
+  // After an erase that was cut off, the page forgets as well what it had read before it was finished.
+  finishErasing().then((isDone) => (isDone && navigator.onLine ? location.reload() : start()), start);
 }

@@ -249,6 +249,33 @@ def finds_signal(phone: Phone) -> None:
     phone.context.set_offline(False)
 
 
+def slide_to(page: Page, share: float) -> None:
+    """Pull the slide's handle over a share of its way."""
+    box = page.locator(".slide input").bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 28, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 28 + (box["width"] - 30) * share, y, steps=12)
+    page.mouse.up()
+
+
+NINE_WRONG = """() => new Promise((done, failed) => {
+  // Nine wrong PINs lie behind whoever holds the phone; the waits between them would take a quarter of an hour.
+  const opening = indexedDB.open("hilo");
+  opening.onerror = () => failed(opening.error);
+  opening.onsuccess = () => {
+    const meta = opening.result.transaction("meta", "readwrite").objectStore("meta");
+    meta.get("vault").onsuccess = ({ target }) => {
+      meta.put({ ...target.result, wrong: 9 }).onsuccess = () => {
+        opening.result.close();
+        done();
+      };
+    };
+  };
+})"""
+
+
 def asked(hilo: Hilo, method: str, path: str, token: str | None = None, body: object = None) -> Any:
     """Return what the API answers."""
     request = urllib.request.Request(  # noqa: S310 -- our own server

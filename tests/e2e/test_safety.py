@@ -6,9 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
-from tests.e2e.hands import finds_signal, goes, how_many, loses_signal
+from tests.e2e.hands import NINE_WRONG, finds_signal, goes, how_many, loses_signal, slide_to
 from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone, traces
 from tests.e2e.inspection import Inspection
 
@@ -36,17 +36,6 @@ def member(hilo: Hilo, phone: Callable[..., Phone], name: str, *, keeps: bool = 
     holder.join(hilo.link("Tere"), f"Tere {name.title()}")
     holder.add_five(FIVE)
     return holder
-
-
-def slide_to(page: Page, share: float) -> None:
-    """Pull the slide's handle over a share of its way."""
-    box = page.locator(".slide input").bounding_box()
-    assert box
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + 28, y)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 28 + (box["width"] - 30) * share, y, steps=12)
-    page.mouse.up()
 
 
 def test_letters_chosen_large_and_easy_stay_so_and_nothing_runs_off_the_screen(
@@ -157,20 +146,6 @@ def test_send_first_then_erase_erases_nothing_while_something_could_not_be_sent(
     tere.page.get_by_role("button", name="Open").wait_for()
 
 
-NINE_WRONG = """() => new Promise((done, failed) => {
-  // Nine wrong PINs lie behind whoever holds the phone; the waits between them would take a quarter of an hour.
-  const opening = indexedDB.open("hilo");
-  opening.onerror = () => failed(opening.error);
-  opening.onsuccess = () => {
-    const meta = opening.result.transaction("meta", "readwrite").objectStore("meta");
-    meta.get("vault").onsuccess = ({ target }) => {
-      meta.put({ ...target.result, wrong: 9 }).onsuccess = () => {
-        opening.result.close();
-        done();
-      };
-    };
-  };
-})"""
 HAS_ENDED = """async () => {
   // What ends the session may be on its way still.
   const { status } = await fetch("/api/v1/sessions/refresh", { method: "POST", headers: { "X-Hilo": "1" } });

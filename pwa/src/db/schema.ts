@@ -85,7 +85,12 @@ export interface SlipsRecord {
   readonly slips: readonly { readonly from: Uint8Array<ArrayBuffer>; readonly words: Sealed }[];
 }
 
-type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord;
+/** An erase has begun here; when it stands alone, the rest of the browser's traces may still be there. */
+interface ErasingRecord {
+  readonly name: "erasing";
+}
+
+type MetaRecord = VaultRecord | CursorRecord | SequenceRecord | FactRecord | SlipsRecord | ErasingRecord;
 
 export interface Stores {
   /**

@@ -8,9 +8,9 @@
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { database, whenLost } from "#db/database.ts";
-import { eraseBrowserTraces } from "#db/erase.ts";
+import { eraseBrowserTraces, eraseTab } from "#db/erase.ts";
 import { layBallast, savingHard } from "#db/room.ts";
-import type { PasskeySlot, Slot, VaultRecord } from "#db/schema.ts";
+import { type PasskeySlot, type Slot, storeNames, type VaultRecord } from "#db/schema.ts";
 import { dataKeyOf, makeDeviceSlot, makePinSlot, openSlot } from "#db/slot.ts";
 import type { Writes } from "#db/store.ts";
 import { hear, tell } from "#db/tabs.ts";
@@ -318,12 +318,48 @@ export async function eraseUnread(isShutOut: boolean): Promise<void> {
 export async function eraseEverything(isLeft = true): Promise<void> {
   forgetUse();
   forget("empty");
-  await database.erase();
+  await emptyStores();
   tell("erased");
   for (const action of isLeft ? erasedActions : []) {
     action();
   }
-  await eraseBrowserTraces();
+  await eraseRest();
+}
+
+/** Go on with an erase in the middle of which the app was ended, before anything else is read here. True when it is done. */
+export async function finishErasing(): Promise<boolean> {
+  if (!(await isErasing())) {
+    return false;
+  }
+  forgetUse();
+  await emptyStores();
+  return eraseRest();
+}
+
+/** Leave nothing but the word that an erase has begun, in one step. Where even that is too much, nothing. */
+function emptyStores(): Promise<void> {
+  const work = async (writes: Writes) => {
+    await Promise.all(storeNames.map((store) => writes.clear(store)));
+    await writes.put("meta", { name: "erasing" });
+  };
+  return database.write(storeNames, work, "strict").catch(() => database.erase());
+}
+
+/** Something lies here and nothing could ever open it: its key went first, and then the app was ended. */
+function isErasing(): Promise<boolean> {
+  return database.read(storeNames, async (reads) => {
+    const found = await reads.meta("vault");
+    return !found && (await Promise.all(storeNames.map(reads.count))).some((rows) => rows > 0);
+  });
+}
+
+/** What the browser is too slow for is left to the next start (then false), and nothing done to who began anew meanwhile. */
+async function eraseRest(): Promise<boolean> {
+  const isGone = (await eraseBrowserTraces()) && (await isErasing());
+  if (isGone) {
+    await database.erase();
+  }
+  return isGone;
 }
 
 /** The loss was told and understood: from here on this phone is one that nobody has joined on. */
@@ -347,6 +383,7 @@ export async function unsentCount(): Promise<number> {
 
 hear("lock", lockHere);
 hear("erased", () => {
+  eraseTab();
   lost.value = false;
   forget("empty");
 });
