@@ -80,6 +80,7 @@ function LogLayer({ path, close }: { path: string; close: () => void }) {
       personId={personId}
       count={place ? t("log.several_at", { n: place.n, of: place.of }) : undefined}
       shared={place?.shared}
+      reminded={"later" in query}
       onSaved={goOn}
       onClose={() => goOn()}
     />

@@ -65,6 +65,9 @@ export function fullText(language: string, due: readonly Due[]): string {
   return `You said you would get back to ${first}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
+/** Kept with a notice of something due, not with the first message, which is about no one. */
+export const aboutDue = "due";
+
 /**
  * What goes with the text: the app's picture or the plain one it stands under, and buttons, which phones that know none leave
  * out. One notice stands at a time: a second one replaces the first.
@@ -76,6 +79,7 @@ export function noticeLooks(language: string, plain: string | undefined, isProof
     lang: language,
     tag: "reminder",
     actions: isProof ? [] : [...buttons[spoken(language)]],
+    data: isProof ? null : aboutDue,
     ...pictures,
   };
 }
@@ -92,14 +96,15 @@ export function dueOn(now: Date, left: string): readonly Due[] {
 }
 
 /**
- * Which page a tap opens: the log sheet of the one person who is due when that was asked for, the list of promises when
- * something is due or nobody knows, else Today, where messages and asks stand.
+ * Which page a tap opens: the log sheet of the one person who is due when that was asked for, with the "Later" that the
+ * notice had or could not have; the list of promises when something is due or nobody knows, else Today, where messages and
+ * asks stand.
  */
 export function pageFor(due: readonly Due[] | null, isLog: boolean): string {
   const people = new Set(due?.map(({ person }) => person));
   const [only] = people;
   if (isLog && people.size === 1 && only) {
-    return `/log/${only}`;
+    return `/log/${only}?later`;
   }
   return due?.length === 0 ? "/today" : "/reminders";
 }

@@ -259,7 +259,8 @@ describe("a reminder", () => {
 
   const leftDue = async (...due: object[]) =>
     (await caches.open("hilo-words")).put("/due", new Response(JSON.stringify(due)));
-  const tapped = (action = "") => fire("notificationclick", { action, notification: { close: () => {} } });
+  const tapped = (action = "", notice = {}) =>
+    fire("notificationclick", { action, notification: { ...notice, close: () => {} } });
   const [marisol, lupe] = [
     { day: "2026-11-18", person: "marisol", name: "Marisol" },
     { day: "2026-11-19", person: "lupe", name: "Lupe" },
@@ -342,10 +343,14 @@ describe("a reminder", () => {
   test("logged from the notice opens the sheet of the one person who is due, of several the list", async () => {
     await leftDue(marisol);
     await tapped("log");
+    await fire("push");
+    const [[, looks] = ["", {}]] = shown;
+    await tapped("", { data: looks["data"] }); // an iPhone knows no buttons
+    await tapped("", looks);
     await leftDue(marisol, lupe);
     await tapped("log");
 
-    expect(opened).toEqual(["/log/marisol", "/reminders"]);
+    expect(opened).toEqual(["/log/marisol?later", "/log/marisol?later", "/reminders", "/reminders"]);
   });
 
   test("tapped when no promise is due opens Today, where a message or an ask stands", async () => {
@@ -359,16 +364,7 @@ describe("a reminder", () => {
     const close = vi.fn();
     await fire("notificationclick", { notification: { close } });
     const went: string[] = [];
-    windows = [
-      {
-        focus: async () => {
-          went.push("focus");
-        },
-        navigate: async (to) => {
-          went.push(to);
-        },
-      },
-    ];
+    windows = [{ focus: async () => void went.push("focus"), navigate: async (to) => void went.push(to) }];
 
     await fire("notificationclick", { notification: { close } });
 

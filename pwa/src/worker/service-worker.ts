@@ -3,6 +3,7 @@
  * only, never an answer of the server, and never speaks to the server on its own.
  */
 import {
+  aboutDue,
   type Due,
   discreetText,
   dueKey,
@@ -94,12 +95,17 @@ async function openPage(path: string): Promise<void> {
   await open.navigate(path).catch(() => null);
 }
 
+/** A phone that shows no buttons, as an iPhone, means "Log it" by a tap on a notice of something due. */
+function asksToLog({ action, notification }: NotificationEvent): boolean {
+  return action === "log" || (notification.data === aboutDue && !("actions" in notification));
+}
+
 /** "Later" opens nothing: the page moves what was due once it is unlocked. */
-async function answered(action: string): Promise<void> {
-  if (action === "later") {
+async function answered(event: NotificationEvent): Promise<void> {
+  if (event.action === "later") {
     await leave(laterKey, new Date().toISOString(), laterTapped);
   } else {
-    await openPage(pageFor(await dueToday(), action === "log"));
+    await openPage(pageFor(await dueToday(), asksToLog(event)));
   }
 }
 
@@ -137,5 +143,5 @@ self.addEventListener("push", (event) => {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(answered(event.action));
+  event.waitUntil(answered(event));
 });

@@ -6,8 +6,8 @@ import { dropSlip, type Slip } from "#db/slips.ts";
 import { logDraftKey, readyDraftKey } from "#domain/captured.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant, localDay } from "#domain/instant.ts";
-import { later } from "#domain/moment.ts";
-import type { Mutations } from "#domain/rows.ts";
+import { later, rungAt } from "#domain/moment.ts";
+import type { Mutations, PromiseRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { undoneInWords } from "#i18n/undone.ts";
 import { t } from "#i18n/words.ts";
@@ -25,6 +25,18 @@ import { say } from "#ui/snackbar.tsx";
 import type { LogForm } from "./form.ts";
 
 const TICK_MS = 12;
+
+/** Be reminded of promises at an instant instead of now, and say so; false where that could not be kept. */
+export async function putOff(promises: readonly PromiseRow[], at: string): Promise<boolean> {
+  try {
+    await actTogether(promises.flatMap((promise) => rungAt(promise, at)));
+    say(t("log.saved"));
+    return true;
+  } catch (error) {
+    say(trouble(error));
+    return false;
+  }
+}
 
 /** Everything one save writes. */
 export interface Saving {

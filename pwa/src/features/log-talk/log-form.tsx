@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
@@ -19,6 +20,8 @@ interface LogFormProps extends Omit<StepProps, "asksProof" | "onEdit" | "open" |
   onAsking: (asking: boolean) => void;
   /** "2 of 3", when several talks are logged in a row. */
   count?: string | undefined;
+  /** What else can be done about this person, under Save. */
+  besides?: ComponentChildren;
   routed: boolean;
   onSave: () => void;
   onClose: () => void;
@@ -47,6 +50,7 @@ export function LogFormSheet(props: LogFormProps) {
           <Button kind="primary" wide aria-disabled={!isReady} onClick={() => isReady && onSave()}>
             {saving ? t("log.saving") : t("log.save")}
           </Button>
+          {props.besides}
         </>
       }
     >

@@ -1,9 +1,10 @@
+import type { ComponentProps, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { logDraftKey } from "#domain/captured.ts";
 import { instant, localDay } from "#domain/instant.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
-import { t } from "#i18n/words.ts";
+import { t, wordsOfRooms } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -20,7 +21,8 @@ import {
   talkOf,
 } from "./form.ts";
 import { LogFormSheet } from "./log-form.tsx";
-import { type PersonFacts, personFacts } from "./person-facts.ts";
+import { duePromises, type PersonFacts, personFacts } from "./person-facts.ts";
+import type { PutOff } from "./put-off.tsx";
 import type { Shared } from "./queue.ts";
 
 const KEEP_AFTER_MS = 250;
@@ -89,12 +91,27 @@ interface LogSheetProps {
   count?: string | undefined;
   /** What the talks of one table have in common: what came up, when and how. */
   shared?: Shared | undefined;
+  /** Opened from a reminder: what is due may be put off instead. */
+  reminded?: boolean;
   onSaved: (shared: Shared) => void;
   onClose: () => void;
 }
 
-function Known({ facts, count, shared, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
+/** Fetched when a reminder led here. */
+function Later(props: ComponentProps<typeof PutOff>) {
+  const [Shown, setShown] = useState<ComponentType<typeof props> | null>(null);
+  useEffect(() => {
+    Promise.all([import("./put-off.tsx"), wordsOfRooms()]).then(
+      ([fetched]) => setShown(() => fetched.PutOff),
+      () => {},
+    );
+  }, []);
+  return Shown && <Shown {...props} />;
+}
+
+function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
   const today = localDay();
+  const due = reminded ? duePromises(facts.person.id, today) : [];
   const { form, change, asking, setAsking, forget } = useForm(facts.person.id, today, shared ?? {});
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -131,6 +148,7 @@ function Known({ facts, count, shared, onSaved, onClose }: LogSheetProps & { fac
       wrong={wrong}
       saving={saving}
       count={count}
+      besides={due.length > 0 && <Later promises={due} onDone={close} />}
       routed
       onChange={change}
       onSave={() => void save()}

@@ -36,11 +36,15 @@ function unansweredAsk(personId: string, today: string): string | null {
   return unanswered?.id ?? null;
 }
 
-function duePromiseOf(personId: string, today: string): PromiseRow | null {
-  const mine = [...rows("promise").value.values()].filter(
-    (row) => row.person_id === personId && row.member_id === memberId() && row.due_on <= today,
+/** My open promises to a person that are due by a day. */
+export function duePromises(personId: string, today: string): PromiseRow[] {
+  return [...rows("promise").value.values()].filter(
+    (row) =>
+      row.state === "open" &&
+      row.person_id === personId &&
+      row.member_id === memberId() &&
+      row.due_on <= today,
   );
-  return nextPromise(mine);
 }
 
 /** The facts about one person; null when this phone does not know them. Reading it in a component follows the database. */
@@ -59,7 +63,7 @@ export function personFacts(personId: string, today: string): PersonFacts | null
     person,
     lastStand: stand,
     proven,
-    duePromise: duePromiseOf(personId, today),
+    duePromise: nextPromise(duePromises(personId, today)),
     privateNote: notes.value.get(personId) ?? "",
     issues,
     campaignId,

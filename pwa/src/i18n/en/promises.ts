@@ -12,6 +12,7 @@ export const promises = {
   "rem.someone": "Someone",
   "rem.did_it": "I did it",
   "rem.later": "Later",
+  "rem.later_at": "Later: {when}",
   "rem.snooze": "Remind me later",
   "rem.due_on": "Promised for {day}",
   "rem.still_yours": "You moved this more than once. Still yours? You can let it go or ask your captain.",

@@ -13,6 +13,7 @@ export const promises: Translation<typeof english> = {
   "rem.someone": "Alguien",
   "rem.did_it": "Ya lo hice",
   "rem.later": "Luego",
+  "rem.later_at": "Luego: {when}",
   "rem.snooze": "Recuérdame luego",
   "rem.due_on": "Quedaste para el {day}",
   "rem.still_yours":
