@@ -129,7 +129,9 @@ describe("the wall chart on a phone", () => {
 
     render(<GridTable grid={{ ...grid, rows }} layer="ask" onOpen={() => undefined} />);
 
-    expect(screen.getByRole("button").textContent).toBe("EVS, Night: – · 1(The ask is for other departments)");
+    expect(screen.getByRole("button").textContent).toBe(
+      "EVS, Night: – · 1(The ask is for other departments)",
+    );
   });
 
   test("shows somebody who may know of nobody only how many they are", () => {
