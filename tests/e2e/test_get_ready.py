@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -146,6 +147,24 @@ def test_leaving_keeps_the_place_and_the_notes(tere: Phone) -> None:
     tere.tap("Back")
     heading(page, "Listen")
     expect(page.get_by_role("button", name="Staffing")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_she_noted_yesterday_and_never_logged_counts_today_only_if_she_says_so(tere: Phone) -> None:
+    page = tere.page
+    page.clock.set_fixed_time(datetime.now(UTC) - timedelta(days=1))
+    notes_everything(tere)
+    page.get_by_role("link", name="Today").tap()
+    page.clock.set_fixed_time(datetime.now(UTC))
+    page.get_by_role("region", name=FIVE[0]).get_by_role("link", name="Get ready").tap()
+
+    heading(page, "Say hi")
+    before = page.get_by_role("region", name="You noted last time")
+    expect(before).to_contain_text(THEIR_WORDS)
+    tere.tap("Done talking")
+    expect(page.get_by_text("Nothing noted yet")).to_be_visible()
+    tere.tap("Use it for this talk")
+    expect(before).to_have_count(0)
+    expect(page.get_by_text(f"Who decides: {DECIDER}")).to_be_visible()
 
 
 def test_the_pocket_card_names_nobody_and_a_hard_answer_has_a_way_through(tere: Phone) -> None:

@@ -9,10 +9,12 @@ import {
   restoredHabits,
   restoredReady,
   stepAt,
+  takenUp,
   toggled,
 } from "./flow.ts";
 
 const [careful, bold] = GUIDES;
+const today = "2026-11-20";
 const words: LineWords = {
   knows: (text) => `Knows: ${text}`,
   decides: (text) => `Who decides: ${text}`,
@@ -20,16 +22,16 @@ const words: LineWords = {
 };
 
 function noted(part: Partial<Ready>): Ready {
-  return { ...restoredReady(undefined), ...part };
+  return { ...restoredReady(undefined, today), ...part };
 }
 
 describe("the place in a guide", () => {
   test("is the first step when nothing was kept", () => {
-    expect(stepAt(undefined, restoredReady(undefined).step, careful)).toBe(1);
+    expect(stepAt(undefined, restoredReady(undefined, today).step, careful)).toBe(1);
   });
 
   test("is where it was left", () => {
-    expect(stepAt(undefined, restoredReady({ step: 4 }).step, careful)).toBe(4);
+    expect(stepAt(undefined, restoredReady({ step: 4, day: today }, today).step, careful)).toBe(4);
   });
 
   test("is what the address says, before what was kept", () => {
@@ -43,6 +45,63 @@ describe("the place in a guide", () => {
     ["2.5", 1],
   ])("never leaves the guide: step %s", (asked, shown) => {
     expect(stepAt(asked, 3, careful)).toBe(shown);
+  });
+});
+
+describe("notes of an earlier day that were never logged", () => {
+  const yesterday = noted({
+    step: 5,
+    day: "2026-11-19",
+    issues: ["staffing"],
+    words: "Six for eight beds",
+    worries: ["job"],
+    influence: 2,
+    answer: "yes",
+  });
+
+  test("are remembered and do not count as now: the talk begins at the first step with nothing noted", () => {
+    const ready = restoredReady(yesterday, today);
+
+    expect([ready.step, capturedOf(ready, "pledge", words)]).toEqual([
+      1,
+      { issues: [], note: "", onlyHere: "", influence: null, answer: null },
+    ]);
+    expect(ready.before).toMatchObject({ issues: ["staffing"], words: "Six for eight beds", influence: 2 });
+  });
+
+  test("of a release that wrote down no day are of an earlier one", () => {
+    const { day: _day, before: _before, ...kept } = yesterday;
+
+    expect(restoredReady(kept, today)).toMatchObject({ step: 1, words: "", before: { worries: ["job"] } });
+  });
+
+  test("stay remembered over days on which nothing was noted, and give way to newer ones", () => {
+    const idle = { ...restoredReady(yesterday, "2026-11-20"), step: 2, day: "2026-11-20" };
+    const later = restoredReady(idle, "2026-11-23");
+    const newer = restoredReady({ ...later, day: "2026-11-23", knows: "Lupe" }, "2026-11-25");
+
+    expect([later.before?.words, newer.before?.words, newer.before?.knows]).toEqual([
+      "Six for eight beds",
+      "",
+      "Lupe",
+    ]);
+  });
+
+  test("taken up, come beside what was noted now; an answer is never taken up, the ask may be another", () => {
+    const now = { ...restoredReady(yesterday, today), issues: ["pay"], words: "It got worse" };
+
+    expect(takenUp(now)).toMatchObject({
+      issues: ["staffing", "pay"],
+      words: "It got worse",
+      worries: ["job"],
+      influence: 2,
+      answer: null,
+      before: null,
+    });
+  });
+
+  test("of this very day are all still there", () => {
+    expect(restoredReady(yesterday, "2026-11-19")).toEqual(yesterday);
   });
 });
 

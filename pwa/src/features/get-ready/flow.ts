@@ -7,10 +7,8 @@ import type { AskAnswer } from "#domain/rows.ts";
 export type Worry = "job" | "schedule" | "retaliation" | "other";
 export const WORRIES: readonly Worry[] = ["job", "schedule", "retaliation", "other"];
 
-/** What is kept of getting ready for one talk. */
-export interface Ready {
-  /** Number of the step, from 1; one more than there are steps is the end. */
-  step: number;
+/** What was noted for one talk. */
+export interface Notes {
   issues: readonly string[];
   /** One line in their words. */
   words: string;
@@ -21,6 +19,16 @@ export interface Ready {
   answer: AskAnswer | null;
 }
 
+/** What is kept of getting ready for one talk. */
+export interface Ready extends Notes {
+  /** Number of the step, from 1; one more than there are steps is the end. */
+  step: number;
+  /** Local day on which all this was last kept; null before that. */
+  day: string | null;
+  /** What was noted on an earlier day and never logged: remembered, and no part of this talk unless she says so. */
+  before: Notes | null;
+}
+
 /** What the member settled once, for all talks. */
 export interface Habits {
   /** The order she chose; null while she goes by the campaign's. */
@@ -29,8 +37,7 @@ export interface Habits {
   mannersSeen: boolean;
 }
 
-const UNTOUCHED: Ready = {
-  step: 1,
+const NOTHING: Notes = {
   issues: [],
   words: "",
   knows: "",
@@ -39,10 +46,34 @@ const UNTOUCHED: Ready = {
   influence: null,
   answer: null,
 };
+const UNTOUCHED: Ready = { ...NOTHING, step: 1, day: null, before: null };
 
-/** What was kept, with the fields of today's release. */
-export function restoredReady(kept: unknown): Ready {
-  return typeof kept === "object" && kept !== null ? { ...UNTOUCHED, ...kept } : UNTOUCHED;
+/** What is remembered of an earlier day; null when nothing is. What they said to the ask goes: it may have been another. */
+function remembered({ issues, words, knows, decides, worries, influence }: Notes): Notes | null {
+  const isNothing =
+    issues.length + worries.length === 0 && influence === null && `${words}${knows}${decides}`.trim() === "";
+  return isNothing ? null : { issues, words, knows, decides, worries, influence, answer: null };
+}
+
+/** What was kept, with the fields of today's release. Another day is another talk: it begins anew, and remembers. */
+export function restoredReady(kept: unknown, today: string): Ready {
+  const ready: Ready = typeof kept === "object" && kept !== null ? { ...UNTOUCHED, ...kept } : UNTOUCHED;
+  return ready.day === today ? ready : { ...UNTOUCHED, before: remembered(ready) ?? ready.before };
+}
+
+/** The notes with those of the earlier day: what was noted now counts where both say something. */
+export function takenUp(ready: Ready): Ready {
+  const before = ready.before ?? NOTHING;
+  return {
+    ...ready,
+    issues: [...new Set([...before.issues, ...ready.issues])],
+    worries: [...new Set([...before.worries, ...ready.worries])],
+    words: ready.words.trim() ? ready.words : before.words,
+    knows: ready.knows.trim() ? ready.knows : before.knows,
+    decides: ready.decides.trim() ? ready.decides : before.decides,
+    influence: ready.influence ?? before.influence,
+    before: null,
+  };
 }
 
 export function restoredHabits(kept: unknown): Habits {
@@ -74,7 +105,7 @@ export interface LineWords {
 }
 
 /** The lines that stay on this phone. */
-export function privateLines(ready: Ready, words: LineWords): string[] {
+export function privateLines(ready: Notes, words: LineWords): string[] {
   const knows = ready.knows.trim();
   const decides = ready.decides.trim();
   return [
@@ -85,7 +116,7 @@ export function privateLines(ready: Ready, words: LineWords): string[] {
 }
 
 /** What the log sheet is filled in with. `askId`: the open ask; without one there is no answer to keep. */
-export function capturedOf(ready: Ready, askId: string | null, words: LineWords): Captured {
+export function capturedOf(ready: Notes, askId: string | null, words: LineWords): Captured {
   return {
     issues: ready.issues,
     note: ready.words.trim(),

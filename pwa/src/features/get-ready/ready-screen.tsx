@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preac
 import { useLocation, useRoute } from "preact-iso";
 import { drafts, rows } from "#db/live.ts";
 import { readyDraftKey } from "#domain/captured.ts";
+import { localDay } from "#domain/instant.ts";
 import type { PersonRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -24,7 +25,9 @@ const KEEP_AFTER_MS = 250;
 
 /** The notes on one talk, kept as they grow. */
 function useReady(personId: string) {
-  const [ready, setReady] = useState<Ready>(() => restoredReady(readDraft(readyDraftKey(personId))));
+  const [ready, setReady] = useState<Ready>(() =>
+    restoredReady(readDraft(readyDraftKey(personId)), localDay()),
+  );
   const latest = useRef(ready);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const keepNow = useCallback(async () => {
@@ -36,7 +39,7 @@ function useReady(personId: string) {
   }, [personId]);
   const note = useCallback(
     (part: Partial<Ready>) => {
-      latest.current = { ...latest.current, ...part };
+      latest.current = { ...latest.current, ...part, day: localDay() };
       setReady(latest.current);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void keepNow(), KEEP_AFTER_MS);
@@ -130,7 +133,14 @@ function Guided({ person }: { person: PersonRow }) {
           onDone={() => on(last)}
         />
       ) : (
-        <WrapUp person={person} guide={guide} ready={ready} onBack={back} onLog={() => void log()} />
+        <WrapUp
+          person={person}
+          guide={guide}
+          ready={ready}
+          onNote={note}
+          onBack={back}
+          onLog={() => void log()}
+        />
       )}
     </div>
   );

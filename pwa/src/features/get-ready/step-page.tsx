@@ -6,6 +6,7 @@ import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Quote } from "#ui/quote.tsx";
+import { Before } from "./before.tsx";
 import { CaptureFields } from "./captures.tsx";
 import type { Ready } from "./flow.ts";
 import { HardAnswers } from "./hard-answers.tsx";
@@ -67,6 +68,7 @@ export function StepPage(props: StepPageProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {n === 1 && ready.before && <Before notes={ready.before} />}
         <Prompts step={step} />
         {step.id === "listen" && <p class="small">{t("ready.seventy")}</p>}
         <div class="ready-more">

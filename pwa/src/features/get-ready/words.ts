@@ -3,8 +3,8 @@
 import type { IssueRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth, listOf } from "#i18n/format.ts";
 import { type Key, language, t } from "#i18n/words.ts";
-import { type LastTime, lastTime } from "./facts.ts";
-import type { LineWords, Worry } from "./flow.ts";
+import { askNow, issuesNow, type LastTime, lastTime } from "./facts.ts";
+import { type LineWords, type Notes, privateLines, type Worry } from "./flow.ts";
 
 export function issueLabel(issue: IssueRow): string {
   return language.value === "es" ? issue.label_es : issue.label_en;
@@ -20,6 +20,21 @@ export const lineWords: LineWords = {
   worries: (worries) =>
     t("ready.line.worries", { text: listOf(worries.map((worry) => worryLabel(worry).toLocaleLowerCase())) }),
 };
+
+/** All that was noted, line by line. */
+export function notedLines(notes: Notes): string[] {
+  const issues = issuesNow().filter(({ id }) => notes.issues.includes(id));
+  const ask = askNow();
+  const title = language.value === "es" ? ask?.title_es : ask?.title_en;
+  return [
+    issues.length > 0 && listOf(issues.map(issueLabel)),
+    notes.words.trim() && t("ready.quoted", { text: notes.words.trim() }),
+    notes.influence !== null &&
+      `${t("person.field.influence")} ${t(`person.influence.${notes.influence}` as Key)}`,
+    title && notes.answer && `${title}: ${t(`log.answer.${notes.answer}`)}`,
+    ...privateLines(notes, lineWords),
+  ].filter((line): line is string => Boolean(line));
+}
 
 function talkWords({ days, issues }: LastTime): string {
   if (days === null) {

@@ -1,34 +1,21 @@
 import type { Guide } from "#content/guides.ts";
 import type { PersonRow } from "#domain/rows.ts";
-import { firstName, listOf } from "#i18n/format.ts";
-import { type Key, language, t } from "#i18n/words.ts";
+import { firstName } from "#i18n/format.ts";
+import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Quote } from "#ui/quote.tsx";
-import { askNow, issuesNow } from "./facts.ts";
-import { privateLines, type Ready } from "./flow.ts";
+import { Before } from "./before.tsx";
+import { type Ready, takenUp } from "./flow.ts";
 import { Stitches } from "./stitches.tsx";
-import { issueLabel, lineWords } from "./words.ts";
-
-function notedLines(ready: Ready): string[] {
-  const issues = issuesNow().filter(({ id }) => ready.issues.includes(id));
-  const ask = askNow();
-  const title = language.value === "es" ? ask?.title_es : ask?.title_en;
-  return [
-    issues.length > 0 && listOf(issues.map(issueLabel)),
-    ready.words.trim() && t("ready.quoted", { text: ready.words.trim() }),
-    ready.influence !== null &&
-      `${t("person.field.influence")} ${t(`person.influence.${ready.influence}` as Key)}`,
-    title && ready.answer && `${title}: ${t(`log.answer.${ready.answer}`)}`,
-    ...privateLines(ready, lineWords),
-  ].filter((line): line is string => Boolean(line));
-}
+import { notedLines } from "./words.ts";
 
 /** The end of the guide: the promise, what was noted, and the way to the log sheet. */
 export function WrapUp(props: {
   person: PersonRow;
   guide: Guide;
   ready: Ready;
+  onNote: (part: Partial<Ready>) => void;
   onBack: () => void;
   onLog: () => void;
 }) {
@@ -61,6 +48,7 @@ export function WrapUp(props: {
             </ul>
           )}
         </section>
+        {ready.before && <Before notes={ready.before} onTake={() => props.onNote(takenUp(ready))} />}
       </div>
       <div class="ready-foot">
         <Button kind="primary" wide icon="talk" onClick={props.onLog}>

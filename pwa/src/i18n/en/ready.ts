@@ -43,6 +43,8 @@ export const ready = {
   "ready.wrap_goal": "One promise, one day. Then say thanks.",
   "ready.quoted": "“{text}”",
   "ready.noted": "You noted",
+  "ready.before": "You noted last time",
+  "ready.take_up": "Use it for this talk",
   "ready.nothing_noted": "Nothing noted yet. That is fine: three taps will do.",
   "ready.log": "Log the talk",
   "ready.manners": "Before your first talk",

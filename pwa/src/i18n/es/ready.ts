@@ -44,6 +44,8 @@ export const ready: Translation<typeof english> = {
   "ready.wrap_goal": "Una promesa con día. Y da las gracias.",
   "ready.quoted": "«{text}»",
   "ready.noted": "Lo que anotaste",
+  "ready.before": "La vez pasada anotaste",
+  "ready.take_up": "Usarlo en esta conversación",
   "ready.nothing_noted": "Aún no hay nada anotado. No pasa nada: bastan tres toques.",
   "ready.log": "Anotar la conversación",
   "ready.manners": "Antes de tu primera conversación",
