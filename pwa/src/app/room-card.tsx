@@ -8,7 +8,7 @@ export function RoomCard() {
     <Card label={t("room.title")}>
       <h2>{t("room.title")}</h2>
       <p>{t("room.text")}</p>
-      <div>
+      <div class="row">
         <ButtonLink href="/me/data">{t("data.title")}</ButtonLink>
       </div>
     </Card>

@@ -202,7 +202,9 @@ export function ColumnsStep({ shown }: { shown: Roster }) {
       <Places mapping={mapping} known={known} onChange={setMapping} />
       <Shifts mapping={mapping} onChange={setMapping} />
       <Card>
-        <Details mapping={mapping} onChange={setMapping} />
+        <div class="stack">
+          <Details mapping={mapping} onChange={setMapping} />
+        </div>
       </Card>
       <Button kind="primary" wide={true} disabled={busy} onClick={submit}>
         {t(busy ? "roster.checking" : "roster.check")}
