@@ -1,6 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentProps, ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { slips } from "#db/slips.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { listen } from "#features/guard/heard.ts";
 import { takeSlip } from "#features/log-talk/actions.ts";
 import { LogSheet } from "#features/log-talk/log-sheet.tsx";
@@ -10,7 +12,7 @@ import { followWork } from "#features/my-data/at-work.ts";
 import { followReminders } from "#features/reminders/follow.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { trouble } from "#i18n/trouble.ts";
-import { t } from "#i18n/words.ts";
+import { t, wordsOfRooms } from "#i18n/words.ts";
 import { followOutbox } from "#sync/parcels.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -22,8 +24,10 @@ import { BottomBar, TopBar } from "./bars.tsx";
 import { followInitials } from "./follow-initials.ts";
 import { Notices } from "./notices.tsx";
 import { lookForRoom } from "./room-left.ts";
+import type { Rail } from "./room-rail.tsx";
 import { fetchAhead, screens, tabOf } from "./routes.ts";
 import { useScrollMemory } from "./scroll-memory.ts";
+import { session } from "./session.ts";
 
 /** Today with the one notice that may stand above it. */
 function Home() {
@@ -100,6 +104,27 @@ function useBase() {
   return { location, isSheet, close, under: isSheet ? { ...location, url, path } : location };
 }
 
+/** The rail of organizers, fetched once their screen is wide enough for it. */
+function Desk({ path }: { path: string }) {
+  const isOffice = session.value !== null && mayOffer(session.value, "console.see");
+  const [Fetched, setFetched] = useState<ComponentType<ComponentProps<typeof Rail>> | null>(null);
+  useEffect(() => {
+    const wide = matchMedia("(min-width: 64rem)");
+    const look = () => {
+      if (isOffice && wide.matches) {
+        Promise.all([import("./room-rail.tsx"), wordsOfRooms()]).then(
+          ([fetched]) => setFetched(() => fetched.Rail),
+          () => {},
+        );
+      }
+    };
+    look();
+    wide.addEventListener("change", look);
+    return () => wide.removeEventListener("change", look);
+  }, [isOffice]);
+  return isOffice && Fetched && <Fetched path={path} />;
+}
+
 /** The app of somebody who is in: bars, the screen between them, and the log sheet above. */
 export function MemberFrame() {
   const { location, isSheet, close, under } = useBase();
@@ -115,24 +140,27 @@ export function MemberFrame() {
     idle(fetchAhead);
   }, []);
   return (
-    <div class="frame">
-      <TopBar />
-      <main class="page" ref={scroller}>
-        <LocationProvider.ctx.Provider value={under}>
-          <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
-            <Route path="/" component={Home} />
-            <Route path="/today" component={Home} />
-            {screens.map(({ path, component }) => (
-              <Route key={path} path={path} component={component} />
-            ))}
-            <Route default component={NothingHere} />
-          </Router>
-        </LocationProvider.ctx.Provider>
-      </main>
-      <Snackbar />
-      <BottomBar current={tabOf(under.path)} />
-      {isSheet && <LogLayer path={location.path} close={close} />}
-      <AskedSheet />
-    </div>
+    <>
+      <div class="frame">
+        <TopBar />
+        <main class="page" ref={scroller}>
+          <LocationProvider.ctx.Provider value={under}>
+            <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
+              <Route path="/" component={Home} />
+              <Route path="/today" component={Home} />
+              {screens.map(({ path, component }) => (
+                <Route key={path} path={path} component={component} />
+              ))}
+              <Route default component={NothingHere} />
+            </Router>
+          </LocationProvider.ctx.Provider>
+        </main>
+        <Snackbar />
+        <BottomBar current={tabOf(under.path)} />
+        {isSheet && <LogLayer path={location.path} close={close} />}
+        <AskedSheet />
+      </div>
+      <Desk path={under.path} />
+    </>
   );
 }

@@ -12,6 +12,7 @@ import { SelectField } from "#ui/field.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { doorsOf } from "./doors.ts";
 import { InviteSheet } from "./invite-sheet.tsx";
 import { NumberSheet } from "./number-sheet.tsx";
 import { Pending } from "./pending.tsx";
@@ -87,60 +88,16 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
   );
 }
 
-/** What is planned, read and decided for the whole union, and by captains for their teams. */
-const desk = [
-  { verb: "campaigns.make", href: "/organize/campaigns", icon: "ask", title: "team.campaigns_door" },
-  { verb: "worksites.make", href: "/organize/workplaces", icon: "unit", title: "team.places_door" },
-  { verb: "teams.form", href: "/organize/teams", icon: "team", title: "team.teams_door" },
-  { verb: "invitations.make", href: "/organize/invites", icon: "plus", title: "team.invites_door" },
-  { verb: "reports.see", href: "/organize/reports", icon: "today", title: "team.reports_door" },
-  { verb: "exports.see", href: "/organize/exports", icon: "file", title: "team.exports_door" },
-  { verb: "audit.see", href: "/organize/audit", icon: "clock", title: "team.audit_door" },
-  { verb: "reminders.oversee", href: "/organize/reminders", icon: "phone", title: "team.reminders_door" },
-] as const;
-
 /** What captains and organizers look after besides the numbers. */
 function Doors() {
-  const who = session.value;
-  if (!who || !mayOffer(who, "wall_chart.see")) {
-    return null;
-  }
-  return (
+  const doors = doorsOf(session.value);
+  return doors.length > 0 ? (
     <List>
-      {mayOffer(who, "console.see") && (
-        <LinkRow href="/console" before={<Icon name="unit" />} title={t("team.console_door")} />
-      )}
-      {ownTeam() && (
-        <LinkRow href="/team/check-in" before={<Icon name="check" />} title={t("checkin.door")} />
-      )}
-      {ownTeam() && <LinkRow href="/team/goals" before={<Icon name="sun" />} title={t("goal.team")} />}
-      <LinkRow href="/team/wall" before={<Icon name="today" />} title={t("wall.door")} />
-      {mayOffer(who, "coverage.see") && (
-        <LinkRow href="/team/cover" before={<Icon name="team" />} title={t("cover_list.title")} />
-      )}
-      {mayOffer(who, "people.place") && (
-        <LinkRow href="/organize/turf" before={<Icon name="filter" />} title={t("team.turf_door")} />
-      )}
-      {mayOffer(who, "rosters.import") && (
-        <LinkRow href="/organize/roster" before={<Icon name="file" />} title={t("team.list_door")} />
-      )}
-      {mayOffer(who, "doubles.settle") && (
-        <LinkRow href="/organize/doubles" before={<Icon name="people" />} title={t("match.doubles_door")} />
-      )}
-      <LinkRow href="/team/tests" before={<Icon name="ask" />} title={t("tests.door")} />
-      {mayOffer(who, "held.settle") && (
-        <LinkRow href="/team/held" before={<Icon name="clock" />} title={t("held.door")} />
-      )}
-      {mayOffer(who, "members.invite_again") && (
-        <LinkRow href="/team/members" before={<Icon name="people" />} title={t("team.members_door")} />
-      )}
-      {desk
-        .filter(({ verb }) => mayOffer(who, verb))
-        .map(({ href, icon, title }) => (
-          <LinkRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} />
-        ))}
+      {doors.map(({ href, icon, title }) => (
+        <LinkRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} />
+      ))}
     </List>
-  );
+  ) : null;
 }
 
 /** Which team: only for whoever captains several. */

@@ -1,0 +1,47 @@
+import "fake-indexeddb/auto";
+import { cleanup, render, screen } from "@testing-library/preact";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { saveFact } from "#db/facts.ts";
+import { closeTab } from "#db/tabs.ts";
+import { createVault } from "#db/vault.ts";
+import type { SessionMe } from "#domain/rows.ts";
+import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { Rail } from "./room-rail.tsx";
+
+async function railOf(role: string, path: string) {
+  await saveFact("session", { member_id: "ines", status: "active", role } as unknown as SessionMe);
+  render(<Rail path={path} />);
+  const links = screen.getAllByRole("link");
+  return {
+    hrefs: links.map((link) => link.getAttribute("href")),
+    here: links.flatMap((link) => (link.getAttribute("aria-current") ? [link.getAttribute("href")] : [])),
+  };
+}
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfRooms();
+  await createVault(null);
+});
+afterEach(cleanup);
+afterAll(closeTab);
+
+test("an organizer has every page at hand, and sees on which she is", async () => {
+  const { hrefs, here } = await railOf("organizer", "/organize/campaigns/new");
+
+  expect(hrefs).toEqual(expect.arrayContaining(["/today", "/console", "/team/wall", "/organize/roster"]));
+  expect(here).toEqual(["/organize/campaigns"]);
+});
+
+test("of two pages of which one lies in the other, she is on the one she opened", async () => {
+  expect((await railOf("organizer", "/team/wall")).here).toEqual(["/team/wall"]);
+  cleanup();
+  expect((await railOf("organizer", "/team")).here).toEqual(["/team"]);
+});
+
+test("an administrator, who knows nobody's people, is led to none of them", async () => {
+  const { hrefs } = await railOf("administrator", "/console");
+
+  expect(hrefs).toContain("/organize/audit");
+  expect(hrefs).not.toContain("/organize/roster");
+});
