@@ -106,10 +106,15 @@ function optionsOf(values: readonly string[], prefix: string) {
   return values.map((value) => ({ value, text: t(`${prefix}.${value || "none"}` as Key) }));
 }
 
+function asAnswer(name: string): string {
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
+}
+
+/** Languages by their names, as answers: Spanish writes them small within a sentence only. */
 function languageOptions(known: string) {
   const names = new Intl.DisplayNames([language.value], { type: "language" });
   const all = new Set([...languages, ...(known ? [known] : [])]);
-  const options = [...all].map((value) => ({ value, text: names.of(value) ?? value }));
+  const options = [...all].map((value) => ({ value, text: asAnswer(names.of(value) ?? value) }));
   return [{ value: "", text: t("person.not_known") }, ...options];
 }
 

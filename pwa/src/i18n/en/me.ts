@@ -9,7 +9,7 @@ export const me = {
   "me.who_sees": "My people and who sees them",
   "me.help": "Help",
   "me.help_why":
-    "Something does not work? Copy a report and send it to your captain. It says which phone and version you have, and names nobody.",
+    "Something does not work? Copy a report and give it to your captain or an organizer. It says which phone and version you have, and names nobody.",
   "me.version": "Version {version}",
   "me.version_new": "Version {version}. A new one is ready.",
   "me.learn": "Learn and practice",

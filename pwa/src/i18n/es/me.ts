@@ -10,7 +10,7 @@ export const me: Translation<typeof english> = {
   "me.who_sees": "Mi gente y quién la ve",
   "me.help": "Ayuda",
   "me.help_why":
-    "¿Algo no funciona? Copia un informe y mándalo a tu capitán o capitana. Dice qué teléfono y qué versión tienes, y no nombra a nadie.",
+    "¿Algo no funciona? Copia un informe y dáselo a tu capitán o capitana, o a quien organiza. Dice qué teléfono y qué versión tienes, y no nombra a nadie.",
   "me.version": "Versión {version}",
   "me.version_new": "Versión {version}. Ya hay una nueva.",
   "me.learn": "Aprender y practicar",

@@ -113,7 +113,7 @@ export const people: Translation<typeof english> = {
   "person.field.influence": "Si dijera que es mala idea, ¿cuánta gente le haría caso?",
   "person.field.tie": "¿De dónde se conocen?",
   "person.field.strength": "¿Qué tanto?",
-  "person.field.how": "¿De dónde, más exacto?",
+  "person.field.how": "¿De dónde exactamente?",
   "person.how_hint": "Por ejemplo, el viaje al trabajo o la hora de comer. Solo tú lo ves.",
   "person.field.language": "Idioma en que prefiere hablar",
   "person.field.cadence": "Hablar cada",
