@@ -5,6 +5,7 @@ import { fact, saveFact } from "#db/facts.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { rows } from "#db/live.ts";
 import { changePin, hasPin } from "#db/vault.ts";
+import { shiftWords } from "#i18n/clock.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t, wordsOfOffice } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -117,10 +118,7 @@ function InitialsAtWork() {
       value={shifts.has(atWork.value?.shift_id ?? "") ? (atWork.value?.shift_id ?? "") : ""}
       options={[
         { value: "", text: t("safety.at_work_off") },
-        ...[...shifts.values()].map(({ id, name, starts_at, ends_at }) => ({
-          value: id,
-          text: `${name}, ${starts_at}–${ends_at}`,
-        })),
+        ...[...shifts.values()].map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
       ]}
       onChoose={choose}
     />

@@ -4,6 +4,7 @@ import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
 import { firstHour, lastHour } from "#domain/moment.ts";
 import type { ReminderPlanRow } from "#domain/rows.ts";
+import { clockTime, shiftWords } from "#i18n/clock.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { type ReminderState, reminderState } from "#push/subscribe.ts";
@@ -51,10 +52,7 @@ function Work({ plan, now }: { plan: ReminderPlanRow | undefined; now: Plan }) {
           value={plan?.shift_id ?? ""}
           options={[
             { value: "", text: t("remind.shift_none") },
-            ...[...shifts.values()].map(({ id, name, starts_at, ends_at }) => ({
-              value: id,
-              text: `${name}, ${starts_at}–${ends_at}`,
-            })),
+            ...[...shifts.values()].map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
           ]}
           onChoose={(id) => void take(id)}
         />
@@ -119,7 +117,7 @@ function Planned() {
       <SelectField
         label={t("remind.hour")}
         value={String(now.hour)}
-        options={hours.map((value) => ({ value, text: `${value}:00` }))}
+        options={hours.map((value) => ({ value, text: clockTime(`${value.padStart(2, "0")}:00`) }))}
         onChoose={(value) => void choose({ ...now, hour: Number(value) })}
       />
       <Work plan={plan} now={now} />

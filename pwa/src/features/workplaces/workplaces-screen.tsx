@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
-import { timeOfDay } from "#i18n/format.ts";
+import { clockTime } from "#i18n/clock.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
@@ -21,11 +21,6 @@ type OnOpen = (open: Open) => void;
 
 function countWords(headcount: number | null): string {
   return headcount === null ? t("workplaces.no_count") : t("workplaces.count", { n: headcount });
-}
-
-/** "7:00 AM" / "7:00 a.m.": takes "07:00". */
-function clockTime(time: string): string {
-  return timeOfDay(new Date(`2026-01-05T${time}`));
 }
 
 function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: OnOpen }) {
