@@ -11,6 +11,11 @@ const leftAlone = computed(
     ),
 );
 
+/** Somebody who asked to be left alone, as far as this phone knows. */
+export function isLeftAlone(personId: string): boolean {
+  return leftAlone.value.has(personId);
+}
+
 /** Somebody who asked to be left alone, or who has left by this local day, as far as this phone knows. */
 export function isOutOfReach(personId: string, today: string): boolean {
   const leftOn = rows("person").value.get(personId)?.left_on ?? null;

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
+import { isLeftAlone } from "#db/out-of-reach.ts";
 import { narrower } from "#domain/person.ts";
 import type { NumberRow, PersonRow, Sharing } from "#domain/rows.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -23,12 +24,6 @@ function dialled(number: string): string {
   return number.replace(/[^\d+]/g, "");
 }
 
-function isLeftAlone(person: PersonRow): boolean {
-  return [...rows("do_not_contact").value.values()].some(
-    ({ person_id, lifted_at }) => person_id === person.id && lifted_at === null,
-  );
-}
-
 /** Calling and texting are the phone's own: a plain tap leaves this app, and nothing is sent from here. */
 function CallAndText({ number }: { number: string }) {
   return (
@@ -46,7 +41,7 @@ function CallAndText({ number }: { number: string }) {
 /** The quickest way to reach somebody, for those who did not ask to be left alone. */
 export function Reach({ person }: { person: PersonRow }) {
   const [first] = numbersOf(person);
-  return first && !isLeftAlone(person) ? <CallAndText number={first.number} /> : null;
+  return first && !isLeftAlone(person.id) ? <CallAndText number={first.number} /> : null;
 }
 
 /** Who sees one number: never more than see the person. */
@@ -86,7 +81,7 @@ function NumberLine({ person, one, mine }: { person: PersonRow; one: NumberRow; 
       }
     >
       <div class="stack">
-        {!isLeftAlone(person) && <CallAndText number={one.number} />}
+        {!isLeftAlone(person.id) && <CallAndText number={one.number} />}
         {mine && <NumberSharing person={person} one={one} />}
       </div>
     </PlainRow>

@@ -3,9 +3,10 @@ import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
 import { standInShort, standWords } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
+import { isLeftAlone } from "#db/out-of-reach.ts";
 import { localDay } from "#domain/instant.ts";
 import { standingId } from "#domain/merging.ts";
-import type { AssessmentRow } from "#domain/rows.ts";
+import type { AssessmentRow, PersonRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
 import { firstName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
@@ -90,10 +91,26 @@ function Standing({ one }: { one: Relationship }) {
   );
 }
 
+/** What the page is for: the talk, and the ways to it. */
+function Talk({ person }: { person: PersonRow }) {
+  return (
+    <>
+      <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
+        {t("today.talked")}
+      </ButtonLink>
+      <ButtonLink kind="soft" wide={true} href={`/ready/${person.id}`}>
+        {t("today.ready")}
+      </ButtonLink>
+      <Reach person={person} />
+    </>
+  );
+}
+
 function Known({ one }: { one: Relationship }) {
   const { route } = useLocation();
   const [editing, setEditing] = useState(false);
   const { person } = one;
+  const alone = isLeftAlone(person.id);
   const left = notesToCarry(person.id);
   // Notes stay on their phone, so each phone brings its own along when it learns of a merge.
   useEffect(() => {
@@ -115,17 +132,11 @@ function Known({ one }: { one: Relationship }) {
       <Standing one={one} />
       <Alternatives person={person} />
       <KnownBy person={person} />
-      <ButtonLink kind="primary" wide={true} icon="talk" href={`/log/${person.id}`}>
-        {t("today.talked")}
-      </ButtonLink>
-      <ButtonLink kind="soft" wide={true} href={`/ready/${person.id}`}>
-        {t("today.ready")}
-      </ButtonLink>
-      <Reach person={person} />
+      {alone ? <LeaveAlone person={person} /> : <Talk person={person} />}
       {one.promise && <NextPromise promise={one.promise} />}
       <PromiseDoor person={person} />
       <TheirPromises promises={one.theirPromises} />
-      <Asks person={person} />
+      {!alone && <Asks person={person} />}
       <SaidAlong person={person} />
       <DoubleOffer person={person} />
       <Timeline person={person} />
@@ -137,7 +148,7 @@ function Known({ one }: { one: Relationship }) {
           {t("hand.door")}
         </ButtonLink>
       )}
-      <LeaveAlone person={person} />
+      {!alone && <LeaveAlone person={person} />}
       <MergedHere person={person} />
       <p class="small">{sourceWords(person)}</p>
       {editing && <EditSheet person={person} onClose={() => setEditing(false)} />}

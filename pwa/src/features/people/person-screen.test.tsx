@@ -97,3 +97,28 @@ test("who sees a person is for her keeper to choose: her captain reads it", asyn
   await screen.findByText("Only the member who looks after them can change that.");
   expect(screen.queryByRole("button", { name: "Only me" })).toBeNull();
 });
+
+test("of who asked to be left alone the page says so first, and offers neither a talk nor an ask", async () => {
+  const person = luisKeeps("Norma P.");
+  const wish = {
+    id: newId(),
+    ver: 1,
+    person_id: person.id,
+    member_id: luis,
+    added_at: instant(),
+    lifted_at: null,
+  };
+  holdRows([{ kind: "do_not_contact", id: wish.id, row: wish, scope: "T", ver: 1 }]);
+  look(person, []);
+
+  await screen.findByText("They asked to be left alone. Please do.");
+  expect(screen.queryByRole("link", { name: "We talked" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Get ready" })).toBeNull();
+});
+
+test("of anybody else it offers the talk first", async () => {
+  look(luisKeeps("Ben S."), []);
+
+  await screen.findByRole("link", { name: "We talked" });
+  screen.getByRole("button", { name: "They asked to be left alone" });
+});
