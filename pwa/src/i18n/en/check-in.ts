@@ -18,8 +18,8 @@ export const checkIn = {
   "checkin.reach": "Talked with {n} of {of} people so far",
   "checkin.kept": "{n} of {of} promises kept",
   "checkin.stalled": {
-    one: "{n} person has waited too long",
-    other: "{n} people have waited too long",
+    one: "{n} thing has waited too long",
+    other: "{n} things have waited too long",
   },
   "checkin.stuck": "Who waits for us",
   "checkin.stuck_none": "Nobody waits. Well done, all of you.",

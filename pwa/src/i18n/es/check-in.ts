@@ -19,8 +19,8 @@ export const checkIn: Translation<typeof english> = {
   "checkin.reach": "Hemos hablado con {n} de {of} personas",
   "checkin.kept": "{n} de {of} pendientes cumplidos",
   "checkin.stalled": {
-    one: "{n} persona lleva demasiado esperando",
-    other: "{n} personas llevan demasiado esperando",
+    one: "{n} cosa lleva demasiado esperando",
+    other: "{n} cosas llevan demasiado esperando",
   },
   "checkin.stuck": "Quién nos espera",
   "checkin.stuck_none": "Nadie espera. Bien hecho, todo el equipo.",
