@@ -1,6 +1,6 @@
 """How far it is to a majority, and where to go next: a short rule in a fixed order, each place with its reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -78,6 +78,15 @@ class PromisedNow:
 def majority_of(people: int) -> int:
     """Return how many people are more than half."""
     return people // 2 + 1
+
+
+def on_no_list(headcounts: Mapping[UUID, int | None], listed: Mapping[UUID | None, int]) -> int:
+    """Return how many people work in departments beyond those of them who are known to us, as far as head counts say.
+
+    A department nobody has counted adds none, nor does one of which more are known than were counted.
+    """
+    counted = ((department_id, headcount) for department_id, headcount in headcounts.items() if headcount is not None)
+    return sum(max(0, headcount - listed.get(department_id, 0)) for department_id, headcount in counted)
 
 
 def week_of(starts_on: date, ends_on: date, today: date) -> tuple[int, int]:

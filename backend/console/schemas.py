@@ -67,7 +67,9 @@ class ConsoleReturn(Shape):
 
 
 class Console(Shape):
-    """The organizer's first page. `majority` is how many people are more than half.
+    """The organizer's first page. `majority` is how many people are more than half of those we know of.
+
+    `unlisted` more people work here, as far as the departments' head counts say.
 
     `in_ask` are the people the open ask is for: everybody, unless it is a test of some departments.
 
@@ -81,6 +83,7 @@ class Console(Shape):
     all = fields.Nested(WallChartMarks, required=True)
     in_ask = fields.Nested(WallChartMarks, required=True)
     majority = fields.Integer(required=True)
+    unlisted = fields.Integer(required=True)
     next = fields.List(fields.Nested(ConsoleNext), required=True)
     rhythm = fields.Nested(ConsoleRhythm, required=True)
     cells_without_leader = fields.Integer(required=True)

@@ -26,6 +26,7 @@ from backend.wall_chart import service as charts
 from backend.wall_chart.queries import Worker
 from backend.wall_chart.rules import FEWEST_SHOWN, Marks, Tally
 from backend.wall_chart.service import Reading
+from backend.worksites.model import Worksite
 
 _SEE = Permission.CONSOLE_SEE
 
@@ -40,6 +41,7 @@ def read_console(identity: Identity) -> dict[str, Any]:
     teams = turf.teams_reached(identity, _SEE)
     places = queries.places_on(identity, [team.id for team in teams])
     cells = _open_cells(reading)
+    worksites = charts.worksites_of(identity, None)
     members = _by_team(places)
     tallies = _by_team(reading.tallies)
     active = {one.member_id for one in places}
@@ -53,7 +55,8 @@ def read_console(identity: Identity) -> dict[str, Any]:
         "all": everybody,
         "in_ask": chart.summed(one for one in reading.tallies if one.is_in_ask),
         "majority": rules.majority_of(everybody.people),
-        "next": _next(identity, reading, everybody, cells),
+        "unlisted": _unlisted(reading, worksites),
+        "next": _next(identity, reading, everybody, cells, worksites),
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
         "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
         "teams": [
@@ -103,7 +106,18 @@ def _open_cells(reading: Reading) -> list[Cell]:
     ]
 
 
-def _next(identity: Identity, reading: Reading, everybody: Marks, cells: Sequence[Cell]) -> list[dict[str, Any]]:
+def _unlisted(reading: Reading, worksites: Iterable[Worksite]) -> int:
+    """Return how many more people work here than are counted, as far as head counts say."""
+    listed: dict[UUID | None, int] = {}
+    for one in reading.tallies:
+        listed[one.department_id] = listed.get(one.department_id, 0) + one.people
+    departments = [department for worksite in worksites for department in worksite.departments]
+    return rules.on_no_list({one.id: one.headcount for one in departments}, listed)
+
+
+def _next(
+    identity: Identity, reading: Reading, everybody: Marks, cells: Sequence[Cell], worksites: Iterable[Worksite]
+) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
     said_not_did = queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
     thinking = everybody.thinking_long
@@ -115,7 +129,7 @@ def _next(identity: Identity, reading: Reading, everybody: Marks, cells: Sequenc
     suggestions = rules.where_to_go(cells, _listened(listened), said_not_did=said_not_did, thinking_long=thinking)
     names = {worker.person.id: worker.person.name for worker in listened}
     places: dict[UUID, str] = {}
-    for worksite in charts.worksites_of(identity, None):
+    for worksite in worksites:
         places |= {department.id: department.name for department in worksite.departments}
         places |= {shift.id: shift.name for shift in worksite.shifts}
     return [_told(one, names, places) for one in suggestions]

@@ -1,6 +1,7 @@
 """Sets the stage: the union, its workplace, campaign, teams, members and people, three days before the first week."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from uuid import UUID
@@ -102,8 +103,10 @@ def _open_worksite(cast: Cast) -> None:
     hospital = worksites.open_worksite(
         cast.organizer, id_of("worksite"), name="Cedar Hollow Hospital", time_zone=TIME_ZONE
     )
-    for unit in dict.fromkeys(worker.unit for worker in story.workers()):
-        department = worksites.add_department(cast.organizer, hospital.id, id_of("unit", unit), name=unit)
+    for unit, people in Counter(worker.unit for worker in story.workers()).items():
+        department = worksites.add_department(
+            cast.organizer, hospital.id, id_of("unit", unit), name=unit, headcount=people
+        )
         cast.places[unit] = department.id
     for name, (starts_at, ends_at) in _SHIFTS.items():
         hours = {"name": name, "starts_at": starts_at, "ends_at": ends_at}

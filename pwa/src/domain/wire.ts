@@ -6256,6 +6256,7 @@ export interface components {
             rhythm: components["schemas"]["ConsoleRhythm"];
             shows_people: boolean;
             teams: components["schemas"]["ConsoleTeam"][];
+            unlisted: number;
         };
         ConsoleCampaign: {
             name_en: string;

@@ -70,6 +70,22 @@ def test_for_thirty_days_after_a_backup_was_put_back_it_is_told_how_much_came_ba
     assert home(as_, cast.ada)["came_back"] is None
 
 
+def test_whoever_works_here_and_is_on_no_list_is_told_beside_the_majority(
+    cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
+) -> None:
+    ben = phone_of(cast.ben)
+    for _ in range(3):
+        ben.meets(sharing="team", **workplace.beside())
+    ben.meets("Kept private", **workplace.beside())
+    uncounted = home(as_, cast.olu)
+
+    for department, headcount in ((workplace.evs, 10), (workplace.kitchen, 5)):
+        as_(cast.olu).patch(f"/api/v1/departments/{department}", json={"headcount": headcount})
+
+    assert (uncounted["all"]["people"], uncounted["majority"], uncounted["unlisted"]) == (3, 2, 0)
+    assert [home(as_, who)["unlisted"] for who in (cast.olu, cast.ada)] == [12, 12]
+
+
 def test_a_hole_and_a_leader_who_is_not_with_us_are_named_to_the_organizer_only(
     cast: Cast, as_: As, phone_of: PhoneOf, workplace: Workplace
 ) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from backend.console.rules import Cell, Listened, Reason, Suggestion, majority_of, week_of, where_to_go
+from backend.console.rules import Cell, Listened, Reason, Suggestion, majority_of, on_no_list, week_of, where_to_go
 from backend.kernel.identifiers import new_id
 from backend.wall_chart.rules import Place
 
@@ -74,3 +74,9 @@ def test_the_sixth_of_ten_weeks() -> None:
     assert week_of(begins, ends, date(2026, 11, 19)) == (6, 10)
     assert week_of(begins, ends, begins) == (1, 10)
     assert week_of(begins, ends, ends) == (10, 10)
+
+
+def test_a_head_count_says_how_many_are_on_no_list_and_a_longer_list_takes_nothing_from_elsewhere() -> None:
+    assert on_no_list({EVS: 21, DIETARY: 9, ICU: None}, {EVS: 15, DIETARY: 12, ICU: 4, None: 3}) == 6
+    assert on_no_list({EVS: 21}, {}) == 21
+    assert on_no_list({}, {EVS: 2}) == 0

@@ -1,7 +1,7 @@
 import { count, dayAndMonth } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import type { Console } from "./copy.ts";
-import { asking, missing, support } from "./numbers.ts";
+import { asking, everybody, halfOfEverybody, missing, support } from "./numbers.ts";
 import { Picture } from "./picture.tsx";
 
 const WIDTH = 300;
@@ -71,6 +71,11 @@ export function Majority({ home }: { home: Console }) {
         </a>
       )}
       <Track solid={proven} light={now} of={all.people} mark={majority} />
+      {home.unlisted > 0 && (
+        <p class="small">
+          {t("console.unlisted", { n: home.unlisted, half: halfOfEverybody(home), of: everybody(home) })}
+        </p>
+      )}
       {ask && name && (
         <>
           <p class="numbers">

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Console } from "./copy.ts";
-import { funnelOf, missing, rhythmWord, support } from "./numbers.ts";
+import { everybody, funnelOf, halfOfEverybody, missing, rhythmWord, support } from "./numbers.ts";
 
 const marks: Console["all"] = {
   people: 120,
@@ -31,6 +31,7 @@ function home(some: Partial<Console> = {}): Console {
     all: marks,
     in_ask: marks,
     majority: 61,
+    unlisted: 0,
     next: [],
     rhythm: {
       starts_on: ["2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"],
@@ -49,6 +50,13 @@ describe("the first page of an organizer", () => {
     expect(support(home())).toEqual({ now: 57, proven: 43 });
     expect(missing(home())).toBe(4);
     expect(missing(home({ majority: 50 }))).toBe(0);
+  });
+
+  test("is further from it when more people work there than are on its lists", () => {
+    const larger = home({ unlisted: 21 });
+
+    expect([everybody(larger), halfOfEverybody(larger)]).toEqual([141, 71]);
+    expect(halfOfEverybody(home())).toBe(61);
   });
 
   test("loses most people because nobody has asked them", () => {

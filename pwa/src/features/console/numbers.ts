@@ -12,6 +12,16 @@ export function missing(home: Console): number {
   return Math.max(0, home.majority - support(home).now);
 }
 
+/** Everybody who works here as far as the union has heard, also whoever is on no list. */
+export function everybody({ all, unlisted }: Pick<Console, "all" | "unlisted">): number {
+  return all.people + unlisted;
+}
+
+/** How many people are more than half of them. */
+export function halfOfEverybody(home: Pick<Console, "all" | "unlisted">): number {
+  return Math.floor(everybody(home) / 2) + 1;
+}
+
 export const steps = ["people", "reached", "assessed", "asked", "yes"] as const;
 export type Step = (typeof steps)[number];
 

@@ -267,6 +267,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
         }
       : null,
     majority: Math.floor(people.length / 2) + 1,
+    unlisted: 0,
     next: whereNext(union, people),
     rhythm: {
       weeks,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asName, formOf, headcountOf, newPlace, said, wrongIn } from "./place.ts";
+import { asName, formOf, headcountOf, knownIn, newPlace, said, wrongIn } from "./place.ts";
 
 test("a new department needs a name and nothing else", () => {
   expect(wrongIn(newPlace("department", "w"))).toEqual(["name_missing"]);
@@ -49,4 +49,15 @@ test("a word of a list becomes a name", () => {
 test("head counts that nobody knows do not add up to nothing", () => {
   expect(headcountOf([{ headcount: null }])).toBeNull();
   expect(headcountOf([{ headcount: 41 }, { headcount: null }, { headcount: 0 }])).toBe(41);
+});
+
+test("how many we know of is added up by department and by shift", () => {
+  const cell = (department_id: string | null, shift_id: string | null, people: number) =>
+    ({ department_id, shift_id, marks: { people } }) as Parameters<typeof knownIn>[0][number];
+
+  expect(knownIn([cell("evs", "day", 8), cell("evs", "night", 6), cell(null, "day", 1)])).toEqual({
+    evs: 14,
+    day: 9,
+    night: 6,
+  });
 });

@@ -69,3 +69,16 @@ export function headcountOf(departments: readonly { headcount: number | null }[]
   const known = departments.flatMap(({ headcount }) => (headcount === null ? [] : [headcount]));
   return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
 }
+
+/** How many people we know of in each department and on each shift, by its id. */
+export function knownIn(cells: readonly Schemas["WallChartCell"][]): Record<string, number> {
+  const known: Record<string, number> = {};
+  for (const { department_id: department, shift_id: shift, marks } of cells) {
+    for (const id of [department, shift]) {
+      if (id !== null) {
+        known[id] = (known[id] ?? 0) + marks.people;
+      }
+    }
+  }
+  return known;
+}

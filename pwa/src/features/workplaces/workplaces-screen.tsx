@@ -19,12 +19,26 @@ interface Open {
 
 type OnOpen = (open: Open) => void;
 
-function countWords(headcount: number | null): string {
-  return headcount === null ? t("workplaces.no_count") : t("workplaces.count", { n: headcount });
+interface Whole {
+  site: Worksite;
+  known: Workplaces["known"];
+  onOpen: OnOpen;
 }
 
-function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: OnOpen }) {
-  const { site, kind, onOpen } = props;
+type Known = NonNullable<Workplaces["known"]>;
+
+/** How many people work there as far as anybody has heard, and how many of them are on our lists. */
+function countWords({ id, headcount }: { id: string; headcount: number | null }, known?: Known): string {
+  return [
+    headcount === null ? t("workplaces.no_count") : t("workplaces.count", { n: headcount }),
+    known && t("workplaces.known", { n: known[id] ?? 0 }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function Parts(props: Whole & { kind: "department" | "shift" }) {
+  const { site, kind, known, onOpen } = props;
   const plural = kind === "department" ? "departments" : "shifts";
   const parts = site[plural];
   return (
@@ -38,8 +52,8 @@ function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: On
               title={part.name}
               detail={
                 "starts_at" in part
-                  ? `${t("workplaces.hours", { from: clockTime(part.starts_at), to: clockTime(part.ends_at) })} · ${countWords(part.headcount)}`
-                  : countWords(part.headcount)
+                  ? `${t("workplaces.hours", { from: clockTime(part.starts_at), to: clockTime(part.ends_at) })} · ${countWords(part, known)}`
+                  : countWords(part, known)
               }
               after={t("common.edit")}
               onAct={() => onOpen({ begin: formOf(kind, part), id: part.id })}
@@ -54,7 +68,7 @@ function Parts(props: { site: Worksite; kind: "department" | "shift"; onOpen: On
   );
 }
 
-function Site({ site, onOpen }: { site: Worksite; onOpen: OnOpen }) {
+function Site({ site, known, onOpen }: Whole) {
   const people = headcountOf(site.departments);
   return (
     <section class="workplace stack" aria-labelledby={`site-${site.id}`}>
@@ -69,8 +83,8 @@ function Site({ site, onOpen }: { site: Worksite; onOpen: OnOpen }) {
         </Button>
       </div>
       {people !== null && <p>{t("workplaces.adds_up", { n: people })}</p>}
-      <Parts site={site} kind="department" onOpen={onOpen} />
-      <Parts site={site} kind="shift" onOpen={onOpen} />
+      <Parts site={site} known={known} kind="department" onOpen={onOpen} />
+      <Parts site={site} known={known} kind="shift" onOpen={onOpen} />
     </section>
   );
 }
@@ -126,7 +140,7 @@ function Shown() {
       {worksites.length === 0 && <p>{t("workplaces.none")}</p>}
       <FromTheList shown={copy.value} onOpen={setOpen} />
       {worksites.map((site) => (
-        <Site key={site.id} site={site} onOpen={setOpen} />
+        <Site key={site.id} site={site} known={copy.value.known} onOpen={setOpen} />
       ))}
       <Button
         kind="primary"

@@ -5,7 +5,7 @@ import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { sendNow } from "#sync/schedule.ts";
-import { type Form, said } from "./place.ts";
+import { type Form, knownIn, said } from "./place.ts";
 
 type Schemas = components["schemas"];
 export type Worksite = Schemas["WorksiteAnswer"];
@@ -15,19 +15,22 @@ export type Unknown = Schemas["RosterUnknownPlaces"];
 export interface Workplaces {
   readonly worksites: readonly Worksite[];
   readonly unknown: Unknown;
+  /** How many people of a department or shift we know of, by its id; a copy kept from before has none. */
+  readonly known?: Readonly<Record<string, number>>;
 }
 
 const MOST = 200;
 
 /** `withLists`: whether whoever asks may read what lists say; administrators may not. */
 export async function ask(withLists: boolean): Promise<Workplaces> {
-  const [page, unknown] = await Promise.all([
+  const [page, chart, unknown] = await Promise.all([
     api<{ items: Worksite[] }>("GET", `/worksites?limit=${MOST}`),
+    api<Schemas["WallChart"]>("GET", "/wall-chart"),
     withLists
       ? api<Unknown>("GET", "/roster-imports/places")
       : Promise.resolve<Unknown>({ departments: [], shifts: [] }),
   ]);
-  return { worksites: page.items, unknown };
+  return { worksites: page.items, unknown, known: knownIn(chart.cells) };
 }
 
 let listsToo = false;

@@ -27,6 +27,10 @@ export const consoleHome = {
   "console.support_line":
     "{n} of {of} are 1s and 2s, {proven} of them seen acting; {half} are more than half.",
   "console.ask_line": "{ask}: {n} said yes, the goal is {goal} by {day}.",
+  "console.unlisted": {
+    one: "{n} more person works here and is on no list: of all {of}, more than half are {half}.",
+    other: "{n} more people work here and are on no list: of all {of}, more than half are {half}.",
+  },
   "console.track_means": "Full: seen. Striped: said. The line is where enough would be.",
   "console.next": "Where to go next",
   "console.next_nothing": "No hole stands out. Thank somebody.",

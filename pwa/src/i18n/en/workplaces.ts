@@ -8,6 +8,7 @@ export const workplaces = {
   "workplaces.departments": "Departments",
   "workplaces.shifts": "Shifts",
   "workplaces.count": { one: "{n} person works here", other: "{n} people work here" },
+  "workplaces.known": { one: "{n} on our lists", other: "{n} on our lists" },
   "workplaces.no_count": "No head count yet",
   "workplaces.adds_up": {
     one: "The departments add up to {n} person.",

@@ -27,6 +27,11 @@ export const consoleHome: Translation<typeof english> = {
   "console.support": "1 y 2",
   "console.support_line": "{n} de {of} están en 1 o 2, {proven} con hechos; {half} ya son más de la mitad.",
   "console.ask_line": "{ask}: {n} dijeron que sí, la meta es {goal} para el {day}.",
+  "console.unlisted": {
+    one: "Aquí trabaja {n} persona más que no está en ninguna lista: de {of} en total, más de la mitad son {half}.",
+    other:
+      "Aquí trabajan {n} personas más que no están en ninguna lista: de {of} en total, más de la mitad son {half}.",
+  },
   "console.track_means": "Lleno: con hechos. Rayado: de palabra. La raya marca cuánto alcanza.",
   "console.next": "Por dónde seguir",
   "console.next_nothing": "No se ve ningún hueco. Dale las gracias a alguien.",

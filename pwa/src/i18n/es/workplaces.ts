@@ -9,6 +9,7 @@ export const workplaces: Translation<typeof english> = {
   "workplaces.departments": "Áreas",
   "workplaces.shifts": "Turnos",
   "workplaces.count": { one: "Aquí trabaja {n} persona", other: "Aquí trabajan {n} personas" },
+  "workplaces.known": { one: "{n} en nuestras listas", other: "{n} en nuestras listas" },
   "workplaces.no_count": "Aún no se sabe cuántas personas",
   "workplaces.adds_up": {
     one: "Las áreas suman {n} persona.",
