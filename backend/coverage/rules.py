@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 MEMBERS_PER_CAPTAIN = 8
@@ -76,6 +77,14 @@ class Alike:
     people: int
 
 
+class Fitting(NamedTuple):
+    """The team that suits somebody, why, and whether it looks after people there who speak her language."""
+
+    team_id: UUID
+    fit: Fit
+    speaks_alike: bool
+
+
 @dataclass(frozen=True)
 class Way:
     """Who could reach a person, through whom (None: she knows them herself)."""
@@ -112,7 +121,7 @@ def is_island(ways: Sequence[Way]) -> bool:
     return all(way.nearness is Nearness.OTHER_SHIFT for way in ways)
 
 
-def fitting_team(person: Uncovered, language: str | None, looked_after: Iterable[Alike]) -> tuple[UUID, Fit] | None:
+def fitting_team(person: Uncovered, language: str | None, looked_after: Iterable[Alike]) -> Fitting | None:
     """Return the team that suits somebody best and why; None when no team has anybody of her department or shift.
 
     Of teams that fit alike the one comes first that looks after more people who speak her language, then after more.
@@ -133,7 +142,10 @@ def fitting_team(person: Uncovered, language: str | None, looked_after: Iterable
     ranked = sorted(
         best.items(), key=lambda found: (order.index(found[1]), -speaking.get(found[0], 0), -people[found[0]], found[0])
     )
-    return ranked[0] if ranked else None
+    if not ranked:
+        return None
+    team, fit = ranked[0]
+    return Fitting(team, fit, team in speaking)
 
 
 def _fit(person: Uncovered, one: Alike) -> Fit | None:

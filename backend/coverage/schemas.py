@@ -50,6 +50,7 @@ class CoveragePerson(Shape):
     """Somebody whom nobody looks after. An island has nobody of ours beside them.
 
     `keeper_id`: the member, not active any more, who keeps them; only a hand-over gives them somebody else.
+    `speaks_alike`: the fitting team looks after people there who speak their language.
     """
 
     person_id = Id(required=True)
@@ -91,6 +92,7 @@ class TurfPerson(Shape):
     """Somebody whom nobody looks after: their team's roster, and the team that suits them best and why.
 
     `keeper_id`: the member, not active any more, who keeps them; only a hand-over gives them somebody else.
+    `speaks_alike`: the fitting team looks after people there who speak their language.
     """
 
     person_id = Id(required=True)
@@ -102,6 +104,7 @@ class TurfPerson(Shape):
     keeper_id = Id(required=True, allow_none=True)
     fitting_team_id = Id(required=True, allow_none=True)
     fits_by = fields.String(required=True, allow_none=True, validate=validate.OneOf([str(one) for one in Fit]))
+    speaks_alike = fields.Boolean(required=True)
 
 
 class Turf(Shape):

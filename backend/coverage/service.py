@@ -79,8 +79,9 @@ def _to_place(person: Person, looked_after: Sequence[Alike]) -> dict[str, Any]:
         "language": person.language,
         "team_id": person.team_id,
         "keeper_id": person.keeper_id,
-        "fitting_team_id": None if fit is None else fit[0],
-        "fits_by": None if fit is None else str(fit[1]),
+        "fitting_team_id": None if fit is None else fit.team_id,
+        "fits_by": None if fit is None else str(fit.fit),
+        "speaks_alike": fit is not None and fit.speaks_alike,
     }
 
 

@@ -105,6 +105,7 @@ function turf(union: DemoUnion): Schemas["Turf"] {
       team_id: union.teamId,
       fitting_team_id: n === 0 ? union.teamId : null,
       fits_by: n === 0 ? "shift" : null,
+      speaks_alike: n === 0,
     })),
     teams: [
       {

@@ -8690,6 +8690,7 @@ export interface components {
             person_id: string;
             /** Format: uuid */
             shift_id: string | null;
+            speaks_alike: boolean;
             /** Format: uuid */
             team_id: string | null;
         };

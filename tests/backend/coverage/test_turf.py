@@ -121,17 +121,17 @@ def test_the_same_place_comes_before_the_same_unit_and_that_before_the_same_shif
         Alike(UUID(int=3), KITCHEN, NIGHTS, None, 99),
     )
 
-    assert fitting_team(OTIS, None, [same_shift, same_unit, same_place]) == (NIGHT, Fit.PLACE)
-    assert fitting_team(OTIS, None, [same_shift, same_unit]) == (DAY, Fit.UNIT)
-    assert fitting_team(OTIS, None, [same_shift]) == (same_shift.team_id, Fit.SHIFT)
+    assert fitting_team(OTIS, None, [same_shift, same_unit, same_place]) == (NIGHT, Fit.PLACE, False)
+    assert fitting_team(OTIS, None, [same_shift, same_unit]) == (DAY, Fit.UNIT, False)
+    assert fitting_team(OTIS, None, [same_shift]) == (same_shift.team_id, Fit.SHIFT, False)
     assert fitting_team(OTIS, None, [Alike(NIGHT, KITCHEN, DAYS, "es", 5)]) is None
 
 
 def test_of_two_that_fit_alike_the_one_that_speaks_her_language_comes_first() -> None:
     many, speaking = Alike(NIGHT, EVS, NIGHTS, "en", 9), Alike(DAY, EVS, NIGHTS, "es", 1)
 
-    assert fitting_team(OTIS, "es", [many, speaking]) == (DAY, Fit.PLACE)
-    assert fitting_team(OTIS, None, [many, speaking]) == (NIGHT, Fit.PLACE)
+    assert fitting_team(OTIS, "es", [many, speaking]) == (DAY, Fit.PLACE, True)
+    assert fitting_team(OTIS, None, [many, speaking]) == (NIGHT, Fit.PLACE, False)
 
 
 cells = (
@@ -157,4 +157,6 @@ def test_a_fit_is_never_invented_and_the_order_of_the_counts_does_not_matter(
         if (department is not None and one.department_id == department) or (shift is not None and one.shift_id == shift)
     ]
     assert (fit is None) == (not shared)
-    assert fit is None or fit[0] in {one.team_id for one in shared}
+    assert fit is None or fit.team_id in {one.team_id for one in shared}
+    languages = {one.language for one in shared if fit is not None and one.team_id == fit.team_id}
+    assert fit is None or fit.speaks_alike == (language is not None and language in languages)

@@ -12,6 +12,7 @@ const otis: Person = {
   keeper_id: null,
   fitting_team_id: "night-team",
   fits_by: "place",
+  speaks_alike: false,
 };
 const eva: Person = { ...otis, person_id: "eva", name: "Eva S." };
 const nobodySaid: Person = { ...otis, person_id: "ana", department_id: null, shift_id: null, team_id: null };

@@ -5,14 +5,13 @@ import { isFree, type Person, type Place } from "./dealing.ts";
 
 type Chosen = ReadonlySet<string>;
 
-function detailOf(person: Person, teamName: (id: string | null) => string | undefined): string {
-  const fitting = teamName(person.fitting_team_id);
+export function detailOf(person: Person, teamName: (id: string | null) => string | undefined): string {
+  const fitting = person.fitting_team_id === person.team_id ? undefined : teamName(person.fitting_team_id);
   return [
     isFree(person) ? null : t("turf.kept"),
     t("turf.on", { name: teamName(person.team_id) ?? "–" }),
-    fitting && person.fitting_team_id !== person.team_id
-      ? t(`turf.fits_by.${person.fits_by ?? "unit"}`, { name: fitting })
-      : null,
+    fitting ? t(`turf.fits_by.${person.fits_by ?? "unit"}`, { name: fitting }) : null,
+    fitting && person.speaks_alike ? t("turf.speaks_alike") : null,
   ]
     .filter(Boolean)
     .join(" · ");

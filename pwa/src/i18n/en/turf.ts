@@ -15,6 +15,7 @@ export const turf = {
   "turf.fits_by.place": "fits {name}: same department and shift",
   "turf.fits_by.unit": "fits {name}: same department",
   "turf.fits_by.shift": "fits {name}: same shift",
+  "turf.speaks_alike": "people there speak the same language",
   "turf.nowhere": "Nobody said where they work",
   "turf.more": "Show more",
   "turf.move": { one: "Move {n} person", other: "Move {n} people" },

@@ -17,6 +17,7 @@ export const turf: Translation<typeof english> = {
   "turf.fits_by.place": "va bien con {name}: misma área y turno",
   "turf.fits_by.unit": "va bien con {name}: misma área",
   "turf.fits_by.shift": "va bien con {name}: mismo turno",
+  "turf.speaks_alike": "ahí hay gente que habla el mismo idioma",
   "turf.nowhere": "Nadie dijo dónde trabajan",
   "turf.more": "Mostrar más",
   "turf.move": { one: "Pasar a {n} persona", other: "Pasar a {n} personas" },
