@@ -1,11 +1,15 @@
 """The nearest way to somebody nobody looks after."""
 
 from datetime import UTC, datetime
+from random import Random
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.coverage.rules import (
+    WAYS_SHOWN,
     Kept,
     Nearness,
     Talked,
@@ -86,3 +90,29 @@ def test_without_a_shift_the_department_is_another_shift() -> None:
 )
 def test_a_captain_looks_after_eight(members: int, captains: int, too_many: bool) -> None:  # noqa: FBT001 -- the table says it
     assert carries_too_much(members, captains) is too_many
+
+
+MEMBERS = st.sampled_from([ROSA, LUIS, ALMA, DWAYNE])
+MOMENTS = st.sampled_from([LAST_WEEK, YESTERDAY])
+PLACES = (st.sampled_from([EVS, KITCHEN, None]), st.sampled_from([NIGHT, DAY, None]))
+SHARED = st.builds(Kept, st.uuids(version=4), MEMBERS, *PLACES, st.integers(0, 3), st.none() | MOMENTS)
+TALKS = st.builds(Talked, st.sampled_from([OTIS.person_id, new_id()]), MEMBERS, MOMENTS)
+NEAREST_FIRST = list(Nearness)
+
+
+@given(st.lists(SHARED, max_size=8, unique_by=lambda one: one.person_id), st.lists(TALKS, max_size=5), st.randoms())
+def test_a_way_is_never_invented_nobody_is_named_twice_and_the_order_of_what_is_known_does_not_matter(
+    shared: list[Kept], talks: list[Talked], shuffled: Random
+) -> None:
+    found = ways_to(OTIS, shared, talks)
+
+    own = {(one.member_id, None) for one in talks if one.person_id == OTIS.person_id}
+    over = {(one.member_id, one.person_id) for one in shared if one.department_id == EVS}
+    assert {(way.member_id, way.through_id) for way in found} <= own | over
+    members = [way.member_id for way in found]
+    assert len(members) == len(set(members)) == min(WAYS_SHOWN, len({member for member, _ in own | over}))
+    nearness = [NEAREST_FIRST.index(way.nearness) for way in found]
+    assert nearness == sorted(nearness)
+    shuffled.shuffle(shared)
+    shuffled.shuffle(talks)
+    assert ways_to(OTIS, shared, talks) == found
