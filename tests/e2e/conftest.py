@@ -13,11 +13,18 @@ from tests.databases import PostgreSQL
 from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
 from tests.push_service import PushService
 
+LONGEST = (
+    *("test_states.py", "test_storage.py", "test_accessibility.py", "test_versions.py", "test_hand_over.py"),
+    *("test_offline_shift.py", "test_lighthouse.py", "test_safety.py", "test_reminder.py", "test_structure_test.py"),
+    *("test_wall_chart.py", "test_without_signal.py", "test_coaching.py"),
+)
+"""Those that take half a minute and more, the longest first."""
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the walk through all states, which takes longest: begun last, one hand would wait for the other."""
-    items.sort(key=lambda item: item.path.name != "test_states.py")
+    """Begin with the files that take longest: begun last, one of them would let the other hands wait for its own."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
