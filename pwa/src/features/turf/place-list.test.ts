@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 test("somebody nobody looks after is said to fit a team by place and by language", () => {
   expect(detailOf(otis, nameOf)).toBe(
-    "on the list of Day EVS · fits Night EVS: same unit and shift · people there speak the same language",
+    "on the list of Day EVS · fits Night EVS: same department and shift · people there speak the same language",
   );
 });
 
