@@ -1,11 +1,11 @@
 """Which of the people we know a row of a list is about: a pure rule, with reasons, in whole numbers.
 
-Candidates are found by given name (nicknames count as their name) and by number, so that 100,000 rows are compared
-with the few people each could be.
+Candidates are found by given name (nicknames count as their name) with last name, initial or place, and by number, so
+that 100,000 rows are compared with the few people each could be, also where thousands are called María.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -18,6 +18,9 @@ POSSIBLE: Final = 40
 """From here on somebody has to look."""
 
 _SAME_NUMBER, _SAME_NAME, _FITTING_NAME, _GIVEN_NAME_ONLY, _SAME_UNIT, _SAME_SHIFT = 60, 50, 30, 15, 15, 10
+
+_AND_ON: Final = "*"
+"""Behind the first letter of a last name, in a key; no folded name has it."""
 
 _NICKNAMES: Final = {
     "anthony": "tony antonio tono",
@@ -88,27 +91,57 @@ class Known:
     """The people we know, to be asked about one row after the other."""
 
     def __init__(self, people: Iterable[Entry]) -> None:
-        self._by_name: dict[str, list[Entry]] = defaultdict(list)
+        self._by_name: dict[tuple[str | None, ...], list[Entry]] = defaultdict(list)
         self._by_number: dict[object, list[Entry]] = defaultdict(list)
         for entry in people:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Know one more."""
-        words = folded(entry.name).split()
-        if words:
-            self._by_name[canonical(words[0])].append(entry)
+        for key in _keys(entry):
+            self._by_name[key].append(entry)
         for number in entry.numbers:
             self._by_number[number].append(entry)
 
     def like(self, row: Entry) -> list[Likeness]:
         """Return who the row could be about, nearest first, from `POSSIBLE` on."""
-        words = folded(row.name).split()
-        near = {entry.id: entry for entry in self._by_name.get(canonical(words[0]), ())} if words else {}
+        near = {entry.id: entry for key in _keys_near(row) for entry in self._by_name.get(key, ())}
         for number in row.numbers:
             near |= {entry.id: entry for entry in self._by_number.get(number, ())}
         found = [likeness(row, entry) for entry in near.values()]
         return sorted((one for one in found if one.points >= POSSIBLE), key=lambda one: (-one.points, str(one.id)))
+
+
+def _keys(entry: Entry) -> Iterator[tuple[str | None, ...]]:
+    """Yield under which keys an entry is kept: whoever comes to `POSSIBLE` by name and place looks under one of them.
+
+    A given name alone comes to it only with another one alone, or where unit and shift are the same.
+    """
+    given, last = _ends(entry)
+    if given:
+        yield given, last
+    if last:
+        yield given, last[0] + _AND_ON
+        yield given, entry.unit, entry.shift
+
+
+def _keys_near(row: Entry) -> Iterator[tuple[str | None, ...]]:
+    """Yield under which keys a row has to look."""
+    given, last = _ends(row)
+    if not given:
+        return
+    yield given, ""
+    if not last:
+        yield given, row.unit, row.shift
+        return
+    yield given, last
+    yield given, last[0] if len(last) > 1 else last + _AND_ON
+
+
+def _ends(entry: Entry) -> tuple[str, str]:
+    """Return the given name, as what it is short for, and the last name; "" for what is missing."""
+    words = folded(entry.name).split()
+    return canonical(words[0]) if words else "", words[-1] if len(words) > 1 else ""
 
 
 def canonical(given: str) -> str:

@@ -160,13 +160,16 @@ _PLACE_WITH_SHIFT = re.compile(r"^(.+\S)\s*[-/|]\s*(\S.{0,11})$")
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "van", "von", "der", "da", "dos", "bin", "al"})
 _DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"^[+(]?[\d\s().\-/+]+$")
 
 
 def folded(text: str) -> str:
     """Return a text without accents, case and punctuation, words one blank apart."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]|_", " ", plain).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return _NO_WORD.sub(" ", plain).strip()
 
 
 def guess_column(title: str, samples: Sequence[str]) -> Column:

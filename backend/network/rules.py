@@ -99,6 +99,8 @@ def narrower(one: Sharing, other: Sharing) -> Sharing:
 
 def cleaned(text: str) -> str:
     """Return one line of text as it is kept: NFC, no control or bidi characters, single spaces, none at the ends."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if _is_blank(char) else char for char in text)
     visible = "".join(char for char in _INVISIBLE.sub("", spaced) if unicodedata.category(char) not in {"Cc", "Cs"})
     return " ".join(part for part in unicodedata.normalize("NFC", visible).split(" ") if part)

@@ -1,13 +1,14 @@
 """What columns and rows of a list mean."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.identifiers import new_id
-from backend.lists.matching import Entry, Known, likeness, sure
+from backend.lists.matching import POSSIBLE, Entry, Known, likeness, sure
 from backend.lists.rules import (
     Column,
     DateOrder,
@@ -197,6 +198,21 @@ def test_somebody_has_to_look_when_only_half_of_it_fits(known: Entry) -> None:
 
 def test_nobody_is_taken_for_sure_while_another_is_as_near() -> None:
     assert sure(Known([somebody("Ana P."), somebody("Ana P.")]).like(somebody("Ana Paz"))) is None
+
+
+NAMES = ("Ana", "Bob", "ANA PAZ", "Ana P.", "Ana Pío", "Ana M. V.", "Bob Paz", "Robert P.", "Robert Vega", "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_whom_a_row_could_be_about_is_overlooked_for_being_looked_up(name: str) -> None:
+    people = [somebody(*facts) for facts in product(NAMES, ("u", "x", None), ("d", "n", None))]
+    known = Known(people)
+    for unit, shift, numbers in product(("u", None), ("d", None), ((), (b"1",))):
+        row = somebody(name, unit, shift, *numbers)
+
+        found = {one.id for one in known.like(row)}
+
+        assert found == {one.id for one in people if likeness(row, one).points >= POSSIBLE}
 
 
 def test_another_family_name_is_another_person() -> None:
