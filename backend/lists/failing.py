@@ -1,6 +1,6 @@
 """What becomes of a list that cannot be applied or undone: it fails for a reason, and its organizer may try again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -41,6 +41,30 @@ def at_row(row: RosterRow) -> Iterator[None]:
         yield
     except Exception as error:
         raise RowFailed(line) from error
+
+
+@contextmanager
+def at_last(rows: Sequence[RosterRow]) -> Iterator[None]:
+    """Say at which row something went wrong where what some rows changed is written, if it is but one.
+
+    Raises:
+        RowFailed: something did.
+    """
+    if len(rows) != 1:
+        yield
+        return
+    with at_row(rows[0]):
+        yield
+
+
+def in_parts(roster: RosterImport, rows: Sequence[RosterRow]) -> Iterator[Sequence[RosterRow]]:
+    """Yield the rows that are written together: all of them; one by one after a try that went wrong.
+
+    Of many rows that are written together the database does not say which one it refused.
+    """
+    at_once = len(rows) if roster.tries <= 1 else 1
+    for start in range(0, len(rows), at_once or 1):
+        yield rows[start : start + at_once]
 
 
 def fail(roster: RosterImport, why: Failure, line: int | None = None) -> None:

@@ -16,7 +16,7 @@ from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.lists.matching import Entry
 from backend.lists.model import RosterImport, RosterMention, RosterRow
-from backend.lists.rules import ImportState, Outcome
+from backend.lists.rules import Did, ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -319,7 +319,7 @@ def rows_to_apply(union_id: UUID, import_id: UUID, most: int) -> Sequence[Roster
 
 def rows_to_undo(union_id: UUID, import_id: UUID, most: int) -> Sequence[RosterRow]:
     """Return some rows that changed or made somebody, the last first; those that changed somebody come before."""
-    for did in ("changed", "made"):
+    for did in (Did.CHANGED, Did.MADE):
         rows = (RosterRow.union_id == union_id, RosterRow.import_id == import_id, RosterRow.did == did)
         found = db.session.scalars(select(RosterRow).where(*rows).order_by(RosterRow.id.desc()).limit(most)).all()
         if found:
@@ -327,15 +327,19 @@ def rows_to_undo(union_id: UUID, import_id: UUID, most: int) -> Sequence[RosterR
     return ()
 
 
-def find_person(union_id: UUID, person_id: UUID) -> Person | None:
-    """Return a person an import made or changed, whoever may know of her now: to undo, never to show."""
-    return db.session.get(Person, (union_id, person_id))
+def all_people_with(union_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Person]:
+    """Return people an import made or changed, by id, whoever may know of them now: to undo, never to show."""
+    query = select(Person).where(Person.union_id == union_id, Person.id.in_(person_ids))
+    return {person.id: person for person in db.session.scalars(query)}
 
 
-def all_numbers_of(union_id: UUID, person_id: UUID) -> Sequence[Number]:
-    """Return every number of a person: to undo, never to show."""
-    query = select(Number).where(Number.union_id == union_id, Number.person_id == person_id)
-    return db.session.scalars(query.order_by(Number.id)).all()
+def all_numbers_of(union_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, list[Number]]:
+    """Return every number of these people, by person: to bring none twice and to undo, never to show."""
+    query = select(Number).where(Number.union_id == union_id, Number.person_id.in_(person_ids))
+    found: dict[UUID, list[Number]] = defaultdict(list)
+    for number in db.session.scalars(query.order_by(Number.id)):
+        found[number.person_id].append(number)
+    return found
 
 
 def worked_with(union_id: UUID, person_ids: Collection[UUID]) -> set[UUID]:
@@ -381,7 +385,7 @@ def row_total(union_id: UUID, import_id: UUID, *, that_did: bool) -> int:
     """Return how many rows an import has; with `that_did`, how many of them made or changed somebody."""
     query = select(func.count()).where(RosterRow.union_id == union_id, RosterRow.import_id == import_id)
     if that_did:
-        query = query.where(RosterRow.did.in_(("made", "changed")))
+        query = query.where(RosterRow.did.in_((Did.MADE, Did.CHANGED)))
     return db.session.scalar(query) or 0
 
 

@@ -19,9 +19,10 @@ from backend.kernel.config import Settings
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import about_to_write, unit_of_work
 from backend.lists import queries, service
-from backend.lists.applying import apply_some, undo_some
+from backend.lists.applying import apply_some
 from backend.lists.failing import RowFailed, fail
 from backend.lists.rules import MOST_TRIES, Failure, ImportState, wait_before
+from backend.lists.undoing import undo_some
 
 Claim = tuple[UUID, UUID, UUID]
 """Of an import that is held: its union, its id, the token."""
@@ -97,6 +98,7 @@ def _wait_or_fail(claim: Claim, line: int | None) -> None:
         held = queries.held_import(*claim)
         if held is None:
             return
+        held.tries = max(1, held.tries)  # those of the last unit that came further count no more
         held.lease_until, held.lease_token = clock.now() + wait_before(held.tries), None
         if held.tries >= MOST_TRIES:
             fail(held, Failure.STOPPED if line is None else Failure.ROW, line)

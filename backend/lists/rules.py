@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from backend.network.rules import cleaned
 
@@ -76,6 +77,19 @@ class AllowedUse(StrEnum):
     UNION_WORK = "union_work"
     THIS_CAMPAIGN = "this_campaign"
     THIS_ELECTION = "this_election"
+
+
+class Did(StrEnum):
+    """What applying a row did: it put somebody on a roster, changed what is said of somebody, or neither."""
+
+    MADE = "made"
+    CHANGED = "changed"
+    NOTHING = "nothing"
+
+
+def as_text(value: UUID | date | None) -> str | None:
+    """Return a value of somebody as the note of what a row changed has it."""
+    return None if value is None else str(value)
 
 
 class Column(StrEnum):

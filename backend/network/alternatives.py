@@ -5,7 +5,7 @@ beside the one that stands, and takes it up again by correcting the person, or l
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from backend.access.permissions import Permission
@@ -21,14 +21,22 @@ from backend.network.rules import Correction, Edited
 from backend.sync import recorder
 
 
-def set_aside(identity: Identity, person: Person, outcome: Correction, edited: Mapping[str, Edited]) -> None:
+def set_aside(
+    identity: Identity,
+    person: Person,
+    outcome: Correction,
+    edited: Mapping[str, Edited],
+    about: Iterable[PersonAlternative] | None = None,
+) -> None:
     """Keep the values of a correction that did not make it, each once for each author; settle those that stand now.
 
     `edited` says who had changed which field before. A value that was not the caller's is that of whose device it was.
+    `about`: what was set aside about the person so far, if it was looked up for many at once.
     """
     if not (outcome.losers or outcome.accepted):
         return
-    waiting = [one for one in queries.alternatives_of(identity, person.id) if one.settled_at is None]
+    so_far = queries.alternatives_of(identity, person.id) if about is None else about
+    waiting = [one for one in so_far if one.settled_at is None]
     known = {(one.field, one.value, one.author_id) for one in waiting}
     for name, value in outcome.losers.items():
         text = _as_text(value)

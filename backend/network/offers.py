@@ -1,5 +1,6 @@
 """Open offers follow the people they name: who was offered is told a name only while that person would change hands."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from backend.kernel.database import db
@@ -16,6 +17,15 @@ def tell_parties(person: Person, *keeper_ids: UUID | None) -> None:
         keeper_ids: whose offers may name her, those who kept her up to now, too; her keeper if none is given.
     """
     for keeper_id in keeper_ids or (person.keeper_id,):
-        for offered in queries.open_offers_of(person.union_id, keeper_id):
-            if str(person.id) in offered.person_ids:
-                recorder.touch(db.session(), *queries.parties_of(offered.union_id, offered.id))
+        _tell(person.union_id, keeper_id, {str(person.id)})
+
+
+def tell_parties_of_unkept(union_id: UUID, people: Iterable[Person]) -> None:
+    """Record anew the open offers of people of rosters, about many people at once."""
+    _tell(union_id, None, {str(person.id) for person in people})
+
+
+def _tell(union_id: UUID, keeper_id: UUID | None, person_ids: set[str]) -> None:
+    for offered in queries.open_offers_of(union_id, keeper_id):
+        if not person_ids.isdisjoint(offered.person_ids):
+            recorder.touch(db.session(), *queries.parties_of(offered.union_id, offered.id))

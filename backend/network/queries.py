@@ -194,9 +194,9 @@ def repeated(union_id: UUID, first_id: UUID) -> Sequence[DoNotContact]:
     return db.session.scalars(query.order_by(DoNotContact.id)).all()
 
 
-def alternatives_of(identity: Identity, person_id: UUID) -> Sequence[PersonAlternative]:
-    """Return the values that did not make it when edits of a person met, oldest first."""
-    about = (PersonAlternative.union_id == identity.union_id, PersonAlternative.person_id == person_id)
+def alternatives_of(identity: Identity, *person_ids: UUID) -> Sequence[PersonAlternative]:
+    """Return the values that did not make it when edits of these people met, oldest first."""
+    about = (PersonAlternative.union_id == identity.union_id, PersonAlternative.person_id.in_(person_ids))
     return db.session.scalars(select(PersonAlternative).where(*about).order_by(PersonAlternative.id)).all()
 
 

@@ -4,7 +4,7 @@ Nothing here commits; a mutation from a phone and a request over HTTP call the s
 checked for shape.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Forbidden, Invalid
 from backend.network import alternatives, offers, queries, rules
-from backend.network.model import Number, Person, Tie
+from backend.network.model import Number, Person, PersonAlternative, Tie
 from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
 from backend.unions.model import Membership
@@ -90,13 +90,25 @@ def add_person(identity: Identity, said: Mapping[str, Any]) -> Person:
     if known is not None:
         return known
     keeper = find_member(identity.union_id, identity.member_id)
-    return _write_down(identity, said, keeper_id=identity.member_id, team_id=keeper.team_id if keeper else None)
+    team_id = keeper.team_id if keeper else None
+    person = _write_down(identity, said, keeper_id=identity.member_id, team_id=team_id)
+    db.session.flush()
+    return person
 
 
 def put_on_roster(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> Person:
     """Write somebody nobody keeps onto a team's roster, for the team's captains to see; a second time changes nothing.
 
     `said` has the keys of `NetworkAddPersonArgs`; what it says about sharing does not matter, a roster is the team's.
+    What can go wrong: see `enter_on_roster`.
+    """
+    person = enter_on_roster(identity, team_id, said)
+    db.session.flush()
+    return person
+
+
+def enter_on_roster(identity: Identity, team_id: UUID, said: Mapping[str, Any]) -> Person:
+    """Do the same as `put_on_roster`, for one of many: she is written with the next flush, together with the others.
 
     Raises:
         Forbidden: the caller does not reach the whole union.
@@ -143,7 +155,6 @@ def _write_down(identity: Identity, said: Mapping[str, Any], *, keeper_id: UUID 
         edited={},
     )
     db.session.add(person)
-    db.session.flush()
     return person
 
 
@@ -184,21 +195,52 @@ def correct_person(
     identity.require(Permission.PEOPLE_CORRECT)
     person = queries.get_person(identity, person_id)
     _check_workplace(identity, values)
-    version = union_clock.take(db.session(), identity.union_id)
-    edit = Edit(values, version if base is None else base, str(identity.device_id), version)
+    edit = _edit(identity, values, base)
     edited = {name: Edited(*when) for name, when in person.edited.items()}
     there = {name: getattr(person, name) for name in values}
     is_merged = person.id != person_id
     outcome = rules.corrected_after_merge(there, edit) if is_merged else rules.corrected(there, edited, edit)
-    for name, value in outcome.accepted.items():
-        setattr(person, name, value)
-    if outcome.edited:
-        person.edited = person.edited | {name: (when.ver, when.device) for name, when in outcome.edited.items()}
+    _take_over(person, outcome)
     alternatives.set_aside(identity, person, outcome, edited)
     db.session.flush()
     if "name" in outcome.accepted:
         offers.tell_parties(person)
     return person, outcome
+
+
+def correct_on_roster(
+    identity: Identity, person: Person, values: Mapping[str, Any], about: Iterable[PersonAlternative]
+) -> None:
+    """Correct where a person works, or when she left, as a list says it; she is written with the next flush.
+
+    Args:
+        identity: the caller.
+        person: whom the caller may know of, as she is now.
+        values: new values by field.
+        about: what was set aside about her so far.
+
+    Raises:
+        Invalid: the department or shift is not one of the union's.
+    """
+    identity.require(Permission.PEOPLE_CORRECT)
+    _check_workplace(identity, values)
+    edited = {name: Edited(*when) for name, when in person.edited.items()}
+    there = {name: getattr(person, name) for name in values}
+    outcome = rules.corrected(there, edited, _edit(identity, values, None))
+    _take_over(person, outcome)
+    alternatives.set_aside(identity, person, outcome, edited, about)
+
+
+def _edit(identity: Identity, values: Mapping[str, Any], base: int | None) -> Edit:
+    version = union_clock.take(db.session(), identity.union_id)
+    return Edit(values, version if base is None else base, str(identity.device_id), version)
+
+
+def _take_over(person: Person, outcome: Correction) -> None:
+    for name, value in outcome.accepted.items():
+        setattr(person, name, value)
+    if outcome.edited:
+        person.edited = person.edited | {name: (when.ver, when.device) for name, when in outcome.edited.items()}
 
 
 def share_person(identity: Identity, person_id: UUID, sharing: str) -> Person:

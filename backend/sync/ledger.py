@@ -72,11 +72,11 @@ def write(
     for key, change in changes.items():
         scope = whereabouts.get(change.subject_id) if change.follows else change.scope
         entry.put(key, held.get(key), scope, change)
-    moves = _followers(session, union_id, _moved(changes, held), whereabouts, registry) | {
-        key: (held[key], scope) for key, scope in placed.items() if key in held
+    moves = _followers(session, union_id, changes, held, whereabouts, registry) | {
+        key: (held[key], scope) for key, scope in placed.items() if key in held and key not in changes
     }
     for key, (was, scope) in moves.items():
-        if key not in changes and not was.deleted and was.scope != scope:
+        if not was.deleted and was.scope != scope:
             entry.move(key, was, scope)
     entry.write(session)
 
@@ -118,15 +118,18 @@ def _moved(changes: Mapping[Key, Change], held: Mapping[Key, Held]) -> list[UUID
 def _followers(
     session: Session,
     union_id: UUID,
-    moved: Sequence[UUID],
+    changes: Mapping[Key, Change],
+    held: Mapping[Key, Held],
     whereabouts: Mapping[UUID | None, str | None],
     registry: Registry,
 ) -> dict[Key, tuple[Held, str | None]]:
-    """Return where each row about the moved persons belongs now, beside how the ledger has it."""
+    """Return where every other row about persons who move belongs now, beside how the ledger has it."""
     places: dict[Key, tuple[Held, str | None]] = {}
-    for some in chunks(moved):
+    for some in chunks(_moved(changes, held)):
         for row in session.connection().execute(_ABOUT, {"union": union_id, "persons": some}).all():
             key, was = Key(row.kind, row.id), Held(*row[2:])
+            if key in changes:
+                continue
             replica = registry.kinds[key.kind]
             if replica.scope is with_subject:
                 places[key] = (was, whereabouts.get(was.subject_id))

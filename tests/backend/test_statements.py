@@ -9,6 +9,7 @@ import pytest
 from backend.exports import rounds as files
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
+from backend.lists import rounds as lists
 from backend.matches import rounds as keys
 from backend.network import service as network
 from tests.backend.conftest import PhoneOf
@@ -103,3 +104,32 @@ def test_making_a_file_takes_no_more_statements_for_many_people_than_for_few(
     few = taken(range(2))
 
     assert taken(range(2, 9)) <= few
+
+
+def test_a_list_is_applied_and_undone_with_no_more_statements_for_many_people_than_for_few(
+    cast: Cast, as_: As, queries: Callable[[], Any], desk: Desk
+) -> None:
+    opened(as_, cast)
+
+    def taken(people: int) -> list[int]:
+        place = desk.client.get("/api/v1/worksites").get_json()["items"][0]["departments"][0]["id"]
+        roster = uploaded(desk, people)
+        path = f"/api/v1/roster-imports/{roster}"
+        chosen = desk.client.get(path).get_json()["mapping"]
+        chosen["places"] = [{"code": "evs", "department_id": place, "team_id": told(cast.night)}]
+        desk.client.put(f"{path}/mapping", json=chosen)
+        desk.client.post(f"{path}/check")
+        steps = []
+        said = {"source": "The office", "came_from": "employer", "allowed_use": "this_campaign"}
+        for step, body in (("apply", said), ("undo", None)):
+            assert desk.client.post(f"{path}/{step}", **({"json": body} if body else {})).status_code == 200
+            with queries() as seen:
+                lists.work()
+            steps.append(len([text for text in seen.texts if not text.startswith("BEGIN")]))
+        done = desk.client.get(path).get_json()
+        assert (done["state"], done["counts"]) == ("undone", {"new": people})
+        return steps
+
+    few = taken(2)
+
+    assert taken(40) == few

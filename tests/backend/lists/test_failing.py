@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -10,11 +11,14 @@ from sqlalchemy import text
 
 from backend.access.roles import Role
 from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.lists import rounds
+from backend.lists.model import RosterImport
 from backend.lists.rules import FIRST_WAIT, MOST_TRIES, wait_before
 from backend.unions.model import Membership
 from tests.backend.lists.conftest import HEAD, IMPORTS, SOURCE, Answer, Office
+from tests.backend.phone import told
 from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -166,3 +170,42 @@ def test_a_list_that_kills_its_worker_is_not_taken_up_for_ever(
     assert (failed["state"], failed["failure"], failed["failed_line"]) == ("failed", "stopped", None)
     assert db.session.execute(text("SELECT count(*) FROM person")).scalar_one() == 0
     db.session.rollback()
+
+
+def test_a_row_far_down_a_long_list_is_paused_for_like_one_at_its_beginning(
+    office: Office, places: Places, friday: time_machine.Traveller
+) -> None:
+    names = [f'"{chr(65 + n // 26)}AMES{chr(65 + n % 26)}, PAT{n}",EVS-N,,\n' for n in range(130)]
+    roster = office.checked(HEAD + "".join(names), places=places)
+    with unit_of_work() as session:
+        session.execute(
+            text("UPDATE roster_row SET cells_sealed = :broken WHERE line = 120"), {"broken": b"no seal opens this"}
+        )
+    office.send(roster, "apply", **SOURCE)
+
+    rounds.work()
+    paused = office.look(roster)
+    works_on(friday, MOST_TRIES)
+    failed = office.look(roster)
+
+    assert (paused["state"], paused["done"], paused["tries"]) == ("applying", 100, 1)
+    assert [failed[name] for name in ("state", "failure", "failed_line", "done")] == ["failed", "row", 120, 100]
+
+
+def test_a_row_that_the_database_refuses_among_others_is_told_by_its_line(
+    office: Office, places: Places, friday: time_machine.Traveller
+) -> None:
+    lost = told(new_id())
+    two = LIST.replace('"CLAVEL, ANA",EVS-N', '"CLAVEL, ANA",DIETARY-N')
+    roster = office.send(office.checked(two, places=places), "apply", **SOURCE)
+    with unit_of_work() as session:
+        sealed = session.get_one(RosterImport, (office.owner.identity.union_id, UUID(roster["id"])))
+        sealed.mapping = (sealed.mapping or "").replace(str(places[0]["team_id"]), lost)
+
+    works_on(friday)
+    failed = office.look(roster)
+    office.send(roster, "try-again", without_row=True)
+    rounds.work()
+
+    assert [failed[name] for name in ("state", "failure", "failed_line", "done")] == ["failed", "row", 3, 0]
+    assert names(office) == ["Ana Brezo", "Ana Dalia"]
