@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { session } from "./session.ts";
+import "./office-page.css";
 
 /** A screen for those who may do `verb`; what it shows is not even drawn for others. */
 export function OfficePage(props: {
@@ -17,15 +18,17 @@ export function OfficePage(props: {
   verb: Verb;
   /** The class of the screen's own style sheet. */
   look?: string;
+  /** Takes the width of a desk: for what stands in `office-sides` or `office-pairs`. */
+  wide?: boolean;
   /** Where Back leads. */
   from?: string;
   children: ComponentChildren;
 }) {
   const { route } = useLocation();
-  const { title, sub, verb, look, from = "/team", children } = props;
+  const { title, sub, verb, look, wide = false, from = "/team", children } = props;
   const may = session.value !== null && mayOffer(session.value, verb);
   return (
-    <div class={look ? `${look} stack` : "stack"}>
+    <div class={[look, wide && "office-wide", "stack"].filter(Boolean).join(" ")}>
       <PageHead
         title={title}
         sub={may ? sub : undefined}

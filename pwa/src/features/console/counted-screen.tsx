@@ -80,11 +80,13 @@ function People({ number }: { number: string }) {
     <>
       {isReason(number) && <p class="small">{t(`console.then.${number}`)}</p>}
       {page.items.length === 0 && <p>{t("team.who_none")}</p>}
-      <List label={t("team.who")}>
-        {page.items.map((person) => (
-          <Row key={person.id} person={person} />
-        ))}
-      </List>
+      <div class="office-pairs">
+        <List label={t("team.who")}>
+          {page.items.map((person) => (
+            <Row key={person.id} person={person} />
+          ))}
+        </List>
+      </div>
       {page.next_cursor && (
         <Button wide={true} onClick={() => void load(page)}>
           {t("team.who_more")}
@@ -105,6 +107,7 @@ export function CountedScreen() {
       title={t(`console.step.${number}` as Key)}
       sub={t("team.who")}
       verb="people.place"
+      wide
       from="/console"
     >
       <People key={number} number={number} />

@@ -60,12 +60,14 @@ export function ExportsScreen() {
     return () => clearInterval(timer);
   }, [atWork]);
   return (
-    <OfficePage title={t("exports.title")} verb="exports.see" look="exports">
+    <OfficePage title={t("exports.title")} verb="exports.see" look="exports" wide>
       {loaded ? (
         <>
           <p>{t("exports.what")}</p>
-          <Files loaded={loaded} onChange={() => void load()} />
-          {loaded.rules && <AskForm rules={loaded.rules} onDone={() => void load()} />}
+          <div class="office-sides stack">
+            <Files loaded={loaded} onChange={() => void load()} />
+            {loaded.rules && <AskForm rules={loaded.rules} onDone={() => void load()} />}
+          </div>
         </>
       ) : (
         <NoAnswerYet text={t("roster.needs_signal")} failed={failed} onAgain={() => void load()} />

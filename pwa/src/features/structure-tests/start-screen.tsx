@@ -152,9 +152,15 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
           onChoose={(campaign_id) => change({ campaign_id })}
         />
       )}
-      <Words form={form} change={change} />
-      <Days form={form} change={change} />
-      <Departments form={form} change={change} />
+      <div class="office-sides stack">
+        <div class="stack">
+          <Words form={form} change={change} />
+        </div>
+        <div class="stack">
+          <Days form={form} change={change} />
+          <Departments form={form} change={change} />
+        </div>
+      </div>
       <p class="small">{t("tests.start_means")}</p>
       {error && <p role="alert">{error}</p>}
       <Button kind="primary" wide={true} disabled={busy} onClick={() => void start()}>
@@ -168,7 +174,7 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
 export function StartScreen() {
   const campaigns = running();
   return (
-    <OfficePage title={t("tests.start")} verb="structure_tests.start" look="tests" from="/team/tests">
+    <OfficePage title={t("tests.start")} verb="structure_tests.start" look="tests" wide from="/team/tests">
       {campaigns.length === 0 ? <p>{t("tests.wrong.campaign")}</p> : <StartForm campaigns={campaigns} />}
     </OfficePage>
   );

@@ -72,42 +72,52 @@ function Shown() {
   const mayGoWithout = session.value !== null && rolesToInvite(session.value.role).some(needsNoTeam);
   const groups = byTeam(shown.invitations, now);
   return (
-    <>
-      {copy.old && <p class="small">{t("invites.old")}</p>}
-      {!hasTeams && <NoTeams />}
-      {(hasTeams || mayGoWithout) && (
-        <Button
-          kind={hasTeams ? "primary" : "quiet"}
-          wide={true}
-          icon="plus"
-          onClick={() => setMaking("one")}
-        >
-          {t("invites.new_one")}
-        </Button>
-      )}
-      {hasTeams && (
-        <Button wide={true} onClick={() => setMaking("poster")}>
-          {t("invites.new_poster")}
-        </Button>
-      )}
-      {hasTeams && (
-        <Button wide={true} onClick={() => setMaking("slips")}>
-          {t("invites.new_slips")}
-        </Button>
-      )}
-      {groups.length === 0 && hasTeams && <p>{t("invites.none")}</p>}
-      {groups.map((group) => (
-        <OfTeam key={group.team_id ?? ""} group={group} shown={shown} now={now} />
-      ))}
+    <div class="office-sides stack">
+      <div class="stack">
+        {copy.old && <p class="small">{t("invites.old")}</p>}
+        {!hasTeams && <NoTeams />}
+        {(hasTeams || mayGoWithout) && (
+          <Button
+            kind={hasTeams ? "primary" : "quiet"}
+            wide={true}
+            icon="plus"
+            onClick={() => setMaking("one")}
+          >
+            {t("invites.new_one")}
+          </Button>
+        )}
+        {hasTeams && (
+          <Button wide={true} onClick={() => setMaking("poster")}>
+            {t("invites.new_poster")}
+          </Button>
+        )}
+        {hasTeams && (
+          <Button wide={true} onClick={() => setMaking("slips")}>
+            {t("invites.new_slips")}
+          </Button>
+        )}
+      </div>
+      <div class="stack">
+        {groups.length === 0 && hasTeams && <p>{t("invites.none")}</p>}
+        {groups.map((group) => (
+          <OfTeam key={group.team_id ?? ""} group={group} shown={shown} now={now} />
+        ))}
+      </div>
       {making && <NewInvitationSheet kind={making} teams={shown.teams} onClose={() => setMaking(null)} />}
-    </>
+    </div>
   );
 }
 
 /** G15: who was invited to which team, who came in, and new codes. A captain's own, or all of the union. */
 export function InvitesScreen() {
   return (
-    <OfficePage title={t("invites.title")} sub={t("invites.what")} verb="invitations.make" look="invites">
+    <OfficePage
+      title={t("invites.title")}
+      sub={t("invites.what")}
+      verb="invitations.make"
+      look="invites"
+      wide
+    >
       <Shown />
     </OfficePage>
   );

@@ -42,7 +42,7 @@ function Parts(props: Whole & { kind: "department" | "shift" }) {
   const plural = kind === "department" ? "departments" : "shifts";
   const parts = site[plural];
   return (
-    <>
+    <div class="stack">
       <h3 id={`${site.id}-${plural}`}>{t(`workplaces.${plural}`)}</h3>
       {parts.length > 0 && (
         <List label={`${site.name}: ${t(`workplaces.${plural}`)}`}>
@@ -64,7 +64,7 @@ function Parts(props: Whole & { kind: "department" | "shift" }) {
       <Button icon="plus" onClick={() => onOpen({ begin: newPlace(kind, site.id), id: null })}>
         {t(`workplaces.new_${kind}`)}
       </Button>
-    </>
+    </div>
   );
 }
 
@@ -83,8 +83,10 @@ function Site({ site, known, onOpen }: Whole) {
         </Button>
       </div>
       {people !== null && <p>{t("workplaces.adds_up", { n: people })}</p>}
-      <Parts site={site} known={known} kind="department" onOpen={onOpen} />
-      <Parts site={site} known={known} kind="shift" onOpen={onOpen} />
+      <div class="office-sides stack">
+        <Parts site={site} known={known} kind="department" onOpen={onOpen} />
+        <Parts site={site} known={known} kind="shift" onOpen={onOpen} />
+      </div>
     </section>
   );
 }
@@ -168,6 +170,7 @@ export function WorkplacesScreen() {
       sub={t("workplaces.what")}
       verb="worksites.make"
       look="workplaces"
+      wide
     >
       <Shown />
     </OfficePage>
