@@ -16,7 +16,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-servers test-python test-postgresql test-pwa test-e2e sim check fix types migrate migration bench coverage lock clean chromium curl
+.PHONY: help run test test-servers test-python test-postgresql test-pwa test-e2e speed sim check fix types migrate migration bench coverage lock clean chromium curl
 
 help: ## say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -44,6 +44,10 @@ test-pwa: $(MODULES) ## the phone app's unit tests
 
 test-e2e: $(VENV)/.check pwa/dist/index.html $(LIGHTHOUSE) chromium ## whole stories in a real browser against a real server
 	@backend/setup/story-tests.sh
+
+speed: $(VENV)/.check pwa/dist/index.html $(LIGHTHOUSE) chromium ## how fast a phone is on this machine, each figure once (SPEED_RUNS=5 for docs/performance.md)
+	@echo "The speed of a phone, beside what is aimed at …"
+	@$(BIN)/python -m tests.e2e.speed
 
 sim: $(VENV)/.check $(MODULES) ## look for a history in which phones and server disagree (SIM_MINUTES=10)
 	@$(BIN)/python -m tests.sync.real hunt $(or $(SIM_MINUTES),10)

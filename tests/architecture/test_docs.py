@@ -7,6 +7,7 @@ import pytest
 
 from backend import documents
 from backend.slices import SLICES
+from tests.e2e import speed_figures
 
 
 @pytest.mark.parametrize("name", sorted(documents.written()))
@@ -43,6 +44,15 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
     assert len(links) > 10
     assert not [f"{page.name} -> {target}" for page, target in links if not (page.parent / target).exists()]
+
+
+def test_every_row_that_is_said_to_be_printed_is_one_of_those_that_must_be() -> None:
+    page = (documents.DOCS / "measures.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("|")]
+    printed = [name.strip() for row in rows if "printed" in row[-2] + row[-3] for name in row[1].split(",")]
+
+    assert len(printed) > 10
+    assert sorted(printed) == sorted(speed_figures.ROWS)
 
 
 def test_every_test_that_a_page_names_is_there() -> None:

@@ -17,6 +17,7 @@ KEY_PAGES = ("/today", "/people", "/add", "/learn", "/reminders", "/me")
 """Where a member spends her minutes."""
 AT_MOST_SECONDS = 500.0
 JUDGED = 3
+"""A page is judged at most so often: one run takes a minute."""
 
 
 def come_in(phone: Phone) -> int:
@@ -36,12 +37,12 @@ def audited(phone: Phone, port: int, categories: Sequence[str]) -> list[dict[str
     return [json.loads(line) for line in told.stdout.splitlines()]
 
 
-def judged(playwright: Playwright, hilo: Hilo, folder: Path) -> dict[str, list[int]]:
-    """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of three runs."""
+def judged(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[int]]:
+    """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of some runs."""
     phone = Phone(playwright, folder, hilo)
     port = come_in(phone)
     given: dict[str, list[int]] = {}
-    for _ in range(JUDGED):
+    for _ in range(runs):
         for page in audited(phone, port, ("performance",)):
             given.setdefault(page["path"], []).append(round(100 * page["scores"]["performance"]))
     phone.close()

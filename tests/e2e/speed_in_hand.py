@@ -15,27 +15,27 @@ from tests.e2e.hilo import PIN, Hilo, Phone
 DIGIT_S, TAP_S, CHOICE_S = 0.28, 0.8, 1.2
 LOW_PHONE = 6
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
-A_DAY = 3
-"""People whom Today names."""
+EXTRAS = {"least": (), "full": ("Staffing", "Talk again")}
+"""What is said of a talk besides where she stands."""
 LOOKS = 40
 ROOMS = ("/people", "/reminders", "/learn", "/me", "/me/data", "/today")
 MEGABYTE = 1_000_000
 
 
-def seconds_to_log(playwright: Playwright, hilo: Hilo, folder: Path) -> dict[str, list[float]]:
+def seconds_to_log(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[float]]:
     """Return how many seconds a talk takes from a locked phone: with where she stands alone, and with all the rest."""
-    wanted = {"least": (), "full": ("Staffing", "Talk again")}
-    return {name: with_each_of_today(Phone(playwright, folder / name, hilo), extras) for name, extras in wanted.items()}
+    each = [on_a_new_phone(Phone(playwright, folder / f"newcomer-{n}", hilo)) for n in range(runs)]
+    return {name: [one[name] for one in each] for name in EXTRAS}
 
 
-def with_each_of_today(phone: Phone, extras: tuple[str, ...]) -> list[float]:
-    """Let a newcomer talk with each whom Today names on one day; return the seconds of each talk."""
+def on_a_new_phone(phone: Phone) -> dict[str, float]:
+    """Let a newcomer talk with two of those whom Today names; return the seconds of each talk."""
     phone.join(phone.hilo.link("Tere"))
     phone.add_five(FIVE)
     phone.wait_for_word("All sent")
     phone.keep_the_app()
     slowed(phone.page)
-    found = [locked_to_saved(phone, extras) for _ in range(A_DAY)]
+    found = {name: locked_to_saved(phone, extras) for name, extras in EXTRAS.items()}
     phone.close()
     return found
 

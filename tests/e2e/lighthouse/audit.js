@@ -7,16 +7,22 @@ import lighthouse from "lighthouse";
 
 const [port, categories, ...urls] = process.argv.slice(2);
 
-for (const url of urls) {
+/** What is said of a page. A busy browser may lose the beginning of its own trace; then the page is looked at again. */
+async function look(url, triesLeft = 2) {
   const { lhr } = await lighthouse(url, {
     port: Number(port),
     logLevel: "error",
     onlyCategories: categories.split(","),
     disableStorageReset: true,
   });
-  if (lhr.runtimeError) {
+  if (lhr.runtimeError && triesLeft === 0) {
     throw new Error(`${url}: ${lhr.runtimeError.message}`);
   }
+  return lhr.runtimeError ? look(url, triesLeft - 1) : lhr;
+}
+
+for (const url of urls) {
+  const lhr = await look(url);
   const counted = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs);
   const missed = counted
     .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
