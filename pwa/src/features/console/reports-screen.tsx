@@ -4,6 +4,7 @@ import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Funnel } from "./funnel.tsx";
 import { PromiseClock } from "./promise-clock.tsx";
+import { Questions } from "./questions.tsx";
 import { type Report, report } from "./reports.ts";
 import { Rhythm } from "./rhythm.tsx";
 import { MovementRiver } from "./river.tsx";
@@ -18,6 +19,7 @@ function Shown({ read, old }: { read: Report; old: boolean }) {
     <div class="stack">
       {old && <p class="small">{t("wall.last_copy", { time })}</p>}
       {!read.shows_people && <p class="small">{t("reports.totals_only")}</p>}
+      <Questions />
       <div class="console-blocks">
         <TestsOverTime tests={read.tests} />
         {read.movement && <MovementRiver movement={read.movement} />}

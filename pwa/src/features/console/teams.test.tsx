@@ -27,19 +27,21 @@ beforeEach(async () => {
 
 afterEach(cleanup);
 
-test("of hundreds of teams the first ones stand there, and all of them after a tap", () => {
-  render(<Teams home={teams(500)} />);
-  expect(screen.getAllByRole("link")).toHaveLength(40);
+const lines = () => document.querySelectorAll("tbody tr").length;
 
-  fireEvent.click(screen.getByRole("button", { name: "Show all 500 teams" }));
+test("of many teams the first ones stand there, and all of them after a tap", () => {
+  render(<Teams home={teams(90)} />);
+  expect(lines()).toBe(40);
 
-  expect(screen.getAllByRole("link")).toHaveLength(500);
-  expect(screen.queryByRole("button")).toBeNull();
+  fireEvent.click(screen.getByText("Show all 90 teams"));
+
+  expect(lines()).toBe(90);
+  expect(screen.queryByText(/Show all/)).toBeNull();
 });
 
 test("a few teams stand there without a tap", () => {
   render(<Teams home={teams(40)} />);
 
-  expect(screen.getAllByRole("link")).toHaveLength(40);
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(lines()).toBe(40);
+  expect(screen.queryByText(/Show all/)).toBeNull();
 });

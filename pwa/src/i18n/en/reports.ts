@@ -3,6 +3,12 @@ import type { Area } from "../word.ts";
 export const reports = {
   "reports.title": "Over weeks and months",
   "reports.what": "Each picture says what it shows; each has a table and a file.",
+  "reports.questions": "Questions for a Monday",
+  "reports.ask.weak": "Where has nobody talked with people yet?",
+  "reports.ask.leader": "Where is a leader missing?",
+  "reports.ask.test": "Will the test pass?",
+  "reports.ask.who": "Who looks after whom, and who has nobody?",
+  "reports.ask.unkept": "Who said yes twice and was not seen taking part?",
   "reports.totals_only":
     "You see sums of three people and more, and not who moved: you look after access, not people.",
   "reports.tests_one": "{test}: {now}",

@@ -4,6 +4,12 @@ import type { Translation } from "../word.ts";
 export const reports: Translation<typeof english> = {
   "reports.title": "Por semanas y meses",
   "reports.what": "Cada dibujo dice lo que muestra; cada uno tiene una tabla y un archivo.",
+  "reports.questions": "Preguntas para un lunes",
+  "reports.ask.weak": "¿Dónde falta hablar con la gente?",
+  "reports.ask.leader": "¿Dónde falta quien lidere?",
+  "reports.ask.test": "¿Vamos a pasar la prueba?",
+  "reports.ask.who": "¿Quién acompaña a quién, y quién está sin nadie?",
+  "reports.ask.unkept": "¿Quién dijo que sí dos veces y nadie vio que participara?",
   "reports.totals_only":
     "Ves sumas de tres personas o más, y no quién se movió: tú cuidas los accesos, no a la gente.",
   "reports.tests_one": "{test}: {now}",
