@@ -18,7 +18,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission|moment|small-groups|own-promise)|src\/db\/(?!memory|passkey|own-shift|out-of-reach)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|update-prompt|follow-initials|later-notice|lost-screen|room-)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides|windowed|table-file|number-table|message|hold)|src\/features\/(install\/app-name|sign-in\/(first-look|invitation|token))/,
+              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission|moment|small-groups|own-promise)|src\/db\/(?!memory|passkey|own-shift|out-of-reach)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|contact-today|update-prompt|follow-initials|later-notice|lost-screen|room-)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides|windowed|table-file|number-table|message|hold)|src\/features\/(install\/app-name|sign-in\/(first-look|invitation|token))/,
             },
             // What a member needs who is in, and nobody at the door: writing things down, and how people stand.
             {
@@ -27,7 +27,7 @@ export default defineConfig({
             },
             {
               name: "coaching",
-              test: /src\/features\/(coaching\/(message-card|actions|facts)|goals\/(proposal-card|actions|history))/,
+              test: /src\/features\/(coaching\/(message-card|contact-card|actions|facts)|goals\/(proposal-card|actions|history))/,
             },
             { name: "door", test: /src\/features\/sign-in\/(?!install|second-step|who-sees)/ },
             // What the first screen says; then what only an organizer's desk says, and a guest's page; whatever else there is waits in the rooms.

@@ -23,3 +23,8 @@ export const PrimerNotice = fetched<{ day: string }>(
 
 /** This phone is almost full. */
 export const RoomNotice = fetched(async () => (await import("./room-card.tsx")).RoomCard);
+
+/** It is time to speak with somebody she coaches. */
+export const ContactNotice = fetched<{ memberId: string }>(
+  async () => (await import("#features/coaching/contact-card.tsx")).ContactCard,
+);

@@ -13,8 +13,9 @@ import { filling } from "#sync/filling.ts";
 import { appTooOld, clockOffMs } from "#sync/told.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { whomToContact } from "./contact-today.ts";
 import { HeardNotice } from "./heard-notice.tsx";
-import { PrimerNotice, RoomNotice } from "./later-notice.tsx";
+import { ContactNotice, PrimerNotice, RoomNotice } from "./later-notice.tsx";
 import { isAlmostFull } from "./room-left.ts";
 import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
@@ -83,6 +84,15 @@ function CanWait() {
   const waiting = whatWaitsHere();
   if (waiting) {
     return <WaitingNotice waiting={waiting} />;
+  }
+  return <NobodyWaits />;
+}
+
+/** What no one waits for: the last of what may stand there. */
+function NobodyWaits() {
+  const memberId = whomToContact();
+  if (memberId) {
+    return <ContactNotice key={memberId} memberId={memberId} />;
   }
   const reminderOn = isMadeUp ? null : dayToOffer();
   if (reminderOn) {

@@ -79,3 +79,16 @@ export function daysToContact(
     ? 0
     : Math.max(0, daysBetween(today, daysAfter(plan.last_on, plan.every_days)));
 }
+
+/** With whom of those she coaches it is time to speak, the one who has waited longest; `null` with nobody. */
+export function timeToContact(
+  plans: Iterable<Pick<ContactPlanRow, "id" | "every_days" | "last_on">>,
+  coached: ReadonlySet<string>,
+  today: string,
+): string | null {
+  const due = [...plans].filter((plan) => coached.has(plan.id) && daysToContact(plan, today) === 0);
+  const since = ({ last_on, every_days }: (typeof due)[number]) =>
+    last_on === null ? "" : daysAfter(last_on, every_days ?? 0);
+  due.sort((a, b) => since(a).localeCompare(since(b)) || a.id.localeCompare(b.id));
+  return due[0]?.id ?? null;
+}

@@ -62,6 +62,7 @@ export const coaching = {
   "coach.plan_last": "Last spoke on {day}",
   "coach.plan_now": "It is time to talk",
   "coach.plan_in": { one: "Next in {n} day", other: "Next in {n} days" },
+  "coach.contact_today": "It is time to talk with {name}.",
   "coach.plan_change": "Change",
   "coach.plan_agree": "Agree on a plan",
   "coach.plan_spoke": "We spoke today",

@@ -66,6 +66,7 @@ export const coaching: Translation<typeof english> = {
   "coach.plan_last": "Hablaron por última vez el {day}",
   "coach.plan_now": "Ya toca hablar",
   "coach.plan_in": { one: "En {n} día", other: "En {n} días" },
+  "coach.contact_today": "Ya toca hablar con {name}.",
   "coach.plan_change": "Cambiar",
   "coach.plan_agree": "Acordar cómo",
   "coach.plan_spoke": "Hoy hablamos",
