@@ -8,7 +8,7 @@ import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import { daysAfter, instant, localDay } from "#domain/instant.ts";
-import type { AssessmentRow, MemberRow, PersonRow, SessionMe } from "#domain/rows.ts";
+import type { AssessmentRow, ConversationRow, MemberRow, PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { PersonScreen } from "./person-screen.tsx";
 
@@ -121,4 +121,26 @@ test("of anybody else it offers the talk first", async () => {
 
   await screen.findByRole("link", { name: "We talked" });
   screen.getByRole("button", { name: "They asked to be left alone" });
+});
+
+test("what happened draws a 2 without a deed with an open ring, as the head of the page does", async () => {
+  const person = luisKeeps("Phuong N.");
+  const held_at = new Date(`${localDay()}T00:00:01`).toISOString();
+  const talk = { id: newId(), ver: 1, person_id: person.id, member_id: luis, held_at, channel: "call" };
+  const row = {
+    ...talk,
+    issue_ids: [],
+    next_step: null,
+    note: null,
+    withdrawn_at: null,
+  } as unknown as ConversationRow;
+  holdRows([{ kind: "conversation", id: talk.id, row, scope: "T", ver: 1 }]);
+  look(person, [{ ...said(person, luis, 2, 0), conversation_id: talk.id }]);
+
+  await screen.findByText("With us: takes part");
+  const rings = [...document.querySelectorAll(".mark-heavy")].map((ring) =>
+    ring.getAttribute("stroke-dasharray"),
+  );
+  expect(rings).toHaveLength(2);
+  expect(new Set(rings).size).toBe(1);
 });

@@ -138,6 +138,13 @@ function only(part: Partial<Known>) {
 }
 
 describe("what the rule knows of somebody", () => {
+  test("where somebody stands fades on the 46th day after the talk that said so", () => {
+    const said = (day: string) => only({ assessments: [assessment(2, null, day, "talk")] });
+
+    expect(said("2026-10-06").isOld).toBe(false);
+    expect(said("2026-10-05").isOld).toBe(true);
+  });
+
   test("counts the days since my own last talk, and a team mate's apart", () => {
     const { facts } = only({ conversations: [talk("1", "2026-11-11"), talk("2", "2026-11-19", "luis")] });
 
