@@ -49,7 +49,7 @@ POLICY: Final[dict[Permission, dict[Role, Reach]]] = {
     _P.NUMBERS_KEEP: _row(_OWN, _OWN, _OWN, _OWN),
     _P.TIES_SET: _row(_OWN, _OWN, _OWN, _OWN),
     _P.DO_NOT_CONTACT_ADD: _row(_OWN, _TEAM, _UNION, _OWN),
-    _P.DO_NOT_CONTACT_LIFT: _row(_NONE, _TEAM, _UNION, _NONE),
+    _P.DO_NOT_CONTACT_LIFT: _row(_OWN, _TEAM, _UNION, _OWN),
     _P.PEOPLE_HAND_OVER: _row(_OWN, _OWN, _UNION, _OWN),
     _P.PEOPLE_MERGE: _row(_OWN, _OWN, _OWN, _OWN),
     _P.PEOPLE_PLACE: _row(_NONE, _NONE, _UNION, _NONE),

@@ -8,11 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from backend.access.permissions import Permission
+from backend.access.policy import Reach
 from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import Forbidden, Invalid, NotFound
 from backend.network import queries, rules
 from backend.network.model import DoNotContact, Person
 from backend.network.service import made_before
@@ -85,10 +86,13 @@ def lift_wishes(identity: Identity, observed: Collection[UUID], reason: str | No
         left alone.
 
     Raises:
-        Forbidden: this takes a captain.
+        Forbidden: this takes a captain, save for a wish that only a match had brought to the caller's own entry.
+        Invalid: a member has to say why.
     """
     identity.require(Permission.DO_NOT_CONTACT_LIFT)
     wishes = queries.wishes_with(identity, observed)
+    if identity.reach(Permission.DO_NOT_CONTACT_LIFT) is Reach.OWN:
+        _require_left_behind(identity, [wish for wish in wishes if wish.lifted_at is None], reason)
     for seen in wishes:
         for wish in _lifted_with(seen):
             wish.lifted_at = clock.now()
@@ -99,8 +103,38 @@ def lift_wishes(identity: Identity, observed: Collection[UUID], reason: str | No
     return {wish.id for wish in wishes}
 
 
+def _require_left_behind(identity: Identity, wishes: Collection[DoNotContact], reason: str | None) -> None:
+    """Let a member pass who keeps these entries, to which nothing binds the ones that the wishes were noted about.
+
+    No captain sees such an entry, and what she says of it changes no other one.
+
+    Raises:
+        Forbidden: a wish was noted about her entry itself, or another entry that is said to be the same holds it too.
+        Invalid: she does not say why.
+    """
+    for wish in wishes:
+        keeper_id = db.session.get_one(Person, (wish.union_id, wish.person_id)).keeper_id
+        if keeper_id != identity.member_id or not all(
+            one.repeats_id and one.person_id == wish.person_id for one in _standing_with(wish)
+        ):
+            raise Forbidden
+    if wishes and reason is None:
+        raise Invalid(fields={"reason": ["Say why they may be contacted again."]})
+
+
 def _entries_of(wish: DoNotContact) -> set[UUID]:
     return {wish.person_id}.union(*(known(wish.union_id, wish.person_id) for known in one_human))
+
+
+def _family(wish: DoNotContact) -> Sequence[DoNotContact]:
+    """Return what still holds of a wish, the first and those that repeat it, wherever."""
+    return [one for one in queries.repeated(wish.union_id, wish.repeats_id or wish.id) if one.lifted_at is None]
+
+
+def _standing_with(wish: DoNotContact) -> Sequence[DoNotContact]:
+    """Return those of them that are about the same human being, as members say now."""
+    entries = _entries_of(wish)
+    return [one for one in _family(wish) if one.person_id in entries]
 
 
 def _lifted_with(seen: DoNotContact) -> Sequence[DoNotContact]:
@@ -110,7 +144,5 @@ def _lifted_with(seen: DoNotContact) -> Sequence[DoNotContact]:
     """
     if seen.lifted_at is not None:
         return ()
-    entries = _entries_of(seen)
-    same = [one for one in queries.repeated(seen.union_id, seen.repeats_id or seen.id) if one.lifted_at is None]
-    here = [one for one in same if one.person_id in entries]
-    return same if any(one.repeats_id is None for one in here) else here
+    here = _standing_with(seen)
+    return _family(seen) if any(one.repeats_id is None for one in here) else here

@@ -202,6 +202,11 @@ class DoNotContact(Base):
     lifted_by: Mapped[UUID | None]
     repeats_id: Mapped[UUID | None]
 
+    @property
+    def repeated(self) -> bool:
+        """True when it was noted about another entry; which one, nobody is told."""
+        return self.repeats_id is not None
+
 
 class HandOver(Base):
     """An offer of people to another member, who then keeps them if she accepts.

@@ -84,12 +84,16 @@ class NumberRow(Shape):
 
 
 class DoNotContactRow(Shape):
-    """One time that somebody asked not to be contacted; it holds until it is lifted."""
+    """One time that somebody asked not to be contacted; it holds until it is lifted.
+
+    `repeated`: it was noted about another entry, said to be the same human being.
+    """
 
     person_id = Id(required=True)
     member_id = Id(required=True)
     added_at = Instant(required=True)
     lifted_at = Instant(required=True, allow_none=True)
+    repeated = fields.Boolean(required=True)
 
 
 class PersonMergeRow(Shape):

@@ -182,7 +182,7 @@ BY_OTHERS = {
     "network.do_not_contact": dict.fromkeys(("rosa", "mei", "tere", "olu"), "applied") | {"dov": UNSEEN},
     "network.lift_do_not_contact": {
         "rosa": "applied",
-        "mei": NOT_HERS,
+        "mei": "merged",
         "tere": NOT_HERS,
         "olu": "applied",
         "dov": "merged",

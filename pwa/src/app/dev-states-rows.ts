@@ -101,7 +101,13 @@ export function herNumber(union: DemoUnion): Placed[] {
 export function leftAlone(union: DemoUnion): Placed[] {
   const member_id = union.memberId("tere");
   const person_id = union.ids.of("person", "Marisol V.");
-  const body: Body<DoNotContactRow> = { person_id, member_id, added_at: hoursAgo(50), lifted_at: null };
+  const body: Body<DoNotContactRow> = {
+    person_id,
+    member_id,
+    added_at: hoursAgo(50),
+    lifted_at: null,
+    repeated: false,
+  };
   return [{ kind: "do_not_contact", id: newId(), scope: `S:${member_id}`, body }];
 }
 

@@ -247,7 +247,13 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "network.set_tie": setTie,
   "network.settle_alternative": ({ id }, { view }) => gone(view, "alternative", id),
   "network.do_not_contact": ({ id, person_id, added_at }, { view, author }) =>
-    made(view, "do_not_contact", id, { person_id, member_id: author.member_id, added_at, lifted_at: null }),
+    made(view, "do_not_contact", id, {
+      person_id,
+      member_id: author.member_id,
+      added_at,
+      lifted_at: null,
+      repeated: false,
+    }),
   // Lifts only what its author saw: a "do not contact" said elsewhere meanwhile stands.
   "network.lift_do_not_contact": ({ observed }, { view, at }) =>
     observed.flatMap((id) =>

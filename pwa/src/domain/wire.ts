@@ -6529,6 +6529,7 @@ export interface components {
             member_id: string;
             /** Format: uuid */
             person_id: string;
+            repeated: boolean;
         };
         DoNotContactRow: {
             /** Format: date-time */
@@ -6539,6 +6540,7 @@ export interface components {
             member_id: string;
             /** Format: uuid */
             person_id: string;
+            repeated: boolean;
         };
         Double: {
             person_ids: string[];

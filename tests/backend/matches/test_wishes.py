@@ -1,5 +1,7 @@
 """Whoever asked to be left alone is left alone on every list she stands on, as far as members said that it is she."""
 
+from uuid import UUID
+
 import pytest
 
 from backend.kernel.identifiers import new_id
@@ -162,3 +164,75 @@ def test_a_wish_that_stood_on_the_roster_holds_for_whoever_is_found_to_be_the_sa
 
     assert [row["member_id"] for row in wishes(ben, bens)] == [told(cast.ben.member_id)] * 2
     assert len(wishes(rosa, price)) == len(wishes(mei, meis)) == 2
+
+
+def wish_left_behind(ben: Phone, mei: Phone, bens: UUID, meis: UUID) -> str:
+    """Let Mei's wish come to Ben's entry by a match that he takes back; return the wish as Ben's phone holds it."""
+    asked = pairs(ben)[0]
+    answers(mei, pairs(mei)[0], "same")
+    asks_to_be_left_alone(mei, meis)
+    match_id, _ = answers(ben, asked, "same")
+    assert ben.said("matches.take_back", id=match_id) == "applied"
+    [(ident, row)] = [(one, row) for one, row in ben.rows("do_not_contact").items() if row["person_id"] == told(bens)]
+    assert row["repeated"] is True
+    return ident
+
+
+def test_who_keeps_an_entry_ends_a_wish_that_a_match_left_there_once_the_person_says_so_and_the_first_one_stands(
+    ben: Phone, mei: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    left = wish_left_behind(ben, mei, bens, meis)
+
+    assert ben.said("network.lift_do_not_contact", observed=[left], reason="He asked me to call.") == "applied"
+    assert ben.said("network.lift_do_not_contact", observed=[left], reason="He asked me to call.") == "noop"
+
+    assert wishes(ben, bens) == []
+    assert len(wishes(mei, meis)) == len(wishes(rosa, price)) == 1
+
+
+def test_it_comes_back_when_the_two_are_said_to_be_one_again(ben: Phone, mei: Phone, on_roster: OnRoster) -> None:
+    on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    asked = pairs(ben)[0]
+    left = wish_left_behind(ben, mei, bens, meis)
+    ben.do("network.lift_do_not_contact", observed=[left], reason="He asked me to call.")
+
+    answers(ben, asked, "same")
+
+    assert len(wishes(ben, bens)) == 1
+
+
+def test_no_member_ends_a_wish_while_a_match_binds_it_or_one_that_was_noted_about_her_own_entry(
+    ben: Phone, mei: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    asked = pairs(ben)[0]
+    left = wish_left_behind(ben, mei, bens, meis)
+    answers(ben, asked, "same")
+    late = {"observed": [left], "reason": "He asked me to call."}
+
+    assert ben.said("network.lift_do_not_contact", **late) == "quarantined needs_role"
+    own = asks_to_be_left_alone(mei, meis)
+    assert mei.said("network.lift_do_not_contact", observed=[own], reason="He did.") == "quarantined needs_role"
+    [seen, *_] = [row for row in mei.rows("do_not_contact") if row != own]
+    assert mei.said("network.lift_do_not_contact", observed=[seen], reason="He did.") == "quarantined needs_role"
+
+    assert len(wishes(ben, bens)) == len(wishes(mei, meis)) == len(wishes(rosa, price)) == 2
+
+
+def test_a_member_says_why_and_ends_nothing_on_anybody_elses_entry(
+    ben: Phone, mei: Phone, rosa: Phone, on_roster: OnRoster
+) -> None:
+    price = on_roster("Deshawn Price")
+    bens, meis = ben.meets("Deshawn Price"), mei.meets("Deshawn Price")
+    left = wish_left_behind(ben, mei, bens, meis)
+    [on_list] = [ident for ident, row in rosa.rows("do_not_contact").items() if row["person_id"] == told(price)]
+
+    assert ben.said("network.lift_do_not_contact", observed=[left]) == "rejected invalid"
+    assert mei.said("network.lift_do_not_contact", observed=[left], reason="I say so.") == "merged"
+    assert ben.said("network.lift_do_not_contact", observed=[on_list], reason="I say so.") == "merged"
+
+    assert len(wishes(ben, bens)) == len(wishes(mei, meis)) == len(wishes(rosa, price)) == 1

@@ -105,7 +105,7 @@ def _tie(by: Speaker, c: int) -> Json | None:
 
 def _lift(by: Speaker, c: int) -> Json | None:
     known = by.phone.known("do_not_contact")
-    return {"observed": [known[c % len(known)]]} if known else None
+    return {"observed": [known[c % len(known)]], "reason": "they asked for it"} if known else None
 
 
 Saying = Callable[[Speaker, int], Json | None]

@@ -117,6 +117,7 @@ describe("the page of an ask", () => {
         member_id: "me",
         added_at: at,
         lifted_at: null,
+        repeated: false,
       },
     ];
 

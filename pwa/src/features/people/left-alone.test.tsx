@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { saveFact } from "#db/facts.ts";
 import { holdRows, outbox } from "#db/held.ts";
@@ -7,13 +7,15 @@ import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
-import type { DoNotContactRow, PersonRow, SessionMe } from "#domain/rows.ts";
+import type { DoNotContactRow, PersonRow, RosterMatchRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { LeaveAlone } from "./left-alone.tsx";
 
+const memberId = newId();
+
 /** Somebody who asked to be left alone twice, and a third time that a captain has ended since. */
-function leftAlone() {
-  const person = { id: newId(), name: "Marisol" } as PersonRow;
+function leftAlone(repeated = false) {
+  const person = { id: newId(), name: "Marisol", keeper_id: memberId } as PersonRow;
   const wish = (lifted_at: string | null): DoNotContactRow => ({
     id: newId(),
     ver: 1,
@@ -21,6 +23,7 @@ function leftAlone() {
     member_id: newId(),
     added_at: instant(),
     lifted_at,
+    repeated,
   });
   const wishes = [wish(null), wish(null), wish(instant())];
   holdRows(wishes.map((row) => ({ kind: "do_not_contact", id: row.id, scope: "P", ver: 1, row })));
@@ -30,7 +33,7 @@ function leftAlone() {
 const button = (name: string) => screen.getByRole("button", { name });
 
 const signedIn = (role: SessionMe["role"]) =>
-  saveFact("session", { member_id: newId(), role, status: "active" } as SessionMe);
+  saveFact("session", { member_id: memberId, role, status: "active" } as SessionMe);
 
 beforeAll(async () => {
   await speak("en", false);
@@ -46,6 +49,24 @@ test("a member reads who can end the wish, and ends none herself", async () => {
 
   expect(screen.getByText(/tell your captain or an organizer/)).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("a member ends what a match that she took back has left on her own entry, and nothing while it stands", async () => {
+  await signedIn("member");
+  const { person } = leftAlone(true);
+  const match = { id: newId(), ver: 1, person_id: person.id, pair: "p", decided_at: instant() };
+  const said = (answer: "same" | "different") => {
+    const row = { ...match, answer } as RosterMatchRow;
+    holdRows([{ kind: "roster_match", id: row.id, scope: "P", ver: 1, row }]);
+  };
+  render(<LeaveAlone person={person} />);
+  expect(button("They want to be contacted again")).toBeTruthy();
+
+  act(() => said("same"));
+  expect(screen.queryByRole("button")).toBeNull();
+
+  act(() => said("different"));
+  expect(button("They want to be contacted again")).toBeTruthy();
 });
 
 test("a captain ends every wish she sees, once she has said why", async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { mayOffer } from "#domain/permission.ts";
-import type { PersonRow } from "#domain/rows.ts";
+import type { DoNotContactRow, PersonRow } from "#domain/rows.ts";
 import { t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
@@ -12,11 +12,19 @@ import { tell } from "./tell.ts";
 
 const longestReason = 500;
 
-/** Ids of the wishes to be left alone that hold for somebody, as this phone knows them. */
-function wishesOf(person: PersonRow): string[] {
-  return [...rows("do_not_contact").value.values()].flatMap(({ id, person_id, lifted_at }) =>
-    person_id === person.id && lifted_at === null ? [id] : [],
+/** The wishes to be left alone that hold for somebody, as this phone knows them. */
+function wishesOf(person: PersonRow): DoNotContactRow[] {
+  return [...rows("do_not_contact").value.values()].filter(
+    ({ person_id, lifted_at }) => person_id === person.id && lifted_at === null,
   );
+}
+
+/** All of them were noted about other entries, and nothing on this phone says any more that this is the same human being. */
+function areLeftBehind(person: PersonRow, wishes: readonly DoNotContactRow[]): boolean {
+  const isBound = [...rows("roster_match").value.values()].some(
+    ({ person_id, answer }) => person_id === person.id && answer === "same",
+  );
+  return !isBound && wishes.every(({ repeated }) => repeated);
 }
 
 /** The second step of ending the wishes that are on this screen: what it means, and why. */
@@ -55,10 +63,12 @@ function Lift(props: { person: PersonRow; wishes: readonly string[]; onClose: ()
   );
 }
 
-function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly string[] }) {
+function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly DoNotContactRow[] }) {
   const [asking, setAsking] = useState(false);
   const who = session.value;
-  const mayLift = who !== null && mayOffer(who, "do_not_contact.lift");
+  const isMine = who?.status === "active" && who.member_id === person.keeper_id;
+  const mayLift =
+    who !== null && (mayOffer(who, "do_not_contact.lift") || (isMine && areLeftBehind(person, wishes)));
   return (
     <>
       <p role="note">{t("person.left_alone")}</p>
@@ -68,12 +78,17 @@ function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly str
           {t("person.lift")}
         </Button>
       )}
-      {asking && <Lift person={person} wishes={wishes} onClose={() => setAsking(false)} />}
+      {asking && (
+        <Lift person={person} wishes={wishes.map(({ id }) => id)} onClose={() => setAsking(false)} />
+      )}
     </>
   );
 }
 
-/** They asked to be left alone. It holds everywhere until a captain or an organizer who saw it says why it ends. */
+/**
+ * They asked to be left alone. It holds everywhere until a captain or an organizer who saw it says why it ends; what a match
+ * that was taken back has left on a member's own entry, she ends there herself.
+ */
 export function LeaveAlone({ person }: { person: PersonRow }) {
   const [asking, setAsking] = useState(false);
   const wishes = wishesOf(person);

@@ -56,7 +56,7 @@ test("thanks are offered while they are due, and never to who has left or wants 
   const joyce = owes(40);
   expect(offered()).toBe(joyce);
 
-  const wish = { ver: 1, member_id: rosa, added_at: now, lifted_at: null };
+  const wish = { ver: 1, member_id: rosa, added_at: now, lifted_at: null, repeated: false };
   pulled(["do_not_contact", { ...wish, id: newId(), person_id: joyce }]);
   expect(offered()).toBe(leavesTomorrow);
   pulled(["do_not_contact", { ...wish, id: newId(), person_id: leavesTomorrow }]);
