@@ -92,16 +92,19 @@ def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
 def members_by_name(identity: Identity, asked: dict[str, Any]) -> tuple[Page[Membership], bool]:
     """Return the members the caller may know of whose names hold what was typed, in the order of their names.
 
-    `asked`: name, status (None: all but those shut out), limit, cursor. Names are sealed, and an index that finds a
-    part of one would tell too much of it: they are opened and compared here, of the `MOST_OPENED` newest members. The
-    second answer says whether there are more than that. Who has left this list since, because somebody vouched for her,
-    still says where the next page begins. Cost: three statements, and at most half a second.
+    `asked`: name, status (None: all but those shut out), team_id (None: any), limit, cursor. Names are sealed, and an
+    index that finds a part of one would tell too much of it: they are opened and compared here, of the `MOST_OPENED`
+    newest members. The second answer says whether there are more than that; a team finds the others. Who has left this
+    list since, because somebody vouched for her, still says where the next page begins. Cost: three statements, and at
+    most half a second.
     """
     query = _reached(identity, Permission.MEMBERS_SEE)
     if asked["status"] is None:
         query = query.where(Membership.status != Status.SUSPENDED)
     else:
         query = query.where(Membership.status == asked["status"])
+    if asked["team_id"] is not None:
+        query = query.where(_in_teams(identity.union_id, [asked["team_id"]]))
     sealed = query.with_only_columns(Membership.id, Membership.name_sealed).order_by(Membership.id.desc())
     rows = db.session.execute(sealed.limit(rules.MOST_OPENED + 1)).all()
     place = (identity.union_id, Membership.__tablename__, "name_sealed")

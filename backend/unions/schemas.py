@@ -78,10 +78,11 @@ class MembersQuery(PageQuery):
 
 
 class MembersSearch(PageQuery):
-    """Which members, by a part of their name: in the body, because a name stands in no address."""
+    """Which members, of one team or any, by a part of their name: in the body, because a name stands in no address."""
 
     name = fields.String(load_default="", validate=validate.Length(max=120))
     status = fields.Enum(Status, by_value=True, load_default=None, allow_none=True)
+    team_id = Id(load_default=None, allow_none=True)
 
 
 class NewRole(Shape):

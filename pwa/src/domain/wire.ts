@@ -7157,6 +7157,11 @@ export interface components {
              * @enum {unknown}
              */
             status?: "pending" | "active" | "suspended" | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            team_id?: string | null;
         };
         Merging: {
             /** @default null */

@@ -86,6 +86,21 @@ def test_no_more_names_are_opened_than_half_a_second_takes_and_it_is_said(
     assert [one["name"] for one in cut["items"]] == ["Carmen Ortiz", "Olu Adeyemi"]
 
 
+def test_who_joined_long_ago_is_found_by_her_team_where_too_many_joined_since(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = {"team_id": str(cast.night)}
+    nights = found(as_, cast.olu, **night)
+    monkeypatch.setattr(rules, "MOST_OPENED", 2)
+    assert found(as_, cast.olu) == ["Carmen Ortiz", "Olu Adeyemi"]
+
+    in_team = found(as_, cast.olu, **night)
+
+    assert len(in_team) == 2
+    assert set(in_team) <= set(nights) - {"Carmen Ortiz", "Olu Adeyemi"}
+    assert found(as_, cast.olu, team_id=str(new_id())) == found(as_, cast.dov, **night) == []
+
+
 def test_looking_for_names_has_a_limit_a_minute(cast: Cast, as_: As) -> None:
     olu = as_(cast.olu)
     with clock.at(clock.now()):

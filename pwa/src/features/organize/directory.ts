@@ -32,10 +32,11 @@ const SEARCH_PAGE = 30;
 /** A page of members; `is_cut` when only the newest were looked through. */
 type FoundMembers = components["schemas"]["FoundMembers"];
 
-/** Which members to look for: a part of a name, and a standing; null is everybody who was not shut out. */
+/** Which members to look for: a part of a name, a standing (null: everybody who was not shut out), a team (null: any). */
 export interface Wanted {
   readonly name: string;
   readonly status: MemberStatus | null;
+  readonly team_id?: string | null;
 }
 
 /** A page of members in the order of their names; the name travels in the body, never in an address. @throws Problem, Unreachable */

@@ -4,7 +4,7 @@ import type { MemberStatus } from "#domain/rows.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { TextField } from "#ui/field.tsx";
+import { SelectField, TextField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { Segments } from "#ui/segments.tsx";
@@ -29,14 +29,34 @@ function placeOf({ team_id, role }: Member, teams: ReadonlyMap<string, Team>): s
   return [t(`member.role.${role}`), team_id && teams.get(team_id)?.name].filter(Boolean).join(" · ");
 }
 
+/** Some thousand names are opened for one question: in a larger union whoever joined long ago is found in her team. */
+function TeamChoice(props: {
+  teams: ReadonlyMap<string, Team>;
+  chosen: string;
+  onChoose: (id: string) => void;
+}) {
+  const named = [...props.teams.values()].map(({ id, name }) => ({ value: id, text: name }));
+  named.sort((a, b) => a.text.localeCompare(b.text));
+  return (
+    <SelectField
+      label={t("member.in_team")}
+      hint={t("member.cut")}
+      value={props.chosen}
+      options={[{ value: "", text: t("member.in_any_team") }, ...named]}
+      onChoose={props.onChoose}
+    />
+  );
+}
+
 /** What the server finds, a page at a time; it is asked anew shortly after somebody stops typing. */
-function useFound(typed: string, shelf: Shelf) {
+function useFound(typed: string, shelf: Shelf, team: string) {
   const [found, setFound] = useState<Found | null>(null);
   const [failed, setFailed] = useState(false);
   const ask = useNewest();
   async function load(before: Found | null) {
     const isNewest = ask();
-    const wanted = { name: typed, status: statusOf[shelf] };
+    // An older server knows nothing of teams here, so none is named where none was chosen.
+    const wanted = { name: typed, status: statusOf[shelf], ...(team && { team_id: team }) };
     const page = await findMembers(wanted, before?.cursor ?? null).catch(() => null);
     if (isNewest()) {
       setFailed(!page);
@@ -50,7 +70,7 @@ function useFound(typed: string, shelf: Shelf) {
   useEffect(() => {
     const timer = setTimeout(() => void load(null), typed === "" ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, shelf]);
+  }, [typed, shelf, team]);
   return { found, failed, load };
 }
 
@@ -58,7 +78,8 @@ function Shown() {
   const [typed, setTyped] = useState("");
   const [shelf, setShelf] = useState<Shelf>("in");
   const [teams, setTeams] = useState<ReadonlyMap<string, Team>>(new Map());
-  const { found, failed, load } = useFound(typed, shelf);
+  const [team, setTeam] = useState("");
+  const { found, failed, load } = useFound(typed, shelf, team);
   useEffect(() => {
     everyTeam().then(setTeams, () => {});
   }, []);
@@ -80,6 +101,7 @@ function Shown() {
         chosen={shelf}
         onChoose={setShelf}
       />
+      {(found.isCut || team !== "") && <TeamChoice teams={teams} chosen={team} onChoose={setTeam} />}
       {failed && <p role="alert">{t("held.needs_signal")}</p>}
       {found.members.length === 0 ? (
         <p role="status">{t(typed ? "member.nobody" : "member.none")}</p>
@@ -95,7 +117,6 @@ function Shown() {
           ))}
         </List>
       )}
-      {found.isCut && <p class="small">{t("member.cut")}</p>}
       {found.cursor && <Button onClick={() => void load(found)}>{t("member.more")}</Button>}
       <ButtonLink href="/me/roles">{t("roles.title")}</ButtonLink>
     </>

@@ -4,7 +4,10 @@ export const member = {
   "member.all": "Members",
   "member.title": "Member",
   "member.find": "Find a member",
-  "member.cut": "Only those who joined last were looked through. You find the others by their team.",
+  "member.cut":
+    "In a large union, only the members who joined last are searched. Choose a team to find the others.",
+  "member.in_team": "In which team?",
+  "member.in_any_team": "Any team",
   "member.none": "Nobody here right now",
   "member.nobody": "Nobody by that name",
   "member.role.member": "Member",

@@ -6,7 +6,9 @@ export const member: Translation<typeof english> = {
   "member.title": "Integrante",
   "member.find": "Buscar a alguien",
   "member.cut":
-    "Solo se buscó entre quienes entraron hace menos. A las demás personas las encuentras por su equipo.",
+    "En un sindicato grande solo se busca entre quienes entraron hace menos. Elige un equipo para encontrar a las demás personas.",
+  "member.in_team": "¿En qué equipo?",
+  "member.in_any_team": "Cualquier equipo",
   "member.none": "Ahora no hay nadie aquí",
   "member.nobody": "Nadie con ese nombre",
   "member.role.member": "Integrante",
