@@ -18,7 +18,7 @@ describe("a member’s page", () => {
 
     const month = screen.getByRole("region", { name: "For your talk together, once a month" });
     expect([...month.querySelectorAll("li")].map((one) => one.textContent)).toEqual([
-      "8 talks in four weeks, with 7 of the people shared",
+      "8 talks in four weeks. In 30 days, with 7 of the people shared",
       "5 of 6 promises kept, of those that fell due in two weeks",
       "9 people asked, 4 yes",
       "Strong at getting to a clear answer",
@@ -31,7 +31,7 @@ describe("a member’s page", () => {
 
     const month = screen.getByRole("region", { name: "For your talk together, once a month" });
     expect([...month.querySelectorAll("li")].map((one) => one.textContent)).toEqual([
-      "0 talks in four weeks, with 7 of the people shared",
+      "0 talks in four weeks. In 30 days, with 7 of the people shared",
     ]);
   });
 

@@ -19,10 +19,8 @@ import { type LaterDay, laterDays } from "./choices.ts";
 const dropReasons = ["no_longer_needed", "somebody_else", "cannot"] as const;
 const MANY_MOVES = 2;
 
-/** A day as a whole answer: Spanish writes it small within a sentence only. */
 function dayWords({ key, day }: LaterDay): string {
-  const name = weekday(day);
-  return key === "named" ? name.charAt(0).toLocaleUpperCase() + name.slice(1) : t("rem.mon");
+  return key === "named" ? t("rem.named_day", { day: weekday(day) }) : t("rem.mon");
 }
 
 /** After the shift, or in the morning after a late one; and tomorrow: the two that have an hour. */

@@ -67,6 +67,15 @@ describe("remind me later", () => {
     expect(rows("promise").value.get(promise.id)).toMatchObject({ due_on: "2026-11-19", moves: 0 });
   });
 
+  test("names a day in Spanish as one says it: on which day", async () => {
+    await speak("es", false);
+    open(await promised());
+
+    const days = screen.getAllByRole("button", { name: /^El /, hidden: true });
+    expect(days.map(({ textContent }) => textContent)).toEqual(["El domingo", "El lunes"]);
+    await speak("en", false);
+  });
+
   test("tomorrow is at ten", async () => {
     const promise = await promised();
     open(promise);

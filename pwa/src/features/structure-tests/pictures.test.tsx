@@ -125,6 +125,13 @@ describe("the pictures of a test", () => {
     ).toBeTruthy();
   });
 
+  test("speak of others who did it only where there are some", () => {
+    const expected = closed.calibration.map((row) => ((row.stand ?? 3) > 2 ? { ...row, done: 0 } : row));
+    render(<SaidAndDid result={{ ...closed, calibration: expected }} />);
+
+    expect(screen.getByRole("heading").textContent).toBe("Of the 12 we counted on, 11 did it.");
+  });
+
   test("compare with the test before, place by place", () => {
     render(<OverTime result={closed} />);
 

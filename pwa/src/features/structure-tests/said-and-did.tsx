@@ -41,7 +41,11 @@ export function SaidAndDid({ result }: { result: Result }) {
   }
   return (
     <Picture
-      title={t("tests.honesty", { of: count(of), kept: count(kept), besides: count(besides) })}
+      title={t(besides > 0 ? "tests.honesty" : "tests.honesty_only", {
+        of: count(of),
+        kept: count(kept),
+        n: besides,
+      })}
       name={t("tests.calibration")}
       head={[t("tests.expected"), t("tests.did"), t("tests.did_not"), t("tests.of")]}
       lines={result.calibration.map((row) => [

@@ -44,8 +44,8 @@ export const coaching = {
     "The goal was not reached two weeks running. It may be too high: lower it, and make one visit together.",
   "coach.month": "For your talk together, once a month",
   "coach.month_talks": {
-    one: "{n} talk in four weeks, with {people} of the people shared",
-    other: "{n} talks in four weeks, with {people} of the people shared",
+    one: "{n} talk in four weeks. In 30 days, with {people} of the people shared",
+    other: "{n} talks in four weeks. In 30 days, with {people} of the people shared",
   },
   "coach.month_kept": "{n} of {of} promises kept, of those that fell due in two weeks",
   "coach.month_asked": { one: "{n} person asked, {yes} yes", other: "{n} people asked, {yes} yes" },

@@ -60,7 +60,7 @@ export const member = {
   "member.vouch": "Let {name} in",
   "member.vouch_title": "Waits at the door",
   "member.vouch_why":
-    "Say yes only if you or somebody you trust knows {name}. From then on the team sees {name}, and its captain what {name} shares.",
+    "Is {name} known to you or to somebody you trust? Only then say yes. From then on the team sees {name}, and its captain what {name} shares.",
   "member.vouch_done": "{name} is in",
   "member.vouch_other": "Somebody else has to say yes to {name}: you sent the invitation.",
   "member.kept": "People {name} looks after",

@@ -20,6 +20,7 @@ export const promises = {
   "rem.hand_over": "Hand it over",
   "rem.tomorrow": "Tomorrow",
   "rem.mon": "Monday",
+  "rem.named_day": "{day}",
   "rem.rest": "Let it rest 2 weeks",
   "rem.pick": "Pick a day",
   "rem.move": "Move it",

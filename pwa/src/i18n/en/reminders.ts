@@ -14,7 +14,7 @@ export const reminders = {
   "remind.install_first": "Put the app on your home screen first. Then it can remind you.",
   "remind.words": "What does it say?",
   "remind.words.discreet": "You have 1 thing to do",
-  "remind.words.full": "The name of who you promised something",
+  "remind.words.full": "The person’s first name",
   "remind.names_title": "Names on your lock screen?",
   "remind.names_warn":
     "Anyone who sees this phone can read them, also while it is locked. For that, first names and days of the next two weeks lie open on this phone, without your PIN. Where people stand is never shown.",

@@ -57,7 +57,11 @@ export const tests = {
   "tests.compared_open": "{now} so far. In “{test}” it was {before}.",
   "tests.still_open": "The last number is of those who said yes: this test still runs.",
   "tests.calibration": "What we expected, and who did it",
-  "tests.honesty": "Of the {of} we counted on, {kept} did it. So did {besides} others.",
+  "tests.honesty": {
+    one: "Of the {of} we counted on, {kept} did it. So did {n} other.",
+    other: "Of the {of} we counted on, {kept} did it. So did {n} others.",
+  },
+  "tests.honesty_only": "Of the {of} we counted on, {kept} did it.",
   "tests.expected": "We expected",
   "tests.we_count_on": {
     one: "When it began, we counted on {n} person: a 1 or a 2. The goal takes {goal}.",

@@ -45,8 +45,8 @@ export const coaching: Translation<typeof english> = {
     "Van dos semanas sin llegar a la meta. Quizás está alta: se puede bajar y hacer una visita en compañía.",
   "coach.month": "Para la conversación de cada mes",
   "coach.month_talks": {
-    one: "{n} conversación en cuatro semanas, con {people} de la gente compartida",
-    other: "{n} conversaciones en cuatro semanas, con {people} de la gente compartida",
+    one: "{n} conversación en cuatro semanas. En 30 días, con {people} de la gente compartida",
+    other: "{n} conversaciones en cuatro semanas. En 30 días, con {people} de la gente compartida",
   },
   "coach.month_kept": "{n} de {of} pendientes cumplidos, de los que tocaban en dos semanas",
   "coach.month_asked": {

@@ -15,7 +15,7 @@ export const handOver: Translation<typeof english> = {
   "hand.no_ask": "No",
   "hand.no": "Decir que no",
   "hand.reason": "¿Por qué no? (si quieres)",
-  "hand.reason_hint": "Lo va a leer {name}.",
+  "hand.reason_hint": "{name} lo va a leer.",
   "hand.said_yes": "Guardado en este teléfono. Llegan con la próxima señal.",
   "hand.said_no": "Guardado en este teléfono",
   "hand.from": { one: "{n} persona de {name}", other: "{n} personas de {name}" },

@@ -22,6 +22,7 @@ export const promises: Translation<typeof english> = {
   "rem.hand_over": "Pasarlo a alguien",
   "rem.tomorrow": "Mañana",
   "rem.mon": "El lunes",
+  "rem.named_day": "El {day}",
   "rem.rest": "Déjalo 2 semanas",
   "rem.pick": "Elige un día",
   "rem.move": "Cambiar",

@@ -15,7 +15,7 @@ export const reminders: Translation<typeof english> = {
   "remind.install_first": "Primero pon la app en tu pantalla de inicio. Así puede recordarte.",
   "remind.words": "¿Qué dice el aviso?",
   "remind.words.discreet": "Tienes 1 pendiente",
-  "remind.words.full": "El nombre de la persona a quien le prometiste algo",
+  "remind.words.full": "El nombre de la persona",
   "remind.names_title": "¿Nombres en tu pantalla bloqueada?",
   "remind.names_warn":
     "Cualquiera que vea este teléfono los puede leer, también bloqueado. Para eso, los nombres de pila y los días de las próximas dos semanas quedan abiertos en este teléfono, sin tu PIN. Lo que piensa la gente no se muestra nunca.",

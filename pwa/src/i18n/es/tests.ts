@@ -49,7 +49,7 @@ export const tests: Translation<typeof english> = {
   "tests.of": "Personas",
   "tests.did": "Lo hicieron",
   "tests.did_not": "No lo hicieron",
-  "tests.did_of": "{done} de {of} lo hicieron",
+  "tests.did_of": "{done} de {of}",
   "tests.said_yes": "Dijeron que sí",
   "tests.goal": "Meta: {goal}",
   "tests.as_table": "Ver como tabla",
@@ -59,8 +59,11 @@ export const tests: Translation<typeof english> = {
   "tests.compared_open": "Va el {now}. En «{test}» fue el {before}.",
   "tests.still_open": "El último número es de quienes dijeron que sí: esta prueba sigue abierta.",
   "tests.calibration": "Lo que esperábamos y quiénes lo hicieron",
-  "tests.honesty":
-    "De los {of} con quienes contábamos, {kept} lo hicieron. Y {besides} personas más también.",
+  "tests.honesty": {
+    one: "De los {of} con quienes contábamos, {kept} lo hicieron. Y {n} persona más también.",
+    other: "De los {of} con quienes contábamos, {kept} lo hicieron. Y {n} personas más también.",
+  },
+  "tests.honesty_only": "De los {of} con quienes contábamos, {kept} lo hicieron.",
   "tests.expected": "Esperábamos",
   "tests.we_count_on": {
     one: "Al empezar contábamos con {n} persona: en 1 o en 2. La meta pide {goal}.",
