@@ -70,7 +70,7 @@ export function ExportRow({ one, onChange }: { one: Export; onChange: () => void
             </>
           )}
           {one.is_mine && one.state === "ready" && (
-            <Button kind="primary" disabled={busy} onClick={() => void run(() => fetchFile(one))}>
+            <Button kind="soft" disabled={busy} onClick={() => void run(() => fetchFile(one))}>
               {t("exports.fetch")}
             </Button>
           )}
