@@ -139,6 +139,25 @@ describe("the whole hospital", () => {
     expect(consoleOf(union).next.map(({ name }) => name)).not.toContain("Marisol V.");
   });
 
+  test("counts on each team those who look after somebody there", () => {
+    const union = new DemoUnion("en");
+    const mates = coverageOf(union).teams.map(({ name, members }) => [name, members]);
+
+    expect(mates).toContainEqual(["Housekeeping", 5]);
+    expect(mates).toContainEqual(["Kitchen", 3]);
+  });
+
+  test("has no past before somebody was written down", () => {
+    const union = new DemoUnion("en", true);
+    const { rhythm, teams } = consoleOf(union);
+
+    expect(rhythm.weeks).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(teams.map(({ talks, promises_due, stalled }) => talks + promises_due + stalled)).toEqual(
+      teams.map(() => 0),
+    );
+    expect(progressOf(union).talks).toMatchObject({ now: 0, usual: 0 });
+  });
+
   test("tells who is looked after by nobody", () => {
     const { people, uncovered } = coverageOf(new DemoUnion("en"));
 

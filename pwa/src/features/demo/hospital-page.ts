@@ -129,6 +129,31 @@ function worksitesOf(union: DemoUnion): Schemas["WallChartWorksite"][] {
   return union.all("worksite").map((worksite) => ({ ...named(worksite), departments, shifts }));
 }
 
+type Team = (typeof hollow.teams)[number];
+
+/** What a team is called: the units it is made of. */
+export function nameOf(union: DemoUnion, { units }: Team): string {
+  return units.map((unit: Unit) => hollow.units[unit][union.language]).join(" · ");
+}
+
+/** Who works where a team is. */
+export function workersBeside(union: DemoUnion, { units }: Team, people: readonly Tile[]): Tile[] {
+  const places = new Set(units.map((unit: Unit) => union.ids.of("unit", unit)));
+  return people.filter(({ department_id }) => places.has(department_id ?? ""));
+}
+
+/** Who is on a team: those who work there and look after somebody. */
+export function matesOn(union: DemoUnion, team: Team, people: readonly Tile[]): Tile[] {
+  const keepers = new Set(people.map(({ keeper_name }) => keeper_name));
+  return workersBeside(union, team, people).filter(({ name }) => keepers.has(name));
+}
+
+/** The id of a team: the one that the rows tell of, or one of its own. */
+export function teamIdOf(union: DemoUnion, { units, captain }: Team): string {
+  const isOwn = units.some((unit: Unit) => unit === "evs");
+  return isOwn ? union.teamId : union.ids.of("team", captain);
+}
+
 /** What `GET /coverage` answers in the demo: those nobody looks after, and how the teams share the rest. */
 export function coverageOf(union: DemoUnion): Schemas["Coverage"] {
   const people = everybody(union);
@@ -151,12 +176,12 @@ export function coverageOf(union: DemoUnion): Schemas["Coverage"] {
       const [{ department_id = null, shift_id = null } = {}] = ofCell;
       return { department_id, shift_id, people: n, leaders, leaders_needed };
     }),
-    teams: teamLines(union, people).map(({ team_id, name, captains, marks }) => ({
-      team_id,
-      name,
-      captains,
-      members: Math.ceil(marks.leaders_needed * 2),
-      workers: marks.people,
+    teams: hollow.teams.map((team) => ({
+      team_id: teamIdOf(union, team),
+      name: nameOf(union, team),
+      captains: [team.captain],
+      members: matesOn(union, team, people).length,
+      workers: workersBeside(union, team, people).length,
       carries_too_much: false,
     })),
     keepers: [],
@@ -226,18 +251,19 @@ function whereNext(union: DemoUnion, people: readonly Tile[]): Next[] {
 
 function teamLines(union: DemoUnion, people: readonly Tile[]): Schemas["ConsoleTeam"][] {
   const own = progressOf(union);
-  return hollow.teams.map(({ units, captain, talks, kept, due, stalled }) => {
-    const places = new Set(units.map((unit: Unit) => union.ids.of("unit", unit)));
-    const isOwn = units.some((unit: Unit) => unit === "evs");
+  return hollow.teams.map((team) => {
+    const { captain, talks, kept, due, stalled } = team;
+    const isOwn = teamIdOf(union, team) === union.teamId;
+    const counted = (n: number) => (union.isNew ? 0 : n);
     return {
-      team_id: isOwn ? union.teamId : union.ids.of("team", captain),
-      name: units.map((unit: Unit) => hollow.units[unit][union.language]).join(" · "),
+      team_id: teamIdOf(union, team),
+      name: nameOf(union, team),
       captains: [captain],
-      marks: marksOf(people.filter(({ department_id }) => places.has(department_id ?? ""))),
-      talks: isOwn ? own.talks.now : talks,
-      promises_kept: isOwn ? own.promises_kept.kept : kept,
-      promises_due: isOwn ? own.promises_kept.of : due,
-      stalled: isOwn ? own.stalled.now : stalled,
+      marks: marksOf(workersBeside(union, team, people)),
+      talks: isOwn ? own.talks.now : counted(talks),
+      promises_kept: isOwn ? own.promises_kept.kept : counted(kept),
+      promises_due: isOwn ? own.promises_kept.of : counted(due),
+      stalled: isOwn ? own.stalled.now : counted(stalled),
     };
   });
 }
@@ -251,7 +277,8 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
   const lines = teamLines(union, people);
   const talks = lines.reduce((sum, line) => sum + line.talks, 0);
   const weeksOf = (from: string, to: string) => Math.ceil((daysBetween(from, to) + 1) / daysOfWeek);
-  const weeks = [...hollow.hospitalTalks, talks];
+  const before = union.before(hollow.hospitalTalks);
+  const weeks = [...before, talks];
   return {
     as_of: instant(),
     shows_people: true,
@@ -271,7 +298,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
     next: whereNext(union, people),
     rhythm: {
       weeks,
-      usual: usualWeek(hollow.hospitalTalks),
+      usual: usualWeek(before),
       starts_on: weeks.map((_, at) => daysAfter(monday, (at - weeks.length + 1) * daysOfWeek)),
     },
     came_back: null,

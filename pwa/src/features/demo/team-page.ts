@@ -175,7 +175,7 @@ function testOf(union: DemoUnion, workers: readonly Known[]): Progress["test"] {
     yes,
     of: workers.length,
     goal: Math.ceil((workers.length * ask.goal_percent) / 100),
-    weeks: [...weeksBefore.test, yes],
+    weeks: [...union.before(weeksBefore.test), yes],
   };
 }
 
@@ -198,15 +198,22 @@ export function progressOf(union: DemoUnion): Progress {
     week_starts_on: monday,
     as_of: instant(),
     workers: of,
-    talks: { now: talks, usual: usualWeek(weeksBefore.talks), weeks: [...weeksBefore.talks, talks] },
-    reach: { now: reached, of, weeks: [...weeksBefore.reach, reached] },
-    ones_twos: { now: with_us, of, proven, weeks: [...weeksBefore.ones_twos, with_us] },
+    talks: {
+      now: talks,
+      usual: usualWeek(union.before(weeksBefore.talks)),
+      weeks: [...union.before(weeksBefore.talks), talks],
+    },
+    reach: { now: reached, of, weeks: [...union.before(weeksBefore.reach), reached] },
+    ones_twos: { now: with_us, of, proven, weeks: [...union.before(weeksBefore.ones_twos), with_us] },
     test: testOf(union, workers),
     promises_kept: {
       ...kept,
-      weeks: [...weeksBefore.promises_kept, Math.round((100 * kept.kept) / Math.max(1, kept.of))],
+      weeks: [
+        ...union.before(weeksBefore.promises_kept),
+        Math.round((100 * kept.kept) / Math.max(1, kept.of)),
+      ],
     },
-    stalled: { ...waiting, weeks: [...weeksBefore.stalled, waiting.now] },
+    stalled: { ...waiting, weeks: [...union.before(weeksBefore.stalled), waiting.now] },
     start_here: startHere(union, workers),
     could_use_a_hand: team
       .filter(({ due, goal }) => due >= Math.max(manyDue, (goal ?? 0) + 1))

@@ -55,6 +55,11 @@ export class DemoUnion {
     return this.ids.of("team", evsTeam);
   }
 
+  /** What was counted in the weeks before this one, oldest first: nothing while nobody was written down. */
+  before(weeks: readonly number[]): number[] {
+    return weeks.map((n) => (this.isNew ? 0 : n));
+  }
+
   /** All rows of a kind that are there now. */
   all<K extends Kind>(kind: K): Row<K>[] {
     return [...this.#rows.values()]
