@@ -1,12 +1,17 @@
 /** What the made-up server answers to organizers' pages at `/dev/states`; a release knows nothing of it. */
-import { hospital } from "#content/cedar-hollow.ts";
 import { newId } from "#domain/identifier.ts";
-import { daysAfter, instant, localDay } from "#domain/instant.ts";
+import { instant, localDay } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
+import { everybody } from "#features/demo/hospital-page.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
+import { coachingOf } from "./dev-states-coaching.ts";
 import { invitationLook } from "./dev-states-doors.ts";
-import { campaigns, failedLists, invitations, places, teams } from "./dev-states-plans.ts";
+import { impactOf, members, otherOrganizer, places, teams, turf } from "./dev-states-hospital.ts";
+import { campaigns, invitations } from "./dev-states-plans.ts";
+import { reportOf } from "./dev-states-report.ts";
+import { failedLists } from "./dev-states-rosters.ts";
 import { code } from "./dev-states-rows.ts";
+import { askingPlan, testResult } from "./dev-states-tests.ts";
 
 type Schemas = components["schemas"];
 type Answer = (union: DemoUnion) => unknown;
@@ -32,49 +37,70 @@ function undelivered(): Schemas["DeadLetters"] {
   };
 }
 
+/** What the long list is for, in the words of whoever asked for it. */
+function purposeOf(union: DemoUnion): string {
+  return union.language === "es" ? "Llamadas antes de la asamblea" : "Calls before the meeting";
+}
+
 function trail(union: DemoUnion): { items: Schemas["AuditEntry"][]; next_cursor: null } {
-  const entry = (action: string, about_name: string | null, words: string | null): Schemas["AuditEntry"] => ({
-    id: newId(),
-    at: ago(1),
-    action,
-    about_id: null,
-    about_name,
-    member_id: union.memberId("ines"),
-    member_name: "Ines O.",
-    words,
-    export: action.startsWith("exports") ? { people: 61, preset: "call_list" } : null,
-  });
+  const entry = (action: string, member_name: string, about_name: string | null): Schemas["AuditEntry"] => {
+    const isExport = action.startsWith("exports");
+    return {
+      id: newId(),
+      at: ago(1),
+      action,
+      about_id: null,
+      about_name,
+      member_id: union.ids.of("member", member_name),
+      member_name,
+      words: isExport ? purposeOf(union) : null,
+      export: isExport ? { people: everybody(union).length, preset: "call_list" } : null,
+    };
+  };
   return {
     items: [
-      entry("members.vouch", "Tere G.", null),
-      entry("exports.ask", null, "Llamadas de la noche antes del martes"),
-      entry("people.offer", "Alma R.", null),
-      entry("something.newer", null, null),
+      entry("members.vouch", "Rosa M.", "Tere G."),
+      entry("exports.ask", otherOrganizer, null),
+      entry("people.offer", "Luis A.", "Alma R."),
+      entry("something.newer", "Ines O.", null),
     ],
     next_cursor: null,
   };
 }
 
-function exportsAsked(): { items: Schemas["ExportAnswer"][]; next_cursor: null } {
-  const one = (state: Schemas["ExportAnswer"]["state"], people: number): Schemas["ExportAnswer"] => ({
-    id: newId(),
-    state,
-    people,
-    asked_at: ago(0),
-    ends_at: instant(Date.now() + dayMs),
-    hours: 24,
-    columns: ["name", "shift", "phone"],
-    preset: "call_list",
-    purpose: "Call list for Tuesday night",
-    member_id: newId(),
-    member_name: "Ines O.",
-    is_mine: state === "ready",
-    may_decide: state === "waiting",
-    decided_at: null,
-    decided_by_name: null,
-    department_id: null,
-  });
-  return { items: [one("waiting", 61), one("ready", 12), one("over", 9)], next_cursor: null };
+/** A list of everybody waits for a second person; of one unit each, one can be fetched and one is over. */
+function exportsAsked(union: DemoUnion): { items: Schemas["ExportAnswer"][]; next_cursor: null } {
+  type State = Schemas["ExportAnswer"]["state"];
+  const one = (state: State, unit: string | null, member_name: string): Schemas["ExportAnswer"] => {
+    const department_id = unit && union.ids.of("unit", unit);
+    return {
+      id: newId(),
+      state,
+      people: everybody(union).filter((person) => unit === null || person.department_id === department_id)
+        .length,
+      asked_at: ago(state === "over" ? 3 : 0),
+      ends_at: instant(Date.now() + (state === "over" ? -2 : 1) * dayMs),
+      hours: 24,
+      columns: ["name", "shift", "phone"],
+      preset: "call_list",
+      purpose: purposeOf(union),
+      member_id: union.ids.of("member", member_name),
+      member_name,
+      is_mine: member_name === "Ines O.",
+      may_decide: state === "waiting",
+      decided_at: null,
+      decided_by_name: null,
+      department_id,
+    };
+  };
+  return {
+    items: [
+      one("waiting", null, otherOrganizer),
+      one("ready", "evs", "Ines O."),
+      one("over", "dietary", "Ines O."),
+    ],
+    next_cursor: null,
+  };
 }
 
 function rulesOfExports(): Schemas["ExportRules"] {
@@ -89,58 +115,47 @@ function rulesOfExports(): Schemas["ExportRules"] {
   };
 }
 
-function turf(union: DemoUnion): Schemas["Turf"] {
-  const people = union.all("person").slice(0, 4);
-  return {
-    as_of: instant(),
-    next_cursor: null,
-    uncovered: people.length,
-    people: people.map(({ id, name, department_id, shift_id }, n) => ({
-      person_id: id,
+/** Who may be there twice: on the roster, and as members wrote them down. */
+function doubles(union: DemoUnion): Schemas["SharedDoubles"] {
+  const people = everybody(union);
+  const talks = union.all("conversation");
+  const told = (name: string): Schemas["SharedSide"] => {
+    const person = people.find((one) => one.name === name);
+    return {
+      id: person?.id ?? newId(),
       name,
-      department_id,
-      shift_id,
-      language: "es",
-      keeper_id: n === 3 ? (union.all("member")[0]?.id ?? null) : null,
-      team_id: union.teamId,
-      fitting_team_id: n === 0 ? union.teamId : null,
-      fits_by: n === 0 ? "shift" : null,
-      speaks_alike: n === 0,
-    })),
-    teams: [
-      {
-        team_id: union.teamId,
-        name: "EVS",
-        captains: ["Rosa M."],
-        members: 5,
-        workers: 64,
-        uncovered: 9,
-        carries_too_much: true,
-      },
-    ],
-    worksites: [{ id: union.ids.of("worksite", ""), name: hospital, departments: [], shifts: [] }],
+      keeper_name: person?.keeper_name ?? null,
+      talks: talks.filter(({ person_id }) => person_id === person?.id).length,
+      created_at: ago(40),
+      department_id: person?.department_id ?? null,
+      shift_id: person?.shift_id ?? null,
+      influence: person?.influence ?? null,
+      numbers: ["+1 312 555 0110"],
+      source: "typed",
+      team_name: union.all("team")[0]?.name ?? null,
+    };
   };
-}
-
-function doubles(): Schemas["SharedDoubles"] {
-  const side = (name: string, keeper_name: string | null, talks: number): Schemas["SharedSide"] => ({
-    id: newId(),
-    name,
-    keeper_name,
-    talks,
-    created_at: ago(30),
-    department_id: null,
-    shift_id: null,
-    influence: keeper_name ? 2 : null,
-    numbers: ["+1 555 010 0147"],
-    source: "roster",
-    team_name: "EVS",
-  });
+  const listed = (name: string, like: Schemas["SharedSide"], said: Partial<Schemas["SharedSide"]> = {}) => {
+    const unknown = { keeper_name: null, talks: 0, influence: null, source: "roster", created_at: ago(12) };
+    return { ...like, ...unknown, id: newId(), name, ...said };
+  };
+  const [deshawn, felipe, ernesto] = [told("Deshawn P."), told("Felipe O."), told("Ernesto V.")];
+  const night = union.ids.of("shift", "night");
   return {
     items: [
-      { kept: side("Consuelo B.", "Tere G.", 3), dropped: side("Consuelo Bravo", null, 0), why: ["number"] },
+      { kept: deshawn, dropped: listed("Deshawn Porter", deshawn), why: ["number"] },
+      {
+        kept: felipe,
+        dropped: listed("Felipe Oliva", felipe, { shift_id: night, numbers: [] }),
+        why: ["name", "unit"],
+      },
+      {
+        kept: ernesto,
+        dropped: listed("Ernesto Vidal", ernesto, { numbers: [] }),
+        why: ["name", "unit", "shift"],
+      },
     ],
-    total: 1,
+    total: 3,
     has_more: false,
     merges: [{ id: newId(), merged_at: ago(3), name: "Otis K." }],
   };
@@ -167,58 +182,65 @@ function pairs(union: DemoUnion): Schemas["RosterPairs"] {
   };
 }
 
-function coaching(union: DemoUnion): Schemas["CoachingPage"] {
-  return {
-    member_id: union.memberId("tere"),
-    name: "Tere G.",
-    language: "es",
-    as_of: instant(),
-    joined_on: daysAfter(localDay(), -60),
-    week_starts_on: localDay(),
-    weeks: [1, 0, 3, 2, 5, 4],
-    goal: 5,
-    talked: 15,
-    people: 9,
-    people_lately: 6,
-    due: 2,
-    promises: { kept: 4, of: 5 },
-    asks: { asked: 6, yes: 4 },
-    messages: { as_of: instant(), last_at: null, last_thanks_at: null, unanswered: 0 },
-    missed_twice: false,
-    next_skill: "ask_sooner",
-    strength: "keeps_promises",
-  };
-}
-
-/** One member's page, as their captain reads it: the facts, and one phone. */
+/** One member's page: the facts, one phone, what a change would leave behind, or whom they look after. */
 function memberAnswer(union: DemoUnion, id: string, part: string | undefined): unknown {
+  if (part === "coaching") {
+    return coachingOf(union, id);
+  }
+  if (part === "impact") {
+    return impactOf(union, id);
+  }
+  const member = members(union).items.find((one) => one.id === id);
   if (part === "devices") {
-    const phone = { id, label: "Moto G", added_at: ago(40), seen_on: localDay() };
+    const added_at = instant(Date.parse(`${member?.joined_on}T12:00`));
+    const phone = { id, label: "Moto G", added_at, seen_on: localDay() };
     return { items: [{ ...phone, ended_at: null, ended_because: null }], next_cursor: null };
   }
-  return membersOf(union).items.find((member) => member.id === id);
+  return member;
 }
 
-function membersOf(union: DemoUnion): { items: Schemas["Member"][]; next_cursor: null } {
-  const items = union.all("member").map(({ id, name }) => ({
-    id,
-    name,
-    invitation_id: null,
-    invited_by: null,
-    joined_on: localDay(),
-    role: "member" as const,
-    status: "active" as const,
-    team_id: union.teamId,
-  }));
-  return { items, next_cursor: null };
+/** What came of a test, everywhere or on one team, and who should ask whom there. */
+function testAnswer(union: DemoUnion, path: string): unknown {
+  const [, team, id = "", part] =
+    /^(\/teams\/[\w-]{36})?\/structure-tests\/([\w-]{36})(?:\/(\w+))?$/.exec(path) ?? [];
+  if (part === "signings") {
+    return { qr: code, ends_at: ago(-1), link: "" };
+  }
+  return part === "plan" ? askingPlan(union) : testResult(union, id, team !== undefined);
+}
+
+type Reach = Schemas["RoleLine"]["member"];
+
+/** Some lines of the table of who may do what, as `docs/permissions.md` has them. */
+function rolesTable(): Schemas["RoleTable"] {
+  const line = (permission: Schemas["RoleLine"]["permission"], ...reaches: readonly Reach[]) => {
+    const [member = "none", captain = "none", organizer = "none", administrator = "none", pending = "none"] =
+      reaches;
+    return { permission, member, captain, organizer, administrator, pending };
+  };
+  return {
+    items: [
+      line("me.correct", "own", "own", "own", "own", "own"),
+      line("people.see", "own", "team", "union", "own", "own"),
+      line("people.hand_over", "own", "own", "union", "own"),
+      line("conversations.log", "own", "team", "union", "own", "own"),
+      line("asks.answer", "own", "team", "union", "own"),
+      line("structure_tests.read", "none", "team", "union", "union"),
+      line("teams.see", "team", "team", "union", "union"),
+      line("progress.see", "none", "team", "union"),
+      line("members.vouch", "none", "team", "union", "union"),
+      line("exports.make", "none", "none", "union"),
+      line("audit.see", "none", "none", "union", "union"),
+    ],
+  };
 }
 
 const nothing = { items: [], next_cursor: null };
 const full: Readonly<Record<string, Answer>> = {
   "/reminders/dead-letters": undelivered,
   "/audit": trail,
-  "/members": membersOf,
-  "/members/search": (union) => ({ ...membersOf(union), is_cut: false }),
+  "/members": members,
+  "/members/search": (union) => ({ ...members(union), is_cut: false }),
   "/exports": exportsAsked,
   "/turf": turf,
   "/shared-doubles": doubles,
@@ -240,6 +262,9 @@ const always: Readonly<Record<string, Answer>> = {
   "/signings/look": signed,
   "/signings": () => ({}),
   "/held": () => nothing,
+  "/roles": rolesTable,
+  "/hand-overs": () => nothing,
+  "/reports": reportOf,
 };
 
 /** What somebody with a code is asked; a code of a new union is over. */
@@ -252,15 +277,12 @@ function signed(union: DemoUnion): Schemas["SigningFacts"] {
 /** The answer for an address, undefined where the demo's own server has the word. */
 export function stateAnswer(union: DemoUnion, address: string): unknown {
   const path = address.split("?")[0] ?? "";
-  if (path.endsWith("/signings") && path.startsWith("/structure-tests/")) {
-    return { qr: code, ends_at: ago(-1), link: "" };
-  }
-  if (path.endsWith("/coaching")) {
-    return coaching(union);
-  }
-  const ofMember = /^\/members\/([\w-]{36})(?:\/(devices))?$/.exec(path);
+  const ofMember = /^\/members\/([\w-]{36})(?:\/(\w+))?$/.exec(path);
   if (ofMember) {
     return memberAnswer(union, ofMember[1] ?? "", ofMember[2]);
+  }
+  if (path.includes("/structure-tests/")) {
+    return testAnswer(union, path);
   }
   if (path in full && union.isNew) {
     return path === "/turf"

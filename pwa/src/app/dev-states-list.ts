@@ -4,16 +4,18 @@ import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion, Part } from "#features/demo/union.ts";
 import { wantInitials } from "#i18n/names.ts";
 import { COVERS, type CoverKind } from "#ui/hide.ts";
+import { memberStates } from "./dev-states-member.ts";
+import { posterMade } from "./dev-states-plans.ts";
 import {
   herNumber,
   leftAlone,
   ownWords,
   petition,
-  posterMade,
   suggestion,
   thanksAlone,
   wrote,
 } from "./dev-states-rows.ts";
+import type { Touch } from "./dev-states-touch.ts";
 
 export interface ScreenState {
   readonly name: string;
@@ -29,9 +31,11 @@ export interface ScreenState {
   /** What others have written meanwhile. */
   readonly rows?: (union: DemoUnion) => readonly Placed[];
   /** What was done on this phone before. */
-  readonly prepare?: () => Promise<void>;
-  /** What is tapped once it is there (CSS selectors, one after the other). */
-  readonly tap?: string | readonly string[];
+  readonly prepare?: (union: DemoUnion) => Promise<void>;
+  /** What the server answers here and in no other state, by method and address: "GET /held"; undefined: as everywhere. */
+  readonly answers?: (union: DemoUnion, asked: string) => unknown;
+  /** What is touched once it is there, one after the other. */
+  readonly tap?: Touch | readonly Touch[];
   /** What lies over the screen. */
   readonly cover?: CoverKind;
   /** The browser says that it is this one. */
@@ -147,7 +151,12 @@ const planned: readonly ScreenState[] = [
   { name: "workplace-edit", part: "ines", path: at("/organize/workplaces"), tap: ".workplace .list-row" },
   ...fullAndEmpty("invites", "/organize/invites"),
   { name: "invite-new", part: "ines", path: at("/organize/invites"), tap: ".page [data-primary]" },
-  { name: "poster", part: "ines", path: at("/organize/invites/poster"), prepare: posterMade },
+  {
+    name: "poster",
+    part: "ines",
+    path: (union) => `/organize/invites/${union.ids.of("invitation", "poster")}`,
+    prepare: posterMade,
+  },
   { name: "roster-failed", part: "ines", path: at("/organize/roster"), tap: ".page .list-row" },
 ];
 
@@ -156,6 +165,7 @@ export const screenStates: readonly ScreenState[] = [
   ...signing,
   ...covers,
   ...planned,
+  ...memberStates,
   ...own("today", "/today"),
   ...own("people", "/people"),
   ...own("promises", "/reminders"),

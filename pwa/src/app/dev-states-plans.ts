@@ -1,21 +1,12 @@
-/** What the made-up server answers about campaigns, workplaces, invitations and lists at `/dev/states`. */
-import { hospital } from "#content/cedar-hollow.ts";
+/** What the made-up server answers about campaigns and invitations at `/dev/states`. */
 import { newId } from "#domain/identifier.ts";
-import { instant } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
+import { saveDraft } from "#sync/act.ts";
+import { inDays, type Page, page, waitingMember } from "./dev-states-hospital.ts";
+import { code } from "./dev-states-rows.ts";
 
 type Schemas = components["schemas"];
-
-const dayMs = 86_400_000;
-const inDays = (days: number) => instant(Date.now() + days * dayMs);
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next_cursor: null;
-}
-
-const page = <Item>(...items: readonly Item[]): Page<Item> => ({ items, next_cursor: null });
 
 export function campaigns(union: DemoUnion): Page<Schemas["CampaignAnswer"]> {
   return page(
@@ -28,26 +19,6 @@ export function campaigns(union: DemoUnion): Page<Schemas["CampaignAnswer"]> {
       issues: union.all("issue").map(({ ver: _of, ...issue }) => issue),
     })),
   );
-}
-
-export function places(union: DemoUnion): Page<Schemas["WorksiteAnswer"]> {
-  const departments = union
-    .all("department")
-    .map(({ id, name, worksite_id }, n) => ({ id, name, worksite_id, headcount: n === 0 ? null : 12 + n }));
-  const shifts = union.all("shift").map(({ id, name, worksite_id, starts_at, ends_at }) => ({
-    id,
-    name,
-    worksite_id,
-    starts_at,
-    ends_at,
-    headcount: 40,
-  }));
-  const [site] = union.all("worksite");
-  return page({ id: site?.id ?? "", name: hospital, time_zone: "America/Chicago", departments, shifts });
-}
-
-export function teams(union: DemoUnion): Page<Schemas["TeamAnswer"]> {
-  return page(...union.all("team").map(({ ver: _ver, ...team }) => team));
 }
 
 export function invitations(union: DemoUnion): Page<Schemas["Invitation"]> {
@@ -65,39 +36,25 @@ export function invitations(union: DemoUnion): Page<Schemas["Invitation"]> {
     suggested_name: null,
     ...said,
   });
+  const { team_id, invitation_id } = waitingMember(union);
   return page(
     one({ suggested_name: "Curtis M." }),
-    one({ uses: 20, used: 7 }),
-    one({ role: "captain", used: 1 }),
+    one({ id: invitation_id ?? "", team_id, uses: 20, used: 1 }),
+    one({
+      id: union.ids.of("invitation", "Rosa M."),
+      role: "captain",
+      used: 1,
+      made_at: inDays(-42),
+      expires_at: inDays(-35),
+    }),
     one({ revoked_at: inDays(-1) }),
     one({ expires_at: inDays(-1) }),
   );
 }
 
-/** Two lists that stopped before their end: at a row, and because whoever started it may not go on. */
-export function failedLists(union: DemoUnion): Page<Schemas["RosterImportAnswer"]> {
-  const one = (failure: "row" | "not_allowed"): Schemas["RosterImportAnswer"] => ({
-    id: newId(),
-    state: "failed",
-    failed_at: "applying",
-    failed_line: failure === "row" ? 48 : null,
-    failure,
-    tries: 5,
-    row_count: 61,
-    total: 61,
-    done: 47,
-    source: "Excelsior list",
-    came_from: "labor_board",
-    allowed_use: "this_campaign",
-    created_at: inDays(-1),
-    applied_at: null,
-    undo_until: inDays(29),
-    is_whole_list: true,
-    member_id: union.memberId("ines"),
-    columns: [],
-    counts: { new: 30, kept: 2 },
-    will: { new: 30, changes: 9, gone: 0 },
-    mapping: { columns: [] },
-  });
-  return page(one("row"), one("not_allowed"));
+/** This phone has made the poster that several came in by. */
+export async function posterMade(union: DemoUnion): Promise<void> {
+  const link = "https://hilo.example/j#0000";
+  const made = { id: union.ids.of("invitation", "poster"), link, qr: code, uses: 20, expires_at: inDays(5) };
+  await saveDraft("invitations:made", [made]);
 }

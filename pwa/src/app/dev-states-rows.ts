@@ -2,16 +2,25 @@
 import { newId } from "#domain/identifier.ts";
 import { hoursAfter, instant } from "#domain/instant.ts";
 import type {
+  AnswerRow,
+  AskAnswer,
   CampaignRow,
   DoNotContactRow,
   GoalProposalRow,
+  HandOverRow,
+  MeRow,
   MessageRow,
   NumberRow,
+  ParticipationRow,
+  PersonRow,
+  ReminderPlanRow,
   StructureTestRow,
 } from "#domain/rows.ts";
+import { partsOf, thanksFor, thanksText } from "#features/coaching/compose.ts";
 import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
-import { saveDraft } from "#sync/act.ts";
+import { coachingOf } from "./dev-states-coaching.ts";
+import { testRows } from "./dev-states-tests.ts";
 
 type Body<R> = Omit<R, "id" | "ver">;
 
@@ -37,30 +46,18 @@ function message(union: DemoUnion, said: Partial<MessageRow>): Placed {
   return { kind: "message", id: newId(), scope: `U:${tere}`, body };
 }
 
-/** A captain's message with an ask and a way out. */
+/** A captain's message with an ask and a way out, as it is put together for her. */
 export function wrote(union: DemoUnion): Placed[] {
-  const said =
-    union.language === "es"
-      ? {
-          thanks: "Hablaste con 6 personas este mes. Eso nos movió.",
-          ask: "¿Puedes hablar con Marisol esta semana?",
-          way_out: "Si no, dime y lo hago yo.",
-        }
-      : {
-          thanks: "You talked with 6 people this month. That moved us.",
-          ask: "Could you check on Marisol this week?",
-          way_out: "If not, tell me and I will.",
-        };
-  return [message(union, said)];
+  const page = coachingOf(union, union.memberId("tere"));
+  const thanks = thanksFor(page).find(({ what }) => what === "people");
+  const { ask, wayOut: way_out } = partsOf("stuck_on_person", union.language, "Marisol");
+  return [message(union, { thanks: thanks ? thanksText(thanks, union.language) : "", ask, way_out })];
 }
 
 /** Thanks, and nothing else. */
 export function thanksAlone(union: DemoUnion): Placed[] {
-  const thanks =
-    union.language === "es"
-      ? "Cumpliste lo que le prometiste a Joyce. Gracias."
-      : "You kept your promise to Joyce. Thank you.";
-  return [message(union, { template: "thanks", thanks })];
+  const thanks = thanksFor(coachingOf(union, union.memberId("tere"))).find(({ what }) => what === "talks");
+  return [message(union, { template: "thanks", thanks: thanks ? thanksText(thanks, union.language) : "" })];
 }
 
 /** A captain suggests a goal. */
@@ -153,11 +150,123 @@ const QR = Array.from({ length: SIDE }, (_row, y) =>
   Array.from({ length: SIDE }, (_cell, x) => cellOf(x, y)).join(""),
 );
 
-/** This phone has made a poster. */
-export async function posterMade(): Promise<void> {
-  const link = "https://hilo.example/j#0000";
-  const made = { id: "poster", link, qr: QR, uses: 20, expires_at: hoursAfter(instant(), 100) };
-  await saveDraft("invitations:made", [made]);
+/** What Tere's people said to the open ask, and who of them did it. */
+export function answered(union: DemoUnion): Placed[] {
+  const [ask_id, member_id] = [union.ids.of("ask", "pledge"), union.memberId("tere")];
+  const scope = `S:${member_id}`;
+  const said: readonly (readonly [name: string, answer: AskAnswer])[] = [
+    ["Deshawn P.", "yes"],
+    ["Lupe S.", "yes"],
+    ["Ana Lucia H.", "thinking"],
+    ["Curtis M.", "no"],
+  ];
+  const answers = said.map(([name, answer]): Placed => {
+    const body: Body<AnswerRow> = {
+      ask_id,
+      member_id,
+      person_id: union.ids.of("person", name),
+      answer,
+      answered_at: hoursAgo(30),
+    };
+    return { kind: "answer", id: newId(), scope, body };
+  });
+  const mark: Body<ParticipationRow> = {
+    test_id: ask_id,
+    person_id: union.ids.of("person", "Lupe S."),
+    member_id,
+    took_part: true,
+    evidence: "photo",
+    marked_at: hoursAgo(28),
+    after_closing: false,
+    withdrawn_at: null,
+  };
+  return [...testRows(union), ...answers, { kind: "participation", id: newId(), scope, body: mark }];
+}
+
+function offer(union: DemoUnion, names: readonly string[], said: Partial<HandOverRow>): Placed {
+  const tere = union.memberId("tere");
+  const person_ids = names.map((name) => union.ids.of("person", name));
+  const id = newId();
+  const body: Body<HandOverRow> = {
+    hand_over_id: id,
+    from_member_id: tere,
+    offered_by: tere,
+    to_member_id: union.ids.of("member", "Alma R."),
+    offered_at: hoursAgo(30),
+    settled_at: null,
+    state: "offered",
+    words: null,
+    numbers_too: false,
+    notes: [],
+    person_ids,
+    people: names.map((name, n) => ({ person_id: person_ids[n] ?? "", name })),
+    ...said,
+  };
+  return { kind: "hand_over", id, scope: `U:${tere}`, body };
+}
+
+/** Tere wants to pass somebody on; somebody else said no to her before. */
+export function passedOn(union: DemoUnion): Placed[] {
+  const isSpanish = union.language === "es";
+  const words = isSpanish ? "Pregúntale por el horario." : "Ask about the schedule.";
+  const person_id = union.ids.of("person", "Lupe S.");
+  return [
+    offer(union, ["Lupe S.", "Curtis M."], { notes: [{ person_id, words }] }),
+    offer(union, ["Deshawn P."], {
+      to_member_id: union.ids.of("member", "Luis A."),
+      offered_at: hoursAgo(200),
+      state: "declined",
+      settled_at: hoursAgo(170),
+      words: isSpanish ? "Trabajamos en turnos distintos." : "We are on different shifts.",
+    }),
+  ];
+}
+
+/** Luis wants to pass two of his on to Tere. */
+export function askedToTake(union: DemoUnion): Placed[] {
+  const luis = union.ids.of("member", "Luis A.");
+  const words = union.language === "es" ? "Le va mejor por la mañana." : "Mornings are best.";
+  const notes = [{ person_id: union.ids.of("person", "Norma T."), words }];
+  const names = ["Norma T.", "Felipe O."];
+  const said = { from_member_id: luis, offered_by: luis, to_member_id: union.memberId("tere"), notes };
+  return [offer(union, names, { ...said, numbers_too: true })];
+}
+
+/** When Tere wants to be reminded: on her shift, with discreet words. */
+export function remindedAtWork(union: DemoUnion): Placed[] {
+  const member_id = union.memberId("tere");
+  const body: Body<ReminderPlanRow> = {
+    member_id,
+    hour: 16,
+    level: "discreet",
+    shift_id: union.ids.of("shift", "day"),
+    at_work: false,
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  return [{ kind: "reminder_plan", id: member_id, scope: `U:${member_id}`, body }];
+}
+
+/** Somebody is on Tere's list twice. */
+export function writtenTwice(union: DemoUnion): Placed[] {
+  const person = union.all("person").find(({ name }) => name === "Lupe S.");
+  if (!person) {
+    return [];
+  }
+  const { id: _id, ver: _ver, ...rest } = person;
+  const body: Body<PersonRow> = { ...rest, name: "Lupe", shift_id: null, influence: null };
+  return [{ kind: "person", id: union.ids.of("person", "Lupe"), scope: `S:${union.memberId("tere")}`, body }];
+}
+
+/** The organizer is an administrator as well. */
+export function administers(union: DemoUnion): Placed[] {
+  const id = union.memberId("ines");
+  const me = union.all("me").find((one) => one.id === id);
+  if (!me) {
+    return [];
+  }
+  const { id: _id, ver: _ver, ...rest } = me;
+  const body: Body<MeRow> = { ...rest, role: "administrator" };
+  return [{ kind: "me", id, scope: `U:${id}`, body }];
 }
 
 /** A code as the server draws it. */

@@ -21,12 +21,14 @@ import { DemoLocation } from "./demo-location.tsx";
 import { stateAnswer } from "./dev-states-answers.ts";
 import { doorStates } from "./dev-states-doors.ts";
 import { type ScreenState, screenStates } from "./dev-states-list.ts";
+import { officeStates } from "./dev-states-office.ts";
+import { touchEach } from "./dev-states-touch.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Guest } from "./guest-page.tsx";
 import { MemberFrame } from "./member-frame.tsx";
 import { Gate } from "./shell.tsx";
 
-const all: readonly ScreenState[] = [...screenStates, ...doorStates];
+const all: readonly ScreenState[] = [...screenStates, ...officeStates, ...doorStates];
 
 async function saveTalk(union: DemoUnion, line: Line): Promise<void> {
   const person_id = union.ids.of("person", waitingTalk.about);
@@ -46,13 +48,20 @@ function isOutside({ isGuest, shows }: ScreenState): boolean {
   return isGuest === true || shows === "door";
 }
 
+/** What the demo's own server has no answer for; undefined: nobody has. */
+function more(state: ScreenState, union: DemoUnion, method: string, asked: string): Response | undefined {
+  const answer = state.answers?.(union, `${method} ${asked}`) ?? stateAnswer(union, asked);
+  return answer === undefined || answer instanceof Response ? answer : Response.json(answer);
+}
+
 /** The made-up server of a state; what an invitation or a code of a new union leads to is over. */
 function lineOf(state: ScreenState, union: DemoUnion): Line {
   const line = new Line(union);
+  const isOver = state.isNew === true && isOutside(state);
   answerWith(async (path, init) => {
-    const said = state.isNew && isOutside(state) ? gone() : await line.answer(path, init);
-    const more = said.status === 404 ? stateAnswer(union, path.replace("/api/v1", "")) : undefined;
-    return more === undefined ? said : Response.json(more);
+    const said = isOver ? gone() : await line.answer(path, init);
+    const asked = path.replace("/api/v1", "");
+    return (said.status === 404 && more(state, union, init?.method ?? "GET", asked)) || said;
   });
   return line;
 }
@@ -68,7 +77,7 @@ async function letIn(state: ScreenState, union: DemoUnion, line: Line): Promise<
   if (state.saves) {
     await saveTalk(union, line);
   }
-  await state.prepare?.();
+  await state.prepare?.(union);
   if (state.cover) {
     setCover(state.cover);
     await fetchCover(state.cover);
@@ -95,28 +104,11 @@ async function enter(state: ScreenState): Promise<string> {
   await startSession();
   if (isOutside(state)) {
     line.signal = state.signal ?? "good";
-    await state.prepare?.();
+    await state.prepare?.(union);
   } else {
     await letIn(state, union, line);
   }
   return state.path(union);
-}
-
-/** Tap what the state asks for as soon as it is there, one after the other. */
-function tapEach(selectors: readonly string[]): () => void {
-  const left = [...selectors];
-  const watcher = new MutationObserver(() => {
-    const found = left[0] && document.querySelector<HTMLElement>(left[0]);
-    if (found) {
-      left.shift();
-      if (left.length === 0) {
-        watcher.disconnect();
-      }
-      found.click();
-    }
-  });
-  watcher.observe(document.body, { childList: true, subtree: true });
-  return () => watcher.disconnect();
 }
 
 function Broken(): never {
@@ -134,10 +126,19 @@ function Shown({ state }: { state: ScreenState }) {
 function One({ state }: { state: ScreenState }) {
   const [path, setPath] = useState<string | null>(null);
   useEffect(followReading, []);
-  useEffect(() => (state.tap ? tapEach([state.tap].flat()) : undefined), [state]);
   useEffect(() => {
     void enter(state).then(setPath);
   }, [state]);
+  const isIn = path !== null;
+  useEffect(
+    () =>
+      isIn
+        ? touchEach([state.tap ?? []].flat(), () => {
+            document.documentElement.dataset["stands"] = state.name;
+          })
+        : undefined,
+    [state, isIn],
+  );
   if (path && state.isGuest) {
     return <Guest token="0" />;
   }
