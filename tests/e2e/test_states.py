@@ -73,49 +73,68 @@ def names(page: Page, gallery: str) -> list[str]:
     return [link.removeprefix("?is=") for link in links if "lang" not in link]
 
 
-def show(page: Page, gallery: str, name: str, language: str) -> None:
-    """Open a state and wait until its screen stands."""
-    page.goto(f"{gallery}?is={name}&lang={language}")
+def ask_for(page: Page, gallery: str, name: str, language: str) -> None:
+    """Begin to open a state."""
+    page.goto(f"{gallery}?is={name}&lang={language}", wait_until="commit")
+
+
+def wait_for(page: Page) -> None:
+    """Wait until the screen of the state stands, and all was tapped and typed that brings it about."""
+    page.locator("html[data-stands]").wait_for(state="attached")
     page.locator("h1 >> visible=true").first.wait_for()
+
+
+def complaints_of(page: Page, state: str, inspection: Inspection | None, language: str) -> list[str]:
+    """Return what the screen that stands lacks; `inspection` is left out where only its words are looked at."""
+    found = [*crowded(page)]
+    if inspection:
+        if page.evaluate(BLIND_ALLEYS):
+            found.append("nowhere to go")
+        if KEY.search(page.locator("body").inner_text()):
+            found.append("a key stands where words should")
+        inspection.look(f"{state}, {language}")
+        found += unseen(page)
+    return [f"{state}, {language}: {one}" for one in [*found, *misfits(page)]]
 
 
 def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_cuts_words_off_or_leaves_anybody_out(
     gallery: str, browser: Browser
 ) -> None:
-    """Each state is looked at once, in one language and then the other: what a state lacks it lacks in both."""
-    page = browser.new_page(viewport=PHONE)
-    inspection = Inspection(page)
+    """Each state is looked at once, in one language and then the other: what a state lacks it lacks in both.
+
+    Two pages take turns, so that the next state comes up while the one before is looked at.
+    """
+    pages = [browser.new_page(viewport=PHONE) for _ in range(2)]
+    inspections = [Inspection(page) for page in pages]
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    states = names(page, gallery)
+    for page in pages:
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+    states = names(pages[0], gallery)
     assert {"today-empty", "data-refused", "team-loading", "team-error", "people-offline"} <= set(states)
     assert set(states) >= EVERY_DAY
     assert {"join-no-signal", "join-pin", "practice-sheet", "locked-note", "crashed", "session-ended"} <= set(states)
+    assert {"test-full", "test-over", "reports-full", "roster-check", "ready-end", "reminders-on"} <= set(states)
 
-    for n, state in enumerate(states):
-        language = LANGUAGES[n % len(LANGUAGES)]
-        show(page, gallery, state, language)
-        if page.evaluate(BLIND_ALLEYS):
-            complaints.append(f"{state}: nowhere to go")
-        if KEY.search(page.locator("body").inner_text()):
-            complaints.append(f"{state}: a key stands where words should")
-        complaints += [f"{state}, {language}: {lack}" for lack in crowded(page)]
-        inspection.look(f"{state}, {language}")
-        complaints += [f"{state}, {language}: {misfit}" for misfit in misfits(page)]
-        complaints += [f"{state}, {language}: {lost}" for lost in unseen(page)]
-        if state in EVERY_DAY:
-            other = LANGUAGES[1 - n % len(LANGUAGES)]
-            show(page, gallery, state, other)
-            complaints += [f"{state}, {other}: {lack}" for lack in [*crowded(page), *misfits(page)]]
-    page.close()
+    looks = [(state, LANGUAGES[n % 2], True) for n, state in enumerate(states)]
+    looks += [(state, LANGUAGES[1 - n % 2], False) for n, state in enumerate(states) if state in EVERY_DAY]
+    ask_for(pages[0], gallery, *looks[0][:2])
+    for n, (state, language, is_inspected) in enumerate(looks):
+        page = pages[n % 2]
+        if n + 1 < len(looks):
+            ask_for(pages[(n + 1) % 2], gallery, *looks[n + 1][:2])
+        wait_for(page)
+        complaints += complaints_of(page, state, inspections[n % 2] if is_inspected else None, language)
+    for page in pages:
+        page.close()
 
     assert complaints == []
-    assert inspection.found == []
+    assert [one for inspection in inspections for one in inspection.found] == []
 
 
 def test_two_buttons_that_lie_too_close_to_each_other_are_told(gallery: str, browser: Browser) -> None:
     page = browser.new_page(viewport=PHONE)
-    show(page, gallery, "today-full", "en")
+    ask_for(page, gallery, "today-full", "en")
+    wait_for(page)
     assert crowded(page) == []
     page.add_style_tag(content=".next-buttons { gap: 4px !important }")
 
@@ -127,7 +146,8 @@ def test_two_buttons_that_lie_too_close_to_each_other_are_told(gallery: str, bro
 
 def test_a_focus_that_nobody_sees_or_that_something_hides_is_told(gallery: str, browser: Browser) -> None:
     page = browser.new_page(viewport=PHONE)
-    show(page, gallery, "today-full", "en")
+    ask_for(page, gallery, "today-full", "en")
+    wait_for(page)
     assert unseen(page) == []
     page.add_style_tag(content=".icon-button:focus-visible { outline: none !important }")
     page.evaluate("""() => {

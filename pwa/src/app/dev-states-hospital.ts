@@ -120,6 +120,7 @@ export function turf(union: DemoUnion): Schemas["Turf"] {
       team_id: union.teamId,
       fitting_team_id: null,
       fits_by: null,
+      speaks_alike: false,
     })),
     teams: hollowTeams.map((team) => {
       const workers = workersBeside(union, team, people);
