@@ -28,8 +28,13 @@ function areLeftBehind(person: PersonRow, wishes: readonly DoNotContactRow[]): b
 }
 
 /** The second step of ending the wishes that are on this screen: what it means, and why. */
-function Lift(props: { person: PersonRow; wishes: readonly string[]; onClose: () => void }) {
-  const { person, wishes, onClose } = props;
+function Lift(props: {
+  person: PersonRow;
+  wishes: readonly string[];
+  means: "person.lift_means" | "person.lift_own_means";
+  onClose: () => void;
+}) {
+  const { person, wishes, means, onClose } = props;
   const { typed, type, keep } = draftUnder<string>(`lift:${person.id}`);
   useEffect(() => keep, [keep]);
   const [missing, setMissing] = useState(false);
@@ -43,7 +48,7 @@ function Lift(props: { person: PersonRow; wishes: readonly string[]; onClose: ()
   }
   return (
     <div class="stack">
-      <p>{t("person.lift_means")}</p>
+      <p>{t(means)}</p>
       <LongField
         label={t("person.lift_why")}
         hint={t("person.lift_why_hint")}
@@ -67,8 +72,8 @@ function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly DoN
   const [asking, setAsking] = useState(false);
   const who = session.value;
   const isMine = who?.status === "active" && who.member_id === person.keeper_id;
-  const mayLift =
-    who !== null && (mayOffer(who, "do_not_contact.lift") || (isMine && areLeftBehind(person, wishes)));
+  const endsAll = who !== null && mayOffer(who, "do_not_contact.lift");
+  const mayLift = endsAll || (isMine && areLeftBehind(person, wishes));
   return (
     <>
       <p role="note">{t("person.left_alone")}</p>
@@ -79,7 +84,12 @@ function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly DoN
         </Button>
       )}
       {asking && (
-        <Lift person={person} wishes={wishes.map(({ id }) => id)} onClose={() => setAsking(false)} />
+        <Lift
+          person={person}
+          wishes={wishes.map(({ id }) => id)}
+          means={endsAll ? "person.lift_means" : "person.lift_own_means"}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   );

@@ -79,6 +79,8 @@ export const people = {
   "person.lift_who": "If they change their mind, tell your captain or an organizer. They can end it.",
   "person.lift_means":
     "Only when they said so themselves. Everyone who knows this person may talk with them again. The union’s trail keeps that you ended it, and why.",
+  "person.lift_own_means":
+    "Only when they said so themselves. Then you may talk with them again. A wish that someone else noted stays as it is. The union’s trail keeps that you ended this one, and why.",
   "person.lift_why": "Why?",
   "person.lift_why_hint": "Organizers can read this.",
   "person.lift_why_missing": "Say in a few words why.",

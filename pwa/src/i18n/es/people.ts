@@ -86,6 +86,8 @@ export const people: Translation<typeof english> = {
     "Si cambia de idea, avisa a tu capitán o capitana, o a quien organiza: pueden levantarlo.",
   "person.lift_means":
     "Solo si lo dijo con sus propias palabras. Quien conoce a esta persona podrá hablarle otra vez. El historial del sindicato guarda que tú lo levantaste, y por qué.",
+  "person.lift_own_means":
+    "Solo si lo dijo con sus propias palabras. Entonces puedes hablarle otra vez. Lo que anotó otra persona queda igual. El historial del sindicato guarda que tú levantaste este pedido, y por qué.",
   "person.lift_why": "¿Por qué?",
   "person.lift_why_hint": "Lo pueden leer quienes organizan.",
   "person.lift_why_missing": "Di en pocas palabras por qué.",
