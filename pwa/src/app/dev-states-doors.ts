@@ -106,4 +106,9 @@ export const doorStates: readonly ScreenState[] = [
   told("session-ended", endedByServer),
   told("clock-wrong", async () => hearOfPhone(instant(Date.now() - HOURS_OFF_MS))),
   told("app-too-old", async () => hearOfPhone(instant(), Number.MAX_SAFE_INTEGER)),
+  {
+    name: "log-reminded",
+    part: "tere",
+    path: (union) => `/log/${union.ids.of("person", "Marisol V.")}?later`,
+  },
 ];

@@ -142,11 +142,6 @@ const planned: readonly ScreenState[] = [
     path: (union) => `/log/${union.ids.of("person", "Curtis M.")}`,
     rows: ownWords,
   },
-  {
-    name: "log-reminded",
-    part: "tere",
-    path: (union) => `/log/${union.ids.of("person", "Marisol V.")}?later`,
-  },
   ...fullAndEmpty("workplaces", "/organize/workplaces"),
   { name: "workplace-edit", part: "ines", path: at("/organize/workplaces"), tap: ".workplace .list-row" },
   ...fullAndEmpty("invites", "/organize/invites"),
