@@ -160,7 +160,7 @@ def behind(
     which = {
         Reason.SAID_NOT_DID: lambda: _has_unkept_words(identity, moment, WORDS_UNKEPT),
         Reason.THINKING_LONG: lambda: _thinks_long(moment, asking),
-        Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(moment),
+        Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(identity, moment),
     }
     return workers_who(identity, moment, asking, which[reason](), asked)
 
@@ -173,11 +173,11 @@ def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:
     return and_(here, Answer.answer == AnswerWord.THINKING, Answer.answered_at < moment.now - THINKING_AFTER)
 
 
-def _is_unmoved_leader(moment: Moment) -> ColumnElement[bool]:
+def _is_unmoved_leader(identity: Identity, moment: Moment) -> ColumnElement[bool]:
     """Return the condition on `Person` and the last `Assessment`: many listen to them, they could be moved."""
     fresh = and_(Assessment.stand.is_not(None), Assessment.assessed_at >= moment.now - FRESH_FOR)
     settled = and_(fresh, Assessment.stand.not_in([int(stand) for stand in MOVABLE]))
-    return and_(Person.influence >= LISTENED_TO, ~settled, ~is_left_alone())
+    return and_(Person.influence >= LISTENED_TO, ~settled, ~is_left_alone(identity))
 
 
 def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) -> Select[UUID]:

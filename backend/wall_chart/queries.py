@@ -208,7 +208,9 @@ def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Se
     stand, is_fresh, is_proven, _, is_reached, answer, *_ = _facts(moment, ask_id)
     question = (
         _with_facts(
-            select(Person.id, Membership, stand, is_fresh, is_proven, is_reached, answer, _flag(is_left_alone())),
+            select(
+                Person.id, Membership, stand, is_fresh, is_proven, is_reached, answer, _flag(is_left_alone(identity))
+            ),
             identity,
             ask_id,
         )
@@ -219,10 +221,12 @@ def _in_full(identity: Identity, moment: Moment, ask_id: UUID | None, people: Se
     return [Worker(person, *told[person.id]) for person in people]
 
 
-def is_left_alone() -> ColumnElement[bool]:
+def is_left_alone(identity: Identity) -> ColumnElement[bool]:
     """Return the condition that a person asked not to be contacted."""
     return exists().where(
-        DoNotContact.union_id == Person.union_id, DoNotContact.person_id == Person.id, DoNotContact.lifted_at.is_(None)
+        DoNotContact.union_id == identity.union_id,
+        DoNotContact.person_id == Person.id,
+        DoNotContact.lifted_at.is_(None),
     )
 
 

@@ -182,5 +182,4 @@ def test_an_erase_that_was_cut_off_goes_on_when_the_app_is_opened_next(
     assert "hilo-letters" not in page.evaluate("caches.keys()")
     assert page.evaluate("async () => Boolean(await caches.match('/due'))") is False
     assert [key for key in page.evaluate("Object.keys(localStorage)") if key != "hilo.ending"] == []
-    assert tere.context
-    comes_to_be(tere.context.cookies, [])
+    comes_to_be(page.context.cookies, [])

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hands import asked, entries_at, goes, how_many, syncs, team_of, token_of
+from tests.e2e.hands import asked, entries_at, goes, how_many, slide_to, syncs, team_of, token_of
 from tests.e2e.hilo import Hilo, Phone
-from tests.e2e.test_safety import NOTHING_IS_KEPT, slide_to
+from tests.e2e.test_safety import NOTHING_IS_KEPT
 
 FILE = Path(__file__).parent.parent / "vectors" / "people" / "iphone-3.0.vcf"
 """An address book of two."""

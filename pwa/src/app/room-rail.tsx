@@ -23,7 +23,7 @@ export function Rail({ path }: { path: string }) {
   const office = doorsOf(session.value);
   const here = throughWhich([...own, ...office], path);
   return (
-    <nav class="rail" aria-label={t("nav.rail")}>
+    <nav class="rail" aria-label={t("rail.label")}>
       {[own, office].map((doors) => (
         <ul key={doors[0]?.href}>
           {doors.map(({ href, icon, title }) => (

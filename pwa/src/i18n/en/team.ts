@@ -66,7 +66,7 @@ export const team = {
   "team.last_copy": "No answer now. These are the numbers of {time}.",
   "team.needs_signal":
     "No answer now. Nothing is lost: your team’s numbers come as soon as we reach the server.",
-  "nav.rail": "All pages",
+  "rail.label": "All pages",
   "team.campaigns_door": "Campaigns",
   "team.places_door": "Workplaces",
   "team.invites_door": "Invitations",

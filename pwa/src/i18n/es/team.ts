@@ -71,7 +71,7 @@ export const team: Translation<typeof english> = {
   "team.last_copy": "Nadie contesta ahora. Esta es la última copia: {time}.",
   "team.needs_signal":
     "Ahora no hay respuesta. Nada se pierde: los números de tu equipo llegan en cuanto haya conexión.",
-  "nav.rail": "Todas las páginas",
+  "rail.label": "Todas las páginas",
   "team.campaigns_door": "Campañas",
   "team.places_door": "Lugares de trabajo",
   "team.invites_door": "Invitaciones",
