@@ -20,7 +20,8 @@ RESTED_MS = 700
 
 
 IS_WITHIN = """(text) => {
-  const [from, until] = text.match(/\\d\\d:\\d\\d/g);
+  const [from, until] = [...text.matchAll(/(\\d+):(\\d\\d)\\s([AP])M/g)].map(([, hour, minute, half]) =>
+    `${String((hour % 12) + (half === "P" ? 12 : 0)).padStart(2, "0")}:${minute}`);
   const clock = new Date().toTimeString().slice(0, 5);
   return from < until ? clock >= from && clock < until : clock >= from || clock < until;
 }"""
