@@ -2,8 +2,9 @@ import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import type { AlternativeRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
+import { languageName } from "#i18n/language-name.ts";
 import { shownName } from "#i18n/names.ts";
-import { type Key, language, t } from "#i18n/words.ts";
+import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { focusTitleIfLost } from "#ui/focus.tsx";
@@ -13,8 +14,7 @@ import { type Correction, correctPerson, leaveAlternative } from "./actions.ts";
 /** How a value of each field reads; of a field this release does not know nothing is said. */
 const reads: Readonly<Record<string, (value: string | number) => string>> = {
   name: (name) => shownName(String(name)),
-  language: (tag) =>
-    new Intl.DisplayNames([language.value], { type: "language" }).of(String(tag)) ?? String(tag),
+  language: (tag) => languageName(String(tag)),
   department_id: (id) => rows("department").value.get(String(id))?.name ?? t("person.not_known"),
   shift_id: (id) => rows("shift").value.get(String(id))?.name ?? t("person.not_known"),
   influence: (many) => t(`person.influence.${many}` as Key),

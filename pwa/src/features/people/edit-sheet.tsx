@@ -3,7 +3,8 @@ import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { cleaned, nameFits } from "#domain/person.ts";
 import type { PersonRow, TieKind, TieRow } from "#domain/rows.ts";
-import { type Key, language, t } from "#i18n/words.ts";
+import { languageName } from "#i18n/language-name.ts";
+import { type Key, t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
@@ -112,9 +113,8 @@ function asAnswer(name: string): string {
 
 /** Languages by their names, as answers: Spanish writes them small within a sentence only. */
 function languageOptions(known: string) {
-  const names = new Intl.DisplayNames([language.value], { type: "language" });
   const all = new Set([...languages, ...(known ? [known] : [])]);
-  const options = [...all].map((value) => ({ value, text: asAnswer(names.of(value) ?? value) }));
+  const options = [...all].map((value) => ({ value, text: asAnswer(languageName(value)) }));
   return [{ value: "", text: t("person.not_known") }, ...options];
 }
 
