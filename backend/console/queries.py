@@ -19,7 +19,7 @@ from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
 from backend.assessments.rules import FRESH_FOR, Proof
 from backend.campaigns.model import Campaign
-from backend.console.rules import LISTENED_TO, MOVABLE, WORDS_UNKEPT, PromisedNow, Reason
+from backend.console.rules import LISTENED_TO, MOVED_FIRST, WORDS_UNKEPT, PromisedNow, Reason
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.followups.rules import PromiseState
@@ -176,7 +176,7 @@ def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:
 def _is_unmoved_leader(identity: Identity, moment: Moment) -> ColumnElement[bool]:
     """Return the condition on `Person` and the last `Assessment`: many listen to them, they could be moved."""
     fresh = and_(Assessment.stand.is_not(None), Assessment.assessed_at >= moment.now - FRESH_FOR)
-    settled = and_(fresh, Assessment.stand.not_in([int(stand) for stand in MOVABLE]))
+    settled = and_(fresh, Assessment.stand.not_in([stand for stand in MOVED_FIRST if stand is not None]))
     return and_(Person.influence >= LISTENED_TO, ~settled, ~is_left_alone(identity))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from backend.assessments.rules import SUPPORT, Stand
+from backend.assessments.rules import Stand
 from backend.wall_chart.rules import Place
 
 PLACES_SHOWN = 3
@@ -15,8 +15,8 @@ FEWEST_IN_CELL = 3
 WORDS_UNKEPT = 2
 LISTENED_TO = 3
 """The influence of somebody to whom the whole unit listens."""
-MOVABLE = (Stand.NOT_SURE, Stand.LEANS_NO)
-"""Fresh numbers of people who could still be moved, as those can of whom nothing fresh is known."""
+MOVED_FIRST = {int(Stand.NOT_SURE): 0, None: 1, int(Stand.LEANS_NO): 2}
+"""Who could still be moved, by their fresh number, None where nothing fresh is known; and whom to begin with."""
 TOLD_FOR = timedelta(days=30)
 """For so long after a backup was put back it is told how much came back."""
 
@@ -138,11 +138,10 @@ def _leader(cells: Iterable[Cell], listened: Iterable[Listened]) -> Suggestion |
     department: dict[UUID | None, int] = {}
     for cell in cells:
         department[cell.place[0]] = department.get(cell.place[0], 0) + cell.people
-    order = {int(Stand.NOT_SURE): 0, None: 1, int(Stand.LEANS_NO): 2}
-    unmoved = [one for one in listened if one.stand not in SUPPORT and one.stand in order]
+    unmoved = [one for one in listened if one.stand in MOVED_FIRST]
     first = min(
         unmoved,
-        key=lambda one: (order[one.stand], -department.get(one.place[0], 0), one.person_id),
+        key=lambda one: (MOVED_FIRST[one.stand], -department.get(one.place[0], 0), one.person_id),
         default=None,
     )
     if first is None:
