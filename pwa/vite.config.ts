@@ -10,7 +10,13 @@ export default defineConfig({
     target: "es2023",
     // The content security policy allows no inline script and no data: address.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The way in fetches at once what it needs. Naming the same for every other screen would weigh more on the first
+      // load than it saves: by the second screen the phone keeps them all.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === "html" || /\/(door|member-frame)-/.test(file) ? needed : [],
+    },
     rolldownOptions: {
       output: {
         // Few files: on thin signal each one costs a round trip, and small ones compress badly.
@@ -23,13 +29,37 @@ export default defineConfig({
             // What a member needs who is in, and nobody at the door: writing things down, and how people stand.
             {
               name: "member",
-              test: /src\/(db\/out-of-reach|domain\/(validate|envelope|assessment|thread|captured|ask|structure-test|own-promise)|sync\/(act|reversal|draft)|ui\/(mark|choice|slide|newest))\.ts/,
+              test: /src\/(app\/(stand-words|surely)|db\/out-of-reach|domain\/(validate|envelope|assessment|thread|captured|ask|structure-test|own-promise|campaign|moment|permission|permission-to-give|rank|small-groups)|features\/install\/install|i18n\/(clock|initials|undone)|sync\/(act|reversal|draft|word|kept-answer|chosen-team|parcels)|ui\/(mark|choice|slide|newest|list|meter|message|segments|save-file|means|two-sides))\.(tsx?|css)$/,
             },
             {
               name: "coaching",
               test: /src\/features\/(coaching\/(message-card|contact-card|actions|facts)|goals\/(proposal-card|actions|history))/,
             },
-            { name: "door", test: /src\/features\/sign-in\/(?!install|second-step|who-sees)/ },
+            {
+              name: "door",
+              test: /src\/ui\/problems|src\/features\/sign-in\/(?!install|second-step|who-sees)/,
+            },
+            // One file for the screens of one kind; what only an office opens stays out of it.
+            {
+              name: "lock",
+              test: /src\/features\/lock\/(calcul|calendar|days|shopping|forgot|slip|passkey)|src\/db\/passkey/,
+            },
+            { name: "people", test: /src\/features\/(people|match\/(match-screen|pairs|match))/ },
+            { name: "add", test: /src\/features\/add-people/ },
+            { name: "reminders", test: /src\/features\/reminders\/(?!primer|follow)/ },
+            { name: "me", test: /src\/features\/my-data\/(?!second-step|at-work)/ },
+            {
+              name: "team",
+              test: /src\/features\/(team\/(?!roll-call-screen|poster|invites|invitation-row|new-invitation)|goals\/team-goals|coaching\/messages-screen)/,
+            },
+            { name: "wall", test: /src\/features\/wall-chart\/(?!print|paper|sheets)/ },
+            { name: "tests", test: /src\/features\/structure-tests\/(?!plan|start)/ },
+            { name: "guides", test: /src\/content\/(guides|manners|objections)/ },
+            {
+              name: "learn",
+              test: /src\/content\/(cards|cases|practice-|practices|rights|trainings|library)/,
+            },
+            { name: "library", test: /src\/features\/learn|src\/content\/(problems|practice)\.ts/ },
             // What the first screen says; then what only an organizer's desk says, and a guest's page; whatever else there is waits in the rooms.
             { name: "en", test: /src\/i18n\/en(\/(frame|join|lock|log|today))?\.ts/ },
             { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },

@@ -83,6 +83,15 @@ def test_everything_a_member_ever_needs_without_signal_is_small() -> None:
     assert sum(zipped(path.read_bytes()) for path in kept) <= MOST_PRECACHED
 
 
+def test_nothing_that_a_phone_keeps_needs_a_script_that_it_does_not_keep() -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in kept_without_signal() if path.suffix == ".js"}
+
+    needed = {name: set(re.findall(r'(?:from|import)\s*"\./([^"]+)"', text)) for name, text in kept.items()}
+
+    assert any(needed.values())
+    assert {name: missing for name, names in needed.items() if (missing := names - kept.keys())} == {}
+
+
 def test_no_phone_keeps_the_pictures_that_are_shown_before_the_app_is_put_on_a_home_screen() -> None:
     pictures = {f"/pictures/{path.name}" for path in (DIST / "pictures").iterdir()}
 
