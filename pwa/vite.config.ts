@@ -24,12 +24,12 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission|moment|small-groups|own-promise)|src\/db\/(?!memory|passkey|own-shift|out-of-reach)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|contact-today|update-prompt|follow-initials|later-notice|lost-screen|room-)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides|windowed|table-file|number-table|message|hold)|src\/features\/(install\/app-name|sign-in\/(first-look|invitation|token))/,
+              test: /node_modules|src\/domain\/(?!validate|envelope|assessment|thread|captured|ask|structure-test|suggestion|campaign|nudge-limits|doubles|rank|permission|moment|small-groups|own-promise)|src\/db\/(?!memory|passkey|own-shift|out-of-reach)|src\/sync\/(?!act|reversal|word|shelf|counts|chosen-team|draft|kept-answer|parcels|putting-back)|src\/app\/(?!slip|stand-words|guest|demo|dev-|member-frame|office-page|bars|notices|scroll-memory|sync-word|surely|asked-sheet|heard-notice|waiting-notice|contact-today|update-prompt|follow-initials|later-notice|lost-screen|room-)|src\/ui\/(?!mark|choice|slide|newest|install|qr|save-file|stepper|segments|list|problems|meter|quote|means|two-sides|windowed|table-file|number-table|message|hold)|src\/features\/(install\/(app-name|install\.ts)|sign-in\/(first-look|invitation|token))/,
             },
             // What a member needs who is in, and nobody at the door: writing things down, and how people stand.
             {
               name: "member",
-              test: /src\/(app\/(stand-words|surely)|db\/out-of-reach|domain\/(validate|envelope|assessment|thread|captured|ask|structure-test|own-promise|campaign|moment|permission|permission-to-give|rank|small-groups)|features\/install\/install|i18n\/(clock|initials|undone)|sync\/(act|reversal|draft|word|kept-answer|chosen-team|parcels)|ui\/(mark|choice|slide|newest|list|meter|message|segments|save-file|means|two-sides))\.(tsx?|css)$/,
+              test: /src\/(app\/(stand-words|surely)|db\/out-of-reach|domain\/(validate|envelope|assessment|thread|captured|ask|structure-test|own-promise|campaign|moment|permission|permission-to-give|rank|small-groups)|i18n\/(clock|initials|undone)|sync\/(act|reversal|draft|word|kept-answer|chosen-team|parcels)|ui\/(mark|choice|slide|newest|list|meter|message|segments|save-file|means|two-sides))\.(tsx?|css)$/,
             },
             {
               name: "coaching",

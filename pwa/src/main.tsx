@@ -6,6 +6,8 @@ import { startSession } from "#app/session.ts";
 import { Shell } from "#app/shell.tsx";
 import { isGuest, isMadeUp } from "#db/ground.ts";
 import { finishErasing } from "#db/vault.ts";
+// A browser offers the home screen once, early, and does not wait for who could take it up.
+import "#features/install/install.ts";
 import { registerWorker } from "#push/worker.ts";
 
 const root = document.getElementById("app");
@@ -22,6 +24,10 @@ if (root && import.meta.env.MODE === "states" && isMadeUp) {
       void registerWorker();
     }
   };
+  // From a phone that keeps them the letters of titles come before the titles, and nothing jumps.
+  if (navigator.serviceWorker?.controller) {
+    void document.fonts.load('750 1em "Bricolage Grotesque"').catch(() => []);
+  }
   // The shell shows "loading" until the vault was looked at, and what is wrong when it could not be.
   render(<Shell />, root);
   // After an erase that was cut off, the page forgets as well what it had read before it was finished.

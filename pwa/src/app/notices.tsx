@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { session, sessionEnded } from "#app/session.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { me, rows } from "#db/live.ts";
@@ -90,6 +91,8 @@ function CanWait() {
 
 /** What no one waits for: the last of what may stand there. */
 function NobodyWaits() {
+  // A browser that comes with its offer later does not push down what somebody reads: it is spoken of when Today opens next.
+  const [mayOffer] = useState(() => mayOfferInstall());
   const memberId = whomToContact();
   if (memberId) {
     return <ContactNotice key={memberId} memberId={memberId} />;
@@ -98,7 +101,7 @@ function NobodyWaits() {
   if (reminderOn) {
     return <PrimerNotice day={reminderOn} />;
   }
-  if (!isMadeUp && mayOfferInstall() && rows("person").value.size > 0) {
+  if (!isMadeUp && mayOffer && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;
   }
   if ((me.value?.status ?? session.value?.status) === "pending") {
