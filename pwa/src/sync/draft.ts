@@ -3,54 +3,59 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { whenLocked, whenOpened } from "#db/vault.ts";
 import { dropDraft, readDraft, saveDraft } from "#sync/act.ts";
 
-const keepAfterMs = 250;
+/** Writes the newest of what it is given; see `newestOnly`. */
+export interface Writer<T> {
+  readonly give: (value: T) => void;
+  /** Resolves when nothing is left to be written. */
+  readonly done: () => Promise<void>;
+}
+
+/**
+ * Write what is given at once, and what comes meanwhile as soon as that is done: of many letters only the newest text. A
+ * page may end at any moment and waits for nobody, so there is no pause in which something is not yet on its way.
+ * `write` never rejects.
+ */
+export function newestOnly<T>(write: (value: T) => Promise<void>): Writer<T> {
+  let next: readonly [T] | null = null;
+  let running: Promise<void> | null = null;
+  const run = async () => {
+    while (next) {
+      const [value] = next;
+      next = null;
+      await write(value);
+    }
+    running = null;
+  };
+  const give = (value: T) => {
+    next = [value];
+    running ??= run();
+  };
+  return { give, done: async () => running ?? undefined };
+}
 
 export interface Draft<T> {
   /** What was typed and not saved yet; undefined for nothing. */
   readonly typed: ReadonlySignal<T | undefined>;
-  /** Take what was typed, and keep it a moment later; undefined: it was saved, or is not wanted. */
+  /** Take what was typed, and keep it; undefined: it was saved, or is not wanted. */
   readonly type: (value: T | undefined) => void;
-  /** Keep it at once. For when a screen goes away. */
-  readonly keep: () => void;
 }
 
 const open = new Map<string, Draft<unknown>>();
 whenLocked(() => open.clear());
 // Whoever asked while the phone was locked was told of nothing.
 whenOpened(async () => open.clear());
-// A page nobody looks at may be ended at any moment.
-globalThis.document?.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") {
-    for (const { keep } of open.values()) {
-      keep();
-    }
-  }
-});
-
-/** A phone too full for a draft says so at the save. */
-async function write(key: string, value: unknown): Promise<void> {
-  await (value === undefined ? dropDraft(key) : saveDraft(key, value)).catch(() => undefined);
-}
 
 function make<T>(key: string): Draft<T> {
   const typed = signal(readDraft<T>(key));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const keep = () => {
-    if (timer !== undefined) {
-      clearTimeout(timer);
-      timer = undefined;
-      void write(key, typed.peek());
-    }
-  };
+  // A phone too full for a draft says so at the save.
+  const { give } = newestOnly<T | undefined>((value) =>
+    (value === undefined ? dropDraft(key) : saveDraft(key, value)).catch(() => undefined),
+  );
   const type = (value: T | undefined) => {
     typed.value = value;
-    clearTimeout(timer);
-    timer = setTimeout(keep, keepAfterMs);
-    if (value === undefined) {
-      keep();
-    }
+    give(value);
   };
-  return { typed, type, keep };
+  return { typed, type };
 }
 
 /** The draft under a key, the same one wherever it is asked for. The key is not sealed: no names in it. */

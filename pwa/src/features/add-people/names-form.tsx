@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { newId } from "#domain/identifier.ts";
 import { NotSaved } from "#domain/problem.ts";
@@ -88,8 +88,7 @@ function focusLine(n: number) {
 /** Five names at a time, private until shared. `onDone` is told how many were kept. */
 export function NamesForm({ onDone }: { onDone: (added: number) => void }) {
   const [blank, setBlank] = useState(emptyLines);
-  const { typed, type, keep } = draftUnder<readonly NameLine[]>("names");
-  useEffect(() => keep, [keep]);
+  const { typed, type } = draftUnder<readonly NameLine[]>("names");
   const lines = typed.value ?? blank;
   const [problems, setProblems] = useState(new Map<string, LineProblem>());
   const [failure, setFailure] = useState<Key | null>(null);

@@ -7,6 +7,7 @@ import type { PersonRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
+import { newestOnly } from "#sync/draft.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -21,33 +22,22 @@ import { lineWords } from "./words.ts";
 import { WrapUp } from "./wrap-up.tsx";
 import "./get-ready.css";
 
-const KEEP_AFTER_MS = 250;
-
 /** The notes on one talk, kept as they grow. */
 function useReady(personId: string) {
   const [ready, setReady] = useState<Ready>(() =>
     restoredReady(readDraft(readyDraftKey(personId)), localDay()),
   );
   const latest = useRef(ready);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const keepNow = useCallback(async () => {
-    if (timer.current !== undefined) {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      await keepPlace(personId, latest.current);
-    }
-  }, [personId]);
+  const [writer] = useState(() => newestOnly<Ready>((next) => keepPlace(personId, next)));
   const note = useCallback(
     (part: Partial<Ready>) => {
       latest.current = { ...latest.current, ...part, day: localDay() };
       setReady(latest.current);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void keepNow(), KEEP_AFTER_MS);
+      writer.give(latest.current);
     },
-    [keepNow],
+    [writer],
   );
-  useEffect(() => () => void keepNow(), [keepNow]);
-  return { ready, note, keepNow };
+  return { ready, note, kept: writer.done };
 }
 
 /** Which step the address names, and how to get to another. Each step is one in the history, so Back goes back one. */
@@ -84,7 +74,7 @@ function Guided({ person }: { person: PersonRow }) {
   const { route } = useLocation();
   const habits = restoredHabits(drafts.value.get(HABITS));
   const guide = guideOf(habits.guide ?? guideNow());
-  const { ready, note, keepNow } = useReady(person.id);
+  const { ready, note, kept } = useReady(person.id);
   const { step: n, on, back } = useSteps(person.id, ready.step, guide);
   const place = useRef<HTMLDivElement>(null);
   const last = guide.steps.length + 1;
@@ -106,7 +96,7 @@ function Guided({ person }: { person: PersonRow }) {
     [],
   );
   const log = async () => {
-    await keepNow();
+    await kept();
     try {
       await handOver(person.id, capturedOf(ready, askNow()?.id ?? null, lineWords));
       // Under the sheet lies the person's page, where the talk will be seen.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { PersonRow } from "#domain/rows.ts";
 import { longestNoteAlong, mostOffered } from "#domain/validate.ts";
 import { givenName } from "#i18n/format.ts";
@@ -122,8 +122,7 @@ function blankOffer(first: string | undefined): Offer {
 export function PassOn({ memberId, first }: { memberId: string; first: string | undefined }) {
   const people = peopleToOffer(memberId);
   const mates = whoMayReceive(memberId);
-  const { typed, type, keep } = draftUnder<Offer>(`pass-on:${first ?? ""}`);
-  useEffect(() => keep, [keep]);
+  const { typed, type } = draftUnder<Offer>(`pass-on:${first ?? ""}`);
   const form = typed.value ?? blankOffer(first);
   const { numbersToo } = form;
   const change = (part: Partial<Offer>) => type({ ...form, ...part });

@@ -1,11 +1,12 @@
 import type { ComponentProps, ComponentType } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { logDraftKey } from "#domain/captured.ts";
 import { instant, localDay } from "#domain/instant.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t, wordsOfRooms } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
+import { newestOnly } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { forgetDraft, keepDraft, saveTalk } from "./actions.ts";
@@ -25,8 +26,6 @@ import { duePromises, type PersonFacts, personFacts } from "./person-facts.ts";
 import type { PutOff } from "./put-off.tsx";
 import type { Shared } from "./queue.ts";
 
-const KEEP_AFTER_MS = 250;
-
 /** The form of one person, kept as a draft as it grows. */
 function useForm(personId: string, today: string, shared: Partial<Shared>) {
   const [kept, setForm] = useState(() => ({
@@ -35,30 +34,13 @@ function useForm(personId: string, today: string, shared: Partial<Shared>) {
   }));
   const form = ofItsDay(kept, today);
   const [asking, setAsking] = useState(form.stand === null);
-  const latest = useRef<LogForm | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const keepNow = () => {
-    clearTimeout(timer.current);
-    if (latest.current) {
-      void keepDraft(personId, latest.current);
-      latest.current = null;
-    }
-  };
-  const keepLater = useRef(keepNow);
-  keepLater.current = keepNow;
-  useEffect(() => () => keepLater.current(), []);
+  const [{ give, done }] = useState(() => newestOnly<LogForm>((next) => keepDraft(personId, next)));
   const change = (part: Partial<LogForm>) => {
     const next = changed(form, part, instant());
     setForm(next);
-    latest.current = next;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => keepLater.current(), KEEP_AFTER_MS);
+    give(next);
   };
-  const forget = () => {
-    clearTimeout(timer.current);
-    latest.current = null;
-  };
-  return { form, change, asking, setAsking, forget };
+  return { form, change, asking, setAsking, kept: done };
 }
 
 function savingOf(form: LogForm, facts: PersonFacts, now: string) {
@@ -112,7 +94,7 @@ function Later(props: ComponentProps<typeof PutOff>) {
 function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetProps & { facts: PersonFacts }) {
   const today = localDay();
   const due = reminded ? duePromises(facts.person.id, today) : [];
-  const { form, change, asking, setAsking, forget } = useForm(facts.person.id, today, shared ?? {});
+  const { form, change, asking, setAsking, kept } = useForm(facts.person.id, today, shared ?? {});
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const save = async () => {
@@ -122,8 +104,9 @@ function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetPro
     const now = instant();
     const { issues, channel, when, day, begunAt } = ofItsDay(form, localDay(now));
     try {
+      // What is still on its way to the draft would come after the save, and stand there as if nothing had been saved.
+      await kept();
       await saveTalk(savingOf({ ...form, when, day }, facts, now));
-      forget();
       onSaved({ issues, channel, when, day, begunAt });
     } catch (error) {
       setWrong(trouble(error));
@@ -132,8 +115,7 @@ function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetPro
   };
   const close = () => {
     if (!canSave(form)) {
-      forget();
-      void forgetDraft(facts.person.id);
+      void kept().then(() => forgetDraft(facts.person.id));
     }
     onClose();
   };

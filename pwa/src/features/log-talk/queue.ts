@@ -27,7 +27,6 @@ function current(): Queue | null {
 export function begin(people: readonly string[]): void {
   const queue = { on: localDay(), of: people.length, left: people, shared: undefined };
   draft().type(people.length > 1 ? queue : undefined);
-  draft().keep();
 }
 
 /** Who was picked before and is still to come. */
@@ -49,7 +48,6 @@ export function advance(personId: string, shared?: Shared): string | undefined {
   const left = queue?.left.filter((id) => id !== personId) ?? [];
   if (queue?.left.includes(personId)) {
     draft().type(left.length > 0 ? { ...queue, left, shared: shared ?? queue.shared } : undefined);
-    draft().keep();
     return left[0];
   }
   return undefined;

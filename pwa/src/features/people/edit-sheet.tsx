@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { localDay } from "#domain/instant.ts";
 import { cleaned, nameFits } from "#domain/person.ts";
@@ -153,8 +153,7 @@ function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) =
 /** Correct what stands about a person. What was typed stays until it is saved. */
 export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () => void }) {
   const tie = [...rows("tie").value.values()].find(({ person_id }) => person_id === person.id) ?? null;
-  const { typed, type, keep } = draftUnder<Typed>(`correct:${person.id}`);
-  useEffect(() => keep, [keep]);
+  const { typed, type } = draftUnder<Typed>(`correct:${person.id}`);
   const now = formOf(person, tie);
   const parts = typed.value ? stillMeant(typed.value, now) : {};
   const form = { ...now, ...parts };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -35,8 +35,7 @@ function Lift(props: {
   onClose: () => void;
 }) {
   const { person, wishes, means, onClose } = props;
-  const { typed, type, keep } = draftUnder<string>(`lift:${person.id}`);
-  useEffect(() => keep, [keep]);
+  const { typed, type } = draftUnder<string>(`lift:${person.id}`);
   const [missing, setMissing] = useState(false);
   const reason = typed.value ?? "";
   async function go() {

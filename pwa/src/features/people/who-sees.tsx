@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { notes } from "#db/live.ts";
 import type { PersonRow, Sharing } from "#domain/rows.ts";
@@ -44,9 +43,8 @@ export function WhoSees({ person }: { person: PersonRow }) {
 /** Words about a person that never leave this phone. A talk may write a line of its own into them at any time. */
 export function PrivateNote({ person }: { person: PersonRow }) {
   const kept = notes.value.get(person.id) ?? "";
-  const { typed, type, keep } = draftUnder<NoteDraft>(noteDraftKey(person.id));
+  const { typed, type } = draftUnder<NoteDraft>(noteDraftKey(person.id));
   const text = shownNote(typed.value, kept);
-  useEffect(() => keep, [keep]);
   async function save() {
     await tell(keepPrivateNote(person.id, text));
     if ((notes.peek().get(person.id) ?? "") === text) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
 import { daysAfter, localDay } from "#domain/instant.ts";
@@ -94,11 +94,10 @@ function chosen(personId: string | undefined): PersonRow | undefined {
 
 /** A promise outside of a talk: to whom, in her own words, by a day of her choice. `to`: somebody came from her page. */
 export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onClose: () => void }) {
-  const { typed, type, keep } = draftUnder<Typed>(to ? `promise:${to}` : "promise");
+  const { typed, type } = draftUnder<Typed>(to ? `promise:${to}` : "promise");
   const { personId, what = "", day = daysAfter(localDay(), 1) } = { personId: to, ...typed.value };
   const person = chosen(personId);
   const change = (part: Typed) => type({ ...typed.value, ...part });
-  useEffect(() => keep, [keep]);
   async function save(to: PersonRow) {
     try {
       await promise(to, what, day);
