@@ -48,7 +48,7 @@ from backend.kernel.identity import Identity
 from backend.network.model import Person
 from backend.network.rules import Sharing
 from backend.progress.marks import MARKS, first_mark, how_many, instant, values_of
-from backend.progress.rules import KEPT_WINDOW, WEEKS_SHOWN, Promised, Reached, Stands, Weeks
+from backend.progress.rules import KEPT_WINDOW, WEEKS_SHOWN, Promised, Reached, Stands, Weeks, stands_of
 from backend.structure_tests.model import StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
@@ -179,7 +179,10 @@ def reach_by_cell(identity: Identity, team_id: UUID, weeks: Weeks) -> list[Reach
 
 @cache
 def _workers_by_cell_and_mark() -> Statement:
-    """Count workers by department, shift and the first mark at which they had been talked with; 6 is never."""
+    """Count workers by department, shift and the first mark at which they had been talked with; 6 is never.
+
+    MATERIALIZED, so that the first talk is looked up once for each worker and not for each mark.
+    """
     first = (
         select(Conversation.held_at)
         .where(
@@ -191,23 +194,15 @@ def _workers_by_cell_and_mark() -> Statement:
         .limit(1)
         .scalar_subquery()
     )
-    mark = first_mark(lambda mark: first < instant("at", mark)).label("mark")
-    workers = select(Person.department_id, Person.shift_id, mark).where(_is_worker()).subquery()
-    return select(*workers.c, func.count()).group_by(*workers.c)
+    workers = select(Person.department_id, Person.shift_id, first.label("first")).where(_is_worker())
+    *place, talked_at = workers.cte("talked").prefix_with("MATERIALIZED").c
+    mark = first_mark(lambda mark: talked_at < instant("at", mark)).label("mark")
+    return select(*place, mark, func.count()).group_by(*place, "mark")
 
 
 def stands_at_marks(identity: Identity, team_id: UUID, weeks: Weeks) -> Stands:
     """Return what the assessments of the turf's workers add up to at each mark; the latest of a person stands."""
-    supporting, proven, untouched = [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN
-    for is_proven, begin, end, people, *threes in db.session.execute(
-        _stands_at_marks(), values_of(identity, team_id, weeks)
-    ):
-        for mark in MARKS:
-            untouched[mark] += threes[mark]
-        for mark in range(begin, end):
-            supporting[mark] += people
-            proven[mark] += people if is_proven else 0
-    return Stands(tuple(supporting), proven[-1], tuple(untouched))
+    return stands_of(db.session.execute(_stands_at_marks(), values_of(identity, team_id, weeks)))
 
 
 @cache
@@ -335,15 +330,18 @@ def _answers_at_marks(*, of_departments: bool) -> Statement:
 
 
 def _is_worker() -> ColumnElement[bool]:
-    """Return the condition on `Person` for the workers in a team's turf today."""
+    """Return the condition on `Person` for the workers in a team's turf today.
+
+    Keepers are looked up one by one: a list of who is active would be made of the whole union.
+    """
     here: BindParameter[Any] = bindparam("union_id")
-    active = select(Membership.id).where(Membership.union_id == here, Membership.status == Status.ACTIVE)
+    active = (Membership.union_id == here, Membership.id == Person.keeper_id, Membership.status == Status.ACTIVE)
     return and_(
         Person.union_id == here,
         Person.team_id == bindparam("team_id"),
         Person.sharing == Sharing.TEAM,
         Person.merged_into.is_(None),
-        or_(Person.keeper_id.is_(None), Person.keeper_id.in_(active)),
+        or_(Person.keeper_id.is_(None), select(Membership.id).where(*active).exists()),
         or_(Person.left_on.is_(None), Person.left_on > bindparam("today")),
     )
 

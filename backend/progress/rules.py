@@ -4,7 +4,7 @@ Every threshold stands here with its reason; `queries.py` only counts between th
 Nothing here ranks people: lists of members are ordered by name, and a member is compared with her own goal alone.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
@@ -77,6 +77,22 @@ class Stands:
     supporting: tuple[int, ...]
     proven: int
     untouched: tuple[int, ...]
+
+
+def stands_of(counted: Iterable[Sequence[int]]) -> Stands:
+    """Return what counted assessments add up to at each mark.
+
+    Args:
+        counted: 1 if they did something, the marks from and until which they support, how many they are, and how many
+            of them are untouched 3s at each mark.
+    """
+    supporting, proven, untouched = [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN, [0] * WEEKS_SHOWN
+    for is_proven, begin, end, people, *threes in counted:
+        untouched = [known + more for known, more in zip(untouched, threes, strict=True)]
+        for mark in range(begin, end):
+            supporting[mark] += people
+            proven[mark] += people if is_proven else 0
+    return Stands(tuple(supporting), proven[-1], tuple(untouched))
 
 
 @dataclass(frozen=True)
