@@ -16,7 +16,7 @@ from backend.turf import queries as turf
 from backend.unions import queries as unions
 
 _ABOUT_FILES = "exports."
-_NAME_NOBODY = ("teams.", "campaigns.")
+_NAME_NOBODY = ("teams.", "campaigns.", "conversations.")
 
 
 def read_trail(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:

@@ -65,8 +65,8 @@ def all_campaigns(union_id: UUID) -> Sequence[Campaign]:
     return db.session.scalars(select(Campaign).where(Campaign.union_id == union_id).order_by(Campaign.id)).all()
 
 
-def _said(union_id: UUID, campaign_id: UUID, before: datetime) -> ColumnElement[bool]:
-    """Return the condition for talks of a campaign held before an instant that say more than that they were held."""
+def _said(union_id: UUID, campaign_id: UUID | None, before: datetime) -> ColumnElement[bool]:
+    """Return the condition for talks of a campaign, or of none, before an instant that say more than that they were."""
     word = exists().where(Assessment.union_id == Conversation.union_id, Assessment.conversation_id == Conversation.id)
     return and_(
         Conversation.union_id == union_id,
@@ -82,13 +82,13 @@ def _said(union_id: UUID, campaign_id: UUID, before: datetime) -> ColumnElement[
     )
 
 
-def how_much_said(union_id: UUID, campaign_id: UUID, before: datetime) -> int:
-    """Count the talks of a campaign held before an instant of which more is kept than that they were held."""
+def how_much_said(union_id: UUID, campaign_id: UUID | None, before: datetime) -> int:
+    """Count the talks of a campaign, or of none, before an instant of which more is kept than that they were."""
     query = select(func.count()).select_from(Conversation).where(_said(union_id, campaign_id, before))
     return db.session.scalar(query) or 0
 
 
-def said_in(union_id: UUID, campaign_id: UUID, before: datetime, most: int) -> Sequence[Conversation]:
+def said_in(union_id: UUID, campaign_id: UUID | None, before: datetime, most: int) -> Sequence[Conversation]:
     """Return some of these talks, those made first."""
     query = select(Conversation).where(_said(union_id, campaign_id, before)).order_by(Conversation.id).limit(most)
     return db.session.scalars(query).all()

@@ -11,12 +11,13 @@ ROOT = Path(__file__).resolve().parents[3]
 NOTED = re.compile(
     r'audit\.note\(\s*(?:identity|sessions\.identity_of\([^)]*\)|identity_of\([^)]*\)|hilo),\s*"([\w.]+)"'
 )
-# Actions whose second word is chosen where they are noted.
+# Actions one word of which is chosen where they are noted.
 CHOSEN = {
     *(f"people.{verb}" for verb in ("accept", "decline", "take_back")),
     *(f"held.{verb}" for verb in ("apply", "return", "discard")),
     *(f"exports.{verb}" for verb in ("approve", "decline")),
     *(f"campaigns.{verb}" for verb in ("end", "resume")),
+    *(f"{kind}.{verb}" for kind in ("campaigns", "conversations") for verb in ("forget_soon", "forget")),
     *(f"members.make_{role.value}" for role in Role),
 }
 

@@ -1,4 +1,4 @@
-"""What was said in a campaign goes when its day has come and the trail has told of it; that there were talks stays."""
+"""What was said in talks goes when its day has come and the trail has told of it; that there were talks stays."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -47,9 +47,9 @@ def says(phone: Phone, campaign_id: str | None) -> str:
     return told(phone.talks(person_id, assessment={"id": told(new_id()), "stand": 2, "proof": "signed"}, **said))
 
 
-def trail(as_: As, cast: Cast) -> list[tuple[str, str | None]]:
-    """Return what an administrator reads of campaigns, oldest first."""
-    items = as_(cast.ada).get("/api/v1/audit?kind=campaigns").get_json()["items"]
+def trail(as_: As, cast: Cast, kind: str = "campaigns") -> list[tuple[str, str | None]]:
+    """Return what an administrator reads of campaigns or something else, oldest first."""
+    items = as_(cast.ada).get(f"/api/v1/audit?kind={kind}").get_json()["items"]
     return [(one["action"], one["words"]) for one in reversed(items)]
 
 
@@ -233,3 +233,91 @@ def test_many_talks_are_forgotten_some_at_a_time_and_told_of_once(
 
     assert left() == (5, 0, 0)
     assert trail(as_, cast) == [("campaigns.forget_soon", "5"), ("campaigns.forget", "5")]
+
+
+def test_what_was_said_outside_campaigns_goes_when_its_month_is_over_a_year_later(
+    cast: Cast, as_: As, phone_of: PhoneOf, friday: time_machine.Traveller
+) -> None:
+    ben = phone_of(cast.ben)
+    talk = says(ben, None)
+    kept = []
+    for day in ("2027-11-16", "2027-11-18", "2027-11-30", "2027-12-02", "2027-12-03"):
+        friday.move_to(f"{day}T15:00:00Z")
+        forgetting.run()
+        kept.append(left())
+
+    assert kept == [(1, 1, 1), (1, 1, 1), (1, 1, 1), (1, 0, 0), (1, 0, 0)]
+    assert trail(as_, cast, "conversations") == [("conversations.forget_soon", "1"), ("conversations.forget", "1")]
+    assert trail(as_, cast) == []
+    phone = Phone(as_(cast.ben), cast.ben)
+    row = phone.rows("conversation")[talk]
+    assert [row[name] for name in ("note", "stand", "next_step", "issue_ids")] == [None, None, None, []]
+    assert phone.rows("assessment") == {}
+
+
+def test_years_of_talks_outside_campaigns_are_told_of_two_weeks_before_the_first_goes(
+    cast: Cast, phone_of: PhoneOf, friday: time_machine.Traveller
+) -> None:
+    says(phone_of(cast.ben), None)
+    kept = []
+    for day in ("2029-03-02", "2029-03-15", "2029-03-17"):
+        friday.move_to(f"{day}T15:00:00Z")
+        forgetting.run()
+        kept.append(left())
+
+    assert kept == [(1, 1, 1), (1, 1, 1), (1, 0, 0)]
+
+
+def test_a_server_started_late_in_a_month_tells_again_and_deletes_with_the_next_month(
+    cast: Cast, phone_of: PhoneOf, friday: time_machine.Traveller
+) -> None:
+    says(phone_of(cast.ben), None)
+    kept = []
+    for day in ("2029-03-10", "2029-03-18", "2029-03-31", "2029-04-02"):
+        friday.move_to(f"{day}T15:00:00Z")
+        forgetting.run()
+        kept.append(left())
+
+    assert kept == [(1, 1, 1), (1, 1, 1), (1, 1, 1), (1, 0, 0)]
+
+
+@pytest.mark.parametrize("told_before", [True, False])
+def test_a_talk_that_arrives_older_than_a_year_says_nothing_for_long_and_nothing_again(
+    cast: Cast, as_: As, phone_of: PhoneOf, friday: time_machine.Traveller, *, told_before: bool
+) -> None:
+    ben = phone_of(cast.ben)
+    first = says(ben, None) if told_before else None
+    late = {"id": told(new_id()), "person_id": told(ben.meets()), "held_at": MONDAY, "note": "Late."}
+    for day in ("2027-11-18", "2027-12-02"):
+        friday.move_to(f"{day}T15:00:00Z")
+        forgetting.run()
+
+    said = [as_(cast.ben).post("/api/v1/conversations", json=late).status_code for _ in range(2)]
+    forgetting.run()
+    at_once = left()
+    friday.move_to("2027-12-16T16:00:00Z")
+    for _ in range(2):
+        forgetting.run()
+    again = as_(cast.ben).post("/api/v1/conversations", json=late).get_json()["note"]
+
+    talks = 2 if first else 1
+    assert said == [201, 201]
+    assert at_once == (talks, 0 if told_before else 1, 0)
+    assert (again, left()) == (None, (talks, 0, 0))
+
+
+def test_a_talk_of_this_year_outside_campaigns_is_kept_beside_one_that_goes(
+    cast: Cast, as_: As, phone_of: PhoneOf, friday: time_machine.Traveller
+) -> None:
+    ben = phone_of(cast.ben)
+    person_id = ben.meets()
+    says(ben, None)
+    friday.move_to("2026-12-01T12:00:00Z")
+    later = {"id": told(new_id()), "person_id": told(person_id), "held_at": "2026-12-01T07:00:00.000Z", "note": "New."}
+    assert as_(cast.ben).post("/api/v1/conversations", json=later).status_code == 201
+
+    for day in ("2027-11-18", "2027-12-02"):
+        friday.move_to(f"{day}T15:00:00Z")
+        forgetting.run()
+
+    assert left() == (2, 1, 0)

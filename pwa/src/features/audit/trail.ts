@@ -25,6 +25,7 @@ export const kinds = [
   "rosters",
   "exports",
   "campaigns",
+  "conversations",
   "held",
   "reminders",
   "members",

@@ -13,6 +13,7 @@ export const audit = {
   "audit.kind.rosters": "Lists brought in",
   "audit.kind.exports": "Files taken out",
   "audit.kind.campaigns": "Campaigns",
+  "audit.kind.conversations": "What was said outside campaigns",
   "audit.kind.held": "What was held back",
   "audit.kind.reminders": "Reminders",
   "audit.kind.members": "Roles and members",
@@ -49,6 +50,10 @@ export const audit = {
   "audit.did.campaigns.resume": "{who} let a campaign go on",
   "audit.did.campaigns.forget_soon": "In two weeks or later, what was said in a campaign is deleted. Talks:",
   "audit.did.campaigns.forget": "What was said in a campaign was deleted: its day had come. Talks:",
+  "audit.did.conversations.forget_soon":
+    "In two weeks or later, what was said outside campaigns is deleted, a year after its month. Talks:",
+  "audit.did.conversations.forget":
+    "What was said outside campaigns was deleted, a year after its month. Talks:",
   "audit.did.held.apply": "{who} let through what {whom} wrote",
   "audit.did.held.return": "{who} sent back what {whom} wrote",
   "audit.did.held.discard": "{who} set aside what {whom} wrote",

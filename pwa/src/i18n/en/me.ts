@@ -138,7 +138,7 @@ export const me = {
     other: "{n} people you keep. Others may see {shared} of them.",
   },
   "data.union_what":
-    "Everything you sent, under lock. What was said in a campaign is deleted on the day its page names; Hilo does not delete the rest by itself yet. No app can promise secrecy: a court could order the union to hand over what is on its server.",
+    "Everything you sent, under lock. Notes and numbers of a talk are deleted on the day its campaign’s page names; with no campaign, a year after its month. The rest stays. No app can promise secrecy: a court could order the union to hand over what is on its server.",
   "own.title": "Export a copy",
   "own.what":
     "A file with the people you keep, your talks, your promises and your private notes. It is made on this phone and sent nowhere.",

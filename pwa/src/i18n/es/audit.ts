@@ -14,6 +14,7 @@ export const audit: Translation<typeof english> = {
   "audit.kind.rosters": "Listas que entraron",
   "audit.kind.exports": "Archivos que salieron",
   "audit.kind.campaigns": "Campañas",
+  "audit.kind.conversations": "Lo dicho fuera de campañas",
   "audit.kind.held": "Lo que quedó en espera",
   "audit.kind.reminders": "Avisos",
   "audit.kind.members": "Roles e integrantes",
@@ -50,6 +51,10 @@ export const audit: Translation<typeof english> = {
   "audit.did.campaigns.resume": "{who} dejó seguir una campaña",
   "audit.did.campaigns.forget_soon": "En dos semanas o más se borra lo dicho en una campaña. Conversaciones:",
   "audit.did.campaigns.forget": "Se borró lo dicho en una campaña: llegó su día. Conversaciones:",
+  "audit.did.conversations.forget_soon":
+    "En dos semanas o más se borra lo dicho fuera de campañas, un año después de su mes. Conversaciones:",
+  "audit.did.conversations.forget":
+    "Se borró lo dicho fuera de campañas, un año después de su mes. Conversaciones:",
   "audit.did.held.apply": "{who} dejó pasar lo que escribió {whom}",
   "audit.did.held.return": "{who} devolvió lo que escribió {whom}",
   "audit.did.held.discard": "{who} apartó lo que escribió {whom}",

@@ -139,7 +139,7 @@ export const me: Translation<typeof english> = {
     other: "{n} personas tuyas. Otra gente puede ver a {shared}.",
   },
   "data.union_what":
-    "Todo lo que enviaste, bajo llave. Lo que se dijo en una campaña se borra el día que dice su página; lo demás, Hilo todavía no lo borra por sí mismo. Ninguna app puede prometer secreto: un juzgado podría ordenar al sindicato que entregue lo que está en su servidor.",
+    "Todo lo que enviaste, bajo llave. Notas y números de una conversación se borran el día que dice la página de su campaña; sin campaña, un año después de su mes. Lo demás se queda. Ninguna app puede prometer secreto: un juzgado podría ordenar al sindicato que entregue lo que está en su servidor.",
   "own.title": "Exportar una copia",
   "own.what":
     "Un archivo con tu gente, tus conversaciones, tus pendientes y tus notas privadas. Se hace en este teléfono y no se envía a nadie.",
