@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { afterEach, expect, test } from "vitest";
 import { useNewest } from "./newest.ts";
 
@@ -39,4 +39,21 @@ test("what answers an older question comes too late to be shown", async () => {
   await act(async () => answers.get("everything")?.("eleven decisions"));
 
   expect(screen.getByRole("status").textContent).toBe("three looks");
+});
+
+test("a screen that is drawn again does not ask again", () => {
+  let times = 0;
+  function Waiting() {
+    const ask = useNewest();
+    useEffect(() => {
+      ask();
+      times += 1;
+    }, [ask]);
+    return null;
+  }
+  const { rerender } = render(<Waiting />);
+
+  rerender(<Waiting />);
+
+  expect(times).toBe(1);
 });

@@ -7,9 +7,11 @@ import { useRef } from "preact/hooks";
  */
 export function useNewest(): () => () => boolean {
   const asked = useRef(0);
-  return () => {
+  // The same function each time the screen is drawn: an effect that needs it runs for new questions alone.
+  const ask = useRef(() => {
     asked.current += 1;
     const mine = asked.current;
     return () => mine === asked.current;
-  };
+  });
+  return ask.current;
 }
