@@ -43,6 +43,13 @@ class OnRoster(NamedTuple):
     shift_id: UUID | None
 
 
+class Named(NamedTuple):
+    """Somebody, with the name as it is sealed."""
+
+    id: UUID
+    name_sealed: bytes
+
+
 def own_numbers(identity: Identity) -> list[OwnNumber]:
     """Return the numbers of the people the one who asks keeps, without those a former keeper kept to herself."""
     seen = or_(Number.sharing != Sharing.ONLY_ME, Number.added_by == identity.member_id)
@@ -297,6 +304,27 @@ def people_shared(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID
     """Return those of these people whom the one who asks may know of, by id."""
     query = select(Person).where(known_to(identity), Person.id.in_(person_ids))
     return {person.id: person for person in db.session.scalars(query)}
+
+
+def _works_here(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `Person` for who still works here, of those the one who asks may know of."""
+    return and_(known_to(identity), Person.left_on.is_(None))
+
+
+def newest_known(identity: Identity, most: int) -> list[Named]:
+    """Return those written down last of the people the one who asks may know of, who still work here."""
+    query = select(Person.id, Person.name_sealed).where(_works_here(identity)).order_by(Person.id.desc())
+    return [Named(*row) for row in db.session.execute(query.limit(most))]
+
+
+def known_with_name(identity: Identity, wholes: Collection[bytes], most: int) -> list[Named]:
+    """Return some of those people whose full names are alike one of these."""
+    query = (
+        select(Person.id, Person.name_sealed)
+        .join(NameEntry, and_(NameEntry.union_id == Person.union_id, NameEntry.person_id == Person.id))
+        .where(NameEntry.union_id == identity.union_id, NameEntry.whole.in_(wholes), _works_here(identity))
+    )
+    return [Named(*row) for row in db.session.execute(query.order_by(Person.id).limit(most))]
 
 
 def talks_with(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, int]:

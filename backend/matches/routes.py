@@ -6,12 +6,16 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
-from backend.kernel.endpoint import endpoint
+from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Identity
-from backend.matches import doubles, service
-from backend.matches.schemas import RosterPairs, SharedDoubles, TellingApart
+from backend.kernel.rate_limit import Bucket
+from backend.kernel.unit_of_work import unit_of_work
+from backend.matches import doubles, finding, service
+from backend.matches.schemas import FoundPeople, PeopleSearch, RosterPairs, SharedDoubles, TellingApart
 from backend.network.merging import unmerge_from_roster
 from backend.network.schemas import Merging
+
+SEARCHES = Bucket("people_search", size=60, refill_seconds=1)
 
 blueprint = Blueprint("matches", __name__, description="People one knows who may be on a roster of one's workplace")
 
@@ -21,6 +25,20 @@ blueprint = Blueprint("matches", __name__, description="People one knows who may
 def read_pairs(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
     """List people one keeps with somebody on a roster of one's workplace who may be the same; nothing is linked."""
     return service.read_pairs(identity)
+
+
+@blueprint.post("/people/search")
+@endpoint(
+    needs=Permission.PEOPLE_SEE,
+    takes=PeopleSearch,
+    gives=FoundPeople,
+    spends=by_member(SEARCHES),
+    own_units=True,
+)
+def search_people(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
+    """Find people one may know of by their name, in the order of names; changes nothing."""
+    with unit_of_work(reads_only=True):
+        return finding.find_people(identity, asked)
 
 
 @blueprint.get("/shared-doubles")

@@ -115,3 +115,32 @@ class TellingApart(Shape):
 
     one_id = Id(required=True)
     other_id = Id(required=True)
+
+
+class PeopleSearch(Shape):
+    """Which people, by their name: in the body, because a name stands in no address."""
+
+    name = fields.String(required=True, validate=validate.Length(min=1, max=120))
+    limit = fields.Integer(load_default=8, validate=validate.Range(min=1, max=50))
+
+
+class FoundPerson(Shape):
+    """Somebody who was found, and who looks after them."""
+
+    id = Id(required=True)
+    name = fields.String(required=True)
+    department_id = Id(required=True, allow_none=True)
+    shift_id = Id(required=True, allow_none=True)
+    keeper_id = Id(required=True, allow_none=True)
+    keeper_name = fields.String(required=True, allow_none=True)
+
+
+class FoundPeople(Shape):
+    """People found by name, in the order of names; `has_more` when there are others that fit.
+
+    With `is_cut` a part of a name was looked for among the newest people only; first and last name find the others.
+    """
+
+    items = fields.List(fields.Nested(FoundPerson), required=True)
+    has_more = fields.Boolean(required=True)
+    is_cut = fields.Boolean(required=True)

@@ -1,6 +1,7 @@
 /** What the made-up server answers at `/dev/states` about members, teams, places and people, counted from the demo's own rows. */
 import { teams as hollowTeams, hospital } from "#content/cedar-hollow.ts";
 import { instant, localDay } from "#domain/instant.ts";
+import { folded } from "#domain/person.ts";
 import type { MemberStatus, Role } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 import { everybody, matesOn, nameOf, teamIdOf, workersBeside } from "#features/demo/hospital-page.ts";
@@ -38,6 +39,22 @@ export function teams(union: DemoUnion): Page<Schemas["TeamAnswer"]> {
       captain_ids: [union.ids.of("member", team.captain)],
     })),
   );
+}
+
+/** People and members whose names hold what was typed, as the search of organizers is answered. */
+export function foundAs(union: DemoUnion, asked: string, typed: string): unknown {
+  const fits = ({ name }: { readonly name: string }) => folded(name).includes(typed);
+  if (asked === "POST /members/search") {
+    return { ...page(...members(union).items.filter(fits).slice(0, 6)), is_cut: false };
+  }
+  const people = everybody(union).filter(fits);
+  const items = people.slice(0, 6).map(({ id, name, department_id, shift_id, keeper_name }) => {
+    const keeper_id = keeper_name && union.ids.of("member", keeper_name);
+    return { id, name, department_id, shift_id, keeper_id, keeper_name };
+  });
+  return asked === "POST /people/search"
+    ? { items, has_more: people.length > items.length, is_cut: false }
+    : undefined;
 }
 
 /** Everybody with a phone: who looks after somebody, the organizer, and the administrators. */

@@ -1,7 +1,7 @@
 /** What captains, organizers and administrators meet beyond the first look, for `/dev/states`: pictures, forms, steps, sheets. */
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
-import { administrators, inDays, page, waitingMember } from "./dev-states-hospital.ts";
+import { administrators, foundAs, inDays, page, waitingMember } from "./dev-states-hospital.ts";
 import type { ScreenState } from "./dev-states-list.ts";
 import { posterMade } from "./dev-states-plans.ts";
 import { rosterAt } from "./dev-states-rosters.ts";
@@ -155,6 +155,13 @@ export const officeStates: readonly ScreenState[] = [
     ".page [data-primary]",
     { sees: ".sheet input" },
   ]),
+  ines("search", at("/team"), {
+    answers: (union, asked) => foundAs(union, asked, "la"),
+    tap: [
+      { into: ".page .office-search input", put: "la" },
+      { sees: ".page .office-search .list-row[href*=people]" },
+    ],
+  }),
   ines("member-full", (union) => `/team/m/${union.memberId("tere")}`),
   ines("member-pending", (union) => `/team/m/${waitingMember(union).id}`),
   ines("member-shut", (union) => `/team/m/${union.memberId("tere")}`, { tap: ".page .button-danger" }),

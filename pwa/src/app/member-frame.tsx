@@ -12,7 +12,7 @@ import { followWork } from "#features/my-data/at-work.ts";
 import { followReminders } from "#features/reminders/follow.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { trouble } from "#i18n/trouble.ts";
-import { t, wordsOfRooms } from "#i18n/words.ts";
+import { t, wordsOfOffice } from "#i18n/words.ts";
 import { followOutbox } from "#sync/parcels.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -112,7 +112,7 @@ function Desk({ path }: { path: string }) {
     const wide = matchMedia("(min-width: 64rem)");
     const look = () => {
       if (isOffice && wide.matches) {
-        Promise.all([import("./room-rail.tsx"), wordsOfRooms()]).then(
+        Promise.all([import("./room-rail.tsx"), wordsOfOffice()]).then(
           ([fetched]) => setFetched(() => fetched.Rail),
           () => {},
         );

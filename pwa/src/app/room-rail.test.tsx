@@ -5,7 +5,7 @@ import { saveFact } from "#db/facts.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import type { SessionMe } from "#domain/rows.ts";
-import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { Rail } from "./room-rail.tsx";
 
 async function railOf(role: string, path: string) {
@@ -20,7 +20,7 @@ async function railOf(role: string, path: string) {
 
 beforeAll(async () => {
   await speak("en", false);
-  await wordsOfRooms();
+  await wordsOfOffice();
   await createVault(null);
 });
 afterEach(cleanup);

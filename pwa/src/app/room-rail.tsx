@@ -2,6 +2,7 @@ import { session } from "#app/session.ts";
 import { type Door, doorsOf } from "#features/team/doors.ts";
 import { t } from "#i18n/words.ts";
 import { Icon } from "#ui/icon.tsx";
+import { OfficeSearch } from "./room-search.tsx";
 import "./room-rail.css";
 
 const own: readonly Door[] = [
@@ -24,6 +25,7 @@ export function Rail({ path }: { path: string }) {
   const here = throughWhich([...own, ...office], path);
   return (
     <nav class="rail" aria-label={t("rail.label")}>
+      <OfficeSearch key={path} />
       {[own, office].map((doors) => (
         <ul key={doors[0]?.href}>
           {doors.map(({ href, icon, title }) => (

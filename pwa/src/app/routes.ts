@@ -125,8 +125,8 @@ const WorkplacesScreen = office(
 const CheckInScreen = room(
   async () => (await import("#features/check-in/check-in-screen.tsx")).CheckInScreen,
 );
-const TeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).TeamScreen);
-const OneTeamScreen = room(async () => (await import("#features/team/team-screen.tsx")).OneTeamScreen);
+const TeamScreen = room(async () => (await import("./room-team.tsx")).TeamWithSearch);
+const OneTeamScreen = room(async () => (await import("./room-team.tsx")).OneTeam);
 const RollCallScreen = room(async () => (await import("#features/team/roll-call-screen.tsx")).RollCallScreen);
 
 /** Which tab of the bottom bar is lit. */

@@ -2997,6 +2997,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find people one may know of by their name, in the order of names; changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PeopleSearch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPeople"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}": {
         parameters: {
             query?: never;
@@ -6754,6 +6796,23 @@ export interface components {
             /** Format: uuid */
             next_cursor: string | null;
         };
+        FoundPeople: {
+            has_more: boolean;
+            is_cut: boolean;
+            items: components["schemas"]["FoundPerson"][];
+        };
+        FoundPerson: {
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            keeper_id: string | null;
+            keeper_name: string | null;
+            name: string;
+            /** Format: uuid */
+            shift_id: string | null;
+        };
         GoalProposalRow: {
             agreed: number | null;
             /** Format: uuid */
@@ -7710,6 +7769,11 @@ export interface components {
         };
         PeoplePlacing: {
             person_ids: string[];
+        };
+        PeopleSearch: {
+            /** @default 8 */
+            limit?: number;
+            name: string;
         };
         PersonAnswer: {
             cadence_days: number | null;

@@ -51,28 +51,30 @@ function Row({ person }: { person: Person }) {
   );
 }
 
-/** Where the people of a number, or of a reason to go somewhere, are read. */
-function pathOf(number: string): string {
-  return isReason(number)
-    ? `/console/people?limit=${pageSize}&reason=${number}`
-    : `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}`;
+/** Where the people of a number, or of a reason to go somewhere, are read; of one department or all. */
+function pathOf(number: string, department: string | undefined): string {
+  if (isReason(number)) {
+    return `/console/people?limit=${pageSize}&reason=${number}`;
+  }
+  const there = department ? `&department_id=${encodeURIComponent(department)}` : "";
+  return `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}${there}`;
 }
 
-function People({ number }: { number: string }) {
+function People({ number, department }: { number: string; department: string | undefined }) {
   const [page, setPage] = useState<Page | null>(null);
   const [failed, setFailed] = useState(false);
   const ask = useNewest();
   async function load(before: Page | null) {
     const isNewest = ask();
     const from = before?.next_cursor ? `&cursor=${before.next_cursor}` : "";
-    const next = await api<Page>("GET", `${pathOf(number)}${from}`).catch(() => null);
+    const next = await api<Page>("GET", `${pathOf(number, department)}${from}`).catch(() => null);
     if (isNewest()) {
       setFailed(next === null);
       setPage(next ? { ...next, items: [...(before?.items ?? []), ...next.items] } : before);
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another question
-  useEffect(() => void load(null), [number]);
+  useEffect(() => void load(null), [number, department]);
   if (!page || failed) {
     return <NoAnswerYet text={t("wall.needs_signal")} failed={failed} onAgain={() => void load(page)} />;
   }
@@ -98,19 +100,23 @@ function People({ number }: { number: string }) {
 
 const opened: readonly string[] = [...steps, "supporting", "leaders"];
 
-/** Who stands behind one of the numbers of the first page, or whom a place to go next is about. */
+/** Who stands behind one of the numbers of the first page, whom a place to go next is about, or who works somewhere. */
 export function CountedScreen() {
-  const asked = useRoute().params["number"] ?? "";
+  const { params, query } = useRoute();
+  const asked = params["number"] ?? "";
+  const { department } = query;
   const number = opened.includes(asked) || isReason(asked) ? asked : "people";
   return (
     <OfficePage
-      title={t(`console.step.${number}` as Key)}
+      title={
+        (department && rows("department").value.get(department)?.name) || t(`console.step.${number}` as Key)
+      }
       sub={t("team.who")}
       verb="people.place"
       wide
       from="/console"
     >
-      <People key={number} number={number} />
+      <People key={`${number} ${department}`} number={number} department={department} />
     </OfficePage>
   );
 }

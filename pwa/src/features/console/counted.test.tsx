@@ -1,12 +1,13 @@
 import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { LocationProvider, Route, Router } from "preact-iso";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { saveFact } from "#db/facts.ts";
+import { holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
-import type { SessionMe } from "#domain/rows.ts";
+import type { DepartmentRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { CountedScreen } from "./counted-screen.tsx";
 
@@ -95,6 +96,18 @@ test("behind a reason to go somewhere stand its people, and what to do first", a
   expect(screen.getByRole("heading", { name: "Said yes twice, not seen taking part" })).toBeTruthy();
   expect(screen.getByText(/Ask what got in the way/)).toBeTruthy();
   expect(asked).toEqual(["/console/people?limit=50&reason=said_not_did"]);
+});
+
+test("of a department that was looked for stand its people, under its name", async () => {
+  await signedIn("organizer");
+  holdRows([{ kind: "department", id: "icu", scope: "P", ver: 1, row: { name: "ICU" } as DepartmentRow }]);
+  onTestFinished(() => holdRows([]));
+  pages = [{ items: [someone("Ana")], next_cursor: null }];
+  open("/console/people?department=icu");
+  await screen.findByText("Ana");
+
+  expect(screen.getByRole("heading", { name: "ICU" })).toBeTruthy();
+  expect(asked).toEqual(["/wall-chart/people?limit=50&number=people&department_id=icu"]);
 });
 
 test("without signal it says so, and asks again", async () => {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
@@ -20,6 +21,8 @@ import { follow, look, noAnswer, type Progress, type Six, teamCopy } from "./pro
 import { StartHere } from "./start-here.tsx";
 import { Tiles } from "./tiles.tsx";
 import "./team.css";
+
+const overlooks = () => session.value !== null && mayOffer(session.value, "console.see");
 
 function Hands({ progress }: { progress: Progress }) {
   const isCoach = ownTeams().some(({ id }) => id === progress.team_id);
@@ -89,14 +92,17 @@ function Numbers({ progress, old }: { progress: Progress; old: boolean }) {
 }
 
 /** What captains and organizers look after besides the numbers. */
-function Doors() {
+function Doors({ above }: { above: ComponentChildren }) {
   const doors = doorsOf(session.value);
   return doors.length > 0 ? (
-    <List>
-      {doors.map(({ href, icon, title }) => (
-        <LinkRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} />
-      ))}
-    </List>
+    <>
+      {overlooks() && above}
+      <List>
+        {doors.map(({ href, icon, title }) => (
+          <LinkRow key={href} href={href} before={<Icon name={icon} />} title={t(title)} />
+        ))}
+      </List>
+    </>
   ) : null;
 }
 
@@ -146,24 +152,23 @@ export function OneTeamScreen() {
   );
 }
 
-/** C1: how the team is doing, for its captain. */
-export function TeamScreen() {
+/** C1: how the team is doing, for its captain; `search` stands above the doors of whoever organizes. */
+export function TeamScreen({ search }: { search?: ComponentChildren }) {
   // An administrator who captains a team reads no numbers of people: she goes on by the doors.
   const teamId = session.value !== null && mayOffer(session.value, "progress.see") ? ownTeam() : null;
   const [inviting, setInviting] = useState(false);
   useEffect(() => (teamId ? follow(teamId) : undefined), [teamId]);
   const copy = teamCopy.value;
-  const overlooks = session.value !== null && mayOffer(session.value, "console.see");
   if (!teamId) {
     return (
       <>
         <PageHead title={t("nav.team")} />
-        {!overlooks && (
+        {!overlooks() && (
           <Empty drawing="hands" text={t("team.none")}>
             <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
           </Empty>
         )}
-        <Doors />
+        <Doors above={search} />
       </>
     );
   }
@@ -175,7 +180,7 @@ export function TeamScreen() {
       <Button kind="primary" wide={true} icon="plus" onClick={() => setInviting(true)}>
         {t("team.invite")}
       </Button>
-      <Doors />
+      <Doors above={search} />
       {inviting && <InviteSheet teamId={teamId} onClose={() => setInviting(false)} />}
     </div>
   );
