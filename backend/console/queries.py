@@ -23,6 +23,7 @@ from backend.console.rules import LISTENED_TO, MOVED_FIRST, WORDS_UNKEPT, Promis
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
 from backend.followups.rules import PromiseState
+from backend.goals.model import Goal
 from backend.kernel.columns import UtcInstant
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -30,7 +31,7 @@ from backend.kernel.pages import Page
 from backend.network.model import Person
 from backend.progress.marks import how_many
 from backend.progress.queries import OpenAsk
-from backend.progress.rules import KEPT_WINDOW, LATE_AFTER, THINKING_AFTER, Weeks, too_late_for
+from backend.progress.rules import DUE_SOON, KEPT_WINDOW, LATE_AFTER, THINKING_AFTER, Weeks, too_late_for
 from backend.structure_tests.model import Participation, StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
@@ -73,11 +74,14 @@ def members_behind(identity: Identity, talks: Collection[UUID], promises: Collec
 
 
 def promised_by(identity: Identity, member_ids: Collection[UUID], weeks: Weeks) -> dict[UUID, PromisedNow]:
-    """Return what each member's promises come to now, as her captain's page counts them (`kept_of_due`, `late_at`)."""
+    """Return what each member's promises come to now, as her captain's page counts them.
+
+    Those are `kept_of_due`, `late_at` and `due_now` of `progress/rules.py`.
+    """
     mark = weeks.marks[-1]
     values: dict[str, Any] = {"union_id": identity.union_id, "member_ids": list(member_ids)}
     values |= {"due_since": mark.on - KEPT_WINDOW, "due_before": mark.on, "late_before": mark.on - LATE_AFTER}
-    values["at"] = mark.at
+    values |= {"at": mark.at, "due_soon": mark.on + DUE_SOON}
     for number in range(KEPT_WINDOW.days):
         day = mark.on - KEPT_WINDOW + timedelta(days=number)
         values |= {f"due_{number}": day, f"kept_{number}": too_late_for(day, weeks.zone)}
@@ -106,16 +110,25 @@ def _promised_by() -> Statement:
             how_many(and_(counts_as_kept, Promise.kept_at < at)),
             how_many(is_due),
             how_many(is_late),
+            how_many(Promise.state == PromiseState.OPEN),
         )
         .where(
             Promise.union_id == bindparam("union_id"),
             Promise.member_id.in_(bindparam("member_ids", expanding=True)),
-            Promise.due_on < bindparam("due_before"),
+            Promise.due_on <= bindparam("due_soon"),
             Promise.state != PromiseState.DROPPED,
             or_(Promise.state == PromiseState.OPEN, Promise.due_on >= bindparam("due_since"), Promise.kept_at >= at),
         )
         .group_by(Promise.member_id)
     )
+
+
+def goals_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many talks a week each member agreed to, of those who agreed to any; the goal agreed last stands."""
+    question = select(Goal.member_id, Goal.talks_per_week).where(
+        Goal.union_id == identity.union_id, Goal.member_id.in_(member_ids)
+    )
+    return {row[0]: row[1] for row in db.session.execute(question.order_by(Goal.agreed_on, Goal.id))}
 
 
 def running_campaign(identity: Identity, today: date) -> Campaign | None:

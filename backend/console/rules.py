@@ -68,11 +68,15 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class PromisedNow:
-    """What a member's promises come to now: kept of those due in the last fourteen days, and late for long."""
+    """What a member's promises come to now: kept of those due in the last fourteen days, and late for long.
+
+    `carried` are the open ones that are late or due within the next seven days.
+    """
 
     kept: int
     due: int
     late: int
+    carried: int
 
 
 def majority_of(people: int) -> int:

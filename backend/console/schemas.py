@@ -46,7 +46,10 @@ class ConsoleRhythm(Shape):
 
 
 class ConsoleTeam(Shape):
-    """One team as its captain reads it; teams are in the order of the alphabet."""
+    """One team as its captain reads it; teams are in the order of the alphabet.
+
+    `could_use_a_hand` says that her page names somebody under these words; false for whoever may know of nobody.
+    """
 
     team_id = Id(required=True)
     name = fields.String(required=True)
@@ -56,6 +59,7 @@ class ConsoleTeam(Shape):
     promises_kept = fields.Integer(required=True)
     promises_due = fields.Integer(required=True)
     stalled = fields.Integer(required=True)
+    could_use_a_hand = fields.Boolean(required=True)
 
 
 class ConsoleReturn(Shape):

@@ -1,6 +1,6 @@
 """Reads the organizer's first page. Cost: at most thirty statements, whatever the number of teams and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -46,6 +46,7 @@ def read_console(identity: Identity) -> dict[str, Any]:
     tallies = _by_team(reading.tallies)
     active = {one.member_id for one in places}
     deeds = counting.deeds_of(identity, active, weeks)
+    carrying = _who_carry_much(identity, deeds)
     by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *deeds.talks.values(), strict=True)]
     return {
         "as_of": reading.moment.now,
@@ -60,7 +61,7 @@ def read_console(identity: Identity) -> dict[str, Any]:
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
         "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
         "teams": [
-            _team(team, members.get(team.id, []), tallies.get(team.id, []), deeds)
+            _team(team, members.get(team.id, []), tallies.get(team.id, []), deeds, carrying)
             for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
         ],
         "came_back": _came_back(identity, reading.moment.now),
@@ -176,6 +177,7 @@ def _team(
     members: Sequence[Place],
     tallies: Sequence[Tally],
     deeds: Deeds,
+    carrying: Collection[UUID],
 ) -> dict[str, Any]:
     """Return a team's line in the keys of `ConsoleTeam`: the six numbers as its captain reads them."""
     ids = [one.member_id for one in members]
@@ -190,4 +192,18 @@ def _team(
         "promises_kept": sum(one.kept for one in promises),
         "promises_due": sum(one.due for one in promises),
         "stalled": sum(one.late for one in promises) + marks.thinking_long + marks.waiting,
+        "could_use_a_hand": any(one.captain is None and one.member_id in carrying for one in members),
     }
+
+
+def _who_carry_much(identity: Identity, deeds: Deeds) -> Collection[UUID]:
+    """Return who carries more than she set out to, as captains' pages have it; nobody for whoever may know of nobody.
+
+    Goals are asked for of the few alone with whom they decide.
+    """
+    if not charts.sees_people(identity):
+        return frozenset()
+    loads = deeds.promised
+    heavy = [one for one, load in loads.items() if weeks_rules.carries_much(load.carried, load.late, None)]
+    goals = queries.goals_of(identity, heavy) if heavy else {}
+    return {one for one in heavy if weeks_rules.carries_much(loads[one].carried, loads[one].late, goals.get(one))}

@@ -227,12 +227,13 @@ def could_use_a_hand(members: Sequence[MemberWeek]) -> list[MemberWeek]:
 
     Source: seed 000, realistic goals; the word is "could use a hand", never "behind".
     """
-    carried = [
-        one
-        for one in members
-        if not one.is_captain and (one.due >= max(MANY_DUE, (one.goal or 0) + 1) or one.late >= MANY_LATE)
-    ]
+    carried = [one for one in members if not one.is_captain and carries_much(one.due, one.late, one.goal)]
     return by_name(carried)
+
+
+def carries_much(due: int, late: int, goal: int | None) -> bool:
+    """Say whether somebody carries more than she set out to, as `could_use_a_hand` has it."""
+    return due >= max(MANY_DUE, (goal or 0) + 1) or late >= MANY_LATE
 
 
 def going_well(members: Sequence[MemberWeek]) -> list[MemberWeek]:

@@ -6332,6 +6332,7 @@ export interface components {
         };
         ConsoleTeam: {
             captains: string[];
+            could_use_a_hand: boolean;
             marks: components["schemas"]["WallChartMarks"];
             name: string;
             promises_due: number;

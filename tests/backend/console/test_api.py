@@ -11,7 +11,7 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.sync import clock
 from tests.backend.conftest import PhoneOf
-from tests.backend.phone import FRIDAY, MONDAY, assessed
+from tests.backend.phone import FRIDAY, MONDAY, Phone, assessed
 from tests.backend.wall_chart.workplace import Workplace, opened
 from tests.cast import Cast, Someone
 from tests.conftest import As
@@ -191,3 +191,34 @@ def test_who_was_seen_doing_it_did_something_and_who_has_no_word_of_proof_did_no
 
     assert "said_not_did" not in running
     assert over["said_not_did"] == 3
+
+
+def test_a_team_is_marked_when_its_captains_page_says_that_somebody_could_use_a_hand(
+    cast: Cast, as_: As, phone_of: PhoneOf
+) -> None:
+    ben, rosa = phone_of(cast.ben), phone_of(cast.rosa)
+    marisol, lupe = ben.meets(sharing="team"), rosa.meets("Lupe R.", sharing="team")
+
+    def promises(phone: Phone, person_id: UUID, *days: str) -> None:
+        for day in days:
+            phone.do("followups.promise", id=new_id(), person_id=person_id, what=None, due_on=day)
+
+    def marked(who: Someone) -> list[str]:
+        return [one["name"] for one in home(as_, who)["teams"] if one["could_use_a_hand"]]
+
+    def named() -> list[str]:
+        progress = as_(cast.rosa).get(f"/api/v1/teams/{cast.night}/progress").get_json()
+        return [one["name"] for one in progress["could_use_a_hand"]]
+
+    promises(rosa, lupe, *["2026-11-21"] * 6)
+    promises(ben, marisol, *["2026-11-21"] * 3, "2026-11-27", "2026-12-20")
+    assert (marked(cast.olu), named()) == ([], [])
+
+    promises(ben, marisol, "2026-11-12")
+    assert (marked(cast.olu), marked(cast.ada), named()) == (["Night EVS"], [], ["Ben Tran"])
+
+    ben.do("goals.agree", id=new_id(), talks_per_week=5, agreed_on="2026-11-16")
+    assert (marked(cast.olu), named()) == ([], [])
+
+    promises(ben, marisol, "2026-11-02", "2026-11-03")
+    assert (marked(cast.olu), named()) == (["Night EVS"], ["Ben Tran"])

@@ -16,6 +16,7 @@ function teams(many: number): Console {
     promises_kept: 0,
     promises_due: 0,
     stalled: 0,
+    could_use_a_hand: false,
   }));
   return { shows_people: true, teams: lines as unknown as TeamLine[] } as unknown as Console;
 }
@@ -44,4 +45,12 @@ test("a few teams stand there without a tap", () => {
 
   expect(lines()).toBe(40);
   expect(screen.queryByText(/Show all/)).toBeNull();
+});
+
+test("a team in which somebody could use a hand says so beside its name, and no other does", () => {
+  const home = teams(3);
+  const marked = home.teams.map((team, at) => ({ ...team, could_use_a_hand: at === 1 }));
+  render(<Teams home={{ ...home, teams: marked }} />);
+
+  expect(screen.getByText("Could use a hand").closest("th")?.textContent).toBe("Team 1Could use a hand");
 });

@@ -57,6 +57,7 @@ export function Teams({ home }: { home: Console }) {
                   ) : (
                     team.name
                   )}
+                  {team.could_use_a_hand && <span class="console-hand small">{t("team.hand")}</span>}
                 </th>
                 {cellsOf(team).map(([word, value]) => (
                   <td key={word} data-word={word}>

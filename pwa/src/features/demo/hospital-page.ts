@@ -264,6 +264,7 @@ function teamLines(union: DemoUnion, people: readonly Tile[]): Schemas["ConsoleT
       promises_kept: isOwn ? own.promises_kept.kept : counted(kept),
       promises_due: isOwn ? own.promises_kept.of : counted(due),
       stalled: isOwn ? own.stalled.now : counted(stalled),
+      could_use_a_hand: isOwn && own.could_use_a_hand.length > 0,
     };
   });
 }
