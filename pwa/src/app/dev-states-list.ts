@@ -179,7 +179,13 @@ export const screenStates: readonly ScreenState[] = [
     path: person("Marisol V."),
     tap: [".person li .button-plain", ".person li .person-buttons .button:nth-child(2)"],
   },
-  { name: "person-number", part: "tere", path: person("Marisol V."), rows: herNumber },
+  {
+    name: "person-number",
+    part: "tere",
+    path: person("Marisol V."),
+    rows: herNumber,
+    tap: ".person-openers > summary",
+  },
   {
     name: "person-left-alone",
     part: "rosa",

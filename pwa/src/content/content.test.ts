@@ -7,6 +7,7 @@ import { GUIDES } from "./guides.ts";
 import { entryAt, onShelf, SHELVES, slugOf, titleOf } from "./library.ts";
 import { MANNERS } from "./manners.ts";
 import { OBJECTIONS } from "./objections.ts";
+import { OPENERS } from "./openers.ts";
 import { POSTER } from "./poster.ts";
 import { type Choice, type Practice, SKILLS } from "./practice.ts";
 import { PRACTICES } from "./practices.ts";
@@ -18,6 +19,7 @@ const everything = {
   GUIDES,
   MANNERS,
   OBJECTIONS,
+  OPENERS,
   PRACTICES,
   SKILLS,
   PROBLEMS,

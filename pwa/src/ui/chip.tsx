@@ -18,6 +18,11 @@ export function Chip({ pressed, icon, children, ...rest }: ChipProps) {
   );
 }
 
+/** Goes somewhere and looks like a chip. `lang`: the language of its words, where that may be another one. */
+export function ChipLink(props: { href: string; lang?: string; children: ComponentChildren }) {
+  return <a class="chip" {...props} />;
+}
+
 /** Chips that belong to one question. Give `label`, or `labelledBy` the id of a visible heading. */
 export function Chips(props: {
   label?: string | undefined;

@@ -76,7 +76,21 @@ test("a plain tap calls or texts, and the address holds the number alone", async
   const person = await marisol();
   render(<Reach person={person} />);
 
-  expect(links()).toEqual(["tel:3125550142", "sms:3125550142"]);
+  expect(links().slice(0, 2)).toEqual(["tel:3125550142", "sms:3125550142"]);
+});
+
+test.each([
+  ["the language they like to speak", "es", "¿Cómo te fue en el turno?"],
+  ["her own, where the app has no words in theirs", "ht", "How did your shift go?"],
+])("a text can begin with words in %s; no address names anybody", async (_which, spoken, words) => {
+  const person = await marisol({ language: spoken });
+  render(<Reach person={person} />);
+
+  const [, , ...begun] = links().map((href) => decodeURIComponent(href ?? ""));
+
+  expect(begun).toHaveLength(3);
+  expect(begun).toContain(`sms:3125550142?&body=${words}`);
+  expect(begun.filter((href) => href.includes("Marisol"))).toEqual([]);
 });
 
 test("who asked to be left alone is not offered to be called", async () => {

@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
+import { OPENERS } from "#content/openers.ts";
 import { rows } from "#db/live.ts";
 import { isLeftAlone } from "#db/out-of-reach.ts";
 import { narrower } from "#domain/person.ts";
 import type { NumberRow, PersonRow, Sharing } from "#domain/rows.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { type Key, language, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { Chip, Chips } from "#ui/chip.tsx";
+import { Chip, ChipLink, Chips } from "#ui/chip.tsx";
 import { TextField } from "#ui/field.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { messageAddress } from "#ui/message.ts";
 import { addNumber, removeNumber, shareNumber } from "./actions.ts";
 import { tell } from "./tell.ts";
 
@@ -38,10 +40,33 @@ function CallAndText({ number }: { number: string }) {
   );
 }
 
+/** First words for a text, in the language the person likes to speak; they go into the phone's own messenger, unsent. */
+function Openers({ number, spoken }: { number: string; spoken: string | null }) {
+  const lang = spoken === "en" || spoken === "es" ? spoken : language.value;
+  return (
+    <details class="person-openers">
+      <summary>{t("person.openers")}</summary>
+      <p class="small">{t("person.openers_means")}</p>
+      <Chips label={t("person.openers")}>
+        {OPENERS.map((opener) => (
+          <ChipLink key={opener.en} lang={lang} href={messageAddress(dialled(number), opener[lang])}>
+            {opener[lang]}
+          </ChipLink>
+        ))}
+      </Chips>
+    </details>
+  );
+}
+
 /** The quickest way to reach somebody, for those who did not ask to be left alone. */
 export function Reach({ person }: { person: PersonRow }) {
   const [first] = numbersOf(person);
-  return first && !isLeftAlone(person.id) ? <CallAndText number={first.number} /> : null;
+  return first && !isLeftAlone(person.id) ? (
+    <>
+      <CallAndText number={first.number} />
+      <Openers number={first.number} spoken={person.language} />
+    </>
+  ) : null;
 }
 
 /** Who sees one number: never more than see the person. */

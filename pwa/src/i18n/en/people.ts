@@ -66,6 +66,8 @@ export const people = {
   "person.number_narrower": "Nobody sees more of a number than of the person: see “Who sees this” above.",
   "person.call": "Call",
   "person.text": "Text",
+  "person.openers": "Words to begin a text",
+  "person.openers_means": "Your phone’s own messages open with them. You change them and send them, or not.",
   "person.add_number": "Keep this number",
   "person.remove": "Remove",
   "person.note": "Private note",

@@ -72,6 +72,8 @@ export const people: Translation<typeof english> = {
     "El número no lo ve nadie que no vea a la persona: mira «Quién ve esto», más arriba.",
   "person.call": "Llamar",
   "person.text": "Mensaje",
+  "person.openers": "Para empezar un mensaje",
+  "person.openers_means": "Se abren los mensajes de tu teléfono. Tú cambias las palabras y las envías, o no.",
   "person.add_number": "Guardar este número",
   "person.remove": "Quitar",
   "person.note": "Nota privada",
