@@ -58,6 +58,16 @@ async function remindable(): Promise<void> {
   browserSays("default");
 }
 
+async function refused(): Promise<void> {
+  browserSays("denied");
+}
+
+/** The browser would put the app on the home screen, and cannot remind. */
+async function installable(): Promise<void> {
+  browserSays("denied");
+  dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt: async () => ({}) }));
+}
+
 async function reminded(): Promise<void> {
   browserSays("granted");
   await saveFact("reminders", { id: "this-phone", proved: true });
@@ -94,6 +104,9 @@ export const memberStates: readonly ScreenState[] = [
     ],
   }),
   tere("reminders-off", at("/me/reminders"), { prepare: remindable }),
+  tere("reminders-denied", at("/me/reminders"), { prepare: refused }),
+  tere("offer-reminders", at("/today"), { prepare: remindable, tap: { sees: ".card h2" } }),
+  tere("offer-install", at("/today"), { prepare: installable, tap: { sees: "[href='/me/install']" } }),
   tere("reminders-on", at("/me/reminders"), { prepare: reminded, rows: remindedAtWork }),
   tere("reminders-names", at("/me/reminders"), {
     prepare: reminded,

@@ -22,6 +22,9 @@ import { SlipNotice } from "./slip-notice.tsx";
 import { UpdatePrompt } from "./update-prompt.tsx";
 import { WaitingNotice, whatWaitsHere } from "./waiting-notice.tsx";
 
+/** Made-up people offer nothing of this phone's; two states of the gallery show how that looks. */
+const isOffering = !isMadeUp || (import.meta.env.MODE === "states" && /[?&]is=offer-/.test(location.search));
+
 function EndedNotice() {
   return (
     <Card label={t("ended.go")}>
@@ -97,11 +100,11 @@ function NobodyWaits() {
   if (memberId) {
     return <ContactNotice key={memberId} memberId={memberId} />;
   }
-  const reminderOn = isMadeUp ? null : dayToOffer();
+  const reminderOn = isOffering ? dayToOffer() : null;
   if (reminderOn) {
     return <PrimerNotice day={reminderOn} />;
   }
-  if (!isMadeUp && mayOffer && mayOfferInstall() && rows("person").value.size > 0) {
+  if (isOffering && mayOffer && mayOfferInstall() && rows("person").value.size > 0) {
     return <InstallOffer />;
   }
   if ((me.value?.status ?? session.value?.status) === "pending") {

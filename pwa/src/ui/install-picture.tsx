@@ -27,6 +27,12 @@ const pictures = {
     there: "M6 10h84v52H6ZM6 26h84M14 18h52M14 36h40M14 46h50",
     tap: "M80 15v.01M80 18.5v.01M80 22v.01M66 32h20v26H66ZM70 39h12M70 45h12M70 51h12",
   },
+  /** The phone's settings of one app: a bell, and its switch. */
+  allow: {
+    there:
+      "M12 6h72v60H12ZM20 13h26M12 20h72M12 50h72M20 58h34M20 39h14c-2-2-2-4-2-7a5 5 0 0 0-10 0c0 3 0 5-2 7ZM26 43h2",
+    tap: "M62 28h10a7 7 0 0 1 0 14H62a7 7 0 0 1 0-14ZM72 33.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z",
+  },
 } as const;
 
 type InstallStep = keyof typeof pictures;
@@ -38,6 +44,16 @@ function InstallPicture({ step }: { step: InstallStep }) {
       <path d={pictures[step].there} />
       <path class="install-tap" d={pictures[step].tap} />
     </svg>
+  );
+}
+
+/** One picture beside its sentence. */
+export function Pictured({ step, words }: { step: InstallStep; words: string }) {
+  return (
+    <div class="install-pictured">
+      <InstallPicture step={step} />
+      <span>{words}</span>
+    </div>
   );
 }
 

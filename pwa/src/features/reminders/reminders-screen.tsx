@@ -12,6 +12,7 @@ import { isApple } from "#ui/browser-kind.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
+import { Pictured } from "#ui/install-picture.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { planReminders, remindMe, sayNames, stopReminding } from "./actions.ts";
@@ -151,7 +152,9 @@ export function RemindersScreen() {
       <PageHead title={t("remind.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
       <p>{t("push.body")}</p>
       {state && state !== "on" && state !== "off" && <p class="muted">{t(`remind.${state}` as Key)}</p>}
-      {state === "denied" && <p>{t(isApple() ? "remind.denied_apple" : "remind.denied_android")}</p>}
+      {state === "denied" && (
+        <Pictured step="allow" words={t(isApple() ? "remind.denied_apple" : "remind.denied_android")} />
+      )}
       {state === "off" && <Button onClick={() => void turnOn()}>{t("push.yes")}</Button>}
       {(state === "on" || state === "waiting") && (
         <>
