@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import "./snackbar.css";
+import { Stitch } from "./stitch.tsx";
 
 interface Note {
   text: string;
@@ -36,7 +37,12 @@ function NoteBar({ note }: { note: Note }) {
   useEffect(() => leaveAfter(note), [note]);
   return (
     <div class="snackbar">
-      {note.action && <Icon name="check" />}
+      {note.action && (
+        <>
+          <Stitch thread="solid" draws />
+          <Icon name="check" />
+        </>
+      )}
       <span class="grow">{note.text}</span>
       {note.action && (
         <button
@@ -54,11 +60,11 @@ function NoteBar({ note }: { note: Note }) {
   );
 }
 
-/** Place it once on a screen. It is read aloud politely and never takes the focus. `over`: above a page without bars. */
+/** Place it once on a screen. What was saved and can be taken back draws the thread, once for each save. It is read aloud politely and never takes the focus. `over`: above a page without bars. */
 export function Snackbar({ over = false }: { over?: boolean }) {
   return (
     <div class={over ? "snackbar-place snackbar-over" : "snackbar-place"} role="status">
-      {shown.value && <NoteBar note={shown.value} />}
+      {shown.value && <NoteBar key={shown.value} note={shown.value} />}
     </div>
   );
 }
