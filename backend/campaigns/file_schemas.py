@@ -1,9 +1,11 @@
 """Shapes of a campaign as a file: what another union needs to plan the same, and nothing about anybody."""
 
-from marshmallow import fields, validate
+from typing import Any
 
-from backend.campaigns.rules import CampaignKind
-from backend.campaigns.schemas import CampaignAnswer, Worded, most_issues, one_of
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.campaigns.rules import CampaignKind, LineKind
+from backend.campaigns.schemas import CampaignAnswer, LineWords, Worded, most_issues, most_lines, one_of
 from backend.kernel.fields import Day, Id, Name, Shape
 from backend.kernel.identifiers import new_id
 
@@ -19,6 +21,20 @@ class FileIssue(Shape):
 
     label_en = Name(required=True)
     label_es = Name(required=True)
+
+
+class FileLine(LineWords):
+    """A line of the strategy, but never who decides: `day` counts from the campaign's first, 0, and is null for none.
+
+    Who does it, and whether it was done, is not in it.
+    """
+
+    day = fields.Integer(required=True, allow_none=True, strict=True, validate=validate.Range(-MOST_DAYS, MOST_DAYS))
+
+    @validates_schema
+    def _names_nobody(self, said: dict[str, Any], **_options: object) -> None:
+        if said.get("kind") == LineKind.TARGET:
+            raise ValidationError("Who decides stays at home.", "kind")
 
 
 class FileShift(Shape):
@@ -48,6 +64,7 @@ class CampaignFile(Worded):
     days = fields.Integer(required=True, strict=True, validate=validate.Range(1, MOST_DAYS))
     issues = fields.List(fields.Nested(FileIssue), required=True, validate=most_issues)
     worksites = fields.List(fields.Nested(FileWorksite), required=True, validate=validate.Length(max=MOST_WORKSITES))
+    strategy = fields.List(fields.Nested(FileLine), load_default=list, validate=most_lines)
 
 
 class NewFromFile(Shape):

@@ -1,5 +1,7 @@
 """A campaign as a file, out and in: words, days and places; no people, no notes, no counts, no ids.
 
+Of its strategy goes what shall be won and done, and when; who decides and who does it stays at home.
+
 What a file names is made anew with ids of its own, all of it or nothing. Places the union has already, by name, are
 left as they are.
 """
@@ -10,9 +12,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from backend.access.permissions import Permission
-from backend.campaigns import queries, service
-from backend.campaigns.file_schemas import FORMAT, MOST_WORKSITES, VERSION
+from backend.campaigns import queries, service, strategy
+from backend.campaigns.file_schemas import FORMAT, MOST_DAYS, MOST_WORKSITES, VERSION
 from backend.campaigns.model import Campaign
+from backend.campaigns.rules import LineKind
 from backend.kernel.fields import LAST_DAY
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
@@ -60,14 +63,24 @@ def to_file(identity: Identity, campaign_id: UUID) -> dict[str, Any]:
             }
             for worksite in places.worksites(identity, _ALL).items
         ],
+        "strategy": list(_strategy(identity, campaign)),
     }
+
+
+def _strategy(identity: Identity, campaign: Campaign) -> Iterable[dict[str, Any]]:
+    """Yield the lines of a strategy that name nobody, in the keys of `FileLine`; not those of other decades."""
+    for line in strategy.in_order(identity, campaign):
+        day = None if line.day is None else (line.day - campaign.starts_on).days
+        if line.kind != LineKind.TARGET and abs(day or 0) <= MOST_DAYS:
+            yield {"kind": line.kind, "text": line.text, "day": day}
 
 
 def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
     """Plan what a file says, in the keys of `MadeFromFile`; `said` has those of `NewFromFile`. A second time is once.
 
     Raises:
-        Invalid: a worksite has a clock nobody can read, or the campaign would run longer than days are counted.
+        Invalid: a worksite has a clock nobody can read, the campaign would run longer than days are counted, or a line
+            of the strategy says what none of its kind says.
         Conflict: another campaign has this id.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
@@ -99,7 +112,12 @@ def _plan(identity: Identity, said: Mapping[str, Any]) -> Campaign:
         "ends_on": _ends_on(said),
         "issues": [{"id": new_id(), **issue} for issue in file["issues"]],
     }
-    return service.plan_campaign(identity, said["id"], wish)
+    campaign = service.plan_campaign(identity, said["id"], wish)
+    for line in file["strategy"]:
+        day = None if line["day"] is None else said["starts_on"] + timedelta(days=line["day"])
+        nobody = {"owner_id": None, "is_done": False}
+        strategy.write_line(identity, campaign.id, new_id(), 0, {**line, "day": day, **nobody})
+    return campaign
 
 
 def _ends_on(said: Mapping[str, Any]) -> date:

@@ -1,12 +1,12 @@
-"""Tables of campaigns and their issues: what stands on posters, so it lies in clear."""
+"""Tables of campaigns, their issues and strategy. What stands on posters lies in clear; a strategy is sealed."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from backend.kernel.columns import Labels
+from backend.kernel.columns import Labels, Sealed
 from backend.kernel.database import Base
 
 
@@ -61,3 +61,36 @@ class Campaign(Base):
     revision: Mapped[int] = mapped_column(server_default="1")
 
     issues: Mapped[list[Issue]] = relationship(lazy="selectin", viewonly=True, order_by=(Issue.position, Issue.id))
+
+
+class StrategyLine(Base):
+    """A line of a campaign's strategy: one of its five columns, or a phase, as `LineKind` tells them apart.
+
+    `text` names whoever decides where it is a target; None: the line was taken out, and stays so when its making
+    arrives once more. `owner_id` does a tactic, `day` is when, or when a phase begins. `revision` counts its changes
+    from 1, so that nobody overwrites what she has not seen.
+    """
+
+    __tablename__ = "strategy_line"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "campaign_id"], ["campaign.union_id", "campaign.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "owner_id"], ["membership.union_id", "membership.id"]),
+        Index("ix_strategy_line_campaign", "union_id", "campaign_id"),
+        CheckConstraint(
+            "kind IN ('long_goal', 'middle_goal', 'short_goal', 'own_side', 'constituent', 'ally', 'opponent', "
+            "'target', 'tactic', 'phase')",
+            name="kind",
+        ),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    campaign_id: Mapped[UUID]
+    kind: Mapped[str]
+    text_sealed: Mapped[bytes | None]
+    owner_id: Mapped[UUID | None]
+    day: Mapped[date | None]
+    is_done: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    revision: Mapped[int] = mapped_column(server_default="1", default=1)
+
+    text = Sealed("text_sealed")

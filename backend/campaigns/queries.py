@@ -1,13 +1,15 @@
-"""What there is of campaigns; everybody who joined may read all of them."""
+"""What there is of campaigns; everybody who joined may read all of them, but their strategy."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from backend.accounts.model import Device
-from backend.campaigns.model import Campaign, Issue
+from backend.campaigns.model import Campaign, Issue, StrategyLine
+from backend.campaigns.rules import LineKind
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -43,6 +45,36 @@ def get_campaign(identity: Identity, campaign_id: UUID, *, hold: bool = False) -
 def find_issue(identity: Identity, issue_id: UUID) -> Issue | None:
     """Return an issue of the union, if there is one with this id."""
     return db.session.get(Issue, (identity.union_id, issue_id))
+
+
+def strategy(identity: Identity, campaign_id: UUID) -> Sequence[StrategyLine]:
+    """Return the lines of a campaign's strategy that were not taken out, in no order: for those who plan campaigns."""
+    return db.session.scalars(select(StrategyLine).where(*_lines(identity.union_id, campaign_id))).all()
+
+
+def how_many_lines(identity: Identity, campaign_id: UUID) -> int:
+    """Return how many lines a campaign's strategy has."""
+    query = select(func.count()).select_from(StrategyLine).where(*_lines(identity.union_id, campaign_id))
+    return db.session.scalar(query) or 0
+
+
+def find_line(identity: Identity, line_id: UUID) -> StrategyLine | None:
+    """Return a line of a strategy of the union, taken out or not, if there is one with this id."""
+    return db.session.get(StrategyLine, (identity.union_id, line_id))
+
+
+def lines_with_names(union_id: UUID, campaign_id: UUID) -> Sequence[StrategyLine]:
+    """Return the lines of a campaign's strategy that say who decides or who does something."""
+    names = or_(StrategyLine.kind == LineKind.TARGET, StrategyLine.owner_id.is_not(None))
+    return db.session.scalars(select(StrategyLine).where(*_lines(union_id, campaign_id), names)).all()
+
+
+def _lines(union_id: UUID, campaign_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        StrategyLine.union_id == union_id,
+        StrategyLine.campaign_id == campaign_id,
+        StrategyLine.text_sealed.is_not(None),
+    )
 
 
 def reached(identity: Identity, campaign: Campaign) -> int:

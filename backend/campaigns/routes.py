@@ -6,7 +6,7 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
-from backend.campaigns import files, queries, service
+from backend.campaigns import files, queries, service, strategy
 from backend.campaigns.file_schemas import CampaignFile, MadeFromFile, NewFromFile
 from backend.campaigns.model import Campaign, Issue
 from backend.campaigns.schemas import (
@@ -15,8 +15,12 @@ from backend.campaigns.schemas import (
     CampaignImpact,
     CampaignPage,
     IssueAnswer,
+    LineSeen,
     NewCampaign,
     NewIssue,
+    Strategy,
+    StrategyLineAnswer,
+    StrategyLineWish,
 )
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
@@ -72,6 +76,27 @@ def correct_campaign(identity: Identity, body: dict[str, Any], campaign_id: UUID
 def name_issue(identity: Identity, body: dict[str, Any], campaign_id: UUID) -> Issue:
     """Name an issue of a campaign."""
     return service.name_issue(identity, campaign_id, body.pop("id"), **body)
+
+
+@blueprint.get("/campaigns/<campaign_id>/strategy")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, gives=Strategy)
+def read_strategy(identity: Identity, _asked: dict[str, Any], campaign_id: UUID) -> dict[str, Any]:
+    """Show a campaign's strategy and phases, to those who plan it."""
+    return strategy.read_strategy(identity, campaign_id)
+
+
+@blueprint.put("/campaigns/<campaign_id>/strategy/<line_id>")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, takes=StrategyLineWish, gives=StrategyLineAnswer)
+def write_line(identity: Identity, body: dict[str, Any], campaign_id: UUID, line_id: UUID) -> strategy.ReadLine:
+    """Add a line to a strategy or change it; 412 when somebody has changed it since the caller read it."""
+    return strategy.write_line(identity, campaign_id, line_id, body.pop("revision"), body)
+
+
+@blueprint.delete("/campaigns/<campaign_id>/strategy/<line_id>")
+@endpoint(needs=Permission.CAMPAIGNS_MAKE, query=LineSeen, status=204)
+def take_out_line(identity: Identity, asked: dict[str, Any], campaign_id: UUID, line_id: UUID) -> None:
+    """Take a line out of a strategy; 412 when somebody has changed it since the caller read it."""
+    strategy.take_out_line(identity, campaign_id, line_id, asked["revision"])
 
 
 @blueprint.get("/campaigns/<campaign_id>/impact")

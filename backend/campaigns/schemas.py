@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from marshmallow import ValidationError, fields, missing, validate, validates_schema
 
-from backend.campaigns.rules import CampaignKind, Guide
+from backend.campaigns.rules import MOST_LINES, CampaignKind, Guide, LineKind
 from backend.kernel.fields import Day, Id, Instant, Name, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import page_of
@@ -14,10 +14,15 @@ _HIGHEST_POSITION = 999
 _MOST_ISSUES = 40
 _ANSWERS = 5
 _LONGEST_LABEL = 60
+_LONGEST_LINE = 200
 
 
 most_issues: Final = validate.Length(max=_MOST_ISSUES)
 """A campaign has no more issues than somebody can look through."""
+
+
+most_lines: Final = validate.Length(max=MOST_LINES)
+"""A strategy has no more lines than a team can keep in mind."""
 
 
 def one_of(words: type[StrEnum]) -> validate.OneOf:
@@ -141,6 +146,59 @@ class NewIssue(Shape):
     label_en = Name(required=True)
     label_es = Name(required=True)
     position = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, _HIGHEST_POSITION))
+
+
+class LineWords(Shape):
+    """What a line of a strategy is and says."""
+
+    kind = fields.String(required=True, validate=one_of(LineKind))
+    text = Name(required=True, length=_LONGEST_LINE)
+
+
+class StrategyLineWish(LineWords):
+    """A line as it shall be from now on, by somebody who saw it at `revision`, 0 for a new one.
+
+    Only a tactic has somebody who does it, and is done one day; only a tactic may have a day, and a phase must have the
+    one on which it begins.
+    """
+
+    owner_id = Id(load_default=None, allow_none=True)
+    day = Day(load_default=None, allow_none=True)
+    is_done = fields.Boolean(load_default=False)
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(0))
+
+
+class StrategyLineAnswer(Shape):
+    """A line of a strategy; `revision` counts its changes."""
+
+    id = Id(required=True)
+    kind = fields.String(validate=one_of(LineKind), required=True)
+    text = fields.String(required=True)
+    owner_id = Id(required=True, allow_none=True)
+    owner_name = fields.String(required=True, allow_none=True)
+    day = Day(required=True, allow_none=True)
+    is_done = fields.Boolean(required=True)
+    revision = fields.Integer(required=True)
+
+
+class PhaseNow(Shape):
+    """The phase that runs today where the union is, and its last day."""
+
+    text = fields.String(required=True)
+    until = Day(required=True)
+
+
+class Strategy(Shape):
+    """A campaign's strategy, its lines in the order of the page; `now` is null while no phase runs."""
+
+    lines = fields.List(fields.Nested(StrategyLineAnswer), required=True)
+    now = fields.Nested(PhaseNow, required=True, allow_none=True)
+
+
+class LineSeen(Shape):
+    """Which version of a line was read."""
+
+    revision = fields.Integer(required=True, validate=validate.Range(1))
 
 
 class CampaignImpact(Shape):

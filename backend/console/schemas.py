@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from backend.campaigns.schemas import PhaseNow
 from backend.console.rules import OPENED, Reason
 from backend.kernel.fields import Day, Id, Instant, Shape
 from backend.kernel.pages import PageQuery
@@ -16,12 +17,13 @@ class ConsolePeopleQuery(PageQuery):
 
 
 class ConsoleCampaign(Shape):
-    """The campaign that runs, and its week."""
+    """The campaign that runs, its week, and the phase of its strategy if one runs."""
 
     name_en = fields.String(required=True)
     name_es = fields.String(required=True)
     week = fields.Integer(required=True)
     of = fields.Integer(required=True)
+    phase = fields.Nested(PhaseNow, required=True, allow_none=True)
 
 
 class ConsoleNext(Shape):

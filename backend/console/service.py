@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
+from backend.campaigns import strategy
 from backend.console import counting, queries, rules
 from backend.console.counting import Deeds
 from backend.console.queries import Place
@@ -89,12 +90,13 @@ def _came_back(identity: Identity, now: datetime) -> dict[str, Any] | None:
 
 
 def _campaign(identity: Identity, reading: Reading) -> dict[str, Any] | None:
-    """Return the running campaign and its week, None between campaigns."""
+    """Return the running campaign, its week and its phase, None between campaigns."""
     found = queries.running_campaign(identity, reading.moment.today)
     if found is None:
         return None
     week, of = rules.week_of(found.starts_on, found.ends_on, reading.moment.today)
-    return {"name_en": found.name_en, "name_es": found.name_es, "week": week, "of": of}
+    phase = strategy.find_phase(identity, found, reading.moment.today)
+    return {"name_en": found.name_en, "name_es": found.name_es, "week": week, "of": of, "phase": phase}
 
 
 def _open_cells(reading: Reading) -> list[Cell]:

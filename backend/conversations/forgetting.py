@@ -3,7 +3,8 @@
 A campaign's page names the day until which its talks are kept; a talk in no campaign is kept for twelve months after
 the month in which it was held. Two weeks before anything is deleted, the trail says how much it will be, so that
 whoever wants to keep it longer can give the campaign another day. Then notes, numbers, issues and next steps go, some
-talks in each unit of work, here and on every phone. Safe to run twice, and on two workers.
+talks in each unit of work, here and on every phone; and from a campaign's strategy, who decides and who was to do what.
+Safe to run twice, and on two workers.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.roles import Role, Status
+from backend.campaigns import strategy
 from backend.campaigns.model import Campaign
 from backend.campaigns.rules import usually_kept_until
 from backend.conversations import queries
@@ -66,7 +68,7 @@ def _all_due(union_id: UUID) -> Iterator[_Due]:
         end = _end_of(campaign.keep_until or usually_kept_until(_taken(_last_day(campaign, zone))), zone)
         due.append(_Due(campaign.id, _IN_CAMPAIGN, campaign.id, end, end))
     for one in due:
-        if one.goes_at <= soon and queries.how_much_said(union_id, one.campaign_id, one.held_before) > 0:
+        if one.goes_at <= soon and _is_any(union_id, one):
             yield one
 
 
@@ -78,6 +80,13 @@ def _outside_campaigns(union_id: UUID, day: date, zone: ZoneInfo) -> _Due:
     begins = day.replace(day=1)
     held_before = _midnight(begins.replace(year=begins.year - 1), zone)
     return _Due(union_id, _OUTSIDE, None, held_before, _midnight(begins, zone))
+
+
+def _is_any(union_id: UUID, due: _Due) -> bool:
+    """Say whether more is kept than may be when the day has come."""
+    if queries.how_much_said(union_id, due.campaign_id, due.held_before) > 0:
+        return True
+    return due.campaign_id is not None and strategy.how_many_names(union_id, due.campaign_id) > 0
 
 
 def _last_day(campaign: Campaign, zone: ZoneInfo) -> date:
@@ -120,6 +129,8 @@ def _forget_some(union_id: UUID, due: _Due) -> bool:
 
 def _forget(union_id: UUID, due: _Due) -> bool:
     """Delete what some of these talks say; return whether there were as many as are taken at once."""
+    if due.campaign_id is not None:
+        strategy.forget_names(union_id, due.campaign_id)
     talks = queries.said_in(union_id, due.campaign_id, due.held_before, AT_ONCE)
     for word in queries.assessments_in(union_id, [talk.id for talk in talks]):
         db.session.delete(word)

@@ -12,6 +12,7 @@ from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, told
 from tests.cast import Cast
+from tests.conftest import As
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -79,6 +80,22 @@ def test_no_word_about_a_person_lies_in_clear(ben: Phone) -> None:
         for place, value in cells()
         for secret in SECRETS
         if secret.encode() in (value if isinstance(value, bytes) else str(value).encode())
+    ]
+
+    assert found == []
+
+
+def test_no_line_of_a_strategy_lies_in_clear(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
+    campaign = olu.post("/api/v1/campaigns", json={"name_en": "Staffing", "name_es": "Personal", **days}).get_json()
+    line = {"kind": "target", "text": "Marisol Vega, who signs the schedule", "revision": 0}
+    assert olu.put(f"/api/v1/campaigns/{campaign['id']}/strategy/{new_id()}", json=line).status_code == 200
+
+    found = [
+        place
+        for place, value in cells()
+        if any(word in (value if isinstance(value, bytes) else str(value).encode()) for word in (b"Vega", b"signs"))
     ]
 
     assert found == []

@@ -111,6 +111,9 @@ const NewCampaignScreen = office(
 const CampaignScreen = office(
   async () => (await import("#features/campaigns/campaign-screen.tsx")).CampaignScreen,
 );
+const StrategyScreen = office(
+  async () => (await import("#features/campaigns/strategy-screen.tsx")).StrategyScreen,
+);
 const UndeliveredScreen = office(
   async () => (await import("#features/undelivered/undelivered-screen.tsx")).UndeliveredScreen,
 );
@@ -202,6 +205,7 @@ export const screens: readonly Screen[] = [
   { path: "/organize/campaigns", component: CampaignsScreen, tab: "team" },
   { path: "/organize/campaigns/new", component: NewCampaignScreen, tab: "team" },
   { path: "/organize/campaigns/:id", component: CampaignScreen, tab: "team" },
+  { path: "/organize/campaigns/:id/strategy", component: StrategyScreen, tab: "team" },
   { path: "/organize/invites", component: InvitesScreen, tab: "team" },
   { path: "/organize/invites/:id", component: PosterScreen, tab: "team" },
   { path: "/organize/teams", component: TeamsScreen, tab: "team" },

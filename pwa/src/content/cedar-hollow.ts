@@ -69,6 +69,7 @@ export const shifts = {
 } as const;
 
 export const campaign: Both = { en: "Safe Staffing", es: "Personal suficiente" };
+export const phase: Both = { en: "Pledges", es: "Compromisos" };
 
 export const pledge = {
   title: { en: "Pledge", es: "Compromiso" },

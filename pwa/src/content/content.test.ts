@@ -8,6 +8,7 @@ import { entryAt, onShelf, SHELVES, slugOf, titleOf } from "./library.ts";
 import { MANNERS } from "./manners.ts";
 import { OBJECTIONS } from "./objections.ts";
 import { OPENERS } from "./openers.ts";
+import { PHASES } from "./phases.ts";
 import { POSTER } from "./poster.ts";
 import { type Choice, type Practice, SKILLS } from "./practice.ts";
 import { PRACTICES } from "./practices.ts";
@@ -27,6 +28,7 @@ const everything = {
   CARDS,
   CAMPAIGN_TEMPLATES,
   POSTER,
+  PHASES,
   RIGHTS,
   CASES,
   TRAININGS,

@@ -705,6 +705,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/strategy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a campaign's strategy and phases, to those who plan it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Strategy"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/strategy/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Add a line to a strategy or change it; 412 when somebody has changed it since the caller read it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaign_id: string;
+                    line_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StrategyLineWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StrategyLineAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take a line out of a strategy; 412 when somebody has changed it since the caller read it. */
+        delete: {
+            parameters: {
+                query: {
+                    revision: number;
+                };
+                header?: never;
+                path: {
+                    campaign_id: string;
+                    line_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/console": {
         parameters: {
             query?: never;
@@ -6147,6 +6261,7 @@ export interface components {
             scale_en?: string[] | null;
             /** @default null */
             scale_es?: string[] | null;
+            strategy?: components["schemas"]["FileLine"][];
             template_version: number | null;
             /** @enum {integer} */
             version: 1;
@@ -6304,6 +6419,7 @@ export interface components {
             name_en: string;
             name_es: string;
             of: number;
+            phase: components["schemas"]["PhaseNow"] | null;
             week: number;
         };
         ConsoleNext: {
@@ -6715,6 +6831,12 @@ export interface components {
         FileIssue: {
             label_en: string;
             label_es: string;
+        };
+        FileLine: {
+            day: number | null;
+            /** @enum {string} */
+            kind: "long_goal" | "middle_goal" | "short_goal" | "own_side" | "constituent" | "ally" | "opponent" | "target" | "tactic" | "phase";
+            text: string;
         };
         FileShift: {
             ends_at: string;
@@ -7907,6 +8029,11 @@ export interface components {
             /** @enum {string} */
             sharing: "only_me" | "organizers" | "team";
         };
+        PhaseNow: {
+            text: string;
+            /** Format: date */
+            until: string;
+        };
         Phones: {
             of: number;
             seen_today: number;
@@ -8546,6 +8673,42 @@ export interface components {
             of: number;
             shift: string;
             talked: number;
+        };
+        Strategy: {
+            lines: components["schemas"]["StrategyLineAnswer"][];
+            now: components["schemas"]["PhaseNow"] | null;
+        };
+        StrategyLineAnswer: {
+            /** Format: date */
+            day: string | null;
+            /** Format: uuid */
+            id: string;
+            is_done: boolean;
+            /** @enum {string} */
+            kind: "long_goal" | "middle_goal" | "short_goal" | "own_side" | "constituent" | "ally" | "opponent" | "target" | "tactic" | "phase";
+            /** Format: uuid */
+            owner_id: string | null;
+            owner_name: string | null;
+            revision: number;
+            text: string;
+        };
+        StrategyLineWish: {
+            /**
+             * Format: date
+             * @default null
+             */
+            day?: string | null;
+            /** @default false */
+            is_done?: boolean;
+            /** @enum {string} */
+            kind: "long_goal" | "middle_goal" | "short_goal" | "own_side" | "constituent" | "ally" | "opponent" | "target" | "tactic" | "phase";
+            /**
+             * Format: uuid
+             * @default null
+             */
+            owner_id?: string | null;
+            revision: number;
+            text: string;
         };
         StructureTest: {
             /** Format: uuid */

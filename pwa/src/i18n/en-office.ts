@@ -10,6 +10,7 @@ import { member } from "./en/member.ts";
 import { reports } from "./en/reports.ts";
 import { roles } from "./en/roles.ts";
 import { roster } from "./en/roster.ts";
+import { strategy } from "./en/strategy.ts";
 import { teams } from "./en/teams.ts";
 import { turf } from "./en/turf.ts";
 import { undelivered } from "./en/undelivered.ts";
@@ -26,6 +27,7 @@ export const words = {
   ...reports,
   ...roles,
   ...roster,
+  ...strategy,
   ...teams,
   ...turf,
   ...undelivered,

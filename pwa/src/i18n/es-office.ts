@@ -10,6 +10,7 @@ import { member } from "./es/member.ts";
 import { reports } from "./es/reports.ts";
 import { roles } from "./es/roles.ts";
 import { roster } from "./es/roster.ts";
+import { strategy } from "./es/strategy.ts";
 import { teams } from "./es/teams.ts";
 import { turf } from "./es/turf.ts";
 import { undelivered } from "./es/undelivered.ts";
@@ -27,6 +28,7 @@ export const words: OfficeWords = {
   ...reports,
   ...roles,
   ...roster,
+  ...strategy,
   ...teams,
   ...turf,
   ...undelivered,

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.campaigns.rules import CampaignKind, Guide
+from backend.campaigns.rules import CampaignKind, Guide, LineKind
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
 from tests.cast import Cast
@@ -19,6 +19,12 @@ Answer = dict[str, Any]
 NAMES = st.text("abcñÉ 日'-", min_size=1, max_size=12).map(lambda text: " ".join(f"x{text}".split()))
 HOURS = st.times().map(lambda at: at.strftime("%H:%M"))
 FIVE = st.lists(NAMES, min_size=5, max_size=5)
+NAMELESS = [str(kind) for kind in LineKind if kind not in {LineKind.TARGET, LineKind.TACTIC, LineKind.PHASE}]
+LINES = st.one_of(
+    st.fixed_dictionaries({"kind": st.sampled_from(NAMELESS), "text": NAMES, "day": st.none()}),
+    st.fixed_dictionaries({"kind": st.just("tactic"), "text": NAMES, "day": st.none() | st.integers(-30, 500)}),
+    st.fixed_dictionaries({"kind": st.just("phase"), "text": NAMES, "day": st.integers(0, 300)}),
+)
 FILES = st.builds(
     lambda scale, **said: {"format": "hilo-campaign", "version": 1, **said, "scale_en": scale, "scale_es": scale},
     scale=st.none() | FIVE,
@@ -45,6 +51,7 @@ FILES = st.builds(
         max_size=3,
         unique_by=lambda worksite: worksite["name"].casefold(),
     ),
+    strategy=st.lists(LINES, max_size=4),
 )
 
 
@@ -91,9 +98,12 @@ def test_what_came_from_a_file_leaves_as_the_same_file(cast: Cast, as_: As, file
     made = brought_in(olu, file).get_json()
     again = file_of(olu, made["campaign"]["id"])
 
-    assert {key: again[key] for key in again if key != "worksites"} == {
-        key: file[key] for key in file if key != "worksites"
+    in_order = {"worksites", "strategy"}
+    assert {key: again[key] for key in again if key not in in_order} == {
+        key: file[key] for key in file if key not in in_order
     }
+    left, came = (sorted(json.dumps(line, sort_keys=True) for line in one["strategy"]) for one in (again, file))
+    assert left == came
     there = {worksite["name"].casefold(): worksite for worksite in again["worksites"]}
     for worksite in file["worksites"]:
         kept = there[worksite["name"].casefold()]
@@ -154,6 +164,14 @@ def test_a_file_of_a_union_at_work_tells_nothing_of_anybody(cast: Cast, as_: As,
     made = brought_in(olu, a_file()).get_json()["campaign"]
     mill = olu.get("/api/v1/worksites").get_json()["items"][0]
     olu.patch(f"/api/v1/departments/{mill['departments'][0]['id']}", json={"headcount": 7341})
+    for kind, text, more in (
+        ("target", "Wilhelmina Canary", {}),
+        ("tactic", "March to the office", {"owner_id": str(cast.rosa.member_id), "day": "2026-12-08"}),
+        ("tactic", "A day of another decade", {"day": "2057-01-01"}),
+        ("phase", "Cards", {"day": "2026-12-15"}),
+    ):
+        line = {"kind": kind, "text": text, "revision": 0, **more}
+        assert olu.put(f"/api/v1/campaigns/{made['id']}/strategy/{new_id()}", json=line).status_code == 200
     person_id = ben.meets("Zoraida Canary", sharing="team", department_id=mill["departments"][0]["id"])
     ben.said(
         "conversations.log",
@@ -163,8 +181,13 @@ def test_a_file_of_a_union_at_work_tells_nothing_of_anybody(cast: Cast, as_: As,
         note="canary-note",
     )
 
-    text = json.dumps(file_of(olu, made["id"]))
+    file = file_of(olu, made["id"])
+    text = json.dumps(file)
 
+    assert file["strategy"] == [
+        {"kind": "tactic", "text": "March to the office", "day": 7},
+        {"kind": "phase", "text": "Cards", "day": 14},
+    ]
     everybody = [one.name for one in cast.everybody()]
     ids = [made["id"], mill["id"], str(person_id), *(str(one.member_id) for one in cast.everybody())]
     assert [word for word in ["Canary", "canary-note", "7341", *everybody, *ids] if word in text] == []
@@ -179,6 +202,8 @@ def test_a_file_of_a_union_at_work_tells_nothing_of_anybody(cast: Cast, as_: As,
         ({"members": ["Ben"]}, "members"),
         ({"issues": [{"label_en": "Pay"}]}, "issues.0.label_es"),
         ({"scale_en": ["a", "b", "c", "d", "e"]}, "scale_es"),
+        ({"strategy": [{"kind": "target", "text": "Dana W.", "day": None}]}, "strategy.0.kind"),
+        ({"strategy": [{"kind": "tactic", "text": "March", "day": None, "owner_id": "x"}]}, "strategy.0.owner_id"),
     ],
 )
 def test_what_is_not_understood_is_named_and_nothing_is_made(cast: Cast, as_: As, changes: Answer, place: str) -> None:
@@ -190,6 +215,24 @@ def test_what_is_not_understood_is_named_and_nothing_is_made(cast: Cast, as_: As
     assert [name for name in refused.get_json()["fields"] if name.startswith(f"file.{place}")]
     assert olu.get("/api/v1/campaigns").get_json()["items"] == []
     assert olu.get("/api/v1/worksites").get_json()["items"] == []
+
+
+def test_a_phase_without_its_day_takes_the_whole_file_back(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+
+    refused = brought_in(olu, a_file(strategy=[{"kind": "phase", "text": "Cards", "day": None}]))
+
+    assert refused.status_code == 422
+    assert olu.get("/api/v1/campaigns").get_json()["items"] == []
+
+
+def test_a_file_from_before_there_were_strategies_is_taken(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+
+    made = brought_in(olu, a_file()).get_json()["campaign"]
+
+    assert "strategy" not in a_file()
+    assert file_of(olu, made["id"])["strategy"] == []
 
 
 def test_a_worksite_on_a_clock_nobody_reads_takes_the_whole_file_back(cast: Cast, as_: As) -> None:

@@ -321,3 +321,28 @@ def test_a_talk_of_this_year_outside_campaigns_is_kept_beside_one_that_goes(
         forgetting.run()
 
     assert left() == (2, 1, 0)
+
+
+def test_from_a_strategy_goes_who_decides_and_who_does_what_and_the_rest_stays(
+    cast: Cast, as_: As, campaign: str, friday: time_machine.Traveller
+) -> None:
+    olu = as_(cast.olu)
+    path = f"/api/v1/campaigns/{campaign}/strategy"
+    for kind, words, more in (
+        ("short_goal", "Breaks", {}),
+        ("target", "Dana W.", {}),
+        ("tactic", "March", {"owner_id": told(cast.rosa.member_id), "day": "2026-11-18"}),
+    ):
+        olu.put(f"{path}/{new_id()}", json={"kind": kind, "text": words, "revision": 0, **more})
+
+    kept = []
+    for days in (7, 15):
+        friday.shift(timedelta(days=days))
+        forgetting.run()
+        forgetting.run()
+        lines = as_(cast.olu).get(path).get_json()["lines"]
+        kept.append([(line["text"], line["owner_name"], line["day"]) for line in lines])
+
+    first = [("Breaks", None, None), ("Dana W.", None, None), ("March", cast.rosa.name, "2026-11-18")]
+    assert kept == [first, [("Breaks", None, None), ("March", None, "2026-11-18")]]
+    assert trail(as_, cast) == [("campaigns.forget_soon", "0"), ("campaigns.forget", "0")]

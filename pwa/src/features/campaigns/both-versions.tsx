@@ -1,30 +1,24 @@
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import { type Campaign, differences, type Form, formOf } from "./planning.ts";
 
-const labels = {
-  name_en: "campaigns.name_en",
-  name_es: "campaigns.name_es",
-  starts_on: "campaigns.starts_on",
-  ends_on: "campaigns.ends_on",
-  issues: "campaigns.issues",
-  guide: "campaigns.guide",
-  scale_en: "campaigns.scale",
-  scale_es: "campaigns.scale",
-  keep_until: "campaigns.keep_until",
-} as const;
+export interface Differs {
+  readonly field: string;
+  readonly label: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
 
 /** Somebody was quicker: both versions where they differ, and the choice between them. */
 export function BothVersions(props: {
-  mine: Form;
-  theirs: Campaign;
+  title: string;
+  rows: readonly Differs[];
   onMine: () => void;
   onTheirs: () => void;
 }) {
-  const { mine, theirs, onMine, onTheirs } = props;
+  const { title, rows, onMine, onTheirs } = props;
   return (
     <section class="campaign-both stack" role="alert" aria-labelledby="campaign-both">
-      <h2 id="campaign-both">{t("campaigns.changed")}</h2>
+      <h2 id="campaign-both">{title}</h2>
       <p>{t("campaigns.changed_pick")}</p>
       <table>
         <thead>
@@ -35,11 +29,11 @@ export function BothVersions(props: {
           </tr>
         </thead>
         <tbody>
-          {differences(mine, formOf(theirs)).map(({ field, mine: one, theirs: other }) => (
+          {rows.map(({ field, label, mine, theirs }) => (
             <tr key={field}>
-              <th scope="row">{t(labels[field])}</th>
-              <td>{one || "–"}</td>
-              <td>{other || "–"}</td>
+              <th scope="row">{label}</th>
+              <td>{mine || "–"}</td>
+              <td>{theirs || "–"}</td>
             </tr>
           ))}
         </tbody>

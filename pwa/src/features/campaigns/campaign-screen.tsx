@@ -13,9 +13,22 @@ import { BeforeItEnds } from "./before-it-ends.tsx";
 import { BothVersions } from "./both-versions.tsx";
 import { CampaignForm } from "./campaign-form.tsx";
 import { campaigns, change, fileOf, readNow, turn } from "./campaigns.ts";
-import { type Campaign, type Form, formOf, keepingMine } from "./planning.ts";
-import { daysOf, nameOf } from "./wording.ts";
+import { type Campaign, differences, type Form, formOf, keepingMine } from "./planning.ts";
+import { strategyOf } from "./strategy.ts";
+import { daysOf, nameOf, phaseWords } from "./wording.ts";
 import "./campaigns.css";
+
+const labels = {
+  name_en: "campaigns.name_en",
+  name_es: "campaigns.name_es",
+  starts_on: "campaigns.starts_on",
+  ends_on: "campaigns.ends_on",
+  issues: "campaigns.issues",
+  guide: "campaigns.guide",
+  scale_en: "campaigns.scale",
+  scale_es: "campaigns.scale",
+  keep_until: "campaigns.keep_until",
+} as const;
 
 /** Change a campaign. Whoever comes second sees both versions and picks. */
 function Edit({ read }: { read: Campaign }) {
@@ -47,8 +60,8 @@ function Edit({ read }: { read: Campaign }) {
   }
   return theirs ? (
     <BothVersions
-      mine={form}
-      theirs={theirs}
+      title={t("campaigns.changed")}
+      rows={differences(form, formOf(theirs)).map((row) => ({ ...row, label: t(labels[row.field]) }))}
       onMine={() => void keepMine(theirs)}
       onTheirs={() => begin(theirs)}
     />
@@ -128,11 +141,27 @@ function Next() {
   );
 }
 
+/** Where the strategy is written down, and which phase runs. */
+function StrategyLink({ campaign: { id } }: { campaign: Campaign }) {
+  const strategy = strategyOf(id);
+  useEffect(() => strategy.follow(), [strategy]);
+  return (
+    <List>
+      <LinkRow
+        href={`/organize/campaigns/${id}/strategy`}
+        title={t("strategy.link")}
+        detail={phaseWords(strategy.copy.value?.value.now)}
+      />
+    </List>
+  );
+}
+
 function Shown({ campaign }: { campaign: Campaign }) {
   const template = CAMPAIGN_TEMPLATES.find(({ kind }) => kind === campaign.kind);
   return (
     <>
       <p class="small">{[template?.name[language.value], daysOf(campaign)].filter(Boolean).join(" · ")}</p>
+      <StrategyLink campaign={campaign} />
       {campaign.ended_at ? null : <Edit key={campaign.id} read={campaign} />}
       {campaign.ended_at ? null : <Next />}
       <AsFile campaign={campaign} />

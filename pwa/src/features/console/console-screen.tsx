@@ -21,7 +21,11 @@ function campaignLine({ campaign }: Console): string {
     return t("console.no_campaign");
   }
   const name = language.value === "es" ? campaign.name_es : campaign.name_en;
-  return t("console.campaign_week", { name, n: campaign.week, of: campaign.of });
+  const { week, of, phase } = campaign;
+  const inWeek = t("console.campaign_week", { name, n: week, of });
+  return phase
+    ? `${inWeek} · ${t("strategy.now", { phase: phase.text, day: dayAndMonth(phase.until) })}`
+    : inWeek;
 }
 
 /** Everybody may be known, and the open ask is for everybody: then each number can be opened as it stands. */

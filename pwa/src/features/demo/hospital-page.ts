@@ -292,6 +292,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
           name_es: campaign.name_es,
           week: weeksOf(campaign.starts_on, today),
           of: weeksOf(campaign.starts_on, campaign.ends_on),
+          phase: { text: hollow.phase[union.language], until: campaign.ends_on },
         }
       : null,
     majority: Math.floor(people.length / 2) + 1,

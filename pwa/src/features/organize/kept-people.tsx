@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { MemberPick } from "#app/room-member-pick.tsx";
 import { session } from "#app/session.ts";
 import { newId } from "#domain/identifier.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -12,7 +13,6 @@ import { say } from "#ui/snackbar.tsx";
 import type { Member } from "./directory.ts";
 import { memberWith } from "./directory.ts";
 import { useDoing } from "./doing.ts";
-import { MemberPick } from "./member-pick.tsx";
 import { keptBy, type Offer, offerKept, openOffersOf, type Person, takeBack } from "./members.ts";
 
 interface Loaded {
@@ -139,7 +139,13 @@ function Offering({
     <>
       <Problems title={t("err.form")} list={wrong} />
       <Ticks people={people} chosen={chosen} onSet={(ids) => setTicked(new Set(ids))} />
-      <MemberPick but={member.id} chosen={to} onChoose={setTo} />
+      <MemberPick
+        find={t("member.kept_find")}
+        choose={t("member.kept_choose")}
+        but={member.id}
+        chosen={to}
+        onChoose={setTo}
+      />
       <Button wide={true} disabled={busy} onClick={go}>
         {chosen.size > 0 ? t("hand.go_n", { n: chosen.size }) : t("hand.go")}
       </Button>

@@ -48,8 +48,11 @@ export const audit = {
   "audit.did.exports.fetch": "{who} downloaded a file of people",
   "audit.did.campaigns.end": "{who} ended a campaign",
   "audit.did.campaigns.resume": "{who} let a campaign go on",
-  "audit.did.campaigns.forget_soon": "In two weeks or later, what was said in a campaign is deleted. Talks:",
-  "audit.did.campaigns.forget": "What was said in a campaign was deleted: its day had come. Talks:",
+  "audit.did.campaigns.take_out_line": "{who} took a line out of a campaign’s strategy",
+  "audit.did.campaigns.forget_soon":
+    "In two weeks or later, what was said in a campaign is deleted, with the names in its strategy. Talks:",
+  "audit.did.campaigns.forget":
+    "What was said in a campaign was deleted, with the names in its strategy: its day had come. Talks:",
   "audit.did.conversations.forget_soon":
     "In two weeks or later, what was said outside campaigns is deleted, a year after its month. Talks:",
   "audit.did.conversations.forget":

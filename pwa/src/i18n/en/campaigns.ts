@@ -36,7 +36,7 @@ export const campaigns = {
   "campaigns.keep": "How long we keep what was said",
   "campaigns.keep_until": "Keep until",
   "campaigns.keep_hint":
-    "Empty: twelve months after the last day. Agree on it before you begin. Then notes, numbers and issues of its talks are deleted; the trail says so two weeks before. That there were talks stays.",
+    "Empty: twelve months after the last day. Agree on it before you begin. Then notes, numbers and issues of its talks are deleted, and the names in its strategy; the trail says so two weeks before. That there were talks stays.",
   "campaigns.make": "Make this campaign",
   "campaigns.made": "The campaign is made.",
   "campaigns.save": "Save",
@@ -93,5 +93,5 @@ export const campaigns = {
   "campaigns.file.no_places": "No places that you do not have.",
   "campaigns.file.save": "Save as a file",
   "campaigns.file.save_hint":
-    "To plan the same elsewhere. No people, notes or counts are in it. Read it before you give it away.",
+    "To plan the same elsewhere. No people, notes or counts are in it; of the strategy, all lines but who decides. Read it before you give it away.",
 } as const satisfies Area;

@@ -49,8 +49,11 @@ export const audit: Translation<typeof english> = {
   "audit.did.exports.fetch": "{who} descargó un archivo de gente",
   "audit.did.campaigns.end": "{who} terminó una campaña",
   "audit.did.campaigns.resume": "{who} dejó seguir una campaña",
-  "audit.did.campaigns.forget_soon": "En dos semanas o más se borra lo dicho en una campaña. Conversaciones:",
-  "audit.did.campaigns.forget": "Se borró lo dicho en una campaña: llegó su día. Conversaciones:",
+  "audit.did.campaigns.take_out_line": "{who} quitó una línea de la estrategia de una campaña",
+  "audit.did.campaigns.forget_soon":
+    "En dos semanas o más se borra lo dicho en una campaña, con los nombres de su estrategia. Conversaciones:",
+  "audit.did.campaigns.forget":
+    "Se borró lo dicho en una campaña, con los nombres de su estrategia: llegó su día. Conversaciones:",
   "audit.did.conversations.forget_soon":
     "En dos semanas o más se borra lo dicho fuera de campañas, un año después de su mes. Conversaciones:",
   "audit.did.conversations.forget":

@@ -37,7 +37,7 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.keep": "Cuánto tiempo guardamos lo dicho",
   "campaigns.keep_until": "Guardar hasta",
   "campaigns.keep_hint":
-    "Vacío: doce meses después del último día. Acuérdenlo antes de empezar. Después se borran notas, números y asuntos de sus conversaciones; el historial lo avisa dos semanas antes. Que hubo conversaciones queda.",
+    "Vacío: doce meses después del último día. Acuérdenlo antes de empezar. Después se borran notas, números y asuntos de sus conversaciones, y los nombres de su estrategia; el historial lo avisa dos semanas antes. Que hubo conversaciones queda.",
   "campaigns.make": "Crear esta campaña",
   "campaigns.made": "La campaña está creada.",
   "campaigns.save": "Guardar",
@@ -97,5 +97,5 @@ export const campaigns: Translation<typeof english> = {
   "campaigns.file.no_places": "Ningún lugar que no tengas ya.",
   "campaigns.file.save": "Guardar como archivo",
   "campaigns.file.save_hint":
-    "Para planear lo mismo en otro lugar. No lleva personas, notas ni cifras. Léelo antes de darlo.",
+    "Para planear lo mismo en otro lugar. No lleva personas, notas ni cifras; de la estrategia, todas las líneas menos quién decide. Léelo antes de darlo.",
 };

@@ -1,21 +1,24 @@
 import { useEffect, useState } from "preact/hooks";
+import { findMembers, type Member } from "#features/organize/directory.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { TextField } from "#ui/field.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { Segments } from "#ui/segments.tsx";
-import { findMembers, type Member } from "./directory.ts";
 
 const SHOWN = 8;
 const PAUSE_MS = 250;
 
 /** Choose an active member by a part of the name; `but` is not offered. */
 export function MemberPick(props: {
-  but: string;
-  chosen: Member | null;
+  /** What the field for the name, and the names it finds, are called. */
+  find: string;
+  choose: string;
+  but?: string;
+  chosen: Pick<Member, "id" | "name"> | null;
   onChoose: (member: Member) => void;
 }) {
-  const { but, chosen, onChoose } = props;
+  const { find, choose, but, chosen, onChoose } = props;
   const [typed, setTyped] = useState("");
   /** Null before the first answer; undefined where none came. */
   const [answer, setAnswer] = useState<readonly Member[] | null | undefined>(null);
@@ -34,14 +37,14 @@ export function MemberPick(props: {
   const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return (
     <>
-      <TextField id="kept-to" label={t("member.kept_find")} type="search" value={typed} onText={setTyped} />
+      <TextField id="kept-to" label={find} type="search" value={typed} onText={setTyped} />
       {offered.length > 0 ? (
         <Segments
-          label={t("member.kept_choose")}
+          label={choose}
           options={offered.map(({ id, name }) => ({ value: id, text: shownName(name) }))}
           chosen={chosen?.id ?? ""}
           onChoose={(id) => {
-            const member = offered.find((one) => one.id === id);
+            const member = found.find((one) => one.id === id);
             if (member) {
               onChoose(member);
             }

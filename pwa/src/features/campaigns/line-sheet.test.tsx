@@ -1,0 +1,98 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { instant } from "#domain/instant.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { LineSheet } from "./line-sheet.tsx";
+import { type Line, lineForm } from "./strategy-lines.ts";
+
+const read: Line = {
+  id: "l1",
+  kind: "short_goal",
+  text: "Breaks",
+  owner_id: null,
+  owner_name: null,
+  day: null,
+  is_done: false,
+  revision: 1,
+};
+
+/** The lines the server has, and what was sent to it. */
+let there: Line[] = [];
+let sent: { address: string; text: string; revision: number }[] = [];
+
+function answer(path: string, init?: RequestInit): Response {
+  if (path.endsWith("/sessions/refresh")) {
+    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
+    return Response.json({
+      access_token: "t",
+      expires_in: 600,
+      server_time: instant(),
+      me,
+      sign_in_name: null,
+    });
+  }
+  if (init?.method !== "PUT") {
+    return Response.json({ lines: there, now: null });
+  }
+  const wish = JSON.parse(String(init.body));
+  const address = path.split("/").at(-1) ?? "";
+  sent.push({ address, text: wish.text, revision: wish.revision });
+  const known = there.find(({ id }) => id === address);
+  if (wish.revision !== (known?.revision ?? (address === read.id ? -1 : 0))) {
+    const told = { status: 412, code: "strategy-line-changed", title: "", detail: "" };
+    return Response.json(told, { status: 412, headers: { "Content-Type": "application/problem+json" } });
+  }
+  return Response.json({ ...read, ...wish, revision: wish.revision + 1 });
+}
+
+function write(text: string) {
+  render(<LineSheet campaignId="c1" begin={lineForm(read)} line={read} onClose={() => undefined} />);
+  fireEvent.input(screen.getByLabelText("In a few words"), { target: { value: text } });
+  fireEvent.click(screen.getByText("Save"));
+}
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfOffice();
+});
+beforeEach(() => {
+  sent = [];
+  vi.stubGlobal("fetch", (path: string, init?: RequestInit) => Promise.resolve(answer(path, init)));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test("who was slower reads both versions of a line and keeps hers", async () => {
+  there = [{ ...read, text: "Breaks at night", revision: 2 }];
+  write("Breaks for all");
+
+  expect(await screen.findByText("Breaks at night")).toBeTruthy();
+  expect(screen.getByText("Breaks for all")).toBeTruthy();
+  fireEvent.click(screen.getByText("Keep mine"));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+
+  expect(sent[1]).toEqual({ address: "l1", text: "Breaks for all", revision: 2 });
+});
+
+test("who takes the other version goes on from it", async () => {
+  there = [{ ...read, text: "Breaks at night", revision: 2 }];
+  write("Breaks for all");
+
+  fireEvent.click(await screen.findByText("Take theirs"));
+
+  expect(screen.getByLabelText<HTMLInputElement>("In a few words").value).toBe("Breaks at night");
+  expect(sent).toHaveLength(1);
+});
+
+test("a line that somebody took out meanwhile can be put back in as a new one", async () => {
+  there = [];
+  write("Breaks for all");
+
+  fireEvent.click(await screen.findByText("Put mine back in"));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+
+  expect(sent[1]).toMatchObject({ text: "Breaks for all", revision: 0 });
+  expect(sent[1]?.address).not.toBe("l1");
+});
