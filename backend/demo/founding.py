@@ -9,6 +9,7 @@ from uuid import UUID
 from backend.access.roles import Role, Status
 from backend.asks import service as asks
 from backend.campaigns import service as campaigns
+from backend.campaigns import strategy
 from backend.demo import story
 from backend.demo.rules import Calendar
 from backend.goals import service as goals
@@ -82,8 +83,9 @@ def found(calendar: Calendar) -> Cast:
         _join(cast, ADMINISTRATOR, Role.ADMINISTRATOR)
         _join(cast, ORGANIZER, Role.ORGANIZER)
         _open_worksite(cast)
-        _plan_campaigns(cast)
+        campaign_id = _plan_campaigns(cast)
         _form_teams(cast)
+        _write_strategy(cast, campaign_id)
         _write_people_down(cast)
         _open_asks(cast)
     return cast
@@ -115,8 +117,8 @@ def _open_worksite(cast: Cast) -> None:
     cast.places["worksite"] = hospital.id
 
 
-def _plan_campaigns(cast: Cast) -> None:
-    """Plan the campaign of ten weeks, and write down one that was won a year ago."""
+def _plan_campaigns(cast: Cast) -> UUID:
+    """Plan the campaign of ten weeks, and write down one that was won a year ago; return the id of the first."""
     first, last = cast.calendar.first_monday, cast.calendar.last_sunday
     parking = {
         "name_en": "Parking fees (won)",
@@ -143,6 +145,20 @@ def _plan_campaigns(cast: Cast) -> None:
             label_es=label_es,
             position=position,
         ).id
+    return campaign.id
+
+
+def _write_strategy(cast: Cast, campaign_id: UUID) -> None:
+    """Write down the strategy of the campaign: five columns, and its phases."""
+    for place, line in enumerate(story.strategy()):
+        said = {
+            "kind": line.kind,
+            "text": line.text,
+            "owner_id": None if line.owner is None else cast.members[line.owner].member_id,
+            "day": None if line.week is None or line.day is None else cast.calendar.day(line.week, line.day),
+            "is_done": line.is_done,
+        }
+        strategy.write_line(cast.organizer, campaign_id, id_of("strategy", place), 0, said)
 
 
 def _form_teams(cast: Cast) -> None:

@@ -92,6 +92,18 @@ class PromiseMade:
     state: str
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of the campaign's strategy; its day, if it has one, is one of the story."""
+
+    kind: str
+    text: str
+    owner: str | None
+    week: int | None
+    day: int | None
+    is_done: bool
+
+
 def _lines(table: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
@@ -197,4 +209,19 @@ def promises() -> list[PromiseMade]:
             line["state"],
         )
         for line in _lines("promises")
+    ]
+
+
+def strategy() -> list[Line]:
+    """Return the lines of the campaign's strategy and its phases."""
+    return [
+        Line(
+            line["kind"],
+            line["text"],
+            line["owner"] or None,
+            _whole(line["week"]),
+            _whole(line["day"]),
+            line["is_done"] == "yes",
+        )
+        for line in _lines("strategy")
     ]

@@ -7,7 +7,7 @@ import type { DemoUnion } from "#features/demo/union.ts";
 import { coachingOf } from "./dev-states-coaching.ts";
 import { invitationLook } from "./dev-states-doors.ts";
 import { impactOf, members, otherOrganizer, places, teams, turf } from "./dev-states-hospital.ts";
-import { campaigns, invitations } from "./dev-states-plans.ts";
+import { campaigns, invitations, strategy } from "./dev-states-plans.ts";
 import { reportOf } from "./dev-states-report.ts";
 import { failedLists } from "./dev-states-rosters.ts";
 import { code } from "./dev-states-rows.ts";
@@ -283,6 +283,9 @@ export function stateAnswer(union: DemoUnion, address: string): unknown {
   }
   if (path.includes("/structure-tests/")) {
     return testAnswer(union, path);
+  }
+  if (/^\/campaigns\/[\w-]{36}\/strategy$/.test(path)) {
+    return strategy(union);
   }
   if (path in full && union.isNew) {
     return path === "/turf"

@@ -5,7 +5,7 @@ import type { DemoUnion, Part } from "#features/demo/union.ts";
 import { wantInitials } from "#i18n/names.ts";
 import { COVERS, type CoverKind } from "#ui/hide.ts";
 import { memberStates } from "./dev-states-member.ts";
-import { posterMade } from "./dev-states-plans.ts";
+import { campaignOver, lineChanged, noStrategy, posterMade } from "./dev-states-plans.ts";
 import {
   herNumber,
   leftAlone,
@@ -131,10 +131,33 @@ function fullAndEmpty(name: string, path: string): ScreenState[] {
 
 const campaign = (union: DemoUnion) => `/organize/campaigns/${union.ids.of("campaign", "")}`;
 
+const strategy = (union: DemoUnion) => `${campaign(union)}/strategy`;
+
 /** What organizers plan. */
 const planned: readonly ScreenState[] = [
   ...fullAndEmpty("campaigns", "/organize/campaigns"),
   { name: "campaign", part: "ines", path: campaign },
+  { name: "strategy", part: "ines", path: strategy },
+  { name: "strategy-empty", part: "ines", path: strategy, answers: noStrategy },
+  { name: "strategy-over", part: "ines", path: strategy, answers: campaignOver },
+  {
+    name: "strategy-line",
+    part: "ines",
+    path: strategy,
+    tap: "[aria-labelledby=strategy-tactics] .strategy-line",
+  },
+  {
+    name: "strategy-changed",
+    part: "ines",
+    path: strategy,
+    answers: lineChanged,
+    tap: [
+      ".strategy-columns .strategy-line",
+      { into: "#line-text", put: { en: "A contract with numbers", es: "Un contrato con números" } },
+      "dialog [data-primary]",
+      { sees: ".campaign-both" },
+    ],
+  },
   { name: "campaign-new", part: "ines", path: at("/organize/campaigns/new") },
   {
     name: "log-own-words",
