@@ -3,14 +3,18 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.database import Base
 
 
 class Ask(Base):
-    """One clear thing we ask people to do, in both languages; `goal_percent` is of all workers, in whole percent."""
+    """One clear thing we ask people to do, in both languages; `goal_percent` is of all workers, in whole percent.
+
+    `is_public`: people do it in the open. If not, who said or did what stays between who looks after a person and the
+    organizers, also towards the captains of her team.
+    """
 
     __tablename__ = "ask"
     __table_args__ = (
@@ -31,12 +35,14 @@ class Ask(Base):
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     goal_percent: Mapped[int]
+    is_public: Mapped[bool] = mapped_column(default=True, server_default=true())
     opened_by: Mapped[UUID]
 
 
 class Answer(Base):
     """What a person said to an ask, as a member heard it. The latest given stands.
 
+    A yes to a vote may say how she goes: on which local day, when on it, and whether she needs a ride.
     `conversation_id`: the talk in which it was given, if it came with one; when that talk is withdrawn, the answer
     goes.
     """
@@ -50,6 +56,10 @@ class Answer(Base):
             ["union_id", "conversation_id"], ["conversation.union_id", "conversation.id"], ondelete="CASCADE"
         ),
         CheckConstraint("answer IN ('yes', 'thinking', 'no')", name="answer"),
+        CheckConstraint("plan_at IN ('before', 'during', 'after')", name="plan_at"),
+        CheckConstraint(
+            "answer = 'yes' OR (plan_on IS NULL AND plan_at IS NULL AND NOT needs_ride)", name="only_a_yes_has_a_plan"
+        ),
         Index("ix_answer_ask", "union_id", "ask_id", "person_id", "answered_at"),
         Index("ix_answer_person", "union_id", "person_id"),
         Index("ix_answer_conversation", "union_id", "conversation_id"),
@@ -63,3 +73,6 @@ class Answer(Base):
     answer: Mapped[str]
     answered_at: Mapped[datetime]
     conversation_id: Mapped[UUID | None]
+    plan_on: Mapped[date | None]
+    plan_at: Mapped[str | None]
+    needs_ride: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -9,7 +9,7 @@ from backend.asks.schemas import AnswerRow, AskRow, AsksAnswerArgs
 from backend.campaigns.model import Campaign
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
-from backend.sync.replica import Mutation, Replica, with_subject
+from backend.sync.replica import Mutation, Replica
 from backend.sync.scope import VOUCHED
 
 
@@ -23,8 +23,12 @@ def _scope_of_ask(ask: Ask) -> str | None:
     return VOUCHED if campaign.ended_at is None else None
 
 
+def _scope_of_answer(given: Answer) -> str | None:
+    return service.scope_of_word(given, given.ask_id)
+
+
 REPLICAS = (
     Replica("ask", Ask, AskRow, scope=_scope_of_ask),
-    Replica("answer", Answer, AnswerRow, scope=with_subject, subject=lambda given: given.person_id),
+    Replica("answer", Answer, AnswerRow, scope=_scope_of_answer, subject=lambda given: given.person_id),
 )
 MUTATIONS = (Mutation("asks.answer", AsksAnswerArgs, needs=Permission.ASKS_ANSWER, run=_answer, makes=True),)

@@ -17,6 +17,18 @@ class AnswerWord(StrEnum):
     NO = "no"
 
 
+class PlanAt(StrEnum):
+    """When on her day somebody goes to vote: before, during or after her shift."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+PLAN = ("plan_on", "plan_at", "needs_ride")
+"""What a yes may say of how somebody goes to vote."""
+
+
 @dataclass(frozen=True)
 class Given:
     """One answer a member wrote down: which word, when it was given (UTC)."""

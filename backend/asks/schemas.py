@@ -11,6 +11,7 @@ from backend.kernel.pages import PageQuery, page_of
 
 _PERCENT = validate.Range(1, 100)
 _USUAL_GOAL = 65
+_PLAN_AT = validate.OneOf([str(at) for at in rules.PlanAt])
 _ANSWER = validate.OneOf([str(answer) for answer in rules.AnswerWord])
 
 
@@ -25,6 +26,7 @@ class AskRow(Shape):
     opens_on = Day(required=True)
     closes_on = Day(required=True)
     goal_percent = fields.Integer(required=True)
+    is_public = fields.Boolean(required=True)
 
 
 class AnswerRow(Shape):
@@ -35,6 +37,9 @@ class AnswerRow(Shape):
     member_id = Id(required=True)
     answer = fields.String(required=True, validate=_ANSWER)
     answered_at = Instant(required=True)
+    plan_on = Day(required=True, allow_none=True)
+    plan_at = fields.String(required=True, allow_none=True, validate=_PLAN_AT)
+    needs_ride = fields.Boolean(required=True)
 
 
 class AnswerSaid(Shape):
@@ -46,14 +51,22 @@ class AnswerSaid(Shape):
 
 
 class AsksAnswerArgs(AnswerSaid):
-    """Write down what a person said to an ask."""
+    """Write down what a person said to an ask, and with a yes to a vote how she goes."""
 
     person_id = Id(required=True)
     answered_at = Instant(required=True)
+    plan_on = Day(load_default=None, allow_none=True)
+    plan_at = fields.String(load_default=None, allow_none=True, validate=_PLAN_AT)
+    needs_ride = fields.Boolean(load_default=False)
+
+    @validates_schema
+    def _only_a_yes_has_a_plan(self, said: dict[str, Any], **_options: object) -> None:
+        if said["answer"] != rules.AnswerWord.YES and any(said[name] for name in rules.PLAN):
+            raise ValidationError("Only a yes comes with a plan.", "answer")
 
 
 class NewAsk(Shape):
-    """What it takes to open an ask; the goal is in percent of all workers."""
+    """What it takes to open an ask; the goal is in percent of all workers, and in the open is what nothing says."""
 
     id = Id(load_default=new_id)
     campaign_id = Id(required=True)
@@ -64,6 +77,7 @@ class NewAsk(Shape):
     opens_on = Day(required=True)
     closes_on = Day(required=True)
     goal_percent = fields.Integer(load_default=_USUAL_GOAL, strict=True, validate=_PERCENT)
+    is_public = fields.Boolean(load_default=True)
 
     @validates_schema
     def _opens_before_it_closes(self, said: dict[str, Any], **_options: object) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.asks import queries
 from backend.asks.model import Answer, Ask
+from backend.asks.rules import PLAN
 from backend.campaigns.model import Campaign
 from backend.campaigns.service import running_campaign
 from backend.kernel import clock
@@ -15,9 +16,9 @@ from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.network.model import Person
 from backend.network.queries import get_person
-from backend.network.rules import believable
+from backend.network.rules import Sharing, believable
 from backend.network.service import claim_id, made_before
-from backend.sync import recorder
+from backend.sync import recorder, scope
 
 
 def open_ask(identity: Identity, said: Mapping[str, Any]) -> Ask:
@@ -95,6 +96,7 @@ def _write_down(
         answer=said["answer"],
         answered_at=answered_at,
         conversation_id=conversation_id,
+        **{name: said[name] for name in PLAN if name in said},
     )
     db.session.add(given)
     db.session.flush()
@@ -106,6 +108,38 @@ def take_back(identity: Identity, conversation_id: UUID) -> None:
     for given in queries.own_answers_of(identity, conversation_id):
         db.session.delete(given)
     db.session.flush()
+
+
+class Word(Protocol):
+    """What a member wrote down of a person: an answer to an ask, or that she did it."""
+
+    @property
+    def union_id(self) -> UUID:
+        """The union of both."""
+
+    @property
+    def person_id(self) -> UUID:
+        """Who said or did it."""
+
+    @property
+    def member_id(self) -> UUID:
+        """Who wrote it down."""
+
+
+def scope_of_word(word: Word, ask_id: UUID) -> str | None:
+    """Return whose phones hold what somebody said or did: those that hold her, if it is done in the open.
+
+    If it is not: her keeper's alone, and of somebody whom nobody keeps the phones of the member who wrote it down.
+    """
+    if db.session.get_one(Ask, (word.union_id, ask_id)).is_public:
+        return scope.FOLLOWS
+    person = db.session.get_one(Person, (word.union_id, word.person_id))
+    if person.merged_into is not None:
+        return None
+    if person.keeper_id is None:
+        return scope.only(word.member_id)
+    within = scope.only if person.sharing == Sharing.ONLY_ME else scope.for_organizers
+    return within(person.keeper_id)
 
 
 def follow_campaign(campaign: Campaign) -> None:

@@ -104,3 +104,24 @@ def told_at(union_id: UUID, subject_id: UUID, action: str, since: datetime) -> d
     """Return when the trail told of something for the first time since an instant; None if it has not."""
     about = (AuditEvent.union_id == union_id, AuditEvent.subject_id == subject_id, AuditEvent.action == action)
     return db.session.scalar(select(func.min(AuditEvent.at)).where(*about, AuditEvent.at >= since))
+
+
+def talks_between(
+    identity: Identity, member_ids: Collection[UUID], person_ids: Collection[UUID]
+) -> dict[tuple[UUID, UUID], list[tuple[datetime, str]]]:
+    """Return the talks of these members with these known people, by member and person, oldest first."""
+    about = and_(Person.union_id == Conversation.union_id, Person.id == Conversation.person_id)
+    query = (
+        select(Conversation.member_id, Conversation.person_id, Conversation.held_at, Conversation.channel)
+        .join(Person, about)
+        .where(
+            known_to(identity),
+            Person.id.in_(person_ids),
+            Conversation.member_id.in_(member_ids),
+            Conversation.withdrawn_at.is_(None),
+        )
+    )
+    talks: dict[tuple[UUID, UUID], list[tuple[datetime, str]]] = {}
+    for member_id, person_id, held_at, channel in db.session.execute(query.order_by(Conversation.held_at)):
+        talks.setdefault((member_id, person_id), []).append((held_at, channel))
+    return talks

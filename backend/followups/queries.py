@@ -1,12 +1,13 @@
 """What is owed: promises, thank-yous and put-offs, as far as the one who asks may know of the person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from backend.followups.model import Promise, PutOff, ThankYou
+from backend.followups.rules import PromiseState
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -61,3 +62,14 @@ def own_thanks_of(identity: Identity, conversation_id: UUID) -> Sequence[ThankYo
     """Return the thank-yous of the one who asks for one of her talks, said or not."""
     own = (ThankYou.union_id == identity.union_id, ThankYou.member_id == identity.member_id)
     return db.session.scalars(select(ThankYou).where(*own, ThankYou.conversation_id == conversation_id)).all()
+
+
+def open_promises_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many promises each of these members has open; who has none is not in it."""
+    query = select(Promise.member_id, func.count()).where(
+        Promise.union_id == identity.union_id,
+        Promise.member_id.in_(member_ids),
+        Promise.state == PromiseState.OPEN,
+    )
+    rows = db.session.execute(query.group_by(Promise.member_id))
+    return {member_id: int(number) for member_id, number in rows}

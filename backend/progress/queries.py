@@ -31,6 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
 from backend.access.roles import Status
 from backend.accounts.model import Device
 from backend.asks.model import Answer, Ask
@@ -268,21 +270,24 @@ class OpenAsk:
 def open_asks(identity: Identity, campaign_id: UUID | None, today: date) -> Sequence[OpenAsk]:
     """Return the asks that are open on a day, the one opened last first; only of a campaign, if one is given.
 
-    One whose test was closed is open no more, whatever its last day is.
+    One whose test was closed is open no more, whatever its last day is. What is not done in the open is for those who
+    organize the union: behind each number here names can be opened.
     """
     values = {"union_id": identity.union_id, "today": today, "campaign_id": campaign_id}
-    rows = db.session.execute(_open_asks(of_campaign=campaign_id is not None), values)
+    sees_all = identity.reach(Permission.STRUCTURE_TESTS_READ) is Reach.UNION
+    rows = db.session.execute(_open_asks(of_campaign=campaign_id is not None, sees_all=sees_all), values)
     return [OpenAsk(ask, frozenset(map(UUID, places or ()))) for ask, places in rows]
 
 
 @cache
-def _open_asks(*, of_campaign: bool) -> Statement:
+def _open_asks(*, of_campaign: bool, sees_all: bool) -> Statement:
     its = (Campaign.union_id == Ask.union_id) & (Campaign.id == Ask.campaign_id) & Campaign.ended_at.is_(None)
     query = select(Ask, StructureTest.department_ids).where(
         Ask.union_id == bindparam("union_id"),
         Ask.opens_on <= bindparam("today"),
         Ask.closes_on >= bindparam("today"),
         StructureTest.closed_at.is_(None),
+        true() if sees_all else Ask.is_public,
     )
     query = query.join(Campaign, its)
     query = query.outerjoin(StructureTest, and_(StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id))

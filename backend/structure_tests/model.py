@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.columns import Labels
@@ -100,3 +100,34 @@ class Participation(Base):
     marked_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     after_closing: Mapped[bool]
+
+
+class SigningCode(Base):
+    """A note of who may sign what until when, said in twelve letters: for a slip of paper, typed in later.
+
+    Found before anybody knows the union, so the hash is unique on the whole server; it is keyed. `mark_id` and
+    `answer_id` are the rows that a signature becomes, however often the letters are typed.
+    """
+
+    __tablename__ = "signing_code"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["union_id", "test_id"], ["structure_test.union_id", "structure_test.id"], ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(["union_id", "person_id"], ["person.union_id", "person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"]),
+        UniqueConstraint("code_hash"),
+        Index("ix_signing_code_test", "union_id", "test_id"),
+        Index("ix_signing_code_person", "union_id", "person_id"),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    code_hash: Mapped[bytes]
+    test_id: Mapped[UUID]
+    person_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    device_id: Mapped[UUID]
+    mark_id: Mapped[UUID]
+    answer_id: Mapped[UUID]
+    ends_at: Mapped[datetime]

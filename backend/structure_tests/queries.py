@@ -3,7 +3,6 @@
 A test that runs is counted from what stands today; one that is closed from what was settled then.
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
+from backend.access.permissions import Permission
+from backend.access.policy import Reach
 from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
 from backend.assessments.rules import Stand
-from backend.conversations.model import Conversation
-from backend.followups.model import Promise
-from backend.followups.rules import PromiseState
 from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -27,7 +26,7 @@ from backend.kernel.problems import Forbidden, NotFound
 from backend.network.model import DoNotContact, Person
 from backend.network.queries import find_person, known_to
 from backend.network.rules import Sharing
-from backend.structure_tests.model import Expectation, Participation, StructureTest
+from backend.structure_tests.model import Expectation, Participation, SigningCode, StructureTest
 from backend.structure_tests.rules import COMPARED, LISTED, Cell
 from backend.worksites.model import Department, Shift
 
@@ -40,21 +39,21 @@ def tests(identity: Identity, asked: dict[str, Any]) -> Page[StructureTest]:
     return paged(query, StructureTest.id, asked, newest_first=True)
 
 
-def find_test(identity: Identity, test_id: UUID) -> StructureTest | None:
-    """Return a structure test of the union, if there is one with this id."""
-    return db.session.get(StructureTest, (identity.union_id, test_id))
-
-
 def get_test(identity: Identity, test_id: UUID) -> StructureTest:
     """Return a structure test of the union.
 
     Raises:
         NotFound: there is none.
     """
-    found = find_test(identity, test_id)
+    found = db.session.get(StructureTest, (identity.union_id, test_id))
     if found is None:
         raise NotFound
     return found
+
+
+def find_code(code_hash: bytes) -> SigningCode | None:
+    """Return what twelve letters stand for, in whichever union."""
+    return db.session.scalars(select(SigningCode).where(SigningCode.code_hash == code_hash)).one_or_none()
 
 
 def earlier_tests(identity: Identity, test: StructureTest) -> Sequence[StructureTest]:
@@ -234,7 +233,18 @@ def _tested(identity: Identity, test: StructureTest, today: date, team_id: UUID 
     people = _running(union_id, test, today) if test.closed_at is None else _settled(union_id, test)
     if team_id is not None:
         people = people.where((Person if test.closed_at is None else Expectation).team_id == team_id)
-    return people.add_columns(case((known_to(identity), 1), else_=0).label("is_known")).subquery()
+    return people.add_columns(case((_named_to(identity, test), 1), else_=0).label("is_known")).subquery()
+
+
+def _named_to(identity: Identity, test: StructureTest) -> ColumnElement[bool]:
+    """Return the condition on `Person` for whom the one who asks may learn by name what they said and did.
+
+    What is not done in the open a captain learns of her own people only, although she knows the others.
+    """
+    its_ask = exists().where(Ask.union_id == test.union_id, Ask.id == test.id, Ask.is_public)
+    if identity.reach(Permission.STRUCTURE_TESTS_READ) is Reach.UNION:
+        return known_to(identity)
+    return and_(known_to(identity), or_(its_ask, Person.keeper_id == identity.member_id))
 
 
 def counts(identity: Identity, test: StructureTest, today: date, team_id: UUID | None) -> list[Cell]:
@@ -288,6 +298,46 @@ def listed(
     }
 
 
+@dataclass(frozen=True)
+class Going:
+    """Somebody known to the one who asks who said yes and is not ticked: who looks after them, and how they go."""
+
+    person_id: UUID
+    name_sealed: bytes
+    department_id: UUID | None
+    shift_id: UUID | None
+    stand: int | None
+    keeper_id: UUID | None
+    plan_on: date | None
+    plan_at: str | None
+    needs_ride: bool
+
+
+def going(identity: Identity, test: StructureTest, today: date, team_id: UUID | None) -> list[Going]:
+    """Return all known people who said yes and are not ticked, oldest first; not who wishes to be left alone."""
+    tested = _tested(identity, test, today, team_id)
+    later = aliased(Answer)
+    its = (later.union_id == test.union_id, later.ask_id == test.id, later.person_id == tested.c.person_id)
+    last = select(later.id).where(*its).order_by(later.answered_at.desc(), later.id.desc()).limit(1)
+    query = (
+        select(
+            tested.c.person_id,
+            tested.c.name_sealed,
+            tested.c.department_id,
+            tested.c.shift_id,
+            tested.c.stand,
+            Person.keeper_id,
+            Answer.plan_on,
+            Answer.plan_at,
+            Answer.needs_ride,
+        )
+        .join(Person, and_(Person.union_id == test.union_id, Person.id == tested.c.person_id))
+        .join(Answer, and_(Answer.union_id == test.union_id, Answer.id == last.correlate(tested).scalar_subquery()))
+        .where(tested.c.is_known == 1, Answer.answer == AnswerWord.YES, ~_took_part(tested), ~_wishes(identity, tested))
+    )
+    return [Going(*row) for row in db.session.execute(query.order_by(tested.c.person_id))]
+
+
 def to_plan(identity: Identity, test: StructureTest, today: date, team_id: UUID) -> list[Named]:
     """Return all known people of a team who are still to be asked, but for those expected to work against it."""
     tested = _tested(identity, test, today, team_id)
@@ -301,12 +351,16 @@ def _took_part(tested: Subquery) -> ColumnElement[bool]:
 
 def _to_ask(identity: Identity, tested: Subquery) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for whoever nobody has asked and who may be asked."""
-    wishes = exists().where(
+    return tested.c.answer.is_(None), ~_took_part(tested), ~_wishes(identity, tested)
+
+
+def _wishes(identity: Identity, tested: Subquery) -> ColumnElement[bool]:
+    """Return the condition that somebody wishes to be left alone."""
+    return exists().where(
         DoNotContact.union_id == identity.union_id,
         DoNotContact.person_id == tested.c.person_id,
         DoNotContact.lifted_at.is_(None),
     )
-    return tested.c.answer.is_(None), ~_took_part(tested), ~wishes
 
 
 def _named(
@@ -317,10 +371,15 @@ def _named(
     query = select(*columns, func.count().over()).where(tested.c.is_known == 1, *conditions)
     rows = db.session.execute(query.order_by(tested.c.person_id).limit(limit)).all()
     people = [
-        Named(person_id, open_sealed(identity.union_id, Person.__tablename__, "name_sealed", person_id, sealed), *rest)
+        Named(person_id, opened_name(identity.union_id, person_id, sealed), *rest)
         for person_id, sealed, *rest, _ in rows
     ]
     return sorted(people, key=lambda one: (one.name.casefold(), one.person_id)), rows[0][-1] if rows else 0
+
+
+def opened_name(union_id: UUID, person_id: UUID, sealed: bytes) -> str:
+    """Return somebody's name as it was read."""
+    return open_sealed(union_id, Person.__tablename__, "name_sealed", person_id, sealed)
 
 
 def marked_after_closing(identity: Identity, test: StructureTest, team_id: UUID | None) -> int:
@@ -329,72 +388,10 @@ def marked_after_closing(identity: Identity, test: StructureTest, team_id: UUID 
     late = (Participation.test_id == test.id, Participation.after_closing, Participation.withdrawn_at.is_(None))
     here = () if team_id is None else (Person.team_id == team_id,)
     query = select(func.count(Participation.person_id.distinct())).join(Person, about)
-    return db.session.scalar(query.where(known_to(identity), *late, *here)) or 0
+    return db.session.scalar(query.where(_named_to(identity, test), *late, *here)) or 0
 
 
 def places(identity: Identity) -> dict[UUID, str]:
     """Return the names of the union's departments and shifts, by id."""
     here = [select(place.id, place.name).where(place.union_id == identity.union_id) for place in (Department, Shift)]
     return {place_id: name for query in here for place_id, name in db.session.execute(query)}
-
-
-@dataclass(frozen=True)
-class Home:
-    """Where most of the people work whom a member keeps and shares: where she herself is near."""
-
-    shift_id: UUID | None
-    department_id: UUID | None
-
-
-def homes_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, Home]:
-    """Return for each member who keeps known people the shift and the department of most of them."""
-    query = (
-        select(Person.keeper_id, Person.shift_id, Person.department_id, func.count())
-        .where(known_to(identity), Person.keeper_id.in_(member_ids), Person.sharing != Sharing.ONLY_ME)
-        .group_by(Person.keeper_id, Person.shift_id, Person.department_id)
-    )
-    shifts: dict[UUID, Counter[UUID]] = {}
-    departments: dict[UUID, Counter[UUID]] = {}
-    for keeper_id, shift_id, department_id, people in db.session.execute(query):
-        for found, place in ((shifts, shift_id), (departments, department_id)):
-            if keeper_id is not None and place is not None:
-                found.setdefault(keeper_id, Counter())[place] += people
-    keepers = shifts.keys() | departments.keys()
-    return {keeper: Home(_most(shifts.get(keeper)), _most(departments.get(keeper))) for keeper in keepers}
-
-
-def _most(places_of: Counter[UUID] | None) -> UUID | None:
-    """Return the place of most people, of equals the smaller id."""
-    return min(places_of, key=lambda place: (-places_of[place], place)) if places_of else None
-
-
-def talks_between(
-    identity: Identity, member_ids: Collection[UUID], person_ids: Collection[UUID]
-) -> dict[tuple[UUID, UUID], list[tuple[datetime, str]]]:
-    """Return the talks of these members with these known people, by member and person, oldest first."""
-    about = and_(Person.union_id == Conversation.union_id, Person.id == Conversation.person_id)
-    query = (
-        select(Conversation.member_id, Conversation.person_id, Conversation.held_at, Conversation.channel)
-        .join(Person, about)
-        .where(
-            known_to(identity),
-            Person.id.in_(person_ids),
-            Conversation.member_id.in_(member_ids),
-            Conversation.withdrawn_at.is_(None),
-        )
-    )
-    talks: dict[tuple[UUID, UUID], list[tuple[datetime, str]]] = {}
-    for member_id, person_id, held_at, channel in db.session.execute(query.order_by(Conversation.held_at)):
-        talks.setdefault((member_id, person_id), []).append((held_at, channel))
-    return talks
-
-
-def open_promises(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Return how many promises each of these members has open; who has none is not in it."""
-    query = select(Promise.member_id, func.count()).where(
-        Promise.union_id == identity.union_id,
-        Promise.member_id.in_(member_ids),
-        Promise.state == PromiseState.OPEN,
-    )
-    rows = db.session.execute(query.group_by(Promise.member_id))
-    return {member_id: int(number) for member_id, number in rows}

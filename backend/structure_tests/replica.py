@@ -3,13 +3,14 @@
 from typing import Any
 
 from backend.access.permissions import Permission
+from backend.asks import service as asks
 from backend.asks.model import Ask
 from backend.campaigns.model import Campaign
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.structure_tests import schemas, service
 from backend.structure_tests.model import Participation, StructureTest
-from backend.sync.replica import Mutation, Replica, with_subject
+from backend.sync.replica import Mutation, Replica
 from backend.sync.scope import VOUCHED
 
 
@@ -28,13 +29,17 @@ def _scope_of_test(test: StructureTest) -> str | None:
     return VOUCHED if campaign.ended_at is None else None
 
 
+def _scope_of_mark(marked: Participation) -> str | None:
+    return asks.scope_of_word(marked, marked.test_id)
+
+
 REPLICAS = (
     Replica("structure_test", StructureTest, schemas.StructureTestRow, scope=_scope_of_test),
     Replica(
         "participation",
         Participation,
         schemas.ParticipationRow,
-        scope=with_subject,
+        scope=_scope_of_mark,
         subject=lambda marked: marked.person_id,
     ),
 )

@@ -1,7 +1,9 @@
 """Reads what came of a test, and who should ask whom, as far as the one who asks may know."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,14 +11,16 @@ from zoneinfo import ZoneInfo
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.asks.model import Ask
+from backend.conversations import queries as conversations
+from backend.followups import queries as followups
 from backend.kernel import clock
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
 from backend.kernel.problems import NotFound
 from backend.structure_tests import queries, rules
 from backend.structure_tests.model import StructureTest
-from backend.structure_tests.queries import Named
-from backend.structure_tests.rules import Cell, Near, Talked, Turnout
+from backend.structure_tests.queries import Going, Named
+from backend.structure_tests.rules import Cell, Kind, Near, Talked, Turnout
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions.model import Membership
@@ -85,8 +89,41 @@ def _result(identity: Identity, test_id: UUID, team: Team | None) -> dict[str, A
         "by_shift": _by_place(cells, lambda cell: cell.shift_id, names),
         "calibration": rules.calibration(cells),
         **{name: {"people": people, "total": number} for name, (people, number) in lists.items()},
+        "last_days": _last_days(identity, test, asks[test.id], today, team_id),
         "earlier": [_earlier(identity, one, asks[one.id], today, team_id, names) for one in earlier],
     }
+
+
+def _last_days(
+    identity: Identity, test: StructureTest, ask: Ask, today: date, team_id: UUID | None
+) -> dict[str, Any] | None:
+    """Return whom to remind of a vote and who does it, in the keys of `LastDays`; None before its last days."""
+    runs = test.closed_at is None and rules.is_last_days(ask.closes_on, today)
+    if test.kind != Kind.VOTE or not runs:
+        return None
+    lists: dict[str, list[Going]] = {str(due): [] for due in rules.Due}
+    for one in queries.going(identity, test, today, team_id):
+        if (due := rules.due(one.plan_on, ask.closes_on, today)) is not None:
+            lists[due].append(one)
+    keepers = turf.members_with(identity.union_id, {one.keeper_id for one in chain(*lists.values()) if one.keeper_id})
+    names = {member.id: member.name for member in keepers}
+    return {
+        name: {
+            "people": sorted(
+                (_to_remind(identity, one, names) for one in people[: rules.LISTED]),
+                key=lambda row: (row["keeper_name"] or "", row["name"].casefold()),
+            ),
+            "total": len(people),
+        }
+        for name, people in lists.items()
+    }
+
+
+def _to_remind(identity: Identity, one: Going, names: Mapping[UUID, str]) -> dict[str, Any]:
+    """Return somebody to remind in the keys of `PersonToRemind`."""
+    keeper_name = None if one.keeper_id is None else names.get(one.keeper_id)
+    name = queries.opened_name(identity.union_id, one.person_id, one.name_sealed)
+    return {**asdict(one), "name": name, "keeper_name": keeper_name}
 
 
 def _earlier(
@@ -158,9 +195,9 @@ def _suggested(one: rules.Suggested, people: dict[UUID, Named], names: dict[UUID
 def _pairs(identity: Identity, people: Sequence[Named], members: Sequence[Membership], today: date) -> Iterable[Near]:
     """Yield what brings each member of a team near to each of these people."""
     member_ids = [member.id for member in members]
-    homes = queries.homes_of(identity, member_ids)
-    promises = queries.open_promises(identity, member_ids)
-    talks = queries.talks_between(identity, member_ids, [one.person_id for one in people])
+    homes = turf.homes_of(identity, member_ids)
+    promises = followups.open_promises_of(identity, member_ids)
+    talks = conversations.talks_between(identity, member_ids, [one.person_id for one in people])
     zone = ZoneInfo(get_union(identity.union_id).time_zone)
 
     def talked(held: Iterable[tuple[datetime, str]]) -> tuple[Talked, ...]:

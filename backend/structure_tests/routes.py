@@ -72,10 +72,14 @@ def read_plan(identity: Identity, _asked: dict[str, Any], team_id: UUID, test_id
 @blueprint.post("/structure-tests/<test_id>/signings")
 @endpoint(needs=Permission.STRUCTURE_TESTS_MARK, takes=schemas.SigningFor, gives=schemas.SigningLink, status=201)
 def offer_signing(identity: Identity, body: dict[str, Any], test_id: UUID) -> dict[str, Any]:
-    """Let somebody one knows sign on their own phone: a code to show, good for a quarter of an hour."""
-    note = signing.offer(identity, test_id, body["person_id"])
-    link = f"{current_app.config['SETTINGS'].origin}/s#{note.sealed()}"
-    return {"link": link, "qr": qr_rows(link), "ends_at": note.ends_at}
+    """Let somebody one knows sign: a code to show, good for a quarter of an hour, or one on paper for three days."""
+    page, code = f"{current_app.config['SETTINGS'].origin}/s", None
+    if body["on_paper"]:
+        note, code = signing.offer_on_paper(identity, test_id, body["person_id"])
+    else:
+        note = signing.offer(identity, test_id, body["person_id"])
+    link = page if code else f"{page}#{note.sealed()}"
+    return {"link": link, "qr": qr_rows(link), "code": code, "ends_at": note.ends_at}
 
 
 def _by_network(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
@@ -87,8 +91,8 @@ def _by_network(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[t
 @endpoint(needs=None, takes=schemas.SigningToken, gives=schemas.SigningFacts, spends=_by_network, own_units=True)
 def look_at_signing(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     """Tell somebody who was shown a code what it is about."""
-    note = signing.read(body["token"])
     with unit_of_work(reads_only=True):
+        note = signing.read(body["token"])
         union, ask = signing.look(note)
         words = ("title_en", "title_es", "text_en", "text_es")
         return {"union_name": union.name, **{name: getattr(ask, name) for name in words}}
@@ -98,7 +102,8 @@ def look_at_signing(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 @endpoint(needs=None, takes=schemas.SigningToken, status=204, spends=_by_network, own_units=True)
 def sign(_identity: None, body: dict[str, Any]) -> None:
     """Sign; a second time changes nothing."""
-    note = signing.read(body["token"])
+    with unit_of_work(reads_only=True):
+        note = signing.read(body["token"])
     with unit_of_work() as unit:
         about_to_write(unit, note.union_id)
         signing.sign(note)

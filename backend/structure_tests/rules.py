@@ -6,7 +6,7 @@ The phone runs the same cases for which mark stands (`tests/vectors/structure_te
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,6 +21,10 @@ COMPARED = 4
 """Earlier tests a test is compared with, at most."""
 SIGNING_LIFE = timedelta(minutes=15)
 """For so long a code that is shown to somebody can be signed with."""
+PAPER_LIFE = timedelta(days=3)
+"""For so long a code on paper can: till she is at home and has signal."""
+PAPER_LENGTH = 12
+"""Letters of a code on paper: sixty bits, too many to try even without a limit."""
 
 
 class Kind(StrEnum):
@@ -41,6 +45,32 @@ class Evidence(StrEnum):
     SEEN = "seen"
     PHOTO = "photo"
     CARD = "card"
+
+
+LAST_DAYS = 3
+"""The last day of a vote and those before it, on which we remind whoever said yes."""
+
+
+class Due(StrEnum):
+    """Why somebody who said yes to a vote and has not been ticked is reminded."""
+
+    NO_PLAN = "no_plan"
+    PLAN_TODAY = "plan_today"
+    PLAN_PASSED = "plan_passed"
+
+
+def is_last_days(closes_on: date, today: date) -> bool:
+    """Say whether this is one of the days on which a vote's yeses are reminded."""
+    return 0 <= (closes_on - today).days < LAST_DAYS
+
+
+def due(plan_on: date | None, closes_on: date, today: date) -> Due | None:
+    """Return why somebody is reminded today, None if her day is still to come; a day after the last is no plan."""
+    if plan_on is None or plan_on > closes_on:
+        return Due.NO_PLAN
+    if plan_on == today:
+        return Due.PLAN_TODAY
+    return Due.PLAN_PASSED if plan_on < today else None
 
 
 @dataclass(frozen=True)

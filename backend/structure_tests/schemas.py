@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.asks.schemas import AskRow, NewAsk
 from backend.assessments.rules import Stand
-from backend.kernel.fields import Id, Instant, Shape
+from backend.kernel.fields import Day, Id, Instant, Shape
 from backend.kernel.pages import page_of
 from backend.structure_tests import rules
 
@@ -127,6 +127,31 @@ class ListedPeople(Shape):
     total = fields.Integer(required=True)
 
 
+class PersonToRemind(ListedPerson):
+    """Somebody who said yes to a vote: who looks after them (null: nobody), and how they go, as far as they said."""
+
+    keeper_id = Id(required=True, allow_none=True)
+    keeper_name = fields.String(required=True, allow_none=True)
+    plan_on = Day(required=True, allow_none=True)
+    plan_at = fields.String(required=True, allow_none=True)
+    needs_ride = fields.Boolean(required=True)
+
+
+class PeopleToRemind(Shape):
+    """A list of people to remind: how many there are, and the first 200, by who looks after them."""
+
+    people = fields.List(fields.Nested(PersonToRemind), required=True)
+    total = fields.Integer(required=True)
+
+
+class LastDays(Shape):
+    """Who said yes to a vote and is not ticked: with no day yet, going today, or whose day has passed."""
+
+    no_plan = fields.Nested(PeopleToRemind, required=True)
+    plan_today = fields.Nested(PeopleToRemind, required=True)
+    plan_passed = fields.Nested(PeopleToRemind, required=True)
+
+
 class EarlierTest(Shape):
     """A test started before, with what came of it in the same place."""
 
@@ -139,7 +164,7 @@ class StructureTestResult(Shape):
     """What came of a test, on one team or everywhere.
 
     `goal` and `half` are in people. `left_out` are people in groups too small to be counted for the one who asks;
-    `after_closing` those of whom marks came too late.
+    `after_closing` those of whom marks came too late. `last_days` is null but in the last three days of a vote.
     """
 
     test = fields.Nested(StructureTestAnswer, required=True)
@@ -157,6 +182,7 @@ class StructureTestResult(Shape):
     said_not_done = fields.Nested(ListedPeople, required=True)
     unexpected = fields.Nested(ListedPeople, required=True)
     not_asked = fields.Nested(ListedPeople, required=True)
+    last_days = fields.Nested(LastDays, required=True, allow_none=True)
     earlier = fields.List(fields.Nested(EarlierTest), required=True)
 
 
@@ -187,21 +213,26 @@ class AskingPlan(Shape):
 
 
 class SigningFor(Shape):
-    """Who is to sign on their own phone."""
+    """Who is to sign on their own phone: now with a picture of a link, or later with letters on paper."""
 
     person_id = Id(required=True)
+    on_paper = fields.Boolean(load_default=False)
 
 
 class SigningLink(Shape):
-    """A code to show: its link, and the picture of it as rows of 0 and 1."""
+    """A code to show: its link, and the picture of it as rows of 0 and 1.
+
+    On paper the link is the address at which `code` is typed in, and the picture leads there.
+    """
 
     link = fields.String(required=True)
     qr = fields.List(fields.String(), required=True)
+    code = fields.String(required=True, allow_none=True)
     ends_at = Instant(required=True)
 
 
 class SigningToken(Shape):
-    """The last part of the link, which no request line holds."""
+    """The last part of the link, which no request line holds, or the letters on a slip."""
 
     token = fields.String(required=True, validate=validate.Length(1, _LONGEST_TOKEN))
 

@@ -1,30 +1,38 @@
 """A person signs on her own phone: a member shows a code, the person reads what it is about and signs with one tap.
 
 The code is a link with a sealed note in it of who may sign what until when; nothing is stored before somebody signs.
-The note names the rows it will become, so that signing twice is signing once.
+The note names the rows it will become, so that signing twice is signing once. Where her phone has no signal, the same
+note is said in twelve letters for a slip of paper: those are stored, as a keyed hash, until their three days are over.
 """
 
 import base64
 import binascii
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import hashlib
+import hmac
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import delete
 from tink import TinkError
 
 from backend.access.permissions import Permission
 from backend.access.roles import Status
+from backend.accounts.rules import CODE_ALPHABET, code_in, readable
 from backend.asks import service as asks
 from backend.asks.model import Ask
 from backend.asks.queries import get_ask
 from backend.asks.rules import AnswerWord
 from backend.campaigns.service import running_campaign
 from backend.kernel import clock, keys
+from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Gone, Problem
 from backend.network.queries import get_person
 from backend.structure_tests import queries, rules, service
+from backend.structure_tests.model import SigningCode
 from backend.structure_tests.rules import Evidence
 from backend.unions.model import Union
 from backend.unions.queries import find_member, get_union
@@ -73,26 +81,60 @@ class Note:
         return base64.urlsafe_b64encode(keys.current().data.encrypt(plain, _PURPOSE)).decode().rstrip("=")
 
 
-def read(token: str) -> Note:
-    """Return the note that was sealed into a token.
+def read(said: str) -> Note:
+    """Return the note that was sealed into a token or is said by the letters on a slip.
 
     Raises:
         SigningOver: its time is over, or it is none of ours.
     """
+    letters = code_in(said, rules.PAPER_LENGTH)
+    note = _opened(said) if letters is None else _on_paper(letters)
+    if note.ends_at <= clock.now():
+        raise SigningOver
+    return note
+
+
+def _on_paper(letters: str) -> Note:
+    code = queries.find_code(_hash(letters))
+    if code is None:
+        raise SigningOver
+    return Note(**{name: getattr(code, name) for name in Note.__dataclass_fields__})
+
+
+def _opened(token: str) -> Note:
     try:
         sealed = base64.urlsafe_b64decode(token.encode() + b"=" * (-len(token) % 4))
         plain = keys.current().data.decrypt(sealed, _PURPOSE)
     except (binascii.Error, UnicodeEncodeError, TinkError) as error:
         raise SigningOver from error
     ids = [UUID(bytes=plain[at : at + _ID_BYTES]) for at in range(0, len(plain) - _TIME_BYTES, _ID_BYTES)]
-    ends_at = datetime.fromtimestamp(int.from_bytes(plain[-_TIME_BYTES:], "big"), UTC)
-    if ends_at <= clock.now():
-        raise SigningOver
-    return Note(ends_at, *ids)
+    return Note(datetime.fromtimestamp(int.from_bytes(plain[-_TIME_BYTES:], "big"), UTC), *ids)
 
 
-def offer(identity: Identity, test_id: UUID, person_id: UUID) -> Note:
-    """Let a person the caller may know of sign on her own phone, for a quarter of an hour.
+def offer_on_paper(identity: Identity, test_id: UUID, person_id: UUID) -> tuple[Note, str]:
+    """Let a person the caller may know of sign later, with letters on a slip that are shown once and never stored.
+
+    Raises:
+        NotFound: there is no such test or person, or the caller may not know.
+        CampaignEnded: its campaign is over.
+        NotSigned: the test does not run, or what counts in it is no signature.
+    """
+    note = offer(identity, test_id, person_id, rules.PAPER_LIFE)
+    letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(rules.PAPER_LENGTH))
+    over = (SigningCode.union_id == identity.union_id, SigningCode.ends_at <= clock.now())
+    db.session.execute(delete(SigningCode).where(*over))
+    db.session.add(SigningCode(id=new_id(), code_hash=_hash(letters), **asdict(note)))
+    db.session.flush()
+    return note, readable(letters)
+
+
+def _hash(letters: str) -> bytes:
+    """Return what a code on paper is found by: HMAC-SHA-256 under the server's own key."""
+    return hmac.digest(keys.current().index, f"signing-code|{letters}".encode(), hashlib.sha256)
+
+
+def offer(identity: Identity, test_id: UUID, person_id: UUID, life: timedelta = rules.SIGNING_LIFE) -> Note:
+    """Let a person the caller may know of sign on her own phone, for a quarter of an hour unless said otherwise.
 
     Raises:
         NotFound: there is no such test or person, or the caller may not know.
@@ -111,7 +153,7 @@ def offer(identity: Identity, test_id: UUID, person_id: UUID) -> Note:
         person_id=person.id,
         mark_id=new_id(),
         answer_id=new_id(),
-        ends_at=clock.now() + rules.SIGNING_LIFE,
+        ends_at=clock.now() + life,
     )
 
 

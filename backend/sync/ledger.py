@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from backend.kernel.columns import seal
 from backend.sync.model import EXIT, ROW, SCOPE
 from backend.sync.replica import Registry, with_subject
-from backend.sync.rules import Digest, mark
+from backend.sync.rules import FOLLOWS, Digest, mark
 
 _CHUNK = 500
 _Item = TypeVar("_Item")
@@ -131,10 +131,12 @@ def _followers(
             if key in changes:
                 continue
             replica = registry.kinds[key.kind]
+            there = whereabouts.get(was.subject_id)
             if replica.scope is with_subject:
-                places[key] = (was, whereabouts.get(was.subject_id))
+                places[key] = (was, there)
             elif own := session.get(replica.model, {"union_id": union_id, "id": key.id}):
-                places[key] = (was, replica.scope(own))
+                scope = replica.scope(own)
+                places[key] = (was, there if scope == FOLLOWS else scope)
     return places
 
 

@@ -19,6 +19,7 @@ from backend.kernel.database import db
 from backend.sync import clock, guard, ledger, wire
 from backend.sync.ledger import Change, Key
 from backend.sync.replica import Registry, Replica, Travelling, with_subject
+from backend.sync.rules import FOLLOWS
 
 _EXTENSION = "hilo.sync"
 _RECORDING = "sync.recording"
@@ -99,13 +100,13 @@ def _take_again(session: Session, recording: Recording, taken: set[Key]) -> None
 def _take(recording: Recording, replica: Replica[Any], row: Any) -> Key:  # noqa: ANN401 -- any slice's row
     union_id: UUID = row.union_id
     key = Key(replica.kind, replica.ident(row))
-    follows = replica.scope is with_subject
     if inspect(row).deleted:
         change = Change(scope=None, follows=False, subject_id=replica.subject(row), body=None)
     else:
-        scope = None if follows else replica.scope(row)
-        body = wire.dump(replica.body_of(row)) if follows or scope else None
-        change = Change(scope=scope, follows=follows, subject_id=replica.subject(row), body=body)
+        scope = FOLLOWS if replica.scope is with_subject else replica.scope(row)
+        body = wire.dump(replica.body_of(row)) if scope else None
+        follows = scope == FOLLOWS
+        change = Change(None if follows else scope, follows=follows, subject_id=replica.subject(row), body=body)
     recording.changes.setdefault(union_id, {})[key] = change
     return key
 

@@ -81,7 +81,7 @@ class Replica(Generic[Row]):
         model: the table class; it has a `union_id`.
         row_schema: the shape of the body, for the API description; its field names are the body's keys.
         scope: who may hold the row (see `backend.sync.scope`), None when it does not travel (any more),
-            or the mark `with_subject`.
+            or the mark `with_subject`. A function may say `scope.FOLLOWS` of some of its rows.
         subject: the person the row is about, None for none. A person is her own subject.
         body: the row as JSON values; UUID, date, time, datetime (UTC) and Enum values are written for you.
             Left out: the attributes named by `row_schema`.

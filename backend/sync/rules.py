@@ -14,6 +14,7 @@ import orjson
 START = ""
 COMPLETE = "~"
 EVERYONE = "P"
+FOLLOWS = "="
 _WRAP = 1 << 64
 
 

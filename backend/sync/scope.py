@@ -13,12 +13,17 @@ from sqlalchemy.orm import Session
 from backend.sync import clock, recorder
 from backend.sync.model import GRANT, ROW, SCOPE
 from backend.sync.rules import EVERYONE
+from backend.sync.rules import FOLLOWS as _FOLLOWS
 
 PUBLIC = EVERYONE
 """Everyone who joined, vouched for or not: worksites, departments, shifts, campaigns, issues."""
 
 VOUCHED = "M"
 """Members somebody has vouched for: asks."""
+
+
+FOLLOWS = _FOLLOWS
+"""The scope of the person a row is about, whichever that is."""
 
 
 def of_team(team_id: UUID) -> str:

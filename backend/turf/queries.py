@@ -1,11 +1,12 @@
 """Who is on which team. Below a door the first argument is the union instead of who asks."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, and_, exists, or_, select
+from sqlalchemy import Column, ColumnElement, and_, exists, func, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
@@ -14,6 +15,9 @@ from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
+from backend.network.model import Person
+from backend.network.queries import known_to
+from backend.network.rules import Sharing
 from backend.turf.model import Team, TeamMember
 from backend.unions.model import Membership
 
@@ -170,3 +174,33 @@ def _reached(identity: Identity, permission: Permission) -> ColumnElement[bool]:
     if identity.role is not Role.MEMBER:
         mine = mine.where(TeamMember.is_captain)
     return and_(here, Team.id.in_(mine if reach is Reach.TEAM else ()))
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where most of the people work whom a member keeps and shares: where she herself is near."""
+
+    shift_id: UUID | None
+    department_id: UUID | None
+
+
+def homes_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, Home]:
+    """Return for each member who keeps known people the shift and the department of most of them."""
+    query = (
+        select(Person.keeper_id, Person.shift_id, Person.department_id, func.count())
+        .where(known_to(identity), Person.keeper_id.in_(member_ids), Person.sharing != Sharing.ONLY_ME)
+        .group_by(Person.keeper_id, Person.shift_id, Person.department_id)
+    )
+    shifts: dict[UUID, Counter[UUID]] = {}
+    departments: dict[UUID, Counter[UUID]] = {}
+    for keeper_id, shift_id, department_id, people in db.session.execute(query):
+        for found, place in ((shifts, shift_id), (departments, department_id)):
+            if keeper_id is not None and place is not None:
+                found.setdefault(keeper_id, Counter())[place] += people
+    keepers = shifts.keys() | departments.keys()
+    return {keeper: Home(_most(shifts.get(keeper)), _most(departments.get(keeper))) for keeper in keepers}
+
+
+def _most(places_of: Counter[UUID] | None) -> UUID | None:
+    """Return the place of most people, of equals the smaller id."""
+    return min(places_of, key=lambda place: (-places_of[place], place)) if places_of else None

@@ -34,6 +34,9 @@ FOR_NOBODY = {
         "stale_subscriptions": "forgetting is a job over all unions",
         "key_in": "a condition, not a question",
     },
+    "backend/structure_tests/queries.py": {
+        "find_code": "twelve letters typed from a slip name no union",
+    },
     "backend/unions/queries.py": {
         "find_union_by_slug": "asked at the door, before anybody has come in",
         "is_any_union": "asked at the first start",

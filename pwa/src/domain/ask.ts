@@ -23,12 +23,18 @@ export function isRunning(ask: Days, test: Test | undefined, today: string): boo
   return ask.opens_on <= today && today <= ask.closes_on && (test?.closed_at ?? null) === null;
 }
 
-/** The asks that run on a day, the one that closes first at the front. `tests`: those of the asks that are tests, by id. */
-export function openAsks<A extends Days & Pick<AskRow, "id">>(
+/**
+ * The asks that run on a day, the one that closes first at the front. `tests`: those of the asks that are tests, by id.
+ * Of people who are not mine (`mine` false) only those that are done in the open: what they say to others I do not hear.
+ */
+export function openAsks<A extends Days & Pick<AskRow, "id" | "is_public">>(
   asks: Iterable<A>,
   tests: ReadonlyMap<string, Test>,
   today: string,
+  mine = true,
 ): A[] {
-  const open = [...asks].filter((ask) => isRunning(ask, tests.get(ask.id), today));
+  const open = [...asks].filter(
+    (ask) => (mine || ask.is_public !== false) && isRunning(ask, tests.get(ask.id), today),
+  );
   return open.sort((a, b) => (a.closes_on < b.closes_on ? -1 : 1));
 }

@@ -300,8 +300,8 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
   "followups.put_off": ({ id, person_id, on, until = null }, { view, author }) =>
     made(view, "put_off", id, { person_id, member_id: author.member_id, on, until }),
   "followups.take_back_put_off": ({ id }, { view }) => gone(view, "put_off", id),
-  "asks.answer": ({ id, ask_id, person_id, answer, answered_at }, { view, author }) =>
-    made(view, "answer", id, { ask_id, person_id, member_id: author.member_id, answer, answered_at }),
+  "asks.answer": ({ id, ...said }, { view, author }) =>
+    made(view, "answer", id, { ...said, member_id: author.member_id }),
   "structure_tests.mark": (args, { view, author }) => {
     const { id, test_id, person_id, took_part, evidence = null, marked_at } = args;
     const after_closing = (view.get("structure_test", test_id)?.closed_at ?? null) !== null;

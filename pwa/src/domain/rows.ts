@@ -10,6 +10,9 @@ type Schemas = components["schemas"];
 /** Every field of a row is always present; "unknown" is `null`, never a missing field. */
 type Body<Name extends keyof Schemas> = Readonly<Required<Schemas[Name]>>;
 
+/** Fields that a row does not have which an older server put down. */
+type Later<Fields, Name extends keyof Fields> = Omit<Fields, Name> & Partial<Pick<Fields, Name>>;
+
 /** Languages this app speaks. */
 export type Language = "en" | "es";
 type Speaking<Body> = Omit<Body, "language"> & { readonly language: Language };
@@ -21,7 +24,7 @@ export interface Bodies {
   shift: Body<"ShiftRow">;
   campaign: Body<"CampaignRow">;
   issue: Body<"IssueRow">;
-  ask: Body<"AskRow">;
+  ask: Later<Body<"AskRow">, "is_public">;
   team: Body<"TeamRow">;
   member: Body<"MemberRow">;
   me: Speaking<Body<"MeRow">>;
@@ -32,7 +35,7 @@ export interface Bodies {
   assessment: Body<"AssessmentRow">;
   promise: Body<"PromiseRow">;
   thank_you: Body<"ThankYouRow">;
-  answer: Body<"AnswerRow">;
+  answer: Later<Body<"AnswerRow">, "plan_on" | "plan_at" | "needs_ride">;
   /** Its id is the ask's. */
   structure_test: Body<"StructureTestRow">;
   participation: Body<"ParticipationRow">;

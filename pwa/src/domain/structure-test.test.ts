@@ -4,6 +4,8 @@ import { newId } from "#domain/identifier.ts";
 import { overlay } from "#domain/overlay.ts";
 import type { View } from "#domain/reduce.ts";
 import type { Kind, Mutations, MutationType, ParticipationRow, Row, StructureTestRow } from "#domain/rows.ts";
+import { dueOf } from "#domain/structure-test.ts";
+import structureTests from "#vectors/structure_tests.json";
 
 const at = "2026-11-22T10:00:00.000Z";
 const tick = { id: "tick", test_id: "pledge", person_id: "lupe", took_part: true, marked_at: at };
@@ -28,6 +30,13 @@ function shown(said: Envelope[], ...pulled: StructureTestRow[]): ParticipationRo
   const laid = overlay(view, said, { member_id: "rosa", team_id: null });
   return laid.get("participation")?.get("tick") as ParticipationRow;
 }
+
+test.each(structureTests.reminded)(
+  "of a vote is reminded: $says",
+  ({ plan_on, closes_on, today, expect: due }) => {
+    expect(dueOf(plan_on, closes_on, today)).toBe(due);
+  },
+);
 
 test("a tick is its member's own and says by what it is known", () => {
   expect(shown([say("structure_tests.mark", { ...tick, evidence: "photo" })])).toMatchObject({

@@ -5013,7 +5013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let somebody one knows sign on their own phone: a code to show, good for a quarter of an hour. */
+        /** Let somebody one knows sign: a code to show, good for a quarter of an hour, or one on paper for three days. */
         post: {
             parameters: {
                 query?: never;
@@ -6052,8 +6052,13 @@ export interface components {
             ask_id: string;
             /** Format: uuid */
             member_id: string;
+            needs_ride: boolean;
             /** Format: uuid */
             person_id: string;
+            /** @enum {string|null} */
+            plan_at: "before" | "during" | "after" | null;
+            /** Format: date */
+            plan_on: string | null;
         };
         AnswerSaid: {
             /** @enum {string} */
@@ -6071,6 +6076,7 @@ export interface components {
             goal_percent: number;
             /** Format: uuid */
             id: string;
+            is_public: boolean;
             /** Format: date */
             opens_on: string;
             text_en: string;
@@ -6089,6 +6095,7 @@ export interface components {
             /** Format: date */
             closes_on: string;
             goal_percent: number;
+            is_public: boolean;
             /** Format: date */
             opens_on: string;
             text_en: string;
@@ -6120,8 +6127,20 @@ export interface components {
             ask_id: string;
             /** Format: uuid */
             id: string;
+            /** @default false */
+            needs_ride?: boolean;
             /** Format: uuid */
             person_id: string;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            plan_at?: "before" | "during" | "after" | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            plan_on?: string | null;
         };
         AssessmentRow: {
             /** Format: date-time */
@@ -7212,6 +7231,11 @@ export interface components {
             kept: number;
             of: number;
         };
+        LastDays: {
+            no_plan: components["schemas"]["PeopleToRemind"];
+            plan_passed: components["schemas"]["PeopleToRemind"];
+            plan_today: components["schemas"]["PeopleToRemind"];
+        };
         LastTold: {
             /** @description Entries it had not sent */
             outbox: number;
@@ -7526,6 +7550,8 @@ export interface components {
             goal_percent?: number;
             /** Format: uuid */
             id?: string;
+            /** @default true */
+            is_public?: boolean;
             /** Format: date */
             opens_on: string;
             text_en: string;
@@ -7695,6 +7721,8 @@ export interface components {
             goal_percent?: number;
             /** Format: uuid */
             id?: string;
+            /** @default true */
+            is_public?: boolean;
             /** @enum {string} */
             kind: "petition" | "sticker_day" | "card" | "pledge" | "attendance" | "vote";
             /** Format: date */
@@ -7898,6 +7926,10 @@ export interface components {
             limit?: number;
             name: string;
         };
+        PeopleToRemind: {
+            people: components["schemas"]["PersonToRemind"][];
+            total: number;
+        };
         PersonAnswer: {
             cadence_days: number | null;
             /** Format: date-time */
@@ -8028,6 +8060,23 @@ export interface components {
         PersonSharing: {
             /** @enum {string} */
             sharing: "only_me" | "organizers" | "team";
+        };
+        PersonToRemind: {
+            /** Format: uuid */
+            department_id: string | null;
+            /** Format: uuid */
+            keeper_id: string | null;
+            keeper_name: string | null;
+            name: string;
+            needs_ride: boolean;
+            /** Format: uuid */
+            person_id: string;
+            plan_at: string | null;
+            /** Format: date */
+            plan_on: string | null;
+            /** Format: uuid */
+            shift_id: string | null;
+            stand: number | null;
         };
         PhaseNow: {
             text: string;
@@ -8644,10 +8693,13 @@ export interface components {
             union_name: string;
         };
         SigningFor: {
+            /** @default false */
+            on_paper?: boolean;
             /** Format: uuid */
             person_id: string;
         };
         SigningLink: {
+            code: string | null;
             /** Format: date-time */
             ends_at: string;
             link: string;
@@ -8732,6 +8784,7 @@ export interface components {
             goal_percent: number;
             /** Format: uuid */
             id: string;
+            is_public: boolean;
             kind: string;
             /** Format: date */
             opens_on: string;
@@ -8757,6 +8810,7 @@ export interface components {
             earlier: components["schemas"]["EarlierTest"][];
             goal: number;
             half: number;
+            last_days: components["schemas"]["LastDays"] | null;
             left_out: number;
             not_asked: components["schemas"]["ListedPeople"];
             said_not_done: components["schemas"]["ListedPeople"];

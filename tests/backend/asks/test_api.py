@@ -37,7 +37,7 @@ def test_an_organizer_opens_an_ask_and_every_member_somebody_vouched_for_has_it(
     opened = [as_(cast.olu).post(ASKS, json=ask) for _ in range(2)]
 
     assert [response.status_code for response in opened] == [201, 201]
-    assert opened[0].get_json() == ask
+    assert opened[0].get_json() == ask | {"is_public": True}
     for member in (cast.ben, cast.rosa, cast.carmen, cast.ada):
         assert list(phone_of(member).rows("ask")) == [ask["id"]]
         assert [one["id"] for one in as_(member).get(ASKS).get_json()["items"]] == [ask["id"]]

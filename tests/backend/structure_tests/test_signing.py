@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.kernel import clock
+from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
+from backend.structure_tests.model import SigningCode
 from tests.backend.conftest import PhoneOf
 from tests.backend.structure_tests.conftest import Union, marks
 from tests.conftest import As
@@ -151,3 +153,75 @@ def test_half_a_code_and_a_changed_one_open_nothing(code: Code, client: FlaskCli
 
     assert [signs(client, wrong) for wrong in (token[: len(token) // 2], changed)] == [410, 410]
     assert code.done() == (0, 0)
+
+
+class Slip:
+    """The same person, with letters on a slip of paper instead of a picture."""
+
+    def __init__(self, code: Code) -> None:
+        path = f"{ROOT}/structure-tests/{code.test_id}/signings"
+        said = {"person_id": str(code.person_id), "on_paper": True}
+        self.answer = code.as_(code.union.cast.ben).post(path, json=said)
+        assert self.answer.status_code == 201, self.answer.text
+        self.said = self.answer.get_json()
+        self.code: str = self.said["code"]
+
+
+def test_letters_on_a_slip_are_typed_in_later_and_sign_once(code: Code, client: FlaskClient) -> None:
+    slip = Slip(code)
+
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        typed = (slip.code, slip.code.lower().replace("-", " "), slip.code.replace("0", "O").replace("1", "l"))
+        seen = looks(client, slip.code)
+        assert [signs(client, letters) for letters in typed] == [204, 204, 204]
+
+    assert seen.get_json()["text_en"] == "Will you sign?"
+    assert "Marisol" not in seen.text
+    assert code.done() == (1, 1)
+
+
+def test_a_slip_says_where_to_type_and_its_letters_are_stored_nowhere(code: Code) -> None:
+    slip = Slip(code)
+
+    stored = db.session.scalars(db.select(SigningCode)).all()
+
+    assert slip.said["link"].endswith("/s")
+    assert {len(row) for row in slip.said["qr"]} == {len(slip.said["qr"])}
+    assert [len(part) for part in slip.code.split("-")] == [4, 4, 4]
+    assert slip.code.replace("-", "").encode() not in {row.code_hash for row in stored}
+    assert code.shows().get_json()["code"] is None
+
+
+def test_a_slip_is_worth_nothing_after_three_days_and_is_then_forgotten(code: Code, client: FlaskClient) -> None:
+    slip = Slip(code)
+
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        assert (signs(client, slip.code), looks(client, slip.code).status_code) == (410, 410)
+        Slip(code)
+        db.session.rollback()
+        assert len(db.session.scalars(db.select(SigningCode)).all()) == 1
+
+    assert code.done() == (0, 0)
+
+
+def test_a_slip_dies_with_the_test_and_with_the_standing_of_who_wrote_it(code: Code, client: FlaskClient) -> None:
+    slip = Slip(code)
+    suspended = code.union.olu.post(f"{ROOT}/members/{code.union.cast.ben.member_id}/suspend")
+    assert suspended.status_code < 300, suspended.text
+
+    assert signs(client, slip.code) == 410
+
+
+def test_letters_that_nobody_wrote_open_nothing(code: Code, client: FlaskClient) -> None:
+    Slip(code)
+
+    assert [signs(client, letters) for letters in ("K7QM-29FD-8XWZ", "0000-0000-0000", "K7QM")] == [410, 410, 410]
+    assert code.done() == (0, 0)
+
+
+def test_nobody_tries_letters_without_end(code: Code, client: FlaskClient) -> None:
+    Slip(code)
+
+    tried = {signs(client, "K7QM-29FD-8XWZ") for _ in range(130)}
+
+    assert tried == {410, 429}

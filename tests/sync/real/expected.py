@@ -21,6 +21,7 @@ from backend.structure_tests.model import Participation
 from backend.sync import recorder, wire
 from backend.sync.model import SyncQuarantine, SyncReceipt, SyncRow
 from backend.sync.replica import with_subject
+from backend.sync.rules import FOLLOWS
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
 from tests.cast import Someone
@@ -79,8 +80,9 @@ def places(union_id: UUID) -> Places:
     found: Places = {}
     for kind, replica in registry.kinds.items():
         for row in db.session.scalars(db.select(replica.model).where(replica.model.union_id == union_id)):
-            subject = replica.scope is with_subject
-            scope = _scope_of_subject(replica.subject(row), union_id) if subject else replica.scope(row)
+            scope = FOLLOWS if replica.scope is with_subject else replica.scope(row)
+            if scope == FOLLOWS:
+                scope = _scope_of_subject(replica.subject(row), union_id)
             if scope is not None:
                 ident = replica.ident(row)
                 body = orjson.loads(wire.dump(replica.body_of(row)))
