@@ -65,11 +65,11 @@ export default defineConfig({
             { name: "es", test: /src\/i18n\/es(\/(frame|join|lock|log|today))?\.ts/ },
             {
               name: "en-office",
-              test: /src\/i18n\/en(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|strategy|teams|turf|undelivered|workplaces))\.ts/,
+              test: /src\/i18n\/en(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|starting|strategy|teams|turf|undelivered|workplaces))\.ts/,
             },
             {
               name: "es-office",
-              test: /src\/i18n\/es(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|strategy|teams|turf|undelivered|workplaces))\.ts/,
+              test: /src\/i18n\/es(-office|\/(audit|campaigns|console|exports|guard|invites|member|reports|roles|roster|starting|strategy|teams|turf|undelivered|workplaces))\.ts/,
             },
             { name: "en-guest", test: /src\/i18n\/en(-guest|\/guest)\.ts/ },
             { name: "es-guest", test: /src\/i18n\/es(-guest|\/guest)\.ts/ },

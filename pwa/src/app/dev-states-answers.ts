@@ -204,7 +204,7 @@ function testAnswer(union: DemoUnion, path: string): unknown {
   const [, team, id = "", part] =
     /^(\/teams\/[\w-]{36})?\/structure-tests\/([\w-]{36})(?:\/(\w+))?$/.exec(path) ?? [];
   if (part === "signings") {
-    return { qr: code, ends_at: ago(-1), link: "" };
+    return { qr: code, ends_at: ago(-1), link: "", code: null };
   }
   return part === "plan" ? askingPlan(union) : testResult(union, id, team !== undefined);
 }

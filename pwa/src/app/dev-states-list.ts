@@ -1,4 +1,5 @@
 /** Every state a screen between the bars can be in, over made-up people: what `/dev/states` shows, one address each. */
+import { instant } from "#domain/instant.ts";
 import type { SignalKind } from "#features/demo/line.ts";
 import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion, Part } from "#features/demo/union.ts";
@@ -16,6 +17,7 @@ import {
   wrote,
 } from "./dev-states-rows.ts";
 import type { Touch } from "./dev-states-touch.ts";
+import { voting } from "./dev-states-votes.ts";
 
 export interface ScreenState {
   readonly name: string;
@@ -46,6 +48,8 @@ export interface ScreenState {
   readonly pin?: string;
   /** Somebody without the app was shown a code. */
   readonly isGuest?: boolean;
+  /** She has it on paper. */
+  readonly types?: boolean;
 }
 
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_7 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1";
@@ -101,6 +105,8 @@ async function initials(): Promise<void> {
   wantInitials(true);
 }
 
+const slip = { qr: [], ends_at: instant(), link: "https://hilo.example/s", code: "K7QM-29FD-8XWZ" };
+
 /** What a co-worker sees who signs on her own phone, and the code she is shown. */
 const signing: readonly ScreenState[] = [
   {
@@ -110,7 +116,16 @@ const signing: readonly ScreenState[] = [
     rows: petition,
     tap: ".asks-row .chip:nth-child(5)",
   },
+  {
+    name: "sign-code-paper",
+    part: "tere",
+    path: pledge("/asks/"),
+    rows: petition,
+    answers: (_union, asked) => (asked.endsWith("/signings") ? slip : undefined),
+    tap: ".asks-row .chip:nth-child(5)",
+  },
   { name: "sign", part: "tere", path: at("/"), isGuest: true },
+  { name: "sign-typed", part: "tere", path: at("/"), isGuest: true, types: true },
   { name: "sign-signed", part: "tere", path: at("/"), isGuest: true, tap: "[data-primary]" },
   { name: "sign-over", part: "tere", path: at("/"), isGuest: true, isNew: true },
   { name: "sign-no-answer", part: "tere", path: at("/"), isGuest: true, signal: "none" },
@@ -264,6 +279,15 @@ export const screenStates: readonly ScreenState[] = [
   { name: "tests", part: "rosa", path: at("/team/tests") },
   { name: "test", part: "rosa", path: pledge("/team/test/") },
   { name: "test-plan", part: "rosa", path: (union) => `${pledge("/team/test/")(union)}/plan` },
+  { name: "test-last-days", part: "rosa", path: pledge("/team/test/"), rows: voting },
+  {
+    name: "test-last-days-list",
+    part: "rosa",
+    path: pledge("/team/test/"),
+    rows: voting,
+    tap: "section[aria-labelledby=tests-last-days] button",
+  },
+  { name: "ask-vote", part: "tere", path: pledge("/asks/"), rows: voting },
   { name: "test-start", part: "ines", path: at("/organize/test") },
   { name: "ask", part: "tere", path: pledge("/asks/") },
   { name: "ask-gone", part: "tere", path: at("/asks/0") },

@@ -9,6 +9,7 @@ import { everybody } from "#features/demo/hospital-page.ts";
 import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { inDays } from "./dev-states-hospital.ts";
+import { asVote, lastDays } from "./dev-states-votes.ts";
 
 type Schemas = components["schemas"];
 type Tile = Schemas["WallChartPerson"];
@@ -147,6 +148,7 @@ function answerOf(union: DemoUnion, test: HeldTest): Schemas["StructureTestAnswe
     text_es: test.text.es,
     opens_on: daysAfter(today, test.opens),
     closes_on: daysAfter(today, test.closes),
+    is_public: true,
     started_at: inDays(test.opens),
     closed_at: test.closes < 0 ? inDays(test.closes) : null,
     goal_percent: goalPercent,
@@ -185,7 +187,7 @@ export function testResult(union: DemoUnion, id: string, ofTeam: boolean): Resul
   const didNot = people.filter((one) => !done(one) && (isOpen ? one.answer === "yes" : isWithUs(one)));
   return {
     as_of: instant(),
-    test: answerOf(union, test),
+    test: { ...answerOf(union, test), ...asVote(union, id) },
     team_id: ofTeam ? union.teamId : null,
     team_name: ofTeam ? (union.all("team")[0]?.name ?? null) : null,
     total: counted(test)(people),
@@ -197,6 +199,7 @@ export function testResult(union: DemoUnion, id: string, ofTeam: boolean): Resul
     after_closing: 0,
     said_not_done: listed(didNot),
     unexpected: listed(people.filter((one) => done(one) && !isWithUs(one))),
+    last_days: lastDays(union, id, listed(people).people),
     not_asked: listed(isOpen ? people.filter(({ answer }) => answer === null) : []),
     calibration: [1, 2, 3, 4, 5, null].map((stand) => {
       const those = people.filter((one) => one.stand === stand);

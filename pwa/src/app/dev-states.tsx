@@ -140,7 +140,7 @@ function One({ state }: { state: ScreenState }) {
     [state, isIn],
   );
   if (path && state.isGuest) {
-    return <Guest token="0" />;
+    return <Guest token={state.types ? "" : "0"} />;
   }
   return (
     path && (

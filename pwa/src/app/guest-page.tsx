@@ -6,12 +6,15 @@ import { language, startWords, t, wordsOfGuests } from "#i18n/words.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
 import { Button } from "#ui/button.tsx";
+import { TextField } from "#ui/field.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { Quote } from "#ui/quote.tsx";
 import { type Facts, look, type Signed, sign, takeToken } from "./guest.ts";
 import "#features/sign-in/sign-in.css";
 
-type Stage = { at: "looking" | "over" | "no_answer" } | { at: "reading" | "signed"; facts: Facts };
+const longestCode = 20;
+
+type Stage = { at: "typing" | "looking" | "over" | "no_answer" } | { at: "reading" | "signed"; facts: Facts };
 
 function Petition({ facts, busy, onSign }: { facts: Facts; busy: boolean; onSign: () => void }) {
   const isSpanish = language.value === "es";
@@ -31,19 +34,51 @@ function Petition({ facts, busy, onSign }: { facts: Facts; busy: boolean; onSign
   );
 }
 
-/** The page of somebody who was shown a code. */
-export function Guest({ token }: { token: string }) {
-  const [stage, setStage] = useState<Stage>({ at: "looking" });
+/** Where the letters from a slip of paper are typed in. */
+function CodeForm({ onCode }: { onCode: (code: string) => void }) {
+  const [code, setCode] = useState("");
+  function send(event: Event) {
+    event.preventDefault();
+    if (code.trim() !== "") {
+      onCode(code.trim());
+    }
+  }
+  return (
+    <form class="stack" onSubmit={send}>
+      <TextField
+        label={t("guest.code")}
+        hint={t("guest.code_hint")}
+        value={code}
+        onText={setCode}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        maxLength={longestCode}
+      />
+      <Button kind="primary" wide={true} type="submit">
+        {t("guest.read")}
+      </Button>
+    </form>
+  );
+}
+
+/** The page of somebody who was shown a code, or who has one on paper. */
+export function Guest({ token: shown }: { token: string }) {
+  const [token, setToken] = useState(shown);
+  const [stage, setStage] = useState<Stage>({ at: shown ? "looking" : "typing" });
   const [busy, setBusy] = useState(false);
   const [unsent, setUnsent] = useState(false);
-  async function begin() {
+  async function begin(code = token) {
+    setToken(code);
     setStage({ at: "looking" });
-    const looked = await look(token);
+    const looked = await look(code);
     setStage(looked.kind === "facts" ? { at: "reading", facts: looked.facts } : { at: looked.kind });
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is opened once
   useEffect(() => {
-    void begin();
+    if (shown) {
+      void begin();
+    }
   }, []);
   async function go(facts: Facts) {
     setBusy(true);
@@ -57,6 +92,7 @@ export function Guest({ token }: { token: string }) {
   return (
     <main class="door stack">
       <LanguageSwitch />
+      {stage.at === "typing" && <TitleFocus>{t("guest.type")}</TitleFocus>}
       {stage.at === "looking" && <p class="muted">{t("common.loading")}</p>}
       {stage.at === "reading" && (
         <Petition facts={stage.facts} busy={busy} onSign={() => void go(stage.facts)} />
@@ -71,8 +107,11 @@ export function Guest({ token }: { token: string }) {
       {stage.at === "over" && (
         <>
           <TitleFocus>{t("guest.over")}</TitleFocus>
-          <p>{t("guest.over_means")}</p>
+          <p>{t(shown ? "guest.over_means" : "guest.mistyped")}</p>
         </>
+      )}
+      {!shown && (stage.at === "typing" || stage.at === "over") && (
+        <CodeForm onCode={(code) => void begin(code)} />
       )}
       {stage.at === "no_answer" && (
         <>

@@ -10,6 +10,7 @@ import { member } from "./en/member.ts";
 import { reports } from "./en/reports.ts";
 import { roles } from "./en/roles.ts";
 import { roster } from "./en/roster.ts";
+import { starting } from "./en/starting.ts";
 import { strategy } from "./en/strategy.ts";
 import { teams } from "./en/teams.ts";
 import { turf } from "./en/turf.ts";
@@ -27,6 +28,7 @@ export const words = {
   ...reports,
   ...roles,
   ...roster,
+  ...starting,
   ...strategy,
   ...teams,
   ...turf,

@@ -10,6 +10,7 @@ import { member } from "./es/member.ts";
 import { reports } from "./es/reports.ts";
 import { roles } from "./es/roles.ts";
 import { roster } from "./es/roster.ts";
+import { starting } from "./es/starting.ts";
 import { strategy } from "./es/strategy.ts";
 import { teams } from "./es/teams.ts";
 import { turf } from "./es/turf.ts";
@@ -28,6 +29,7 @@ export const words: OfficeWords = {
   ...reports,
   ...roles,
   ...roster,
+  ...starting,
   ...strategy,
   ...teams,
   ...turf,

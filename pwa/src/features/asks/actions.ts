@@ -3,7 +3,7 @@
 import { api } from "#app/session.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
-import type { AskAnswer, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
+import type { AnswerRow, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 import { act, undo } from "#sync/act.ts";
 
@@ -14,22 +14,30 @@ interface About {
   readonly personId: string;
 }
 
+/** An answer, and with a yes to a vote how they go. */
+export type Said = Pick<AnswerRow, "answer" | "plan_on" | "plan_at" | "needs_ride">;
+
+/** What a row says; its plan only if it has one, which an older server would not take. */
+export function saidIn({ answer, plan_on = null, plan_at = null, needs_ride = false }: AnswerRow): Said {
+  return plan_on || plan_at || needs_ride ? { answer, plan_on, plan_at, needs_ride } : { answer };
+}
+
 /** Write down what somebody said. Returns the intent, to take it back. @throws NotSaved */
-export async function answerAsk({ askId, personId }: About, answer: AskAnswer): Promise<string> {
-  const said = { id: newId(), ask_id: askId, person_id: personId, answer, answered_at: instant() };
-  return (await act("asks.answer", said)).mid;
+export async function answerAsk({ askId, personId }: About, said: Said): Promise<string> {
+  const about = { id: newId(), ask_id: askId, person_id: personId, answered_at: instant() };
+  return (await act("asks.answer", { ...about, ...said })).mid;
 }
 
 /**
  * Take an answer back. One that was sent already stands in the record; the answer before it is given again, if there was
  * one. Returns false when nothing could be done. @throws NotSaved
  */
-export async function takeBackAnswer(mid: string, about: About, before: AskAnswer | null): Promise<boolean> {
+export async function takeBackAnswer(mid: string, about: About, before: AnswerRow | null): Promise<boolean> {
   if ((await undo(mid)) !== "too_late") {
     return true;
   }
   if (before) {
-    await answerAsk(about, before);
+    await answerAsk(about, saidIn(before));
   }
   return before !== null;
 }
@@ -56,7 +64,13 @@ export async function unmarkDone(mark: ParticipationRow, memberId: string): Prom
   });
 }
 
-/** Get a code for somebody to sign with on their own phone, good for a quarter of an hour. @throws Problem, Unreachable */
-export function codeFor(testId: string, personId: string): Promise<Code> {
-  return api<Code>("POST", `/structure-tests/${testId}/signings`, { person_id: personId });
+/**
+ * Get a code for somebody to sign with on their own phone: to scan, good for a quarter of an hour, or to write on paper,
+ * good for three days. @throws Problem, Unreachable
+ */
+export function codeFor(testId: string, person_id: string, on_paper: boolean): Promise<Code> {
+  return api<Code>("POST", `/structure-tests/${testId}/signings`, {
+    person_id,
+    ...(on_paper && { on_paper }),
+  });
 }

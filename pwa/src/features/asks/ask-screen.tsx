@@ -40,6 +40,7 @@ function Words({ ask, test }: { ask: AskRow; test: StructureTestRow | undefined 
     <Card label={t("asks.words")}>
       <blockquote class="asks-words">{language.value === "es" ? ask.text_es : ask.text_en}</blockquote>
       <p class="small">{closing}</p>
+      {test && <p class="small">{t(ask.is_public === false ? "asks.private" : "asks.public")}</p>}
       {!runs && <p class="small">{t("asks.after_closing")}</p>}
     </Card>
   );
@@ -49,7 +50,8 @@ function Words({ ask, test }: { ask: AskRow; test: StructureTestRow | undefined 
 function Bar({ ask, page }: { ask: AskRow; page: Page }) {
   const { of, yes, done } = page.all;
   const goal = Math.ceil((of * ask.goal_percent) / 100);
-  const isTeam = session.value !== null && mayOffer(session.value, "structure_tests.read");
+  const isTeam =
+    ask.is_public !== false && session.value !== null && mayOffer(session.value, "structure_tests.read");
   return of === 0 ? null : (
     <section aria-labelledby="asks-bar">
       <h2 id="asks-bar">{t(isTeam ? "asks.team" : "asks.mine")}</h2>
@@ -60,10 +62,13 @@ function Bar({ ask, page }: { ask: AskRow; page: Page }) {
 }
 
 /** Rows keep their place while the page is open: nothing moves under the thumb. */
-function useGroups(mine: readonly Asked[]): ReadonlyMap<Group, readonly Asked[]> {
+function useGroups(mine: readonly Asked[], votesUntil: string): ReadonlyMap<Group, readonly Asked[]> {
   const ids = mine.map(({ person }) => person.id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is settled when the people are, not at each answer
-  const settled = useMemo(() => new Map(mine.map((one) => [one.person.id, groupOf(one)])), [ids]);
+  const settled = useMemo(
+    () => new Map(mine.map((one) => [one.person.id, groupOf(one, votesUntil, localDay())])),
+    [ids],
+  );
   return new Map(
     groups.map((group) => [group, mine.filter(({ person }) => settled.get(person.id) === group)] as const),
   );
@@ -71,7 +76,8 @@ function useGroups(mine: readonly Asked[]): ReadonlyMap<Group, readonly Asked[]>
 
 function MyPeople(props: { ask: AskRow; test: StructureTestRow | undefined; mine: readonly Asked[] }) {
   const { ask, test, mine } = props;
-  const grouped = useGroups(mine);
+  const isOpenVote = test?.kind === "vote" && test.closed_at === null;
+  const grouped = useGroups(mine, isOpenVote ? ask.closes_on : "");
   const left = mine.filter((one) => groupOf(one) === "to_ask").length;
   return (
     <>

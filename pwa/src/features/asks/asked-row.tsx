@@ -12,9 +12,10 @@ import { undo } from "#sync/act.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Mark } from "#ui/mark.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { answerAsk, markDone, takeBackAnswer, unmarkDone } from "./actions.ts";
+import { answerAsk, markDone, type Said, takeBackAnswer, unmarkDone } from "./actions.ts";
 import type { Asked } from "./asking.ts";
 import { CodeSheet } from "./code-sheet.tsx";
+import { VotePlan } from "./vote-plan.tsx";
 
 const answers: readonly AskAnswer[] = ["yes", "thinking", "no"];
 
@@ -33,22 +34,20 @@ async function saved(done: Promise<string>, back: (mid: string) => Promise<unkno
 /** One of my people: what they said with one tap, and a tick once they did it. */
 export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefined; one: Asked }) {
   const { ask, test, one } = props;
-  const { person, answer: now, mark, did } = one;
+  const { person, answer: now, given, mark, did } = one;
   const id = useId();
   const about = { askId: ask.id, personId: person.id };
   const may = session.value !== null && mayOffer(session.value, "asks.answer");
   const [signing, setSigning] = useState(false);
   const isSigned = may && test?.evidence === "signature" && !did && isRunning(ask, test, localDay());
 
-  function give(answer: AskAnswer): void {
-    if (answer !== now) {
-      const back = async (mid: string) => {
-        if (!(await takeBackAnswer(mid, about, now))) {
-          say(t("asks.sent_already"));
-        }
-      };
-      void saved(answerAsk(about, answer), back);
-    }
+  function give(said: Said): void {
+    const back = async (mid: string) => {
+      if (!(await takeBackAnswer(mid, about, given))) {
+        say(t("asks.sent_already"));
+      }
+    };
+    void saved(answerAsk(about, said), back);
   }
 
   function tick(): void {
@@ -72,7 +71,12 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
       </div>
       <Chips labelledBy={id}>
         {answers.map((answer) => (
-          <Chip key={answer} pressed={answer === now} disabled={!may} onClick={() => give(answer)}>
+          <Chip
+            key={answer}
+            pressed={answer === now}
+            disabled={!may}
+            onClick={() => answer !== now && give({ answer })}
+          >
             {t(`asks.answer.${answer}`)}
           </Chip>
         ))}
@@ -87,6 +91,9 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
           </Chip>
         )}
       </Chips>
+      {given && now === "yes" && test?.kind === "vote" && may && !did && (
+        <VotePlan given={given} closesOn={ask.closes_on} onPlan={give} />
+      )}
       {signing && (
         <CodeSheet
           testId={ask.id}

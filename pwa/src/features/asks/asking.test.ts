@@ -137,9 +137,32 @@ describe("the page of an ask", () => {
   });
 
   test("who did it without a word stands with those who said yes", () => {
-    expect(groupOf({ answer: null, did: true })).toBe("yes");
-    expect(groupOf({ answer: "no", did: false })).toBe("no");
-    expect(groupOf({ answer: null, did: false })).toBe("to_ask");
+    expect(groupOf({ answer: null, did: true, given: null })).toBe("yes");
+    expect(groupOf({ answer: "no", did: false, given: null })).toBe("no");
+    expect(groupOf({ answer: null, did: false, given: null })).toBe("to_ask");
+  });
+
+  test("of an ask in private counts my own people only, whoever else is on this phone", () => {
+    const people = [person("Zoe"), person("Of Ben", { keeper_id: "ben" })];
+    const answers = [says("Zoe", "yes"), says("Of Ben", "yes")];
+
+    const page = pageOf(known({ people, answers, ask: { ...ask, is_public: false } }));
+
+    expect(page.all).toEqual({ of: 1, yes: 1, done: 0 });
+  });
+
+  test("in the last days of a vote who said yes stands by their plan, until they are ticked", () => {
+    const planned = (plan_on: string | null) => ({ ...says("Lupe", "yes"), plan_on });
+    const groupOn = (given: AnswerRow, did = false) =>
+      groupOf({ answer: given.answer, given, did }, "2026-11-22", "2026-11-20");
+
+    expect(groupOn(planned(null))).toBe("no_plan");
+    expect(groupOn(says("Lupe", "yes"))).toBe("no_plan");
+    expect(groupOn(planned("2026-11-20"))).toBe("plan_today");
+    expect(groupOn(planned("2026-11-19"))).toBe("plan_passed");
+    expect(groupOn(planned("2026-11-21"))).toBe("yes");
+    expect(groupOn(planned("2026-11-20"), true)).toBe("yes");
+    expect(groupOn(says("Lupe", "thinking"))).toBe("thinking");
   });
 });
 

@@ -14,7 +14,7 @@ import type {
   Stand,
   StructureTestRow,
 } from "#domain/rows.ts";
-import { currentMark } from "#domain/structure-test.ts";
+import { currentMark, type Due, dueOf } from "#domain/structure-test.ts";
 
 export interface Known {
   readonly ask: AskRow;
@@ -35,6 +35,8 @@ export interface Asked {
   readonly stand: Stand | null;
   readonly proven: boolean;
   readonly answer: AskAnswer | null;
+  /** The answer that stands, with the plan it may have. */
+  readonly given: AnswerRow | null;
   readonly mark: ParticipationRow | null;
   readonly did: boolean;
 }
@@ -42,13 +44,21 @@ export interface Asked {
 export interface Page {
   /** My own people, by name. */
   readonly mine: readonly Asked[];
-  /** Of everybody on this phone whom the union counts: how many there are, said yes, did it. */
+  /** Of everybody on this phone whom the union counts (in private: of mine): how many there are, said yes, did it. */
   readonly all: { readonly of: number; readonly yes: number; readonly done: number };
 }
 
-/** What a row stands under; `to_ask` come first, since they are what the page is for. */
-export type Group = "to_ask" | "thinking" | "yes" | "no";
-export const groups: readonly Group[] = ["to_ask", "thinking", "yes", "no"];
+/** What a row stands under; in the last days of a vote whoever is to be reminded comes first, then who is to be asked. */
+export type Group = Due | "to_ask" | "thinking" | "yes" | "no";
+export const groups: readonly Group[] = [
+  "plan_today",
+  "plan_passed",
+  "no_plan",
+  "to_ask",
+  "thinking",
+  "yes",
+  "no",
+];
 
 function isAskable(known: Known): (person: PersonRow) => boolean {
   const leftAlone = new Set<string>();
@@ -72,13 +82,17 @@ export function pageOf(known: Known): Page {
   const said = byPerson(known.assessments);
   const everybody = [...known.people].filter(isAskable(known)).map((person): Asked => {
     const mark = currentMark(marks.get(person.id) ?? []);
-    const answer = currentAnswer(answers.get(person.id) ?? [])?.answer ?? null;
-    return { person, ...standing(said.get(person.id) ?? []), answer, mark, did: mark?.took_part ?? false };
+    const given = currentAnswer(answers.get(person.id) ?? []);
+    const stood = standing(said.get(person.id) ?? []);
+    return { person, ...stood, answer: given?.answer ?? null, given, mark, did: mark?.took_part ?? false };
   });
-  const counted = everybody.filter(({ person }) => person.sharing !== "only_me");
+  const isMine = ({ person }: Asked) => person.keeper_id === known.memberId;
+  const counted = everybody.filter(
+    (one) => one.person.sharing !== "only_me" && (known.ask.is_public !== false || isMine(one)),
+  );
   const byName = (a: Asked, b: Asked) => folded(a.person.name).localeCompare(folded(b.person.name));
   return {
-    mine: everybody.filter(({ person }) => person.keeper_id === known.memberId).sort(byName),
+    mine: everybody.filter(isMine).sort(byName),
     all: {
       of: counted.length,
       yes: counted.filter(({ answer }) => answer === "yes").length,
@@ -87,7 +101,9 @@ export function pageOf(known: Known): Page {
   };
 }
 
-/** Where somebody stands on the page: who did it without a word said yes with their feet. */
-export function groupOf({ answer, did }: Pick<Asked, "answer" | "did">): Group {
-  return did ? "yes" : (answer ?? "to_ask");
+/** Where somebody stands on the page: who did it without a word said yes with their feet. `closesOn`: of a vote. */
+export function groupOf(one: Pick<Asked, "answer" | "did" | "given">, closesOn = "", today = ""): Group {
+  const due =
+    !one.did && one.answer === "yes" && closesOn ? dueOf(one.given?.plan_on, closesOn, today) : null;
+  return due ?? (one.did ? "yes" : (one.answer ?? "to_ask"));
 }

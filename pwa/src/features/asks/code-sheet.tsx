@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Problem } from "#domain/problem.ts";
-import { timeOfDay } from "#i18n/format.ts";
+import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Qr } from "#ui/qr.tsx";
@@ -12,10 +12,10 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
   const { testId, personId, name, onClose } = props;
   const [code, setCode] = useState<Code | null>(null);
   const [wrong, setWrong] = useState<"no_signal" | "refused" | null>(null);
-  async function fetchCode() {
+  async function fetchCode(onPaper = false) {
     setWrong(null);
     try {
-      setCode(await codeFor(testId, personId));
+      setCode(await codeFor(testId, personId, onPaper));
     } catch (error) {
       setWrong(error instanceof Problem ? "refused" : "no_signal");
     }
@@ -29,11 +29,21 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
     <Sheet label={title} closeLabel={t("common.close")} onClose={onClose}>
       <div class="stack">
         <h2>{title}</h2>
-        {code && (
+        {code?.code && (
+          <>
+            <p>{t("signing.slip", { page: code.link.replace("https://", "") })}</p>
+            <p class="asks-words numbers">{code.code}</p>
+            <p class="small">{t("signing.until_day", { day: dayAndMonth(code.ends_at) })}</p>
+          </>
+        )}
+        {code && !code.code && (
           <>
             <Qr rows={code.qr} label={t("team.qr")} />
             <p>{t("signing.show")}</p>
             <p class="small">{t("signing.until", { time: timeOfDay(code.ends_at) })}</p>
+            <Button kind="plain" onClick={() => void fetchCode(true)}>
+              {t("signing.on_paper")}
+            </Button>
           </>
         )}
         {wrong && <p role="alert">{t(`signing.${wrong}`)}</p>}

@@ -109,13 +109,13 @@ export function stuck(teamId: string, today: string): Stuck[] {
     .slice(0, mostStuck);
 }
 
-/** What is open now: how many of the team's people said what, and how many nobody has asked. */
+/** What is open now and done in the open: how many of the team's people said what, and how many nobody has asked. */
 export function asksOf(teamId: string, today: string): AskLine[] {
   const people = [...rows("person").value.values()].filter(
     ({ team_id, left_on }) => team_id === teamId && left_on === null,
   );
   const answers = byPerson(rows("answer").value.values());
-  return openAsks(rows("ask").value.values(), rows("structure_test").value, today).map((ask) => {
+  return openAsks(rows("ask").value.values(), rows("structure_test").value, today, false).map((ask) => {
     const said = people.map(
       ({ id }) =>
         currentAnswer((answers.get(id) ?? []).filter(({ ask_id }) => ask_id === ask.id))?.answer ?? null,

@@ -28,9 +28,10 @@ export function memberId(): string {
   return me.value?.id ?? session.value?.member_id ?? "";
 }
 
-function unansweredAsk(personId: string, today: string): string | null {
+function unansweredAsk({ id: personId, keeper_id }: PersonRow, today: string): string | null {
+  const mine = keeper_id === memberId();
   const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === personId);
-  const unanswered = openAsks(rows("ask").value.values(), rows("structure_test").value, today).find(
+  const unanswered = openAsks(rows("ask").value.values(), rows("structure_test").value, today, mine).find(
     (ask) => !answers.some((answer) => answer.ask_id === ask.id),
   );
   return unanswered?.id ?? null;
@@ -67,6 +68,6 @@ export function personFacts(personId: string, today: string): PersonFacts | null
     privateNote: notes.value.get(personId) ?? "",
     issues,
     campaignId,
-    unansweredAskId: unansweredAsk(personId, today),
+    unansweredAskId: unansweredAsk(person, today),
   };
 }

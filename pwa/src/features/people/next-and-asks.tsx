@@ -1,3 +1,4 @@
+import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
 import { currentAnswer, openAsks } from "#domain/ask.ts";
@@ -77,7 +78,7 @@ function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
           <Chip
             key={answer}
             pressed={answer === now}
-            onClick={() => void tell(answerAsk(person.id, ask.id, answer))}
+            onClick={() => answer !== now && void tell(answerAsk(person.id, ask.id, answer))}
           >
             {t(`person.answer.${answer}` as Key)}
           </Chip>
@@ -89,7 +90,8 @@ function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
 
 /** What is asked of people these days, and what this person answered. */
 export function Asks({ person }: { person: PersonRow }) {
-  const open = openAsks(rows("ask").value.values(), rows("structure_test").value, localDay());
+  const mine = person.keeper_id === session.value?.member_id;
+  const open = openAsks(rows("ask").value.values(), rows("structure_test").value, localDay(), mine);
   return (
     <>
       {open.map((ask) => (

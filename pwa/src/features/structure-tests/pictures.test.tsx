@@ -24,6 +24,7 @@ const test_ = (title: string, closed: boolean): Result["test"] => ({
   opens_on: "2026-11-16",
   closes_on: "2026-11-25",
   goal_percent: 65,
+  is_public: true,
   kind: "petition",
   evidence: "seen",
   department_ids: [],
@@ -54,6 +55,7 @@ const closed: Result = {
   said_not_done: { people: [deshawn], total: 1 },
   unexpected: { people: [], total: 8 },
   not_asked: { people: [], total: 0 },
+  last_days: null,
   earlier: [
     {
       test: test_("Petition", true),
@@ -137,6 +139,24 @@ describe("the pictures of a test", () => {
 
     expect(screen.getByRole("heading", { name: "49% did it. In “Petition” it was 44%." })).toBeTruthy();
     expect(screen.getByText("29% → 38%")).toBeTruthy();
+  });
+
+  test("say in the last days of a vote whom to remind, who does it and of which plan", () => {
+    const how = { keeper_id: "b", keeper_name: "Ben Tran", plan_at: "after" as const, needs_ride: true };
+    const today = { people: [{ ...deshawn, ...how, plan_on: "2026-11-20" }], total: 1 };
+    const alone = { ...how, keeper_id: null, keeper_name: null, plan_at: null, needs_ride: false };
+    const no_plan = { people: [{ ...deshawn, ...alone, plan_on: null }], total: 1 };
+    const nobody = { people: [], total: 0 };
+    const last_days = { plan_today: today, plan_passed: nobody, no_plan };
+    render(<Lists result={{ ...running, last_days }} />);
+
+    fireEvent.click(button(/^Voting today/));
+    const reminded = screen.getByText("Ben reminds them · Friday · After shift · Needs a ride");
+    fireEvent.click(button(/^Said yes, no plan yet/));
+
+    expect(reminded).toBeTruthy();
+    expect(screen.getByText("Nobody looks after them yet")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Their day has passed/ })).toBeNull();
   });
 
   test("lead to the people behind a number, and only where there are some", () => {

@@ -80,6 +80,12 @@ function Days({ form, change }: { form: Form; change: Change }) {
         options={evidences.map((value) => ({ value, text: t(`tests.evidence.${value}` as Key) }))}
         onChoose={(evidence) => change({ evidence })}
       />
+      <SelectField
+        label={t("tests.form.public")}
+        value={form.is_public ? "yes" : "no"}
+        options={(["yes", "no"] as const).map((value) => ({ value, text: t(`tests.public.${value}`) }))}
+        onChoose={(value) => change({ is_public: value === "yes" })}
+      />
     </>
   );
 }

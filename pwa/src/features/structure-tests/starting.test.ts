@@ -30,6 +30,13 @@ describe("starting a test", () => {
     expect(made.opens_on < made.closes_on).toBe(true);
   });
 
+  test("a card and a vote begin in private, all else in the open", () => {
+    const isPublic = templates.filter((template) => filled(template, "staffing", "2026-11-20").is_public);
+
+    expect(isPublic).toEqual(["sticker_day", "petition", "attendance", "pledge"]);
+    expect(bodyOf({ ...form, is_public: false }, "id")).toMatchObject({ is_public: false });
+  });
+
   test.each([
     ["campaign", { campaign_id: "" }],
     ["words", { title_es: "  " }],

@@ -90,8 +90,12 @@ export interface Form extends Omit<Words, "days"> {
   readonly opens_on: string;
   readonly closes_on: string;
   readonly goal: string;
+  readonly is_public: boolean;
   readonly department_ids: readonly string[];
 }
+
+/** What is done where nobody looks on, unless the form says otherwise. */
+const inPrivate: readonly Template[] = ["card", "vote"];
 
 /** The form as a template fills it, from today on. */
 export function filled(template: Template, campaignId: string, today: string): Form {
@@ -103,6 +107,7 @@ export function filled(template: Template, campaignId: string, today: string): F
     opens_on: today,
     closes_on: daysAfter(today, days),
     goal: String(usualGoal),
+    is_public: !inPrivate.includes(template),
     department_ids: [],
   };
 }

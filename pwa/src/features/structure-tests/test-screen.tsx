@@ -60,6 +60,7 @@ function Shown({ result, old }: { result: Result; old: boolean }) {
       {old && <p class="small">{t("tests.last_copy", { time: timeOf(result.as_of) })}</p>}
       <Stripes />
       <Bars result={result} />
+      {test.is_public === false && !readsAll() && <p class="small">{t("tests.private")}</p>}
       <Lists result={result} />
       <SaidAndDid result={result} />
       <OverTime result={result} />

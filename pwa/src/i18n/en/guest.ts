@@ -10,5 +10,10 @@ export const guest = {
   "guest.done": "{union} knows. You can close this page.",
   "guest.over": "This code has run out",
   "guest.over_means": "Ask whoever showed it to you for a new one.",
+  "guest.type": "You have a code on paper",
+  "guest.code": "Code",
+  "guest.code_hint": "Twelve letters and numbers.",
+  "guest.read": "Read what it is about",
+  "guest.mistyped": "Or a letter is wrong. Look at the paper once more.",
   "guest.no_answer": "No answer. Is there signal here?",
 } as const satisfies Area;

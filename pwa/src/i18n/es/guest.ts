@@ -11,5 +11,10 @@ export const guest: Translation<typeof english> = {
   "guest.done": "{union} ya lo sabe. Puedes cerrar esta página.",
   "guest.over": "Este código ya venció",
   "guest.over_means": "Pide uno nuevo a quien te lo mostró.",
+  "guest.type": "Tienes un código en papel",
+  "guest.code": "Código",
+  "guest.code_hint": "Doce letras y números.",
+  "guest.read": "Leer de qué se trata",
+  "guest.mistyped": "O alguna letra está mal. Mira el papel otra vez.",
   "guest.no_answer": "No hubo respuesta. ¿Hay señal aquí?",
 };

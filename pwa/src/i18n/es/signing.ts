@@ -7,6 +7,9 @@ export const signing: Translation<typeof english> = {
   "signing.show":
     "Escanea esto con su cámara, lo lee y firma con un toque. Te enteras la próxima vez que tu teléfono envíe.",
   "signing.until": "Vale hasta las {time}, para una persona.",
+  "signing.on_paper": "¿No hay señal ahí? Un código en papel",
+  "signing.slip": "Anótaselo. Cuando tenga señal, abre {page} y lo escribe ahí.",
+  "signing.until_day": "Vale hasta el {day}, para una persona.",
   "signing.no_signal": "Para esto hace falta señal. Marca «Lo hizo» cuando haya firmado en papel.",
   "signing.refused": "Nadie puede firmar esto ahora.",
 };

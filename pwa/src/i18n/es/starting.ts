@@ -1,0 +1,38 @@
+import type { starting as english } from "../en/starting.ts";
+import type { Translation } from "../word.ts";
+
+export const starting: Translation<typeof english> = {
+  "tests.start_means":
+    "Al empezar, anotamos lo que esperamos de cada quien. Así sabremos si nuestros números dicen la verdad.",
+  "tests.started": "La prueba empezó",
+  "tests.both_languages": "Escríbelo en los dos idiomas: cada quien lo lee en el suyo.",
+  "tests.kind.sticker_day": "Día de la calcomanía",
+  "tests.kind.petition": "Petición",
+  "tests.kind.pledge": "Compromiso",
+  "tests.kind.card": "Tarjeta del sindicato",
+  "tests.kind.attendance": "Reunión",
+  "tests.kind.vote": "Votación",
+  "tests.evidence.signature": "Una firma",
+  "tests.evidence.seen": "Alguien lo vio",
+  "tests.evidence.photo": "Una foto",
+  "tests.evidence.card": "Una tarjeta",
+  "tests.form.template": "Empieza con",
+  "tests.form.campaign": "Para qué campaña",
+  "tests.form.title_en": "Nombre en inglés",
+  "tests.form.title_es": "Nombre en español",
+  "tests.form.text_en": "La pregunta en inglés",
+  "tests.form.text_es": "La pregunta en español",
+  "tests.form.opens_on": "Primer día",
+  "tests.form.closes_on": "Último día",
+  "tests.form.goal": "Meta, en porcentaje de toda la gente",
+  "tests.form.evidence": "Cómo sabemos que alguien lo hizo",
+  "tests.form.where": "Dónde",
+  "tests.form.where_hint": "No elijas ninguna para preguntar en todas partes.",
+  "tests.wrong.campaign": "No hay una campaña en marcha para la cual pedir.",
+  "tests.wrong.words": "Llena el nombre y la pregunta en los dos idiomas.",
+  "tests.wrong.days": "El último día no puede ir antes del primero.",
+  "tests.wrong.goal": "La meta es un número entero del 1 al 100.",
+  "tests.form.public": "Quién puede saber quién lo hizo",
+  "tests.public.yes": "Toda la gente: se hace a la vista",
+  "tests.public.no": "Quien le pregunta, y el sindicato",
+};
