@@ -107,16 +107,21 @@ def test_a_newcomer_asks_two_people_without_signal_and_her_captain_sees_it_by_un
     expect(line).to_contain_text(f"{after['done']} did it and {after['yes']} said yes, of {after['of']}")
 
 
-def starts_a_petition(hilo: Hilo) -> str:
-    """Ines starts a petition today; return its id."""
+def starts(hilo: Hilo, days: int, **how: Any) -> str:
+    """Ines starts a test today that runs for some days; return its id."""
     token = token_of(hilo, "Ines")
     campaigns = asked(hilo, "GET", "/campaigns", token)["items"]
     words = {"title_en": "Fans", "title_es": "Ventiladores", "text_en": "Fans now.", "text_es": "Ventiladores ya."}
     today = datetime.now(ZoneInfo("America/Chicago")).date()
-    days = {"opens_on": str(today), "closes_on": str(today + timedelta(days=7))}
-    about = {"campaign_id": campaigns[0]["id"], "kind": "petition", "evidence": "signature", "department_ids": []}
-    started = asked(hilo, "POST", "/structure-tests", token, {**about, **words, **days})
+    until = {"opens_on": str(today), "closes_on": str(today + timedelta(days=days))}
+    about = {"campaign_id": campaigns[0]["id"], "department_ids": []}
+    started = asked(hilo, "POST", "/structure-tests", token, {**about, **words, **until, **how})
     return str(started["id"])
+
+
+def starts_a_petition(hilo: Hilo) -> str:
+    """Ines starts a petition today; return its id."""
+    return starts(hilo, 7, kind="petition", evidence="signature")
 
 
 LEFT_BEHIND = """async () => [
@@ -156,6 +161,70 @@ def test_a_co_worker_signs_on_her_own_phone_which_keeps_nothing(hilo: Hilo, phon
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(row.get_by_role("button", name="Did it")).to_have_attribute("aria-pressed", "true")
     expect(row.get_by_role("button", name="Signs on their phone")).to_have_count(0)
+
+
+def test_a_co_worker_without_signal_signs_later_with_letters_from_a_slip_of_paper(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    petition = starts_a_petition(hilo)
+    rosa = comes_back(hilo, phone, "Rosa", "en-US")
+    page = rosa.page
+    goes(page, f"/asks/{petition}")
+    page.locator(".asks-row").first.get_by_role("button", name="Signs on their phone").tap()
+    expect(page.get_by_role("dialog").get_by_role("img")).to_be_visible()
+    with page.expect_response("**/signings") as made:
+        page.get_by_role("dialog").get_by_role("button", name="No signal there? A code on paper").tap()
+    letters = made.value.json()["code"]
+    expect(page.get_by_role("dialog").get_by_text(letters)).to_be_visible()
+
+    guest = phone("guest-with-a-slip", "es-US")
+    shown = guest.open("/s")
+    inspection = Inspection(shown)
+    shown.get_by_label("Código").fill("K7QM 29FD 8XWZ")
+    guest.tap("Leer de qué se trata")
+    expect(shown.get_by_role("heading", name="Este código ya venció")).to_be_visible()
+    inspection.look("what a guest reads who has mistyped")
+    shown.get_by_label("Código").fill(letters.lower().replace("-", " "))
+    guest.tap("Leer de qué se trata")
+    expect(shown.get_by_text("Ventiladores ya.")).to_be_visible()
+    guest.tap("Firmo")
+
+    expect(shown.get_by_role("heading", name="Firmaste. Gracias.")).to_be_visible()
+    assert inspection.found == []
+    assert shown.evaluate("location.href") == f"{hilo.address}/s"
+    assert result(hilo, token_of(hilo, "Rosa"), petition)["total"]["done"] == 1
+
+
+def test_a_captain_plans_without_signal_how_somebody_votes_and_reads_whom_to_remind(
+    hilo: Hilo, phone: Callable[..., Phone]
+) -> None:
+    vote = starts(hilo, 1, kind="vote", evidence="seen", is_public=False)
+    rosa = comes_back(hilo, phone, "Rosa", "en-US")
+    page = rosa.page
+    goes(page, f"/asks/{vote}")
+    expect(page.get_by_text("Done in private: only you and the union know.")).to_be_visible()
+    rosa.keep_the_app()
+    loses_signal(rosa)
+    row = page.locator(".asks-row").first
+    name = row.locator(".asks-name").inner_text()
+    row.get_by_role("button", name="Yes").tap()
+    plan = row.get_by_role("group", name="When and how do they vote?")
+    plan.get_by_role("button").first.tap()
+    plan.get_by_role("button", name="Needs a ride").tap()
+    expect(plan.get_by_role("button").first).to_have_attribute("aria-pressed", "true")
+
+    finds_signal(rosa)
+    rosa.wait_for_word("All sent")
+    goes(page, f"/team/test/{vote}")
+    page.get_by_role("button", name="Voting today").tap()
+    reminded = page.get_by_role("dialog").get_by_role("listitem")
+    expect(reminded).to_have_count(1)
+    expect(reminded).to_contain_text(name)
+    expect(reminded).to_contain_text("Rosa reminds them")
+    expect(reminded).to_contain_text("Needs a ride")
+    closes(page)
+    goes(page, f"/asks/{vote}")
+    expect(page.get_by_role("heading", name="Voting today, remind them (1)")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en-US", "es-US"])
