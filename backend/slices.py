@@ -23,6 +23,7 @@ from backend.network.slice import NETWORK
 from backend.progress.slice import PROGRESS
 from backend.reminders.slice import REMINDERS
 from backend.reports.slice import REPORTS
+from backend.rights.slice import RIGHTS
 from backend.roll_calls.slice import ROLL_CALLS
 from backend.structure_tests.slice import STRUCTURE_TESTS
 from backend.sync.slice import SYNC
@@ -57,6 +58,7 @@ SLICES: Final[tuple[Slice, ...]] = (
     CONSOLE,
     EXPORTS,
     BREAK_GLASS,
+    RIGHTS,
     AUDIT,
     REPORTS,
 )

@@ -76,6 +76,8 @@ class Permission(StrEnum):
     EXPORTS_APPROVE = "exports.approve"
     AUDIT_SEE = "audit.see"
     BREAK_GLASS = "break_glass.open"
+    RIGHTS_ASK = "rights.ask"
+    RIGHTS_ANSWER = "rights.answer"
     REPORTS_SEE = "reports.see"
     MEMBERS_SEE = "members.see"
     MEMBERS_VOUCH = "members.vouch"

@@ -100,6 +100,8 @@ POLICY: Final[dict[Permission, dict[Role, Reach]]] = {
     _P.EXPORTS_APPROVE: _row(_NONE, _NONE, _UNION, _UNION),
     _P.AUDIT_SEE: _row(_NONE, _NONE, _UNION, _UNION),
     _P.BREAK_GLASS: _row(_NONE, _NONE, _NONE, _UNION),
+    _P.RIGHTS_ASK: _row(_OWN, _OWN, _OWN, _OWN),
+    _P.RIGHTS_ANSWER: _row(_NONE, _NONE, _NONE, _UNION),
     _P.REPORTS_SEE: _row(_NONE, _NONE, _UNION, _UNION),
     _P.MEMBERS_SEE: _row(_TEAM, _TEAM, _UNION, _UNION),
     _P.MEMBERS_VOUCH: _row(_NONE, _TEAM, _UNION, _UNION),
@@ -143,6 +145,7 @@ PENDING_MAY: Final[frozenset[Permission]] = frozenset(
         _P.REMINDERS_SUBSCRIBE,
         _P.WORKSITES_SEE,
         _P.CAMPAIGNS_SEE,
+        _P.RIGHTS_ASK,
     }
 )
 

@@ -170,7 +170,11 @@ class AccountNotice(Base):
     __tablename__ = "account_notice"
     __table_args__ = (
         ForeignKeyConstraint(["union_id", "member_id"], ["membership.union_id", "membership.id"], ondelete="CASCADE"),
-        CheckConstraint("what IN ('device', 'passphrase', 'factor', 'recovery', 'break_glass')", name="what"),
+        CheckConstraint(
+            "what IN ('device', 'passphrase', 'factor', 'recovery', 'break_glass', "
+            "'erasure_asked', 'erasure_answered')",
+            name="what",
+        ),
         Index("ix_account_notice_member", "union_id", "member_id", "at"),
     )
 

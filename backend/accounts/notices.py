@@ -1,6 +1,7 @@
 """What happened to a member's way in, told to her other devices: that it happened, and nothing more.
 
-That somebody looks behind the glass is told to administrators in the same way.
+That somebody looks behind the glass or asks to be erased is told to administrators in the same way, and to whoever
+asked that there is an answer.
 """
 
 from datetime import datetime
@@ -19,7 +20,7 @@ from backend.kernel.identity import Identity
 def tell(identity: Identity, what: str, member_id: UUID | None = None) -> None:
     """Tell the caller's other devices that something happened on this one, or another member's that it happened at all.
 
-    `what`: device, passphrase, factor, recovery or break_glass.
+    `what`: device, passphrase, factor, recovery, break_glass, erasure_asked or erasure_answered.
     """
     db.session.add(
         AccountNotice(

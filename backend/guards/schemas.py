@@ -6,7 +6,7 @@ from backend.kernel.fields import Instant, Shape
 
 _PASSPHRASE = validate.Length(min=1, max=512)
 _CODE = validate.Length(min=1, max=40)
-_KINDS = ("device", "passphrase", "factor", "recovery", "break_glass")
+_KINDS = ("device", "passphrase", "factor", "recovery", "break_glass", "erasure_asked", "erasure_answered")
 
 
 class Guard(Shape):
@@ -59,7 +59,10 @@ class HowMany(Shape):
 
 
 class Notice(Shape):
-    """What happened last on another device of the caller's; None when there is nothing she has not read here."""
+    """What the caller has not read on this device: what happened last on another one of hers, or what others did.
+
+    None when there is nothing.
+    """
 
     what = fields.String(required=True, allow_none=True, validate=validate.OneOf(_KINDS))
     at = Instant(required=True, allow_none=True)

@@ -255,6 +255,8 @@ const full: Readonly<Record<string, Answer>> = {
 const always: Readonly<Record<string, Answer>> = {
   "/exports/rules": rulesOfExports,
   "/break-glass": () => nothing,
+  "/me/erasure-request": () => ({ request: null }),
+  "/erasure-requests": () => nothing,
   "/roster-imports/places": () => ({ departments: ["CAFETERIA"], shifts: [] }),
   "/devices/code": () => ({ code: "K7QM-29FD", token: "t", expires_at: ago(-1) }),
   "/invitations/look": () => invitationLook,

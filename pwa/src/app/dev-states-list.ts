@@ -7,6 +7,7 @@ import { wantInitials } from "#i18n/names.ts";
 import { COVERS, type CoverKind } from "#ui/hide.ts";
 import { memberStates } from "./dev-states-member.ts";
 import { campaignOver, lineChanged, noStrategy, posterMade } from "./dev-states-plans.ts";
+import { rightsStates } from "./dev-states-rights.ts";
 import {
   herNumber,
   leftAlone,
@@ -199,6 +200,7 @@ export const screenStates: readonly ScreenState[] = [
   ...covers,
   ...planned,
   ...memberStates,
+  ...rightsStates,
   ...own("today", "/today"),
   ...own("people", "/people"),
   ...own("promises", "/reminders"),

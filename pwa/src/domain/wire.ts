@@ -1313,6 +1313,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who asked to be erased, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureRequestAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasure-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer such a request: it was done, or it is declined and why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    request_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ErasureAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureRequestAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports": {
         parameters: {
             query?: never;
@@ -2308,6 +2396,110 @@ export interface paths {
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what became of the caller's last request. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnErasureRequest"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask the union to erase what it holds about the caller. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewErasureRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureRequestAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure-request/{request_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take such a request back before it was answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    request_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureRequestAnswer"];
+                    };
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -6754,6 +6946,34 @@ export interface components {
             /** @default null */
             v?: number | null;
         };
+        ErasureAnswer: {
+            /** @enum {string} */
+            outcome: "done" | "declined";
+            /** @default  */
+            reason?: string;
+        };
+        ErasureRequestAnswer: {
+            /** Format: date-time */
+            answer_by: string;
+            answered_by_name: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            member_name: string;
+            /** @enum {string|null} */
+            outcome: "done" | "declined" | "taken_back" | null;
+            reason: string | null;
+        };
+        ErasureRequestAnswerPage: {
+            items: components["schemas"]["ErasureRequestAnswer"][];
+            /** Format: uuid */
+            next_cursor: string | null;
+        };
         ExchangeAnswer: {
             as_of: number;
             /** @description [version, position, start] */
@@ -7603,6 +7823,10 @@ export interface components {
             id: string;
             label: string;
         };
+        NewErasureRequest: {
+            /** Format: uuid */
+            id: string;
+        };
         NewExport: {
             columns: ("name" | "initials" | "department" | "shift" | "phone" | "language" | "keeper" | "last_talk" | "influence" | "stand" | "seen_acting" | "talked_with" | "answer")[];
             /**
@@ -7783,7 +8007,7 @@ export interface components {
             /** Format: date-time */
             at: string | null;
             /** @enum {string|null} */
-            what: "device" | "passphrase" | "factor" | "recovery" | "break_glass" | null;
+            what: "device" | "passphrase" | "factor" | "recovery" | "break_glass" | "erasure_asked" | "erasure_answered" | null;
         };
         NudgeRow: {
             /** @enum {string|null} */
@@ -7849,6 +8073,9 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             token: string;
+        };
+        OwnErasureRequest: {
+            request: components["schemas"]["ErasureRequestAnswer"] | null;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -8393,7 +8620,7 @@ export interface components {
             /** @enum {string} */
             pending: "none" | "own" | "team" | "union";
             /** @enum {unknown} */
-            permission: "me.see" | "me.correct" | "passphrase.set" | "factor.set" | "devices.see" | "devices.add" | "devices.revoke" | "sync.exchange" | "people.see" | "people.add" | "people.correct" | "people.share" | "numbers.keep" | "ties.set" | "do_not_contact.add" | "do_not_contact.lift" | "people.hand_over" | "people.merge" | "people.place" | "held.see" | "held.settle" | "conversations.see" | "conversations.log" | "conversations.withdraw" | "promises.see" | "promises.make" | "promises.keep" | "thanks.say" | "talks.put_off" | "goals.agree" | "goals.propose" | "coaching.see" | "coaching.nudge" | "coaching.answer" | "coaching.plan" | "reminders.plan" | "reminders.subscribe" | "reminders.oversee" | "asks.see" | "asks.answer" | "asks.open" | "structure_tests.see" | "structure_tests.mark" | "structure_tests.read" | "structure_tests.start" | "structure_tests.close" | "worksites.see" | "worksites.make" | "campaigns.see" | "campaigns.make" | "campaigns.end" | "teams.see" | "teams.form" | "teams.staff" | "progress.see" | "wall_chart.see" | "coverage.see" | "rosters.import" | "matches.decide" | "doubles.settle" | "console.see" | "exports.see" | "exports.make" | "exports.approve" | "audit.see" | "break_glass.open" | "reports.see" | "members.see" | "members.vouch" | "members.give_role" | "members.suspend" | "members.invite_again" | "invitations.see" | "invitations.make" | "invitations.revoke";
+            permission: "me.see" | "me.correct" | "passphrase.set" | "factor.set" | "devices.see" | "devices.add" | "devices.revoke" | "sync.exchange" | "people.see" | "people.add" | "people.correct" | "people.share" | "numbers.keep" | "ties.set" | "do_not_contact.add" | "do_not_contact.lift" | "people.hand_over" | "people.merge" | "people.place" | "held.see" | "held.settle" | "conversations.see" | "conversations.log" | "conversations.withdraw" | "promises.see" | "promises.make" | "promises.keep" | "thanks.say" | "talks.put_off" | "goals.agree" | "goals.propose" | "coaching.see" | "coaching.nudge" | "coaching.answer" | "coaching.plan" | "reminders.plan" | "reminders.subscribe" | "reminders.oversee" | "asks.see" | "asks.answer" | "asks.open" | "structure_tests.see" | "structure_tests.mark" | "structure_tests.read" | "structure_tests.start" | "structure_tests.close" | "worksites.see" | "worksites.make" | "campaigns.see" | "campaigns.make" | "campaigns.end" | "teams.see" | "teams.form" | "teams.staff" | "progress.see" | "wall_chart.see" | "coverage.see" | "rosters.import" | "matches.decide" | "doubles.settle" | "console.see" | "exports.see" | "exports.make" | "exports.approve" | "audit.see" | "break_glass.open" | "rights.ask" | "rights.answer" | "reports.see" | "members.see" | "members.vouch" | "members.give_role" | "members.suspend" | "members.invite_again" | "invitations.see" | "invitations.make" | "invitations.revoke";
         };
         RoleTable: {
             items: components["schemas"]["RoleLine"][];

@@ -3,7 +3,7 @@
  *
  * English is where keys are born; Spanish must answer every one of them, or it does not compile.
  * Each language comes in packs, so that an invitation opens with little: what stands at the door and on Today, what
- * stands in the rooms behind it, what only organizers read at a desk, and the page of a guest. Only the chosen language is fetched; the other follows when it is first asked for.
+ * stands in the rooms behind it, what only organizers read at a desk, and what is seldom read with signal: the page of a guest. Only the chosen language is fetched; the other follows when it is first asked for.
  */
 
 import { effect, signal } from "@preact/signals";
@@ -105,7 +105,7 @@ export function wordsOfOffice(): Promise<void> {
   return wordsOf("rooms", "office");
 }
 
-/** Bring what somebody reads who was shown a code and is no member. */
+/** Bring what somebody reads who was shown a code and is no member, or who asks to be erased. */
 export function wordsOfGuests(): Promise<void> {
   return wordsOf("guest");
 }

@@ -18,6 +18,7 @@ CHOSEN = {
     *(f"exports.{verb}" for verb in ("approve", "decline")),
     *(f"campaigns.{verb}" for verb in ("end", "resume")),
     *(f"{kind}.{verb}" for kind in ("campaigns", "conversations") for verb in ("forget_soon", "forget")),
+    *(f"rights.{verb}" for verb in ("done", "decline")),
     *(f"members.make_{role.value}" for role in Role),
 }
 

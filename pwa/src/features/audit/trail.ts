@@ -34,6 +34,7 @@ export const kinds = [
   "devices",
   "sign_in",
   "break_glass",
+  "rights",
 ] as const;
 
 /** The address of one page of the trail. */

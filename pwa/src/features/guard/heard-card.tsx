@@ -1,7 +1,14 @@
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
-import { type Heard, haveRead } from "./heard.ts";
+import { type Heard, haveRead, type What } from "./heard.ts";
+
+/** Where to look, if not at one's own devices. */
+const whereOf: Partial<Record<What, string>> = {
+  break_glass: "/organize/break-glass",
+  erasure_asked: "/team/members",
+  erasure_answered: "/me/data",
+};
 
 /** One sentence about what happened elsewhere, and where to look. */
 export function HeardCard({ told }: { told: Heard }) {
@@ -12,10 +19,7 @@ export function HeardCard({ told }: { told: Heard }) {
       <div class="stack">
         <p>{words}</p>
         <div class="row">
-          <ButtonLink
-            href={told.what === "break_glass" ? "/organize/break-glass" : "/me/safety"}
-            onClick={read}
-          >
+          <ButtonLink href={whereOf[told.what] ?? "/me/safety"} onClick={read}>
             {t("heard.look")}
           </ButtonLink>
           <Button kind="plain" onClick={read}>

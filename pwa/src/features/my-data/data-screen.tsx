@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { fact } from "#db/facts.ts";
 import { hasPin } from "#db/vault.ts";
 import { count, dayAndMonth, timeOfDay } from "#i18n/format.ts";
-import { type Key, t } from "#i18n/words.ts";
+import { type Key, t, wordsOfGuests } from "#i18n/words.ts";
 import { counts } from "#sync/counts.ts";
 import { filling } from "#sync/filling.ts";
 import { lastExchange, online, sendNow } from "#sync/schedule.ts";
@@ -17,6 +17,7 @@ import { Fates, kindWords, NeedsALook, nameOf } from "./needs-a-look.tsx";
 import { OwnCopyPart } from "./own-copy-part.tsx";
 import { OpenCopy, SaveCopy } from "./sealed-copy-parts.tsx";
 import { where } from "./where.ts";
+import { withSignal } from "./with-signal.tsx";
 import "./my-data.css";
 
 const FIRST_PAGE = 30;
@@ -147,6 +148,10 @@ function Filling() {
   ) : null;
 }
 
+const Erasure = withSignal(
+  async () => (await Promise.all([import("./erasure-part.tsx"), wordsOfGuests()]))[0].ErasurePart,
+);
+
 /** M12: what is stored where, what waits, and why. */
 export function DataScreen() {
   const { route } = useLocation();
@@ -162,6 +167,7 @@ export function DataScreen() {
       <ThreeCounts />
       <OnThisPhone />
       <AtTheUnion />
+      <Erasure />
       <section aria-labelledby="data-nowhere">
         <h2 id="data-nowhere">{t("data.nowhere")}</h2>
         <p>{t("data.nowhere_what")}</p>

@@ -1,5 +1,4 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fact, saveFact } from "#db/facts.ts";
 import { isMadeUp } from "#db/ground.ts";
@@ -17,6 +16,7 @@ import { Devices } from "./devices.tsx";
 import { Erase } from "./erase.tsx";
 import { PasskeyPart } from "./passkey-part.tsx";
 import { refusal } from "./pin-again.ts";
+import { withSignal } from "./with-signal.tsx";
 import "./my-data.css";
 
 const SHORTEST_PIN = 6;
@@ -125,19 +125,9 @@ function InitialsAtWork() {
   );
 }
 
-/** What needs an answer of the server is fetched from it as well: without signal it is not there. */
-function WithSignal() {
-  const [Part, setPart] = useState<ComponentType | null>(null);
-  useEffect(() => {
-    if (!isMadeUp) {
-      Promise.all([import("./second-step-part.tsx"), wordsOfOffice()]).then(
-        ([fetched]) => setPart(() => fetched.SecondStepPart),
-        () => {},
-      );
-    }
-  }, []);
-  return Part && <Part />;
-}
+const SecondStep = withSignal(
+  async () => (await Promise.all([import("./second-step-part.tsx"), wordsOfOffice()]))[0].SecondStepPart,
+);
 
 /** How this phone is guarded, who else holds my things, and how to be rid of them. */
 export function SafetyScreen() {
@@ -155,7 +145,7 @@ export function SafetyScreen() {
       <PasskeyPart />
       <PinChange />
       <Devices />
-      <WithSignal />
+      {!isMadeUp && <SecondStep />}
       {!isHurried && <Erase asked={false} />}
     </div>
   );

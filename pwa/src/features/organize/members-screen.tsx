@@ -9,6 +9,8 @@ import { LinkRow, List } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { Segments } from "#ui/segments.tsx";
 import { everyTeam, findMembers, type Member, type Team } from "./directory.ts";
+import { ErasureRequests } from "./erasure-requests.tsx";
+import "./organize.css";
 
 const PAUSE_MS = 250;
 const shelves = ["in", "pending", "suspended"] as const;
@@ -127,6 +129,7 @@ function Shown() {
 export function MembersScreen() {
   return (
     <OfficePage title={t("member.all")} verb="members.invite_again">
+      <ErasureRequests />
       <Shown />
     </OfficePage>
   );

@@ -51,6 +51,7 @@ const areaOf: Readonly<Record<Prefix, Area>> = {
   exports: "access",
   audit: "access",
   break_glass: "access",
+  rights: "access",
 };
 
 /** The lines of an area, in the order of the table. */

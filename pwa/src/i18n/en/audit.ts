@@ -22,6 +22,7 @@ export const audit = {
   "audit.kind.devices": "Phones and browsers",
   "audit.kind.sign_in": "Sentences and codes",
   "audit.kind.break_glass": "Emergency looks",
+  "audit.kind.rights": "Asking to be erased",
   "audit.member": "By or about",
   "audit.everybody": "Everybody",
   "audit.since": "From",
@@ -87,5 +88,9 @@ export const audit = {
   "audit.did.break_glass.open": "{who} opened an emergency look and told {whom}",
   "audit.did.break_glass.read": "{who} read a page of people and who keeps them",
   "audit.did.break_glass.close": "{who} closed an emergency look",
+  "audit.did.rights.ask": "{who} asked to be erased",
+  "audit.did.rights.take_back": "{who} took back what they had asked: to be erased",
+  "audit.did.rights.done": "{who} said to {whom} that they are erased",
+  "audit.did.rights.decline": "{who} said no to {whom}, who asked to be erased",
   "audit.did.devices.reuse": "{who}: a phone was signed out, because two used its sign-in",
 } as const satisfies Area;

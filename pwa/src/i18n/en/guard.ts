@@ -44,6 +44,8 @@ export const guard = {
   "heard.factor": "Your second step was changed on another device.",
   "heard.recovery": "One of your paper codes was used on another device.",
   "heard.break_glass": "Another administrator has opened an emergency look.",
+  "heard.erasure_asked": "Somebody asks your union to be erased. An answer is due within 30 days.",
+  "heard.erasure_answered": "Your union has answered what you asked: to be erased.",
   "heard.look": "Have a look",
   "heard.known": "I know",
   "glass.title": "Emergency look",

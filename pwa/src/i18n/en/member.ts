@@ -104,4 +104,23 @@ export const member = {
   "member.readmit_why":
     "A code to come back with. Then {name} waits until somebody says yes, like everybody who comes.",
   "member.once_for": "For {name} alone. It works once, for three days; after this nobody can show it again.",
+  "erasing.title": "Asked to be erased",
+  "erasing.what":
+    "Hilo erases nothing by itself. Agree on what has to go, pass on the people they look after, answer, and only then shut them out: later they cannot read the answer.",
+  "erasing.asked": "Asked on {day}. Has to hear by {until}.",
+  "erasing.left": { one: "{n} day left", other: "{n} days left" },
+  "erasing.late": { one: "{n} day too late", other: "{n} days too late" },
+  "erasing.done": "It is done",
+  "erasing.declined": "Say no",
+  "erasing.done_means": "{name} hears that it is done. Nobody can change this answer.",
+  "erasing.declined_means": "{name} hears that the union says no, and why. Nobody can change this answer.",
+  "erasing.words": "What was done",
+  "erasing.why": "Why not",
+  "erasing.reads": "{name} and the administrators read this.",
+  "erasing.reason_missing": "Say why. They have a right to know.",
+  "erasing.over": "Meanwhile there is an answer, or it was taken back. Close this and look again.",
+  "erasing.ended": { one: "{n} request ended", other: "{n} requests ended" },
+  "erasing.was.done": "{name} said on {day} that it is done",
+  "erasing.was.declined": "{name} said no on {day}",
+  "erasing.was.taken_back": "Taken back on {day}",
 } as const satisfies Area;

@@ -83,6 +83,8 @@ export const roles = {
   "may.exports.approve": "Approve an export",
   "may.audit.see": "Read the trail of what was done",
   "may.break_glass.open": "Ask for an emergency look",
+  "may.rights.ask": "Ask to be erased",
+  "may.rights.answer": "Answer who asks to be erased",
   "may.reports.see": "Read the reports",
   "may.members.see": "See members",
   "may.members.vouch": "Let newcomers in",

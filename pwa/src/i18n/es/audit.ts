@@ -23,6 +23,7 @@ export const audit: Translation<typeof english> = {
   "audit.kind.devices": "Teléfonos y navegadores",
   "audit.kind.sign_in": "Frases y códigos para iniciar sesión",
   "audit.kind.break_glass": "Consultas de emergencia",
+  "audit.kind.rights": "Pedir que se borre lo propio",
   "audit.member": "De o sobre",
   "audit.everybody": "Toda la gente",
   "audit.since": "Desde",
@@ -88,5 +89,9 @@ export const audit: Translation<typeof english> = {
   "audit.did.break_glass.open": "{who} abrió una consulta de emergencia y avisó a {whom}",
   "audit.did.break_glass.read": "{who} leyó una página de gente y de quién la acompaña",
   "audit.did.break_glass.close": "{who} cerró una consulta de emergencia",
+  "audit.did.rights.ask": "{who} pidió que se borre lo suyo",
+  "audit.did.rights.take_back": "{who} retiró su pedido de que se borre lo suyo",
+  "audit.did.rights.done": "{who} respondió a {whom} que ya se borró lo suyo",
+  "audit.did.rights.decline": "{who} respondió que no a {whom}, que pidió que se borre lo suyo",
   "audit.did.devices.reuse": "{who}: se cerró un teléfono, porque dos usaban la misma sesión",
 };

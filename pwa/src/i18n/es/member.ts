@@ -106,4 +106,24 @@ export const member: Translation<typeof english> = {
     "Un código para volver. Luego {name} espera hasta que alguien diga que sí, como toda persona que llega.",
   "member.once_for":
     "Solo para {name}. Sirve una vez, por tres días; después nadie puede mostrarlo otra vez.",
+  "erasing.title": "Pidieron que se borre lo suyo",
+  "erasing.what":
+    "Hilo no borra nada por sí mismo. Acuerden qué se borra, pasen a la gente que acompaña, respondan y solo después cierren su acceso: luego ya no puede leer la respuesta.",
+  "erasing.asked": "Lo pidió el {day}. Hay que responder hasta el {until}.",
+  "erasing.left": { one: "Queda {n} día", other: "Quedan {n} días" },
+  "erasing.late": { one: "{n} día de retraso", other: "{n} días de retraso" },
+  "erasing.done": "Ya está",
+  "erasing.declined": "Decir que no",
+  "erasing.done_means": "{name} se entera de que ya está. Nadie puede cambiar esta respuesta.",
+  "erasing.declined_means":
+    "{name} se entera de que el sindicato dice que no, y por qué. Nadie puede cambiar esta respuesta.",
+  "erasing.words": "Qué se hizo",
+  "erasing.why": "Por qué no",
+  "erasing.reads": "Esto lo leen {name} y quienes administran.",
+  "erasing.reason_missing": "Di por qué. Tiene derecho a saberlo.",
+  "erasing.over": "Mientras tanto ya hubo respuesta, o se retiró el pedido. Cierra esto y mira otra vez.",
+  "erasing.ended": { one: "{n} pedido terminado", other: "{n} pedidos terminados" },
+  "erasing.was.done": "{name} respondió el {day} que ya está",
+  "erasing.was.declined": "{name} respondió que no el {day}",
+  "erasing.was.taken_back": "Retirado el {day}",
 };

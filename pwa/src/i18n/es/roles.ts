@@ -84,6 +84,8 @@ export const roles: Translation<typeof english> = {
   "may.exports.approve": "Aprobar una exportación",
   "may.audit.see": "Leer quién hizo qué",
   "may.break_glass.open": "Pedir una mirada de emergencia",
+  "may.rights.ask": "Pedir que se borre lo propio",
+  "may.rights.answer": "Responder a quien pide que se borre lo suyo",
   "may.reports.see": "Leer los informes",
   "may.members.see": "Ver integrantes",
   "may.members.vouch": "Dejar entrar a quien llega",
