@@ -47,7 +47,7 @@ export default defineConfig({
             { name: "people", test: /src\/features\/(people|match\/(match-screen|pairs|match))/ },
             { name: "add", test: /src\/features\/add-people/ },
             { name: "reminders", test: /src\/features\/reminders\/(?!primer|follow)/ },
-            { name: "me", test: /src\/features\/my-data\/(?!second-step|at-work)/ },
+            { name: "me", test: /src\/features\/my-data\/(?!second-step|erasure|at-work)/ },
             {
               name: "team",
               test: /src\/features\/(team\/(?!roll-call-screen|poster|invites|invitation-row|new-invitation)|goals\/team-goals|coaching\/messages-screen)/,

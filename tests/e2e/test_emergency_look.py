@@ -1,4 +1,4 @@
-"""Bea says that it is she, Ada sets up a second step and reads who keeps whom, and Bea hears of it on her phone."""
+"""Ada reads who keeps whom, for a reason, and Bea hears of it; Bea asks to be erased, and reads why not."""
 
 import json
 import re
@@ -14,6 +14,7 @@ from tests.e2e.hilo import Hilo, Phone
 
 SENTENCE = "copper lantern quiet meadow"
 REASON = "The hall burned down and everybody has to be told."
+WHY_NOT = "The law has us keep the strike fund until spring."
 
 
 def ada_of_a_new_union(hilo: Hilo, phone: Callable[..., Phone]) -> tuple[Phone, str]:
@@ -74,6 +75,15 @@ def sets_up_the_second_step(page: Page) -> str:
     return secret
 
 
+def the_trail_tells_of_the_look(page: Page) -> None:
+    """Three lines: opened, read, closed."""
+    goes(page, "/organize/audit")
+    page.get_by_label("About", exact=True).select_option(label="Emergency looks")
+    trail = page.get_by_role("list", name="The trail").get_by_role("listitem")
+    expect(trail).to_have_count(3)
+    expect(trail.nth(2)).to_contain_text("Ada Quill opened an emergency look and told Bea Marsh")
+
+
 def test_an_administrator_looks_for_a_reason_and_another_one_hears_of_it(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
@@ -98,11 +108,7 @@ def test_an_administrator_looks_for_a_reason_and_another_one_hears_of_it(
     page.get_by_role("button", name="Close it now", exact=True).tap()
     expect(page.get_by_role("button", name="Open it for 30 minutes", exact=True)).to_be_visible()
 
-    goes(page, "/organize/audit")
-    page.get_by_label("About", exact=True).select_option(label="Emergency looks")
-    trail = page.get_by_role("list", name="The trail").get_by_role("listitem")
-    expect(trail).to_have_count(3)
-    expect(trail.nth(2)).to_contain_text("Ada Quill opened an emergency look and told Bea Marsh")
+    the_trail_tells_of_the_look(page)
 
     syncs(bea)
     bea.page.reload()
@@ -110,3 +116,27 @@ def test_an_administrator_looks_for_a_reason_and_another_one_hears_of_it(
     goes(bea.page, "/today")
     bea.page.get_by_role("link", name="Have a look", exact=True).tap()
     expect(bea.page.get_by_text(re.compile(REASON))).to_be_visible()
+
+    bea_asks_to_be_erased_and_reads_why_not(ada, bea)
+
+
+def bea_asks_to_be_erased_and_reads_why_not(ada: Phone, bea: Phone) -> None:
+    """One administrator asks, the other one answers: a no goes only with its reason."""
+    goes(bea.page, "/me/data")
+    bea.page.get_by_role("button", name="Ask to be erased", exact=True).tap()
+    expect(bea.page.get_by_text("Your union has until")).to_be_visible()
+
+    goes(ada.page, "/team/members")
+    request = ada.page.get_by_role("list", name="Asked to be erased").get_by_role("listitem")
+    expect(request).to_contain_text("30 days left")
+    request.get_by_role("button", name="Say no", exact=True).tap()
+    sheet = ada.page.get_by_role("dialog", name="Say no")
+    sheet.get_by_role("button", name="Say no", exact=True).tap()
+    expect(sheet.get_by_text("Say why. They have a right to know.")).to_be_visible()
+    sheet.get_by_label("Why not").fill(WHY_NOT)
+    sheet.get_by_role("button", name="Say no", exact=True).tap()
+    expect(ada.page.get_by_text("1 request ended")).to_be_visible()
+
+    goes(bea.page, "/me/safety")
+    goes(bea.page, "/me/data")
+    expect(bea.page.get_by_text(WHY_NOT)).to_be_visible()
