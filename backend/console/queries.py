@@ -1,10 +1,10 @@
-"""Which campaign runs, who is on the teams, what their members promised, and whose yes nobody saw come true.
+"""Who is on the teams, what their members promised, and whose yes nobody saw come true.
 
 Counted where the rows are: what a captain's page reads row by row for one team, this page needs of all of them.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,7 +18,6 @@ from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
 from backend.assessments.rules import FRESH_FOR, Proof
-from backend.campaigns.model import Campaign
 from backend.console.rules import LISTENED_TO, MOVED_FIRST, WORDS_UNKEPT, PromisedNow, Reason
 from backend.conversations.model import Conversation
 from backend.followups.model import Promise
@@ -35,7 +34,7 @@ from backend.progress.rules import DUE_SOON, KEPT_WINDOW, LATE_AFTER, THINKING_A
 from backend.structure_tests.model import Participation, StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
-from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, workers_who
+from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, not_on, workers_who
 
 Statement = Select[*tuple[Any, ...]]
 
@@ -131,28 +130,21 @@ def goals_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, int
     return {row[0]: row[1] for row in db.session.execute(question.order_by(Goal.agreed_on, Goal.id))}
 
 
-def running_campaign(identity: Identity, today: date) -> Campaign | None:
-    """Return the campaign that runs on a day and was not ended, of several the one that began last."""
-    question = select(Campaign).where(
-        Campaign.union_id == identity.union_id,
-        Campaign.starts_on <= today,
-        Campaign.ends_on >= today,
-        Campaign.ended_at.is_(None),
-    )
-    return db.session.scalars(question.order_by(Campaign.starts_on.desc(), Campaign.id.desc()).limit(1)).one_or_none()
-
-
-def unkept_words(identity: Identity, permission: Permission, moment: Moment, *, times: int) -> int:
+def unkept_words(
+    identity: Identity, permission: Permission, moment: Moment, besides: Collection[UUID], *, times: int
+) -> int:
     """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed.
 
-    A deed is a mark that stands that they took part in any test, also one that came late, or what their last
-    assessment has as proof.
+    People of the teams `besides` are left out. A deed is a mark that stands that they took part in any test, also one
+    that came late, or what their last assessment has as proof.
     """
     question = (
         select(func.count())
         .select_from(Person)
         .outerjoin(Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity)))
-        .where(is_worker(identity, permission, moment.today), _has_unkept_words(identity, moment, times))
+        .where(
+            is_worker(identity, permission, moment.today), not_on(besides), _has_unkept_words(identity, moment, times)
+        )
     )
     return db.session.scalar(question) or 0
 
@@ -167,15 +159,18 @@ def _has_unkept_words(identity: Identity, moment: Moment, times: int) -> ColumnE
 
 
 def behind(
-    identity: Identity, moment: Moment, asking: OpenAsk | None, reason: Reason, asked: dict[str, Any]
+    identity: Identity, moment: Moment, asking: OpenAsk | None, besides: Collection[UUID], asked: dict[str, Any]
 ) -> Page[Worker]:
-    """Return a page of the people a reason is about, those whom the one who asks may know, oldest first."""
+    """Return a page of the people a reason is about, those whom the one who asks may know, oldest first.
+
+    People of the teams `besides` are left out.
+    """
     which = {
         Reason.SAID_NOT_DID: lambda: _has_unkept_words(identity, moment, WORDS_UNKEPT),
         Reason.THINKING_LONG: lambda: _thinks_long(moment, asking),
         Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(identity, moment),
     }
-    return workers_who(identity, moment, asking, which[reason](), asked)
+    return workers_who(identity, moment, asking, and_(which[Reason(asked["reason"])](), not_on(besides)), asked)
 
 
 def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:

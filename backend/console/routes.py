@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access.permissions import Permission
 from backend.console import service
-from backend.console.schemas import Console, ConsolePeopleQuery
+from backend.console.schemas import Console, ConsolePeopleQuery, ConsoleQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
@@ -21,11 +21,11 @@ blueprint = Blueprint("console", __name__, description="The organizer's first pa
 
 
 @blueprint.get("/console")
-@endpoint(needs=Permission.CONSOLE_SEE, gives=Console)
-def read_console(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
+@endpoint(needs=Permission.CONSOLE_SEE, query=ConsoleQuery, gives=Console)
+def read_console(identity: Identity, asked: dict[str, Any]) -> BaseResponse:
     """Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
     version, now = standing(identity)
-    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_console(identity)))
+    return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_chosen(identity, **asked)))
 
 
 @blueprint.get("/console/people")

@@ -10,19 +10,32 @@ from backend.progress.rules import WEEKS_SHOWN
 from backend.wall_chart.schemas import OpenAsk, WallChartMarks
 
 
-class ConsolePeopleQuery(PageQuery):
-    """The people of which reason."""
+class ConsoleQuery(Shape):
+    """Of which campaign that runs; of none, or one that does not run any more, the one begun last."""
 
+    campaign_id = Id(load_default=None)
+
+
+class ConsolePeopleQuery(PageQuery):
+    """The people of which reason, of which campaign that runs."""
+
+    campaign_id = Id(load_default=None)
     reason = fields.String(required=True, validate=validate.OneOf([str(reason) for reason in OPENED]))
 
 
 class ConsoleCampaign(Shape):
-    """The campaign that runs, its week, and the phase of its strategy if one runs."""
+    """A campaign that runs, and its week."""
 
+    id = Id(required=True)
     name_en = fields.String(required=True)
     name_es = fields.String(required=True)
     week = fields.Integer(required=True)
     of = fields.Integer(required=True)
+
+
+class ConsoleCampaignNow(ConsoleCampaign):
+    """The campaign the page is about, and the phase of its strategy if one runs."""
+
     phase = fields.Nested(PhaseNow, required=True, allow_none=True)
 
 
@@ -75,6 +88,9 @@ class ConsoleReturn(Shape):
 class Console(Shape):
     """The organizer's first page. `majority` is how many people are more than half of those we know of.
 
+    It is of `campaign`. Where several run, `campaigns` are those one may choose from, the one begun last first, and
+    people of teams that work on another one are in no number.
+
     `unlisted` more people work here, as far as the departments' head counts say.
 
     `in_ask` are the people the open ask is for: everybody, unless it is a test of some departments.
@@ -84,7 +100,8 @@ class Console(Shape):
 
     as_of = Instant(required=True)
     shows_people = fields.Boolean(required=True)
-    campaign = fields.Nested(ConsoleCampaign, required=True, allow_none=True)
+    campaign = fields.Nested(ConsoleCampaignNow, required=True, allow_none=True)
+    campaigns = fields.List(fields.Nested(ConsoleCampaign), required=True)
     ask = fields.Nested(OpenAsk, required=True, allow_none=True)
     all = fields.Nested(WallChartMarks, required=True)
     in_ask = fields.Nested(WallChartMarks, required=True)

@@ -1,17 +1,18 @@
 """Reads the organizer's first page. Cost: at most thirty statements, whatever the number of teams and people."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
 from backend.campaigns import strategy
+from backend.campaigns.model import Campaign
 from backend.console import counting, queries, rules
 from backend.console.counting import Deeds
 from backend.console.queries import Place
-from backend.console.rules import Cell, Listened, Reason, Suggestion
+from backend.console.rules import Cell, Listened, Suggestion
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
@@ -21,11 +22,13 @@ from backend.sync import returning
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions import queries as unions
+from backend.wall_chart import choosing
 from backend.wall_chart import queries as chart_queries
 from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
+from backend.wall_chart.choosing import Chosen
 from backend.wall_chart.queries import Worker
-from backend.wall_chart.rules import FEWEST_SHOWN, Marks, Tally
+from backend.wall_chart.rules import FEWEST_SHOWN, Tally
 from backend.wall_chart.service import Reading
 from backend.worksites.model import Worksite
 
@@ -34,12 +37,23 @@ _SEE = Permission.CONSOLE_SEE
 OfTeam = TypeVar("OfTeam", Place, Tally)
 
 
-def read_console(identity: Identity) -> dict[str, Any]:
-    """Return the organizer's first page in the keys of `Console`. Whoever may know of nobody gets sums of three up."""
-    reading = charts.read(identity, _SEE)
+def read_chosen(identity: Identity, campaign_id: UUID | None) -> dict[str, Any]:
+    """Return the first page of one of the campaigns that run; of the one begun last where that one does not."""
+    today = charts.moment_of(identity).today
+    return read_console(identity, choosing.choose(identity, _SEE, today, campaign_id))
+
+
+def read_console(identity: Identity, chosen: Chosen | None = None) -> dict[str, Any]:
+    """Return the organizer's first page in the keys of `Console`: of a chosen campaign, or of the whole union.
+
+    Whoever may know of nobody gets sums of three up.
+    """
+    if chosen is None:
+        chosen = choosing.whole(identity, charts.moment_of(identity).today)
+    reading = charts.read(identity, _SEE, chosen)
     weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
     everybody = chart.summed(reading.tallies)
-    teams = turf.teams_reached(identity, _SEE)
+    teams = [team for team in turf.teams_reached(identity, _SEE) if team.id not in chosen.besides]
     places = queries.places_on(identity, [team.id for team in teams])
     cells = _open_cells(reading)
     worksites = charts.worksites_of(identity, None)
@@ -52,13 +66,14 @@ def read_console(identity: Identity) -> dict[str, Any]:
     return {
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
-        "campaign": _campaign(identity, reading),
+        "campaign": None if chosen.campaign is None else _campaign_now(identity, chosen.campaign, reading.moment.today),
+        "campaigns": [_campaign(one, reading.moment.today) for one in chosen.running],
         "ask": charts.asked_of(reading.asking, reading.tallies),
         "all": everybody,
         "in_ask": chart.summed(one for one in reading.tallies if one.is_in_ask),
         "majority": rules.majority_of(everybody.people),
         "unlisted": _unlisted(reading, worksites),
-        "next": _next(identity, reading, everybody, cells, worksites),
+        "next": _next(identity, reading, chosen.besides, cells, worksites),
         "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
         "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
         "teams": [
@@ -78,8 +93,9 @@ def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any
     if not charts.sees_people(identity):
         raise NotFound
     moment = charts.moment_of(identity)
-    asking = charts.open_ask(identity, _SEE, moment)
-    page = queries.behind(identity, moment, asking, Reason(asked["reason"]), asked)
+    chosen = choosing.choose(identity, _SEE, moment.today, asked.get("campaign_id"))
+    asking = charts.open_ask(identity, _SEE, moment, chosen.asking_id)
+    page = queries.behind(identity, moment, asking, chosen.besides, asked)
     return Page([charts.tile(one) for one in charts.as_asked(asking, page).items], page.next_cursor)
 
 
@@ -89,14 +105,15 @@ def _came_back(identity: Identity, now: datetime) -> dict[str, Any] | None:
     return None if found is None or now - found.began_at > rules.TOLD_FOR else found._asdict()
 
 
-def _campaign(identity: Identity, reading: Reading) -> dict[str, Any] | None:
-    """Return the running campaign, its week and its phase, None between campaigns."""
-    found = queries.running_campaign(identity, reading.moment.today)
-    if found is None:
-        return None
-    week, of = rules.week_of(found.starts_on, found.ends_on, reading.moment.today)
-    phase = strategy.find_phase(identity, found, reading.moment.today)
-    return {"name_en": found.name_en, "name_es": found.name_es, "week": week, "of": of, "phase": phase}
+def _campaign(campaign: Campaign, today: date) -> dict[str, Any]:
+    """Return a campaign and its week in the keys of `ConsoleCampaign`."""
+    week, of = rules.week_of(campaign.starts_on, campaign.ends_on, today)
+    return {"id": campaign.id, "name_en": campaign.name_en, "name_es": campaign.name_es, "week": week, "of": of}
+
+
+def _campaign_now(identity: Identity, campaign: Campaign, today: date) -> dict[str, Any]:
+    """Return the campaign the page is about, in the keys of `ConsoleCampaignNow`. One statement."""
+    return {**_campaign(campaign, today), "phase": strategy.find_phase(identity, campaign, today)}
 
 
 def _open_cells(reading: Reading) -> list[Cell]:
@@ -111,22 +128,24 @@ def _open_cells(reading: Reading) -> list[Cell]:
 
 def _unlisted(reading: Reading, worksites: Iterable[Worksite]) -> int:
     """Return how many more people work here than are counted, as far as head counts say."""
-    listed: dict[UUID | None, int] = {}
-    for one in reading.tallies:
-        listed[one.department_id] = listed.get(one.department_id, 0) + one.people
     departments = [department for worksite in worksites for department in worksite.departments]
-    return rules.on_no_list({one.id: one.headcount for one in departments}, listed)
+    return rules.on_no_list({one.id: one.headcount for one in departments}, reading.listed)
 
 
 def _next(
-    identity: Identity, reading: Reading, everybody: Marks, cells: Sequence[Cell], worksites: Iterable[Worksite]
+    identity: Identity,
+    reading: Reading,
+    besides: Collection[UUID],
+    cells: Sequence[Cell],
+    worksites: Iterable[Worksite],
 ) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
-    said_not_did = queries.unkept_words(identity, _SEE, reading.moment, times=rules.WORDS_UNKEPT)
-    thinking = everybody.thinking_long
+    said_not_did = queries.unkept_words(identity, _SEE, reading.moment, besides, times=rules.WORDS_UNKEPT)
+    thinking = chart.summed(reading.tallies).thinking_long
     listened: list[Worker] = []
     if charts.sees_people(identity):
-        listened = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
+        found = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
+        listened = [worker for worker in found if worker.person.team_id not in besides]
     else:
         said_not_did, thinking = (count if count >= FEWEST_SHOWN else 0 for count in (said_not_did, thinking))
     suggestions = rules.where_to_go(cells, _listened(listened), said_not_did=said_not_did, thinking_long=thinking)

@@ -19,6 +19,7 @@ from backend.asks.model import Answer
 from backend.asks.rules import AnswerWord
 from backend.assessments.model import Assessment
 from backend.assessments.rules import FRESH_FOR, SUPPORT, Proof, Stand
+from backend.campaigns.model import Campaign
 from backend.conversations.model import Conversation
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -120,16 +121,34 @@ def departments_of_workers(identity: Identity, permission: Permission, moment: M
     return set(db.session.scalars(question))
 
 
-def workers(identity: Identity, moment: Moment, asking: OpenAsk | None, asked: dict[str, Any]) -> Page[Worker]:
-    """Return a page of the workers whom the one who asks may know, oldest first.
+def workers(
+    identity: Identity, moment: Moment, asking: OpenAsk | None, asked: dict[str, Any], besides: Collection[UUID] = ()
+) -> Page[Worker]:
+    """Return a page of the workers whom the one who asks may know, oldest first, but those of the teams `besides`.
 
     Place, worksite, and the number of `Marks` in which they are counted narrow it.
     """
-    question = _known(identity, moment).where(*_narrowed(asked))
+    question = _known(identity, moment).where(*_narrowed(asked), not_on(besides))
     ask_id = None if asking is None else asking.ask.id
     if (number := asked.get("number")) is not None:
         question = _with_facts(question, identity, ask_id).where(_counted(moment, asking)[number])
     return _page(identity, moment, ask_id, question, asked)
+
+
+def running_campaigns(identity: Identity, today: date) -> Sequence[Campaign]:
+    """Return the campaigns that run on a day and were not ended, the one begun last first."""
+    question = select(Campaign).where(
+        Campaign.union_id == identity.union_id,
+        Campaign.starts_on <= today,
+        Campaign.ends_on >= today,
+        Campaign.ended_at.is_(None),
+    )
+    return db.session.scalars(question.order_by(Campaign.starts_on.desc(), Campaign.id.desc())).all()
+
+
+def not_on(team_ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Return the condition on `Person` that they belong to none of these teams."""
+    return or_(Person.team_id.is_(None), Person.team_id.not_in(team_ids)) if team_ids else true()
 
 
 def workers_who(

@@ -14,12 +14,13 @@ class WallChartQuery(Shape):
 
 
 class WallChartPeopleQuery(PageQuery):
-    """Which people: of one cell, of one worksite, of one number of `WallChartMarks`."""
+    """Which people: of one cell, of one worksite, of one number of `WallChartMarks`, of one campaign that runs."""
 
     worksite_id = Id(load_default=None)
     department_id = Id(load_default=None)
     shift_id = Id(load_default=None)
     number = fields.String(load_default=None, validate=validate.OneOf(OPENED))
+    campaign_id = Id(load_default=None)
 
 
 class WallChartMarks(Shape):

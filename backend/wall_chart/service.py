@@ -1,6 +1,7 @@
 """Reads the wall chart. Cost: at most twelve statements, whatever the number of people; a page of people five."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from backend.progress.rules import is_asked, people_for_goal
 from backend.turf import queries as turf
 from backend.unions import queries as unions
 from backend.wall_chart import counting, queries, rules
+from backend.wall_chart.choosing import Chosen, choose
 from backend.wall_chart.queries import Moment, Worker
 from backend.wall_chart.rules import Tally
 from backend.worksites import queries as worksites
@@ -31,6 +33,8 @@ class Reading:
     moment: Moment
     asking: OpenAsk | None
     tallies: Sequence[Tally]
+    listed: Mapping[UUID | None, int]
+    """How many are known in each department, also those of teams that were left out."""
 
 
 def sees_people(identity: Identity) -> bool:
@@ -45,14 +49,22 @@ def moment_of(identity: Identity) -> Moment:
     return Moment(now, now.astimezone(zone).date())
 
 
-def read(identity: Identity, permission: Permission) -> Reading:
-    """Return the workers whom a permission reaches, what the one who asks may not know about them hidden."""
+def read(identity: Identity, permission: Permission, chosen: Chosen | None = None) -> Reading:
+    """Return the workers whom a permission reaches, what the one who asks may not know about them hidden.
+
+    Of a chosen campaign it is its own ask, and people of teams that work on another one are left out.
+    """
     moment = moment_of(identity)
-    asking = open_ask(identity, permission, moment)
+    asking = open_ask(identity, permission, moment, chosen.asking_id if chosen else None)
     counted = _counted(identity, permission, moment, None if asking is None else asking.ask.id)
+    listed: Counter[UUID | None] = Counter()
+    for one in counted:
+        listed[one.department_id] += one.people
+    if chosen is not None and chosen.besides:
+        counted = [one for one in counted if one.team_id not in chosen.besides]
     if asking is not None:
         counted = rules.asked_in(counted, asking.department_ids)
-    return Reading(moment, asking, counted if sees_people(identity) else rules.without_small_cells(counted))
+    return Reading(moment, asking, counted if sees_people(identity) else rules.without_small_cells(counted), listed)
 
 
 def _counted(identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None) -> Sequence[Tally]:
@@ -66,13 +78,16 @@ def _counted(identity: Identity, permission: Permission, moment: Moment, ask_id:
     return queries.tallies(identity, permission, moment, ask_id)
 
 
-def open_ask(identity: Identity, permission: Permission, moment: Moment) -> OpenAsk | None:
-    """Return the ask that is open: that of the campaign all reached teams share, otherwise the one opened last.
+def open_ask(
+    identity: Identity, permission: Permission, moment: Moment, campaign_id: UUID | None = None
+) -> OpenAsk | None:
+    """Return the ask that is open: of this campaign, of the one all reached teams share, or the one opened last.
 
     One of departments in which none of the reached workers is, is none here. Costs a statement only if there is one.
     """
-    campaigns = {team.campaign_id for team in turf.teams_reached(identity, permission)}
-    campaign_id = campaigns.pop() if len(campaigns) == 1 else None
+    if campaign_id is None:
+        campaigns = {team.campaign_id for team in turf.teams_reached(identity, permission)}
+        campaign_id = campaigns.pop() if len(campaigns) == 1 else None
     asks = progress.open_asks(identity, campaign_id, moment.today)
     if not any(one.department_ids for one in asks):
         return asks[0] if asks else None
@@ -158,9 +173,14 @@ def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any
 
 
 def workers(identity: Identity, moment: Moment, asked: dict[str, Any]) -> Page[Worker]:
-    """Return a page of the workers one may know, with their answers where the open ask is for them."""
-    asking = open_ask(identity, Permission.WALL_CHART_SEE, moment)
-    return as_asked(asking, queries.workers(identity, moment, asking, asked))
+    """Return a page of the workers one may know, with their answers where the open ask is for them.
+
+    With a `campaign_id` in what is asked they are those, and that is the ask, of this campaign.
+    """
+    see, campaign_id = Permission.WALL_CHART_SEE, asked.get("campaign_id")
+    chosen = None if campaign_id is None else choose(identity, see, moment.today, campaign_id)
+    asking = open_ask(identity, see, moment, chosen.asking_id if chosen else None)
+    return as_asked(asking, queries.workers(identity, moment, asking, asked, chosen.besides if chosen else ()))
 
 
 def as_asked(asking: OpenAsk | None, page: Page[Worker]) -> Page[Worker]:

@@ -3,7 +3,7 @@ import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { administrators, foundAs, inDays, page, waitingMember } from "./dev-states-hospital.ts";
 import type { ScreenState } from "./dev-states-list.ts";
-import { posterMade } from "./dev-states-plans.ts";
+import { posterMade, secondCampaign } from "./dev-states-plans.ts";
 import { rosterAt } from "./dev-states-rosters.ts";
 import { administers } from "./dev-states-rows.ts";
 import { testRows } from "./dev-states-tests.ts";
@@ -155,6 +155,7 @@ export const officeStates: readonly ScreenState[] = [
     ".page [data-primary]",
     { sees: ".sheet input" },
   ]),
+  ines("console-campaigns", at("/console"), { rows: secondCampaign }),
   ines("search", at("/team"), {
     answers: (union, asked) => foundAs(union, asked, "la"),
     tap: [

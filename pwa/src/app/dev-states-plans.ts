@@ -3,6 +3,7 @@ import type { Both } from "#content/both.ts";
 import { phase } from "#content/cedar-hollow.ts";
 import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
+import type { Placed } from "#features/demo/rows.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { saveDraft } from "#sync/act.ts";
 import { inDays, type Page, page, waitingMember } from "./dev-states-hospital.ts";
@@ -106,6 +107,16 @@ export function lineChanged(_union: DemoUnion, asked: string): Response | undefi
   return asked.startsWith("PUT ")
     ? Response.json(told, { status: 412, headers: { "Content-Type": "application/problem+json" } })
     : undefined;
+}
+
+/** Another campaign runs beside the one the demo tells of. */
+export function secondCampaign(union: DemoUnion): Placed[] {
+  return union.all("campaign").map(({ id: _id, ver: _ver, ...row }) => ({
+    kind: "campaign",
+    id: union.ids.of("campaign", "parking"),
+    scope: "P",
+    body: { ...row, name_en: "Parking for nights", name_es: "Estacionamiento de noche" },
+  }));
 }
 
 export function invitations(union: DemoUnion): Page<Schemas["Invitation"]> {

@@ -829,7 +829,9 @@ export interface paths {
         /** Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    campaign_id?: string | null;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -845,6 +847,7 @@ export interface paths {
                         "application/json": components["schemas"]["Console"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -870,6 +873,7 @@ export interface paths {
                     limit?: number;
                     /** @description `next_cursor` of the page before */
                     cursor?: string | null;
+                    campaign_id?: string | null;
                     reason: "unmoved_leader" | "said_not_did" | "thinking_long";
                 };
                 header?: never;
@@ -5952,6 +5956,7 @@ export interface paths {
                     department_id?: string | null;
                     shift_id?: string | null;
                     number?: "people" | "reached" | "assessed" | "supporting" | "proven" | "leaders" | "asked" | "yes" | "not_asked" | null;
+                    campaign_id?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -6616,7 +6621,8 @@ export interface components {
             as_of: string;
             ask: components["schemas"]["OpenAsk"] | null;
             came_back: components["schemas"]["ConsoleReturn"] | null;
-            campaign: components["schemas"]["ConsoleCampaign"] | null;
+            campaign: components["schemas"]["ConsoleCampaignNow"] | null;
+            campaigns: components["schemas"]["ConsoleCampaign"][];
             cells_without_leader: number;
             in_ask: components["schemas"]["WallChartMarks"];
             majority: number;
@@ -6627,6 +6633,16 @@ export interface components {
             unlisted: number;
         };
         ConsoleCampaign: {
+            /** Format: uuid */
+            id: string;
+            name_en: string;
+            name_es: string;
+            of: number;
+            week: number;
+        };
+        ConsoleCampaignNow: {
+            /** Format: uuid */
+            id: string;
             name_en: string;
             name_es: string;
             of: number;

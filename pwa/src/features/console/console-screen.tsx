@@ -5,18 +5,22 @@ import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { SelectField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Beginning } from "./beginning.tsx";
-import { type Console, consoleHome } from "./copy.ts";
+import { type Console, chooseCampaign, consoleHome } from "./copy.ts";
 import { Funnel } from "./funnel.tsx";
 import { Majority } from "./majority.tsx";
 import { WhereNext } from "./next.tsx";
+import { behind } from "./numbers.ts";
 import { Rhythm } from "./rhythm.tsx";
 import { Teams } from "./teams.tsx";
 import "./console.css";
 
-function campaignLine({ campaign }: Console): string {
+type Campaign = Console["campaign"];
+
+function campaignLine(campaign: Campaign): string {
   if (!campaign) {
     return t("console.no_campaign");
   }
@@ -33,13 +37,26 @@ function isWhole({ shows_people: shows, all, in_ask: some }: Console): boolean {
   return shows && (some === undefined || some.people === all.people);
 }
 
+/** Which campaign, where several run: each number of the page is of this one. */
+function CampaignChoice({ home: { campaign, campaigns = [] } }: { home: Console }) {
+  return campaigns.length < 2 ? null : (
+    <SelectField
+      label={t("console.which_campaign")}
+      hint={t("console.which_campaign_means")}
+      value={campaign?.id ?? ""}
+      options={campaigns.map((one) => ({ value: one.id, text: campaignLine({ ...one, phase: null }) }))}
+      onChoose={(id) => void chooseCampaign(id)}
+    />
+  );
+}
+
 function Leaders({ home }: { home: Console }) {
   const { leaders, leaders_needed: needed } = home.all;
   return (
     <section class="console-block stack" aria-labelledby="console-leaders">
       <h2 id="console-leaders">{t("console.leaders", { n: leaders, of: needed })}</h2>
       {isWhole(home) && leaders > 0 && (
-        <a class="console-opens" href="/console/leaders">
+        <a class="console-opens" href={behind(home, "leaders")}>
           {t("console.step.leaders")}
         </a>
       )}
@@ -63,6 +80,7 @@ function Shown({ home, old }: { home: Console; old: boolean }) {
           })}
         </p>
       )}
+      <CampaignChoice home={home} />
       {!home.shows_people && <p class="small">{t("wall.totals_only")}</p>}
       <div class="console-blocks">
         {home.all.people === 0 ? (
@@ -72,7 +90,7 @@ function Shown({ home, old }: { home: Console; old: boolean }) {
             <Majority home={home} />
             <WhereNext home={home} />
             <Rhythm home={home} />
-            <Funnel home={home} opens={isWhole(home)} />
+            <Funnel home={home} pageOf={isWhole(home) ? (step) => behind(home, step) : undefined} />
             <Leaders home={home} />
           </>
         )}
@@ -99,7 +117,7 @@ export function ConsoleScreen() {
     <div class="console stack">
       <PageHead
         title={t("console.title")}
-        sub={copy ? campaignLine(copy.value) : undefined}
+        sub={copy ? campaignLine(copy.value.campaign) : undefined}
         back={{ label: t("common.back"), go: () => route("/team") }}
       />
       {copy && <Shown home={copy.value} old={copy.old} />}

@@ -51,30 +51,39 @@ function Row({ person }: { person: Person }) {
   );
 }
 
-/** Where the people of a number, or of a reason to go somewhere, are read; of one department or all. */
-function pathOf(number: string, department: string | undefined): string {
-  if (isReason(number)) {
-    return `/console/people?limit=${pageSize}&reason=${number}`;
-  }
-  const there = department ? `&department_id=${encodeURIComponent(department)}` : "";
-  return `/wall-chart/people?limit=${pageSize}&number=${encodeURIComponent(number)}${there}`;
+/** What narrows the people of a number: a department, or the campaign that was chosen. */
+interface Narrowed {
+  readonly department: string | undefined;
+  readonly campaign: string | undefined;
 }
 
-function People({ number, department }: { number: string; department: string | undefined }) {
+/** Where the people of a number, or of a reason to go somewhere, are read. */
+function pathOf(number: string, { department, campaign }: Narrowed): string {
+  const path = isReason(number) ? "/console/people" : "/wall-chart/people";
+  const query = new URLSearchParams({
+    limit: String(pageSize),
+    [isReason(number) ? "reason" : "number"]: number,
+    ...(department && { department_id: department }),
+    ...(campaign && { campaign_id: campaign }),
+  });
+  return `${path}?${query}`;
+}
+
+function People({ number, narrowed }: { number: string; narrowed: Narrowed }) {
   const [page, setPage] = useState<Page | null>(null);
   const [failed, setFailed] = useState(false);
   const ask = useNewest();
   async function load(before: Page | null) {
     const isNewest = ask();
     const from = before?.next_cursor ? `&cursor=${before.next_cursor}` : "";
-    const next = await api<Page>("GET", `${pathOf(number, department)}${from}`).catch(() => null);
+    const next = await api<Page>("GET", `${pathOf(number, narrowed)}${from}`).catch(() => null);
     if (isNewest()) {
       setFailed(next === null);
       setPage(next ? { ...next, items: [...(before?.items ?? []), ...next.items] } : before);
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another question
-  useEffect(() => void load(null), [number, department]);
+  useEffect(() => void load(null), [number]);
   if (!page || failed) {
     return <NoAnswerYet text={t("wall.needs_signal")} failed={failed} onAgain={() => void load(page)} />;
   }
@@ -104,7 +113,7 @@ const opened: readonly string[] = [...steps, "supporting", "leaders"];
 export function CountedScreen() {
   const { params, query } = useRoute();
   const asked = params["number"] ?? "";
-  const { department } = query;
+  const { department, campaign } = query;
   const number = opened.includes(asked) || isReason(asked) ? asked : "people";
   return (
     <OfficePage
@@ -116,7 +125,11 @@ export function CountedScreen() {
       wide
       from="/console"
     >
-      <People key={`${number} ${department}`} number={number} department={department} />
+      <People
+        key={`${number} ${department} ${campaign}`}
+        number={number}
+        narrowed={{ department, campaign }}
+      />
     </OfficePage>
   );
 }

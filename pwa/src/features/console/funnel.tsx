@@ -12,10 +12,10 @@ function word(step: Step): string {
 /** Picture 7: from everybody to a yes, and where most people are lost. */
 export function Funnel(props: {
   home: Pick<Console, "all" | "in_ask">;
-  /** Each step leads to the people it counts, for whoever may know them. */
-  opens?: boolean;
+  /** Where the people of a step are, for whoever may know them. */
+  pageOf?: ((step: Step) => string) | undefined;
 }) {
-  const { home, opens = false } = props;
+  const { home, pageOf } = props;
   const { lines, narrowest } = funnelOf(home);
   const { people } = asking(home);
   if (people === 0) {
@@ -34,8 +34,8 @@ export function Funnel(props: {
       <ol class="console-funnel">
         {lines.map(({ step, n }) => (
           <li key={step}>
-            {opens ? (
-              <a class="console-opens" href={`/console/${step}`}>
+            {pageOf ? (
+              <a class="console-opens" href={pageOf(step)}>
                 {word(step)}
               </a>
             ) : (

@@ -1,7 +1,7 @@
 import { count, dayAndMonth } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import type { Console } from "./copy.ts";
-import { asking, everybody, halfOfEverybody, missing, support } from "./numbers.ts";
+import { asking, behind, everybody, halfOfEverybody, missing, support } from "./numbers.ts";
 import { Picture } from "./picture.tsx";
 
 const WIDTH = 300;
@@ -66,7 +66,7 @@ export function Majority({ home }: { home: Console }) {
         {t("console.support_line", { n: now, proven, of: count(all.people), half: majority })}
       </p>
       {home.shows_people && now > 0 && (
-        <a class="console-opens" href="/console/supporting">
+        <a class="console-opens" href={behind(home, "supporting")}>
           {t("console.step.supporting")}
         </a>
       )}

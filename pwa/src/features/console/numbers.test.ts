@@ -27,6 +27,7 @@ function home(some: Partial<Console> = {}): Console {
     as_of: "2026-11-19T23:30:00.000Z",
     shows_people: true,
     campaign: null,
+    campaigns: [],
     ask: null,
     all: marks,
     in_ask: marks,

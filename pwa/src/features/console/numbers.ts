@@ -34,6 +34,15 @@ export function isReason(word: string): word is Reason {
   return reasons.some((one) => one === word);
 }
 
+/** The page of the people behind a number, or of a reason: of the chosen campaign, where several run. */
+export function behind(
+  { campaign, campaigns }: Pick<Console, "campaign" | "campaigns">,
+  number: string,
+): string {
+  const isChosen = campaign && (campaigns ?? []).length > 1;
+  return `/console/${number}${isChosen ? `?campaign=${campaign.id}` : ""}`;
+}
+
 /** Whom the open ask is for; a copy kept from before there were tests of some units means everybody. */
 export function asking({ all, in_ask: some }: Pick<Console, "all" | "in_ask">): Console["all"] {
   return some ?? all;

@@ -274,10 +274,16 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
   const people = everybody(union);
   const today = localDay();
   const monday = weekStart(today);
-  const [campaign] = union.all("campaign");
   const lines = teamLines(union, people);
   const talks = lines.reduce((sum, line) => sum + line.talks, 0);
   const weeksOf = (from: string, to: string) => Math.ceil((daysBetween(from, to) + 1) / daysOfWeek);
+  const running = union.all("campaign").map(({ id, name_en, name_es, starts_on, ends_on }) => ({
+    id,
+    name_en,
+    name_es,
+    week: weeksOf(starts_on, today),
+    of: weeksOf(starts_on, ends_on),
+  }));
   const before = union.before(hollow.hospitalTalks);
   const weeks = [...before, talks];
   return {
@@ -286,15 +292,13 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
     all: marksOf(people),
     in_ask: marksOf(people),
     ask: askOf(union, people.length),
-    campaign: campaign
+    campaign: running[0]
       ? {
-          name_en: campaign.name_en,
-          name_es: campaign.name_es,
-          week: weeksOf(campaign.starts_on, today),
-          of: weeksOf(campaign.starts_on, campaign.ends_on),
-          phase: { text: hollow.phase[union.language], until: campaign.ends_on },
+          ...running[0],
+          phase: { text: hollow.phase[union.language], until: union.all("campaign")[0]?.ends_on ?? today },
         }
       : null,
+    campaigns: running,
     majority: Math.floor(people.length / 2) + 1,
     unlisted: 0,
     next: whereNext(union, people),
