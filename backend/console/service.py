@@ -226,5 +226,5 @@ def _who_carry_much(identity: Identity, deeds: Deeds) -> Collection[UUID]:
         return frozenset()
     loads = deeds.promised
     heavy = [one for one, load in loads.items() if weeks_rules.carries_much(load.carried, load.late, None)]
-    goals = queries.goals_of(identity, heavy) if heavy else {}
+    goals = queries.goals_of(identity, heavy)
     return {one for one in heavy if weeks_rules.carries_much(loads[one].carried, loads[one].late, goals.get(one))}

@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("union_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("campaign_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("text_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("owner_id", sa.Uuid(), nullable=True),
         sa.Column("day", sa.Date(), nullable=True),
