@@ -31,6 +31,9 @@ COOKIE = "__Host-hilo"
 HOLDER = "X-Hilo-Holder"
 """The header in which a phone says whose entries wait on it; older phones say nothing, older servers do not look."""
 
+EMPTY = "X-Hilo-Empty"
+"""The header of a phone that keeps nobody's notes: that nobody is signed in here is an answer to it, not a refusal."""
+
 LOOKS = Bucket("look", size=120, refill_seconds=2)
 REDEMPTIONS = Bucket("redeem", size=60, refill_seconds=10)
 CODES = Bucket("code", size=60, refill_seconds=20)
@@ -153,11 +156,14 @@ def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/sessions/refresh")
 @endpoint(needs=None, gives=schemas.Session, spends=_by_cookie, own_units=True)
-def refresh(_identity: None, _body: dict[str, Any]) -> dict[str, Any]:
-    """Exchange the cookie for a new access token and the next cookie."""
+def refresh(_identity: None, _body: dict[str, Any]) -> dict[str, Any] | Response:
+    """Exchange the cookie for a new access token and the next cookie; 204 for an empty phone that has no cookie."""
     _refuse_other_sites()
+    presented = request.cookies.get(COOKIE, "")
+    if not presented and EMPTY in request.headers:
+        return current_app.response_class(status=204)
     with unit_of_work():
-        outcome = sessions.refresh(request.cookies.get(COOKIE, ""))
+        outcome = sessions.refresh(presented)
         if isinstance(outcome, sessions.Session):
             return _welcomed(outcome)
     raise outcome

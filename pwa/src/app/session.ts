@@ -22,9 +22,9 @@ import { sendNow, startSync } from "#sync/schedule.ts";
 import {
   call,
   endCookie,
+  findSession,
   knock,
   type Method,
-  refreshSession,
   sessionEnded as serverEnded,
   takeSession,
   whenSession,
@@ -181,10 +181,10 @@ export async function startSession(path: string = location.pathname): Promise<vo
   if (isEnding()) {
     endSession();
   } else {
-    await refreshSession()
+    await findSession()
       .then((found) => {
-        joined.value = found.me;
-        if (found.last_told) {
+        joined.value = found?.me ?? null;
+        if (found?.last_told) {
           lastTold.value = found.last_told;
           noteLoss();
         }

@@ -4711,7 +4711,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange the cookie for a new access token and the next cookie. */
+        /** Exchange the cookie for a new access token and the next cookie; 204 for an empty phone that has no cookie. */
         post: {
             parameters: {
                 query?: never;

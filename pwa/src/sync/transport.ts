@@ -151,10 +151,26 @@ async function refuseOthers({ me }: Session): Promise<void> {
   }
 }
 
-async function renew(): Promise<Session> {
-  const ask = () => knock<Session>({ method: "POST", path: "/sessions/refresh", headers: ours });
+async function askForSession(headers: Record<string, string>): Promise<Session | undefined> {
+  const ask = () => knock<Session | undefined>({ method: "POST", path: "/sessions/refresh", headers });
   // The cookie changes with each renewal: two tabs must not use the same one at once.
-  const session = await (navigator.locks ? navigator.locks.request("hilo-refresh", ask) : ask());
+  return navigator.locks ? navigator.locks.request("hilo-refresh", ask) : ask();
+}
+
+/**
+ * Ask an empty phone's browser for the session it may hold all the same; undefined when nobody is signed in here. An older
+ * server refuses where nobody is. @throws Problem, Unreachable
+ */
+export async function findSession(): Promise<Session | undefined> {
+  const session = await askForSession({ ...ours, "X-Hilo-Empty": "1" });
+  if (session) {
+    takeSession(session);
+  }
+  return session;
+}
+
+async function renew(): Promise<Session> {
+  const session = (await askForSession(ours)) as Session;
   await refuseOthers(session);
   takeSession(session);
   return session;
