@@ -143,7 +143,9 @@ def unkept_words(
         .select_from(Person)
         .outerjoin(Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity)))
         .where(
-            is_worker(identity, permission, moment.today), not_on(besides), _has_unkept_words(identity, moment, times)
+            is_worker(identity, permission, moment.today),
+            not_on(identity, besides),
+            _has_unkept_words(identity, moment, times),
         )
     )
     return db.session.scalar(question) or 0
@@ -170,7 +172,9 @@ def behind(
         Reason.THINKING_LONG: lambda: _thinks_long(moment, asking),
         Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(identity, moment),
     }
-    return workers_who(identity, moment, asking, and_(which[Reason(asked["reason"])](), not_on(besides)), asked)
+    return workers_who(
+        identity, moment, asking, and_(which[Reason(asked["reason"])](), not_on(identity, besides)), asked
+    )
 
 
 def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:

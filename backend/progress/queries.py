@@ -8,7 +8,7 @@ each is found by the instant at which a later word took its place. Statements ar
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -50,7 +50,7 @@ from backend.kernel.identity import Identity
 from backend.network.model import Person
 from backend.network.rules import Sharing
 from backend.progress.marks import MARKS, first_mark, how_many, instant, values_of
-from backend.progress.rules import KEPT_WINDOW, WEEKS_SHOWN, Promised, Reached, Stands, Weeks, stands_of
+from backend.progress.rules import KEPT_WINDOW, WEEKS_SHOWN, Phone, Promised, Reached, Stands, Weeks, stands_of
 from backend.structure_tests.model import StructureTest
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
@@ -149,17 +149,15 @@ def _promises() -> Statement:
     )
 
 
-def phones_of(identity: Identity, member_ids: Collection[UUID], since: datetime) -> tuple[int, int]:
-    """Return how many of the members' phones were in touch since an instant, and how many are signed in."""
-    values = {"union_id": identity.union_id, "member_ids": list(member_ids), "since": since}
-    seen, phones = db.session.execute(_phones(), values).one()
-    return seen, phones
+def phones_of(identity: Identity, member_ids: Collection[UUID]) -> list[Phone]:
+    """Return the members' phones that are signed in."""
+    values = {"union_id": identity.union_id, "member_ids": list(member_ids)}
+    return [Phone(*row) for row in db.session.execute(_phones(), values)]
 
 
 @cache
 def _phones() -> Statement:
-    in_touch = Device.refreshed_at >= bindparam("since", type_=UtcInstant())
-    return select(how_many(in_touch), func.count()).where(
+    return select(Device.id, Device.member_id, Device.refreshed_at).where(
         Device.union_id == bindparam("union_id"),
         Device.member_id.in_(bindparam("member_ids", expanding=True)),
         Device.ended_at.is_(None),

@@ -11,7 +11,7 @@ from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.unchanged import unless_nothing_happened
 from backend.progress import service
-from backend.progress.schemas import Progress
+from backend.progress.schemas import Progress, TeamPhones
 
 _SHAPE = Progress()
 
@@ -28,3 +28,10 @@ def read_progress(identity: Identity, _asked: dict[str, Any], team_id: UUID) -> 
     team = service.team_read(identity, team_id)
     version, now = service.standing(identity)
     return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_team(identity, team)))
+
+
+@blueprint.get("/teams/<team_id>/phones")
+@endpoint(needs=Permission.PROGRESS_SEE, gives=TeamPhones)
+def read_phones(identity: Identity, _asked: dict[str, Any], team_id: UUID) -> dict[str, Any]:
+    """List whose phone of the team was last in touch when: as many as the team's page counts."""
+    return service.read_phones(identity, service.team_read(identity, team_id))

@@ -124,6 +124,15 @@ def is_asked(department_ids: Collection[UUID], department_id: UUID | None) -> bo
 
 
 @dataclass(frozen=True)
+class Phone:
+    """A member's phone that is signed in, and when it was last in touch."""
+
+    id: UUID
+    member_id: UUID
+    heard_at: datetime
+
+
+@dataclass(frozen=True)
 class Promised:
     """What counts about a promise that was not dropped: who made it, its day, and when she kept it (None: open)."""
 

@@ -117,6 +117,25 @@ class Phones(Shape):
     of = fields.Integer(required=True)
 
 
+class TeamPhone(Shape):
+    """A phone of somebody on the team, and the union's day on which it was last in touch.
+
+    `member_id` and `name` are null where the one who asks may not see this member's phones.
+    """
+
+    id = Id(required=True)
+    member_id = Id(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True)
+    heard_on = Day(required=True)
+    is_today = fields.Boolean(required=True)
+
+
+class TeamPhones(Shape):
+    """The phones that are counted in `Progress.phones`, in the order of names."""
+
+    items = fields.List(fields.Nested(TeamPhone), required=True)
+
+
 class Progress(Shape):
     """How a team is doing."""
 

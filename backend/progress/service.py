@@ -18,6 +18,7 @@ from backend.sync import clock as union_clock
 from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.unions import queries as unions
+from backend.unions.rules import may_suspend
 from backend.worksites import queries as worksites
 
 
@@ -58,7 +59,7 @@ def read_team(identity: Identity, team: Team) -> dict[str, Any]:
     stands = queries.stands_at_marks(identity, team.id, weeks)
     test, thinking = _test(identity, team, cells, weeks)
     members = _member_weeks(active, talks, promises, weeks)
-    seen, phones = queries.phones_of(identity, active_ids, weeks.today_began_at)
+    phones = queries.phones_of(identity, active_ids)
     return {
         "team_id": team.id,
         "team_name": team.name,
@@ -75,8 +76,34 @@ def read_team(identity: Identity, team: Team) -> dict[str, Any]:
         "could_use_a_hand": rules.could_use_a_hand(members),
         "going_well": rules.going_well(members),
         "pending": _pending(people),
-        "phones": {"seen_today": seen, "of": phones},
+        "phones": {"seen_today": sum(one.heard_at >= weeks.today_began_at for one in phones), "of": len(phones)},
     }
+
+
+def read_phones(identity: Identity, team: Team) -> dict[str, Any]:
+    """Return the phones that `Progress.phones` counts, by the names of their members, in the keys of `TeamPhones`.
+
+    Whose phones the one who asks may not see on a member's page stand there without a name, last.
+    """
+    weeks = rules.weeks_until(clock.now(), ZoneInfo(unions.get_union(identity.union_id).time_zone))
+    members = {one.member.id: one.member for one in queries.on_team(identity, team.id)}
+    active = [member.id for member in members.values() if member.status is Status.ACTIVE]
+    seen = {
+        member_id
+        for member_id, member in members.items()
+        if member_id == identity.member_id or may_suspend(identity.role, member.role)
+    }
+    told = [
+        {
+            "id": phone.id,
+            "member_id": phone.member_id if phone.member_id in seen else None,
+            "name": members[phone.member_id].name if phone.member_id in seen else None,
+            "heard_on": phone.heard_at.astimezone(weeks.zone).date(),
+            "is_today": phone.heard_at >= weeks.today_began_at,
+        }
+        for phone in queries.phones_of(identity, active)
+    ]
+    return {"items": sorted(told, key=lambda one: (one["name"] is None, (one["name"] or "").casefold(), one["id"]))}
 
 
 def _series(weeks: Sequence[int]) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def workers(
 
     Place, worksite, and the number of `Marks` in which they are counted narrow it.
     """
-    question = _known(identity, moment).where(*_narrowed(asked), not_on(besides))
+    question = _known(identity, moment).where(*_narrowed(asked), not_on(identity, besides))
     ask_id = None if asking is None else asking.ask.id
     if (number := asked.get("number")) is not None:
         question = _with_facts(question, identity, ask_id).where(_counted(moment, asking)[number])
@@ -146,9 +146,10 @@ def running_campaigns(identity: Identity, today: date) -> Sequence[Campaign]:
     return db.session.scalars(question.order_by(Campaign.starts_on.desc(), Campaign.id.desc())).all()
 
 
-def not_on(team_ids: Collection[UUID]) -> ColumnElement[bool]:
+def not_on(identity: Identity, team_ids: Collection[UUID]) -> ColumnElement[bool]:
     """Return the condition on `Person` that they belong to none of these teams."""
-    return or_(Person.team_id.is_(None), Person.team_id.not_in(team_ids)) if team_ids else true()
+    here = Person.union_id == identity.union_id
+    return and_(here, or_(Person.team_id.is_(None), Person.team_id.not_in(team_ids))) if team_ids else here
 
 
 def workers_who(

@@ -120,6 +120,7 @@ export const officeStates: readonly ScreenState[] = [
   ines("test-all", test("pledge"), { rows: testRows }),
   ines("test-over", test("sticker"), { rows: testRows }),
   ines("test-close", at("/team/tests"), { rows: testRows, tap: ".tests > .button:last-child" }),
+  rosa("team-phones", (union) => `/team/t/${union.teamId}/phones`),
   rosa("team-number", at("/team"), { tap: ".team-tile" }),
   ines("wall-cell", at("/team/wall"), { tap: [".wall-cell", { sees: ".sheet .list-row" }] }),
   ines("wall-names", at("/team/wall"), {

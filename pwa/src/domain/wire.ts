@@ -5676,6 +5676,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        /** List whose phone of the team was last in touch when: as many as the team's page counts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamPhones"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/progress": {
         parameters: {
             query?: never;
@@ -9153,6 +9194,19 @@ export interface components {
             name?: string;
             /** Format: uuid */
             worksite_id?: string | null;
+        };
+        TeamPhone: {
+            /** Format: date */
+            heard_on: string;
+            /** Format: uuid */
+            id: string;
+            is_today: boolean;
+            /** Format: uuid */
+            member_id: string | null;
+            name: string | null;
+        };
+        TeamPhones: {
+            items: components["schemas"]["TeamPhone"][];
         };
         TeamRow: {
             /** Format: uuid */

@@ -367,3 +367,25 @@ def test_a_captain_who_was_moved_away_reads_it_no_more(cast: Cast, as_: As, sure
 
 def test_an_unknown_team_is_not_found(cast: Cast, as_: As) -> None:
     assert as_(cast.olu).get(f"/api/v1/teams/{new_id()}/progress").status_code == 404
+
+
+def test_behind_the_phones_that_were_not_in_touch_stand_as_many_lines_with_the_names_a_captain_may_see(
+    cast: Cast, as_: As, phone_of: PhoneOf
+) -> None:
+    path = f"/api/v1/teams/{cast.night}/phones"
+    phone_of(cast.ben).pull()
+    moved = {"member_id": str(cast.carmen.member_id), "is_captain": True}
+    assert as_(cast.olu).post(f"/api/v1/teams/{cast.night}/members", json=moved).status_code < 300
+
+    counted = progress(as_, cast)["phones"]
+    lines = as_(cast.rosa).get(path).get_json()["items"]
+
+    assert [one["name"] for one in lines] == ["Ben Tran", "Mei Lin", "Rosa Delgado", None]
+    assert (len(lines), sum(one["is_today"] for one in lines)) == (counted["of"], counted["seen_today"])
+    assert [one["name"] for one in as_(cast.olu).get(path).get_json()["items"]] == [
+        "Ben Tran",
+        "Carmen Ortiz",
+        "Mei Lin",
+        "Rosa Delgado",
+    ]
+    assert [as_(who).get(path).status_code for who in (cast.ben, cast.tere, cast.ada, cast.dov)] == [404] * 4

@@ -2,7 +2,7 @@
 import type { ExchangeRequest } from "#sync/protocol.ts";
 import { consoleOf, countedIn, coverageOf, wallChartOf } from "./hospital-page.ts";
 import { rollCallOf } from "./roll-call.ts";
-import { progressOf } from "./team-page.ts";
+import { phonesOf, progressOf } from "./team-page.ts";
 import type { DemoUnion, Part } from "./union.ts";
 
 /** How long one exchange takes while somebody watches the queue drain (ms). */
@@ -62,6 +62,8 @@ export class Line {
         return new Response(null, { status: 204 });
       case `/teams/${this.union.teamId}/progress`:
         return json(progressOf(this.union));
+      case `/teams/${this.union.teamId}/phones`:
+        return json(phonesOf(this.union));
       case "/wall-chart":
         return json(wallChartOf(this.union));
       case "/devices":

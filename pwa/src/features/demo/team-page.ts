@@ -179,6 +179,21 @@ function testOf(union: DemoUnion, workers: readonly Known[]): Progress["test"] {
   };
 }
 
+/** Whose phones those are that the page counts, of the five who look after people on the team. */
+export function phonesOf(union: DemoUnion): components["schemas"]["TeamPhones"] {
+  const today = localDay();
+  const { seen_today, of } = progressOf(union).phones;
+  const mates = union
+    .all("member")
+    .filter(({ role }) => role === "member" || role === "captain")
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const items = mates.slice(0, of).map(({ id, name }, at) => {
+    const is_today = at >= of - seen_today;
+    return { id, member_id: id, name, is_today, heard_on: is_today ? today : daysAfter(today, -4) };
+  });
+  return { items };
+}
+
 /** What `GET /teams/{id}/progress` answers in the demo. */
 export function progressOf(union: DemoUnion): Progress {
   const workers = workersOf(union);

@@ -1,7 +1,8 @@
 import { count } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { ButtonLink } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
+import { type Line, saveTable } from "#ui/table-file.ts";
 import type { Progress, Six } from "./progress.ts";
 import { sixWords } from "./roll-call.ts";
 
@@ -33,9 +34,14 @@ function WeeksLine({ weeks }: { weeks: Weeks }) {
   );
 }
 
+/** What a week is called, by its place. */
+function weekWord(weeks: Weeks, i: number): string {
+  const ago = weeks.length - 1 - i;
+  return ago === 0 ? t("team.this_week") : t("team.weeks_ago", { n: ago });
+}
+
 /** One week a line: their names need the width, in every language. */
 function WeeksTable({ weeks }: { weeks: Weeks }) {
-  const ago = (i: number) => weeks.length - 1 - i;
   return (
     <table class="team-weeks numbers">
       <caption class="small">{t("team.six_weeks")}</caption>
@@ -43,7 +49,7 @@ function WeeksTable({ weeks }: { weeks: Weeks }) {
         {weeks.map((n, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
           <tr key={i}>
-            <th scope="row">{ago(i) === 0 ? t("team.this_week") : t("team.weeks_ago", { n: ago(i) })}</th>
+            <th scope="row">{weekWord(weeks, i)}</th>
             <td>{n === null ? "–" : count(n)}</td>
           </tr>
         ))}
@@ -73,6 +79,19 @@ export function NumberSheet(props: { progress: Progress; six: Six; onClose: () =
         {six === "stalled" && <p>{stalledParts(progress)}</p>}
         <WeeksLine weeks={weeks} />
         <WeeksTable weeks={weeks} />
+        <p>
+          <Button
+            kind="plain"
+            onClick={() =>
+              saveTable([
+                [t("team.six_weeks"), title],
+                ...weeks.map((n, i): Line => [weekWord(weeks, i), n ?? "–"]),
+              ])
+            }
+          >
+            {t("team.as_file")}
+          </Button>
+        </p>
         <ButtonLink wide={true} href={`/team/t/${progress.team_id}/${six}`}>
           {t("team.who")}
         </ButtonLink>

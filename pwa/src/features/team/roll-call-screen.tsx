@@ -11,6 +11,7 @@ import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { PageHead } from "#ui/page-head.tsx";
+import { Phones } from "./phones.tsx";
 import type { Six } from "./progress.ts";
 import { detailOf, isSix, type Line, linesOf, type RollCall, totalWords } from "./roll-call.ts";
 import "./team.css";
@@ -83,7 +84,15 @@ function Lines({ teamId, six }: { teamId: string; six: Six }) {
   );
 }
 
-/** Who stands behind one of a team's six numbers: as many lines as it says. */
+/** What the end of the address asks for: one of the six numbers, or the phones. */
+function Asked({ teamId, number }: { teamId: string; number: string }) {
+  if (number === "phones") {
+    return <Phones teamId={teamId} />;
+  }
+  return isSix(number) ? <Lines teamId={teamId} six={number} /> : <p>{t("team.who_none")}</p>;
+}
+
+/** Who stands behind one of a team's numbers: as many lines as it says. */
 export function RollCallScreen() {
   const { route } = useLocation();
   const { id = "", number = "" } = useRoute().params;
@@ -91,10 +100,10 @@ export function RollCallScreen() {
   return (
     <div class="team stack">
       <PageHead
-        title={t("team.who")}
+        title={t(number === "phones" ? "team.phones_title" : "team.who")}
         back={{ label: t("common.back"), go: () => route(isOwn ? "/team" : `/team/t/${id}`) }}
       />
-      {isSix(number) ? <Lines teamId={id} six={number} /> : <p>{t("team.who_none")}</p>}
+      <Asked teamId={id} number={number} />
     </div>
   );
 }

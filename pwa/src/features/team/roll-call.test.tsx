@@ -90,6 +90,27 @@ describe("who is counted", () => {
     vi.unstubAllGlobals();
   });
 
+  test("behind the phones stand whose they are, as many lines as the team's page counts", async () => {
+    const one = (id: string, name: string | null, is_today: boolean) => ({
+      id,
+      name,
+      member_id: name,
+      is_today,
+      heard_on: "2026-11-18",
+    });
+    answers = [
+      () => Response.json({ items: [one("1", "Ben", false), one("2", "Mei", true), one("3", null, true)] }),
+    ];
+    open("/team/t/night/phones");
+    await screen.findByText("Ben");
+
+    expect(asked).toEqual(["/teams/night/phones"]);
+    expect(names()).toEqual(["Ben", "Mei", "Somebody whose phones you do not look after"]);
+    expect(screen.getByRole("heading", { name: "Not in touch today: 1" })).toBeTruthy();
+    expect(screen.getByRole("link", { name: /Ben/ }).getAttribute("href")).toBe("/team/m/Ben");
+    expect(screen.getByText("last on Nov 18")).toBeTruthy();
+  });
+
   test("comes page by page, with the number above it and what is kept private below", async () => {
     answers = [page(["Ana", "Bo"], { hidden: 1, next_cursor: "Bo" }), page(["Cy"], { hidden: 1 })];
     open("/team/t/night/talks");

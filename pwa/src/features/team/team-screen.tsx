@@ -72,7 +72,13 @@ function Freshness({ progress, old }: { progress: Progress; old: boolean }) {
           {t("team.last_copy", { time: `${dayAndMonth(progress.as_of)}, ${timeOfDay(progress.as_of)}` })}
         </p>
       )}
-      <p class="small">{t("team.phones", { n: of - seen, of })}</p>
+      <List>
+        <LinkRow
+          href={`/team/t/${progress.team_id}/phones`}
+          before={<Icon name="phone" />}
+          title={t("team.phones", { n: of - seen, of })}
+        />
+      </List>
     </>
   );
 }

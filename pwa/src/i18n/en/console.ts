@@ -8,7 +8,7 @@ export const consoleHome = {
   "console.campaign_week": "{name}, week {n} of {of}",
   "console.no_campaign": "No campaign is running now",
   "console.which_campaign": "Campaign",
-  "console.which_campaign_means": "Each number follows it. Teams that work on another campaign are left out.",
+  "console.which_campaign_means": "All numbers are of this one. Teams of another campaign are left out.",
   "console.nobody_yet": "Nobody is on the list yet",
   "console.nobody_yet_means":
     "Say where people work, form teams, invite the first members or bring in a list. Then this page shows where we stand.",

@@ -63,6 +63,12 @@ export const team = {
     one: "{n} of {of} phones has not been in touch today.",
     other: "{n} of {of} phones have not been in touch today.",
   },
+  "team.phones_title": "The team’s phones",
+  "team.phones_quiet": "Not in touch today",
+  "team.phones_today": "In touch today",
+  "team.phone_last": "last on {day}",
+  "team.phone_other": "Somebody whose phones you do not look after",
+  "team.as_file": "Download this table (CSV)",
   "team.last_copy": "No answer now. These are the numbers of {time}.",
   "team.needs_signal":
     "No answer now. Nothing is lost: your team’s numbers come as soon as we reach the server.",

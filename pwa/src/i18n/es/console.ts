@@ -9,7 +9,8 @@ export const consoleHome: Translation<typeof english> = {
   "console.campaign_week": "{name}, semana {n} de {of}",
   "console.no_campaign": "Ahora no hay campaña",
   "console.which_campaign": "Campaña",
-  "console.which_campaign_means": "Cada número es de ella. Los equipos de otra campaña no cuentan aquí.",
+  "console.which_campaign_means":
+    "Todos los números son de esta campaña. Los equipos de otra no cuentan aquí.",
   "console.nobody_yet": "Todavía no hay nadie en la lista",
   "console.nobody_yet_means":
     "Di dónde trabaja la gente, forma equipos, invita a las primeras personas o trae una lista. Entonces esta página muestra cómo vamos.",

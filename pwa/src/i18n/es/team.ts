@@ -68,6 +68,12 @@ export const team: Translation<typeof english> = {
     one: "{n} de {of} teléfonos no se ha conectado hoy.",
     other: "{n} de {of} teléfonos no se han conectado hoy.",
   },
+  "team.phones_title": "Los teléfonos del equipo",
+  "team.phones_quiet": "Hoy sin conexión",
+  "team.phones_today": "Hoy con conexión",
+  "team.phone_last": "la última vez, el {day}",
+  "team.phone_other": "Alguien que no está a tu cargo",
+  "team.as_file": "Descargar esta tabla (CSV)",
   "team.last_copy": "Nadie contesta ahora. Esta es la última copia: {time}.",
   "team.needs_signal":
     "Ahora no hay respuesta. Nada se pierde: los números de tu equipo llegan en cuanto haya conexión.",
