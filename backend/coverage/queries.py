@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.access.permissions import Permission
 from backend.access.roles import Status
+from backend.assessments.model import Assessment
+from backend.assessments.rules import FRESH_FOR, Stand
 from backend.conversations.model import Conversation
-from backend.coverage.rules import Alike, Kept, Talked
+from backend.coverage.rules import Alike, InGroups, Kept, Talked
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -23,7 +25,8 @@ from backend.network import queries as network
 from backend.network.model import DoNotContact, Person
 from backend.turf.model import TeamMember
 from backend.unions.model import Membership
-from backend.wall_chart.queries import Moment, is_worker
+from backend.wall_chart.queries import Moment, is_worker, last_assessment
+from backend.wall_chart.rules import LEADER_INFLUENCE
 
 _BESIDE = 10
 """How many people of one cell are looked at to find a way."""
@@ -162,6 +165,31 @@ def kept_near(identity: Identity, known: Condition, department_ids: Collection[U
     )
     *facts, place = cells.c
     return [Kept(*row) for row in db.session.execute(select(*facts).where(place <= _BESIDE).order_by(cells.c.id))]
+
+
+def in_groups(identity: Identity, known: Condition, moment: Moment) -> list[InGroups]:
+    """Return the workers who are in social groups, counted by which ones they are in and by whether they lead.
+
+    They lead by a fresh 1 while their group or more listens to them, as on the wall chart. One statement.
+    """
+    leads = and_(
+        Assessment.stand == int(Stand.LEADS),
+        Assessment.assessed_at >= moment.now - FRESH_FOR,
+        Person.influence >= LEADER_INFLUENCE,
+    )
+    latest = and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity))
+    is_leader = case((leads, 1), else_=0).label("is_leader")
+    each = (
+        select(Person.group_ids, is_leader)
+        .outerjoin(Assessment, latest)
+        .where(Person.union_id == identity.union_id, known, Person.group_ids.is_not(None))
+        .subquery()
+    )
+    counted = select(each.c.group_ids, each.c.is_leader, func.count()).group_by(each.c.group_ids, each.c.is_leader)
+    return [
+        InGroups(tuple(map(UUID, group_ids)), is_leader=leads == 1, people=people)
+        for group_ids, leads, people in db.session.execute(counted)
+    ]
 
 
 def talked_with(identity: Identity, person_ids: Collection[UUID]) -> list[Talked]:

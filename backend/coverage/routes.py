@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access.permissions import Permission
 from backend.coverage import service
-from backend.coverage.schemas import Coverage, Turf, TurfQuery
+from backend.coverage.schemas import Coverage, GroupsCovered, Turf, TurfQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.unchanged import unless_nothing_happened
@@ -24,6 +24,13 @@ def read_coverage(identity: Identity, _asked: dict[str, Any]) -> BaseResponse:
     """Tell who looks after whom. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
     version, now = standing(identity)
     return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_coverage(identity)))
+
+
+@blueprint.get("/coverage/groups")
+@endpoint(needs=Permission.COVERAGE_SEE, gives=GroupsCovered)
+def read_groups(identity: Identity, _asked: dict[str, Any]) -> dict[str, Any]:
+    """Tell for each social group how many of its people are known, and how many of them lead."""
+    return service.read_groups(identity)
 
 
 @blueprint.get("/turf")

@@ -77,6 +77,31 @@ class Alike:
     people: int
 
 
+class InGroups(NamedTuple):
+    """So many workers who are in the same social groups, and either all lead or none does."""
+
+    group_ids: tuple[UUID, ...]
+    is_leader: bool
+    people: int
+
+
+class Covered(NamedTuple):
+    """How many workers of a social group are known, and how many of them lead."""
+
+    people: int
+    leaders: int
+
+
+def by_group(counted: Iterable[InGroups]) -> dict[UUID, Covered]:
+    """Return for each social group how many people in it are known and how many lead; who is in two counts in both."""
+    groups: dict[UUID, Covered] = {}
+    for one in counted:
+        for group_id in one.group_ids:
+            people, leaders = groups.get(group_id, Covered(0, 0))
+            groups[group_id] = Covered(people + one.people, leaders + (one.people if one.is_leader else 0))
+    return groups
+
+
 class Fitting(NamedTuple):
     """The team that suits somebody, why, and whether it looks after people there who speak her language."""
 

@@ -37,6 +37,22 @@ class CoverageLeaders(Shape):
     leaders_needed = fields.Integer(required=True)
 
 
+class GroupCovered(Shape):
+    """A social group: how many of its people are known, and how many of those lead."""
+
+    group_id = Id(required=True)
+    name = fields.String(required=True)
+    people = fields.Integer(required=True)
+    leaders = fields.Integer(required=True)
+
+
+class GroupsCovered(Shape):
+    """The social groups that are not retired, in the order of the alphabet."""
+
+    as_of = Instant(required=True)
+    groups = fields.List(fields.Nested(GroupCovered), required=True)
+
+
 class CoverageWay(Shape):
     """A member who could reach somebody: she has talked with them, or through somebody she looks after."""
 

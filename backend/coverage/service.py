@@ -7,7 +7,7 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.coverage import queries, rules
 from backend.coverage.queries import Condition, OnTeam
-from backend.coverage.rules import Alike, Uncovered, Way
+from backend.coverage.rules import Alike, Covered, Uncovered, Way
 from backend.kernel.identity import Identity
 from backend.network.model import Person
 from backend.turf import queries as turf
@@ -16,6 +16,7 @@ from backend.unions.model import Membership
 from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.rules import Tally
+from backend.worksites import queries as worksites
 
 MOST_NAMED = 200
 
@@ -42,6 +43,22 @@ def read_coverage(identity: Identity) -> dict[str, Any]:
         "leaders": _leaders(reading.tallies),
         "uncovered": queries.how_many_uncovered(identity, known),
         "people": [_person(person, ways[person.id], members, between) for person in alone],
+    }
+
+
+def read_groups(identity: Identity) -> dict[str, Any]:
+    """Return how many people of each social group are known and how many lead, in the keys of `GroupsCovered`.
+
+    Only people count whom the one who asks may know. Cost: at most ten statements.
+    """
+    moment = charts.moment_of(identity)
+    known = queries.known_workers(identity, moment)
+    counted = rules.by_group(queries.in_groups(identity, known, moment))
+    standing = sorted(worksites.standing_groups(identity).values(), key=lambda one: (one.name.casefold(), one.id))
+    nobody = Covered(0, 0)
+    return {
+        "as_of": moment.now,
+        "groups": [{"group_id": one.id, "name": one.name, **counted.get(one.id, nobody)._asdict()} for one in standing],
     }
 
 

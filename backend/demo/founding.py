@@ -23,6 +23,7 @@ from backend.unions import service as unions
 from backend.unions.model import Membership
 from backend.unions.service import Newcomer
 from backend.worksites import service as worksites
+from backend.worksites.rules import GroupKind
 
 NAME = "Cedar Hollow Hospital, Local 1407"
 TIME_ZONE = "America/Chicago"
@@ -32,6 +33,12 @@ TEAM_OF_UNIT = {"ICU": "ICU and Lab", "Lab and transport": "ICU and Lab"}
 """Units that share a team; every other unit has a team of its own name."""
 
 _SHIFTS = {"Day": (time(7), time(15, 30)), "Evening": (time(15), time(23, 30)), "Night": (time(23), time(7, 30))}
+_GROUPS = {
+    "Route 9 carpool": (GroupKind.CARPOOL, ("Norma T.", "Lupe S.", "Ana Lucia H.", "Luis A.")),
+    "Table by the window": (GroupKind.LUNCH_TABLE, ("Deshawn P.", "Tere G.")),
+    "Softball": (GroupKind.SPORT, ("Curtis M.", "Reggie W.", "Wanda J.", "Irma C.", "Marisol V.")),
+    "Basement break room": (GroupKind.MEETING_PLACE, ("Felipe O.", "Marisol V.")),
+}
 _ISSUES = {
     "staffing": ("Staffing", "Falta de personal"),
     "breaks": ("Breaks", "Descansos"),
@@ -87,6 +94,7 @@ def found(calendar: Calendar) -> Cast:
         _form_teams(cast)
         _write_strategy(cast, campaign_id)
         _write_people_down(cast)
+        _form_groups(cast)
         _open_asks(cast)
     return cast
 
@@ -203,6 +211,19 @@ def _write_people_down(cast: Cast) -> None:
             network.put_on_roster(cast.organizer, cast.teams[TEAM_OF_UNIT.get(worker.unit, worker.unit)], said)
         else:
             network.add_person(cast.members[keeper], said)
+
+
+def _form_groups(cast: Cast) -> None:
+    """Name the carpool, the lunch table, the team and the break room; whoever keeps somebody says who is in them."""
+    keepers = {worker.name: worker.keeper for worker in story.workers()}
+    groups_of: dict[str, list[str]] = {}
+    for name, (kind, people) in _GROUPS.items():
+        group = worksites.add_group(cast.organizer, cast.places["worksite"], id_of("group", name), kind=kind, name=name)
+        for person in people:
+            groups_of.setdefault(person, []).append(str(group.id))
+    for person, group_ids in groups_of.items():
+        keeper = cast.members[keepers[person] or ORGANIZER]
+        network.correct_person(keeper, cast.people[person], {"group_ids": sorted(group_ids)}, None)
 
 
 def _open_asks(cast: Cast) -> None:

@@ -39,7 +39,7 @@ def merge(identity: Identity, said: Mapping[str, Any]) -> tuple[PersonMerge | No
     Raises:
         NotFound: one of them is not there, or the caller may not know.
         Forbidden: the caller does not keep both.
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
         IdCollision: another merge has this id.
     """
     identity.require(Permission.PEOPLE_MERGE)
@@ -58,7 +58,7 @@ def merge_from_roster(identity: Identity, said: Mapping[str, Any]) -> tuple[Pers
     Raises:
         NotFound: one of them is not there, or the caller may not know.
         Forbidden: the one that goes is not on a roster: nobody's relationship is taken away.
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
         IdCollision: another merge has this id.
     """
     identity.require(Permission.DOUBLES_SETTLE)

@@ -48,6 +48,8 @@ class Person(Base):
     team_id: Mapped[UUID | None]
     department_id: Mapped[UUID | None]
     shift_id: Mapped[UUID | None]
+    group_ids: Mapped[list[str] | None] = mapped_column(Labels)
+    """Social groups she is in, ids as text in their order, at most five; None where nobody wrote any down."""
     influence: Mapped[int | None]
     language: Mapped[str | None]
     cadence_days: Mapped[int | None]

@@ -12,6 +12,7 @@ from backend.kernel.pages import PageQuery, page_of
 from backend.network import rules
 from backend.network.alternative_schemas import AlternativeAnswer
 from backend.network.doubles import Likeness
+from backend.worksites.schemas import GroupIds
 
 _MAX_LANGUAGE_LENGTH = 35
 _MAX_OBSERVED = 200
@@ -48,7 +49,7 @@ def _language(**options: Any) -> fields.String:  # noqa: ANN401 -- marshmallow's
 
 
 class PersonRow(Shape):
-    """A person on phones."""
+    """A person on phones; one that last changed before there were social groups has no `group_ids`."""
 
     name = fields.String(required=True)
     sharing = word(rules.Sharing, required=True)
@@ -56,6 +57,7 @@ class PersonRow(Shape):
     team_id = Id(required=True, allow_none=True)
     department_id = Id(required=True, allow_none=True)
     shift_id = Id(required=True, allow_none=True)
+    group_ids = GroupIds()
     influence = whole(0, rules.MAX_INFLUENCE, required=True, allow_none=True)
     language = fields.String(required=True, allow_none=True)
     cadence_days = whole(1, rules.MAX_CADENCE_DAYS, required=True, allow_none=True)
@@ -164,6 +166,7 @@ class PersonFields(Shape):
     name = Line(length=rules.MAX_NAME_LENGTH)
     department_id = Id(allow_none=True)
     shift_id = Id(allow_none=True)
+    group_ids = GroupIds()
     influence = whole(0, rules.MAX_INFLUENCE, allow_none=True)
     language = _language(allow_none=True)
     cadence_days = whole(1, rules.MAX_CADENCE_DAYS, allow_none=True)

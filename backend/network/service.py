@@ -20,7 +20,7 @@ from backend.network.rules import Correction, Edit, Edited, Sharing
 from backend.sync import clock as union_clock
 from backend.unions.model import Membership
 from backend.unions.queries import find_member
-from backend.worksites.queries import find_department, find_shift
+from backend.worksites.queries import find_department, find_shift, has_groups
 
 Row = TypeVar("Row", bound=Base)
 
@@ -83,7 +83,7 @@ def add_person(identity: Identity, said: Mapping[str, Any]) -> Person:
 
     Raises:
         IdCollision: somebody else's person has this id.
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
     """
     identity.require(Permission.PEOPLE_ADD)
     known = made_before(identity, Person, said["id"], "added_by")
@@ -113,7 +113,7 @@ def enter_on_roster(identity: Identity, team_id: UUID, said: Mapping[str, Any]) 
     Raises:
         Forbidden: the caller does not reach the whole union.
         IdCollision: somebody else's person has this id.
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
     """
     if identity.require(Permission.PEOPLE_ADD) is not Reach.UNION:
         raise Forbidden("Rosters are kept by organizers.")
@@ -159,7 +159,7 @@ def _write_down(identity: Identity, said: Mapping[str, Any], *, keeper_id: UUID 
 
 
 def _check_workplace(identity: Identity, said: Mapping[str, Any]) -> None:
-    """Refuse a department or shift that the union does not have.
+    """Refuse a department, shift or social group that the union does not have.
 
     Raises:
         Invalid: as it says.
@@ -169,6 +169,9 @@ def _check_workplace(identity: Identity, said: Mapping[str, Any]) -> None:
         place_id = said.get(name)
         if place_id is not None and find(identity, place_id) is None:
             wrong[name] = ["There is none like this at the union's worksites."]
+    group_ids = said.get("group_ids")
+    if group_ids and not has_groups(identity, [UUID(one) for one in group_ids]):
+        wrong["group_ids"] = ["There is none like this at the union's worksites."]
     if wrong:
         raise Invalid(fields=wrong)
 
@@ -190,7 +193,7 @@ def correct_person(
 
     Raises:
         NotFound: there is no such person, or the caller may not know.
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
     """
     identity.require(Permission.PEOPLE_CORRECT)
     person = queries.get_person(identity, person_id)
@@ -220,7 +223,7 @@ def correct_on_roster(
         about: what was set aside about her so far.
 
     Raises:
-        Invalid: the department or shift is not one of the union's.
+        Invalid: the department, the shift or a social group is not one of the union's.
     """
     identity.require(Permission.PEOPLE_CORRECT)
     _check_workplace(identity, values)

@@ -23,9 +23,11 @@ from backend.structure_tests.queries import Going, Named
 from backend.structure_tests.rules import Cell, Kind, Near, Talked, Turnout
 from backend.turf import queries as turf
 from backend.turf.model import Team
+from backend.turf.rules import Home, home_of
 from backend.unions.model import Membership
 from backend.unions.queries import get_union
 from backend.unions.service import today_of
+from backend.worksites import queries as worksites
 
 _HALF = 50
 
@@ -188,32 +190,38 @@ def _suggested(one: rules.Suggested, people: dict[UUID, Named], names: dict[UUID
         "talks": len(near.talks),
         "same_shift": near.same_shift,
         "same_language": near.same_language,
-        "same_department": near.same_department,
+        "same_group": near.same_group,
     }
 
 
 def _pairs(identity: Identity, people: Sequence[Named], members: Sequence[Membership], today: date) -> Iterable[Near]:
     """Yield what brings each member of a team near to each of these people."""
     member_ids = [member.id for member in members]
-    homes = turf.homes_of(identity, member_ids)
+    groups = worksites.standing_groups(identity)
+    kept = turf.kept_in(identity, member_ids)
     promises = followups.open_promises_of(identity, member_ids)
-    talks = conversations.talks_between(identity, member_ids, [one.person_id for one in people])
+    person_ids = [one.person_id for one in people]
+    talks = conversations.talks_between(identity, member_ids, person_ids)
+    in_groups = turf.groups_of(identity, person_ids)
     zone = ZoneInfo(get_union(identity.union_id).time_zone)
+
+    def shared_group(home: Home, person_id: UUID) -> str | None:
+        if home.group_id is None or home.group_id not in in_groups.get(person_id, ()):
+            return None
+        return groups[home.group_id].name
 
     def talked(held: Iterable[tuple[datetime, str]]) -> tuple[Talked, ...]:
         return tuple(Talked((today - at.astimezone(zone).date()).days, channel) for at, channel in held)
 
     for member in members:
-        home = homes.get(member.id)
+        home = home_of([one for one in kept if one.keeper_id == member.id], groups)
         for one in people:
             yield Near(
                 member.id,
                 one.person_id,
                 talked(talks.get((member.id, one.person_id), ())),
-                same_shift=home is not None and home.shift_id is not None and home.shift_id == one.shift_id,
+                same_shift=home.shift_id is not None and home.shift_id == one.shift_id,
                 same_language=member.language == one.language,
-                same_department=home is not None
-                and home.department_id is not None
-                and home.department_id == one.department_id,
+                same_group=shared_group(home, one.person_id),
                 open_promises=promises.get(member.id, 0),
             )

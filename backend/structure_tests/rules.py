@@ -189,7 +189,7 @@ HALVES_IN_DAYS = 28
 _STRONGEST = 100
 _FIRST_TALK = 35
 _GROWTH = {"in_person": 35, "group": 35, "call": 25, "video": 25, "text": 10}
-_SAME_SHIFT, _SAME_LANGUAGE, _SAME_DEPARTMENT, _EACH_PROMISE = 15, 10, 10, 5
+_SAME_SHIFT, _SAME_LANGUAGE, _SAME_GROUP, _EACH_PROMISE = 15, 10, 10, 5
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,8 @@ class Talked:
 class Near:
     """What brings a member near to a person: talks, oldest first, and where both work and speak alike.
 
-    `open_promises` are the member's, to anybody: who owes much already is asked less.
+    `same_group` is the name of the social group in which both are. `open_promises` are the member's, to anybody: who
+    owes much already is asked less.
     """
 
     member_id: UUID
@@ -212,7 +213,7 @@ class Near:
     talks: tuple[Talked, ...] = ()
     same_shift: bool = False
     same_language: bool = False
-    same_department: bool = False
+    same_group: str | None = None
     open_promises: int = 0
 
 
@@ -249,7 +250,7 @@ def closeness(near: Near) -> int:
     shared = (
         (near.same_shift, _SAME_SHIFT),
         (near.same_language, _SAME_LANGUAGE),
-        (near.same_department, _SAME_DEPARTMENT),
+        (near.same_group is not None, _SAME_GROUP),
     )
     points = sum(worth for holds, worth in shared if holds)
     return thread_strength(near.talks) + points - _EACH_PROMISE * near.open_promises

@@ -187,7 +187,7 @@ class StructureTestResult(Shape):
 
 
 class SuggestedAsk(Shape):
-    """Who is closest to somebody, and what brings them near."""
+    """Who is closest to somebody, and what brings them near; `same_group` names the one both are in."""
 
     person_id = Id(required=True)
     person_name = fields.String(required=True)
@@ -197,7 +197,7 @@ class SuggestedAsk(Shape):
     talks = fields.Integer(required=True)
     same_shift = fields.Boolean(required=True)
     same_language = fields.Boolean(required=True)
-    same_department = fields.Boolean(required=True)
+    same_group = fields.String(required=True, allow_none=True)
 
 
 class AskingPlan(Shape):

@@ -1,6 +1,5 @@
 """Who is on which team. Below a door the first argument is the union instead of who asks."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from backend.network.model import Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
 from backend.turf.model import Team, TeamMember
+from backend.turf.rules import KeptIn
 from backend.unions.model import Membership
 
 _SAME_MEMBER = and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id)
@@ -176,31 +176,24 @@ def _reached(identity: Identity, permission: Permission) -> ColumnElement[bool]:
     return and_(here, Team.id.in_(mine if reach is Reach.TEAM else ()))
 
 
-@dataclass(frozen=True)
-class Home:
-    """Where most of the people work whom a member keeps and shares: where she herself is near."""
-
-    shift_id: UUID | None
-    department_id: UUID | None
-
-
-def homes_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, Home]:
-    """Return for each member who keeps known people the shift and the department of most of them."""
+def kept_in(identity: Identity, member_ids: Collection[UUID]) -> list[KeptIn]:
+    """Return the known people whom each of these members keeps and shares, counted by shift and social groups."""
+    alike = (Person.keeper_id, Person.shift_id, Person.group_ids)
     query = (
-        select(Person.keeper_id, Person.shift_id, Person.department_id, func.count())
+        select(*alike, func.count())
         .where(known_to(identity), Person.keeper_id.in_(member_ids), Person.sharing != Sharing.ONLY_ME)
-        .group_by(Person.keeper_id, Person.shift_id, Person.department_id)
+        .group_by(*alike)
     )
-    shifts: dict[UUID, Counter[UUID]] = {}
-    departments: dict[UUID, Counter[UUID]] = {}
-    for keeper_id, shift_id, department_id, people in db.session.execute(query):
-        for found, place in ((shifts, shift_id), (departments, department_id)):
-            if keeper_id is not None and place is not None:
-                found.setdefault(keeper_id, Counter())[place] += people
-    keepers = shifts.keys() | departments.keys()
-    return {keeper: Home(_most(shifts.get(keeper)), _most(departments.get(keeper))) for keeper in keepers}
+    return [
+        KeptIn(keeper_id, shift_id, tuple(map(UUID, group_ids or ())), people)
+        for keeper_id, shift_id, group_ids, people in db.session.execute(query)
+        if keeper_id is not None
+    ]
 
 
-def _most(places_of: Counter[UUID] | None) -> UUID | None:
-    """Return the place of most people, of equals the smaller id."""
-    return min(places_of, key=lambda place: (-places_of[place], place)) if places_of else None
+def groups_of(identity: Identity, person_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return the social groups these known people are in; who is in none is not in it."""
+    query = select(Person.id, Person.group_ids).where(
+        known_to(identity), Person.id.in_(person_ids), Person.group_ids.is_not(None)
+    )
+    return {person_id: frozenset(map(UUID, ids or ())) for person_id, ids in db.session.execute(query)}

@@ -1,6 +1,6 @@
 """Tables of the workplace. Names of places and hours are no secret: every member sees them, so they lie in clear."""
 
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
@@ -50,6 +50,34 @@ class Shift(Base):
     headcount: Mapped[int | None]
 
 
+class SocialGroup(Base):
+    """People of a worksite who meet whatever their department and shift, or a place where they do.
+
+    `kind` is one of `GroupKind`. Who is in it stands with each person (`Person.group_ids`). Once it is over
+    (`retired_at`) nobody joins it any more; whoever was in it still is.
+    """
+
+    __tablename__ = "social_group"
+    __table_args__ = (
+        ForeignKeyConstraint(["union_id", "worksite_id"], ["worksite.union_id", "worksite.id"], ondelete="CASCADE"),
+        CheckConstraint(
+            "kind IN ('carpool', 'lunch_table', 'sport', 'language', 'meeting_place', 'other')", name="kind"
+        ),
+    )
+
+    union_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    worksite_id: Mapped[UUID] = mapped_column(index=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    retired_at: Mapped[datetime | None]
+
+    @property
+    def is_retired(self) -> bool:
+        """True once it is over."""
+        return self.retired_at is not None
+
+
 class Worksite(Base):
     """A place with one employer and one clock; `time_zone` is an IANA name."""
 
@@ -63,3 +91,4 @@ class Worksite(Base):
 
     departments: Mapped[list[Department]] = relationship(lazy="selectin", viewonly=True, order_by=Department.id)
     shifts: Mapped[list[Shift]] = relationship(lazy="selectin", viewonly=True, order_by=Shift.id)
+    groups: Mapped[list[SocialGroup]] = relationship(viewonly=True, order_by=SocialGroup.id)

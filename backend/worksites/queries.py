@@ -1,23 +1,28 @@
 """What there is of worksites; everybody who joined may read all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Text, exists, or_, select, type_coerce
+from sqlalchemy.orm import selectinload
 
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
-from backend.worksites.model import Department, Shift, Worksite
+from backend.worksites.model import Department, Shift, SocialGroup, Worksite
 
 Place = Worksite | Department | Shift
 
 
-def worksites(identity: Identity, asked: dict[str, Any]) -> Page[Worksite]:
-    """Return a page of the union's worksites with their departments and shifts, oldest first."""
-    return paged(select(Worksite).where(Worksite.union_id == identity.union_id), Worksite.id, asked)
+def worksites(identity: Identity, asked: dict[str, Any], *, with_groups: bool = False) -> Page[Worksite]:
+    """Return a page of the union's worksites with their departments and shifts, oldest first.
+
+    One statement more reads the social groups of all of them, for whoever shows them.
+    """
+    query = select(Worksite).where(Worksite.union_id == identity.union_id)
+    return paged(query.options(selectinload(Worksite.groups)) if with_groups else query, Worksite.id, asked)
 
 
 def find_worksite(identity: Identity, worksite_id: UUID) -> Worksite | None:
@@ -69,6 +74,35 @@ def get_shift(identity: Identity, shift_id: UUID) -> Shift:
     if found is None:
         raise NotFound
     return found
+
+
+def find_group(identity: Identity, group_id: UUID) -> SocialGroup | None:
+    """Return a social group of the union, if there is one with this id."""
+    return db.session.get(SocialGroup, (identity.union_id, group_id))
+
+
+def get_group(identity: Identity, group_id: UUID) -> SocialGroup:
+    """Return a social group of the union.
+
+    Raises:
+        NotFound: the union has none with this id.
+    """
+    found = find_group(identity, group_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def has_groups(identity: Identity, group_ids: Collection[UUID]) -> bool:
+    """Say whether the union has a social group with each of these ids, retired or not."""
+    found = select(SocialGroup.id).where(SocialGroup.union_id == identity.union_id, SocialGroup.id.in_(group_ids))
+    return set(db.session.scalars(found)) == set(group_ids)
+
+
+def standing_groups(identity: Identity) -> dict[UUID, SocialGroup]:
+    """Return the union's social groups that are not retired, by id."""
+    question = select(SocialGroup).where(SocialGroup.union_id == identity.union_id, SocialGroup.retired_at.is_(None))
+    return {group.id: group for group in db.session.scalars(question)}
 
 
 def is_in_use(identity: Identity, place: Place) -> bool:

@@ -2,11 +2,12 @@
 
 from backend.sync.replica import Replica
 from backend.sync.scope import PUBLIC
-from backend.worksites.model import Department, Shift, Worksite
-from backend.worksites.schemas import DepartmentRow, ShiftRow, WorksiteRow
+from backend.worksites.model import Department, Shift, SocialGroup, Worksite
+from backend.worksites.schemas import DepartmentRow, ShiftRow, SocialGroupRow, WorksiteRow
 
 REPLICAS = (
     Replica("worksite", Worksite, WorksiteRow, scope=lambda _: PUBLIC),
     Replica("department", Department, DepartmentRow, scope=lambda _: PUBLIC),
     Replica("shift", Shift, ShiftRow, scope=lambda _: PUBLIC),
+    Replica("social_group", SocialGroup, SocialGroupRow, scope=lambda _: PUBLIC),
 )

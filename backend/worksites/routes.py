@@ -10,15 +10,18 @@ from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
 from backend.worksites import queries, service
-from backend.worksites.model import Department, Shift, Worksite
+from backend.worksites.model import Department, Shift, SocialGroup, Worksite
 from backend.worksites.schemas import (
     DepartmentAnswer,
     DepartmentChange,
     NewDepartment,
     NewShift,
+    NewSocialGroup,
     NewWorksite,
     ShiftAnswer,
     ShiftChange,
+    SocialGroupAnswer,
+    SocialGroupChange,
     WorksiteAnswer,
     WorksiteChange,
     WorksitePage,
@@ -30,8 +33,8 @@ blueprint = Blueprint("worksites", __name__, description="Where people work")
 @blueprint.get("/worksites")
 @endpoint(needs=Permission.WORKSITES_SEE, query=PageQuery, gives=WorksitePage)
 def read_worksites(identity: Identity, asked: dict[str, Any]) -> Page[Worksite]:
-    """List the union's worksites with their departments and shifts."""
-    return queries.worksites(identity, asked)
+    """List the union's worksites with their departments, shifts and social groups."""
+    return queries.worksites(identity, asked, with_groups=True)
 
 
 @blueprint.post("/worksites")
@@ -55,6 +58,13 @@ def add_shift(identity: Identity, body: dict[str, Any], worksite_id: UUID) -> Sh
     return service.add_shift(identity, worksite_id, body.pop("id"), body)
 
 
+@blueprint.post("/worksites/<worksite_id>/groups")
+@endpoint(needs=Permission.WORKSITES_MAKE, takes=NewSocialGroup, gives=SocialGroupAnswer, status=201)
+def add_group(identity: Identity, body: dict[str, Any], worksite_id: UUID) -> SocialGroup:
+    """Add a social group to a worksite, or a place where people meet."""
+    return service.add_group(identity, worksite_id, body.pop("id"), **body)
+
+
 @blueprint.patch("/worksites/<worksite_id>")
 @endpoint(needs=Permission.WORKSITES_MAKE, takes=WorksiteChange, gives=WorksiteAnswer)
 def correct_worksite(identity: Identity, body: dict[str, Any], worksite_id: UUID) -> Worksite:
@@ -76,10 +86,17 @@ def correct_shift(identity: Identity, body: dict[str, Any], shift_id: UUID) -> S
     return service.correct_shift(identity, shift_id, body)
 
 
+@blueprint.patch("/groups/<group_id>")
+@endpoint(needs=Permission.WORKSITES_MAKE, takes=SocialGroupChange, gives=SocialGroupAnswer)
+def correct_group(identity: Identity, body: dict[str, Any], group_id: UUID) -> SocialGroup:
+    """Give a social group another name or kind, retire it, or bring it back."""
+    return service.correct_group(identity, group_id, body)
+
+
 @blueprint.delete("/worksites/<worksite_id>")
 @endpoint(needs=Permission.WORKSITES_MAKE, status=204)
 def remove_worksite(identity: Identity, _asked: dict[str, Any], worksite_id: UUID) -> None:
-    """Take a worksite away that has no departments, shifts and teams."""
+    """Take a worksite away that has no departments, shifts, social groups and teams."""
     service.remove_worksite(identity, worksite_id)
 
 

@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from backend.access.permissions import Permission
+from backend.kernel import clock
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Invalid
 from backend.worksites import queries
-from backend.worksites.model import Department, Shift, Worksite
-from backend.worksites.rules import is_time_zone
+from backend.worksites.model import Department, Shift, SocialGroup, Worksite
+from backend.worksites.rules import is_time_zone, tells_faith_or_origin
 
 Row = TypeVar("Row", bound=Base)
 
@@ -20,6 +21,13 @@ class PlaceInUse(Conflict):
 
     code = "place-in-use"
     title = "Somebody is or was here, so this place stays"
+
+
+class NameTellsTooMuch(Invalid):
+    """The name of a social group says what people believe or where they come from."""
+
+    code = "name-tells-too-much"
+    title = "A group is never about what people believe or where they come from"
 
 
 def open_worksite(identity: Identity, worksite_id: UUID, *, name: str, time_zone: str) -> Worksite:
@@ -67,6 +75,23 @@ def add_shift(identity: Identity, worksite_id: UUID, shift_id: UUID, said: Mappi
     return add_once(queries.find_shift(identity, shift_id), wanted)
 
 
+def add_group(identity: Identity, worksite_id: UUID, group_id: UUID, *, kind: str, name: str) -> SocialGroup:
+    """Add a social group to a worksite; `kind` is one of `GroupKind`.
+
+    Raises:
+        NotFound: the union has no such worksite.
+        NameTellsTooMuch: the name says what people believe or where they come from.
+        Conflict: another group has this id.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    worksite = queries.get_worksite(identity, worksite_id)
+    _check_group_name(name)
+    wanted = SocialGroup(
+        union_id=identity.union_id, id=group_id, worksite_id=worksite.id, kind=kind, name=name, retired_at=None
+    )
+    return add_once(queries.find_group(identity, group_id), wanted)
+
+
 def correct_worksite(identity: Identity, worksite_id: UUID, said: Mapping[str, Any]) -> Worksite:
     """Give a worksite another name or clock; `said` has the keys of `WorksiteChange`.
 
@@ -100,8 +125,26 @@ def correct_shift(identity: Identity, shift_id: UUID, said: Mapping[str, Any]) -
     return _corrected(queries.get_shift(identity, shift_id), said)
 
 
+def correct_group(identity: Identity, group_id: UUID, said: Mapping[str, Any]) -> SocialGroup:
+    """Give a social group another name or kind, retire it or bring it back; `said` has keys of `SocialGroupChange`.
+
+    Raises:
+        NotFound: the union has no such group.
+        NameTellsTooMuch: the name says what people believe or where they come from.
+    """
+    identity.require(Permission.WORKSITES_MAKE)
+    group = queries.get_group(identity, group_id)
+    values = dict(said)
+    if "name" in values:
+        _check_group_name(values["name"])
+    is_retired = values.pop("is_retired", group.is_retired)
+    if is_retired != group.is_retired:
+        values["retired_at"] = clock.now() if is_retired else None
+    return _corrected(group, values)
+
+
 def remove_worksite(identity: Identity, worksite_id: UUID) -> None:
-    """Take a worksite away that has no departments, shifts and teams.
+    """Take a worksite away that has no departments, shifts, social groups and teams.
 
     Raises:
         NotFound: the union has no such worksite.
@@ -141,6 +184,16 @@ def _check_clock(time_zone: str) -> None:
     """
     if not is_time_zone(time_zone):
         raise Invalid(fields={"time_zone": ["Not a time zone such as America/Chicago."]})
+
+
+def _check_group_name(name: str) -> None:
+    """Refuse a name that says what people believe or where they come from.
+
+    Raises:
+        NameTellsTooMuch: as it says.
+    """
+    if tells_faith_or_origin(name):
+        raise NameTellsTooMuch(fields={"name": ["Call it by what people do together."]})
 
 
 def _corrected(row: Row, said: Mapping[str, Any]) -> Row:

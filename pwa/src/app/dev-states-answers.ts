@@ -6,7 +6,15 @@ import { everybody } from "#features/demo/hospital-page.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { coachingOf } from "./dev-states-coaching.ts";
 import { invitationLook } from "./dev-states-doors.ts";
-import { impactOf, members, otherOrganizer, places, teams, turf } from "./dev-states-hospital.ts";
+import {
+  groupsCovered,
+  impactOf,
+  members,
+  otherOrganizer,
+  places,
+  teams,
+  turf,
+} from "./dev-states-hospital.ts";
 import { campaigns, invitations, strategy } from "./dev-states-plans.ts";
 import { reportOf } from "./dev-states-report.ts";
 import { failedLists } from "./dev-states-rosters.ts";
@@ -267,6 +275,7 @@ const always: Readonly<Record<string, Answer>> = {
   "/roles": rolesTable,
   "/hand-overs": () => nothing,
   "/reports": reportOf,
+  "/coverage/groups": groupsCovered,
 };
 
 /** What somebody with a code is asked; a code of a new union is over. */

@@ -115,7 +115,30 @@ export function places(union: DemoUnion): Page<Schemas["WorksiteAnswer"]> {
   const shifts = union
     .all("shift")
     .map(({ ver: _ver, ...shift }) => ({ ...shift, headcount: heads("shift_id", shift.id) }));
-  return page({ id: site?.id ?? "", name: hospital, time_zone: "America/Chicago", departments, shifts });
+  return page({
+    id: site?.id ?? "",
+    name: hospital,
+    time_zone: "America/Chicago",
+    departments,
+    shifts,
+    groups: groupsOf(union),
+  });
+}
+
+function groupsOf(union: DemoUnion): Schemas["SocialGroupAnswer"][] {
+  return union.all("social_group").map(({ ver: _ver, ...group }) => group);
+}
+
+/** How many of each group are known, and who of them lead: one carpool has somebody. */
+export function groupsCovered(union: DemoUnion): Schemas["GroupsCovered"] {
+  const people = union.all("person");
+  const groups = groupsOf(union).map(({ id, name, kind }) => ({
+    group_id: id,
+    name,
+    people: people.filter(({ group_ids }) => group_ids?.includes(id)).length,
+    leaders: kind === "carpool" ? 1 : 0,
+  }));
+  return { as_of: instant(), groups };
 }
 
 /** How the teams share everybody, and who has nobody. */

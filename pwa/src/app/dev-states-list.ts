@@ -183,6 +183,7 @@ const planned: readonly ScreenState[] = [
   },
   ...fullAndEmpty("workplaces", "/organize/workplaces"),
   { name: "workplace-edit", part: "ines", path: at("/organize/workplaces"), tap: ".workplace .list-row" },
+  { name: "group-edit", part: "ines", path: at("/organize/workplaces"), tap: ".workplace-groups .list-row" },
   ...fullAndEmpty("invites", "/organize/invites"),
   { name: "invite-new", part: "ines", path: at("/organize/invites"), tap: ".page [data-primary]" },
   {

@@ -227,6 +227,7 @@ export function askingPlan(union: DemoUnion): Schemas["AskingPlan"] {
       .map(({ person_id }) => person_id),
   );
   const mates = new Map(union.all("member").map((member) => [member.id, member]));
+  const groups = new Map(union.all("social_group").map((group) => [group.id, group.name]));
   const stands = new Map(everybody(union).map(({ id, stand }) => [id, stand]));
   const left = people.filter(({ id }) => !(answers.has(id) || against.has(id)));
   const pledgeTest = heldTests[2] as HeldTest;
@@ -245,7 +246,7 @@ export function askingPlan(union: DemoUnion): Schemas["AskingPlan"] {
         shift_id,
         stand: stands.get(id) ?? null,
       })),
-    asks: left.flatMap(({ id, name, keeper_id, shift_id, language }) => {
+    asks: left.flatMap(({ id, name, keeper_id, shift_id, group_ids, language }) => {
       const mate = mates.get(keeper_id ?? "");
       const herself = people.find((one) => one.name === mate?.name);
       const about = union
@@ -261,7 +262,7 @@ export function askingPlan(union: DemoUnion): Schemas["AskingPlan"] {
               talks: about.length,
               closeness: about.length + 1,
               same_shift: herself?.shift_id === shift_id,
-              same_department: true,
+              same_group: groups.get(group_ids?.[0] ?? "") ?? null,
               same_language: herself?.language === language,
             },
           ]

@@ -9,6 +9,8 @@ export interface DemoWorker {
   readonly unit: "evs" | "dietary";
   readonly shift: "day" | "evening" | "night";
   readonly speaks: "en" | "es";
+  /** Who else they are with, beside their department and shift. */
+  readonly groups?: readonly (keyof typeof groups)[];
   /** Name of the member who looks after them; null: on the team's list, and nobody does. */
   readonly keeper: string | null;
   readonly influence: number;
@@ -68,6 +70,14 @@ export const shifts = {
   night: { name: { en: "Night", es: "Noche" }, from: "23:00", to: "07:30" },
 } as const;
 
+/** Who meets whom, and where. */
+export const groups = {
+  route: { kind: "carpool", name: { en: "Route 9 carpool", es: "Los de la ruta 9" } },
+  window: { kind: "lunch_table", name: { en: "Table by the window", es: "Mesa de la ventana" } },
+  softball: { kind: "sport", name: { en: "Softball", es: "Softbol" } },
+  basement: { kind: "meeting_place", name: { en: "Basement break room", es: "Comedor del sótano" } },
+} as const;
+
 export const campaign: Both = { en: "Safe Staffing", es: "Personal suficiente" };
 export const phase: Both = { en: "Pledges", es: "Compromisos" };
 
@@ -85,6 +95,7 @@ export const workers: readonly DemoWorker[] = [
     unit: "dietary",
     shift: "day",
     speaks: "es",
+    groups: ["softball", "basement"],
     keeper: "Tere G.",
     influence: 3,
     stand: 3,
@@ -100,6 +111,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "day",
     speaks: "en",
+    groups: ["window"],
     keeper: "Tere G.",
     influence: 1,
     stand: 2,
@@ -112,6 +124,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "day",
     speaks: "es",
+    groups: ["route"],
     keeper: "Tere G.",
     influence: 1,
     stand: 3,
@@ -123,13 +136,22 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "day",
     speaks: "es",
+    groups: ["route"],
     keeper: "Tere G.",
     influence: 0,
     stand: 3,
     talked: 24,
     issue: "schedule",
   },
-  { name: "Curtis M.", unit: evs, shift: "day", speaks: "en", keeper: "Tere G.", influence: 1 },
+  {
+    name: "Curtis M.",
+    unit: evs,
+    shift: "day",
+    speaks: "en",
+    groups: ["softball"],
+    keeper: "Tere G.",
+    influence: 1,
+  },
   {
     name: "Rosa M.",
     unit: evs,
@@ -171,6 +193,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "day",
     speaks: "es",
+    groups: ["window"],
     keeper: "Rosa M.",
     influence: 0,
     stand: 2,
@@ -183,6 +206,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "es",
+    groups: ["route"],
     keeper: "Rosa M.",
     influence: 0,
     stand: 2,
@@ -194,6 +218,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "es",
+    groups: ["route"],
     keeper: "Luis A.",
     influence: 0,
     stand: 3,
@@ -204,6 +229,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "en",
+    groups: ["softball"],
     keeper: "Dwayne B.",
     influence: 1,
     stand: 4,
@@ -215,6 +241,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "es",
+    groups: ["softball"],
     keeper: "Luis A.",
     influence: 1,
     stand: 3,
@@ -236,6 +263,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "en",
+    groups: ["softball"],
     keeper: "Dwayne B.",
     influence: 1,
     stand: 5,
@@ -246,6 +274,7 @@ export const workers: readonly DemoWorker[] = [
     unit: evs,
     shift: "evening",
     speaks: "es",
+    groups: ["basement"],
     keeper: "Luis A.",
     influence: 0,
     stand: 3,

@@ -22,13 +22,15 @@ export interface Bodies {
   worksite: Body<"WorksiteRow">;
   department: Body<"DepartmentRow">;
   shift: Body<"ShiftRow">;
+  social_group: Body<"SocialGroupRow">;
   campaign: Body<"CampaignRow">;
   issue: Body<"IssueRow">;
   ask: Later<Body<"AskRow">, "is_public">;
   team: Body<"TeamRow">;
   member: Body<"MemberRow">;
   me: Speaking<Body<"MeRow">>;
-  person: Body<"PersonRow">;
+  /** One that last changed before there were social groups has no `group_ids`. */
+  person: Omit<Body<"PersonRow">, "group_ids"> & Readonly<Pick<Schemas["PersonRow"], "group_ids">>;
   tie: Body<"TieRow">;
   number: Body<"NumberRow">;
   conversation: Body<"ConversationRow">;

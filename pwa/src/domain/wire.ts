@@ -1056,6 +1056,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell for each social group how many of its people are known, and how many of them lead. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupsCovered"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments/{department_id}": {
         parameters: {
             query?: never;
@@ -1670,6 +1707,52 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a social group another name or kind, retire it, or bring it back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SocialGroupChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SocialGroupAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/hand-overs": {
@@ -6033,7 +6116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the union's worksites with their departments and shifts. */
+        /** List the union's worksites with their departments, shifts and social groups. */
         get: {
             parameters: {
                 query?: {
@@ -6106,7 +6189,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a worksite away that has no departments, shifts and teams. */
+        /** Take a worksite away that has no departments, shifts, social groups and teams. */
         delete: {
             parameters: {
                 query?: never;
@@ -6195,6 +6278,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DepartmentAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worksites/{worksite_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worksite_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a social group to a worksite, or a place where people meet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    worksite_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSocialGroup"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SocialGroupAnswer"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -7279,6 +7408,18 @@ export interface components {
             name: string;
             talks: number;
         };
+        GroupCovered: {
+            /** Format: uuid */
+            group_id: string;
+            leaders: number;
+            name: string;
+            people: number;
+        };
+        GroupsCovered: {
+            /** Format: date-time */
+            as_of: string;
+            groups: components["schemas"]["GroupCovered"][];
+        };
         Guard: {
             has_factor: boolean;
             is_invited: boolean;
@@ -7990,6 +8131,13 @@ export interface components {
             name: string;
             starts_at: string;
         };
+        NewSocialGroup: {
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            kind: "carpool" | "lunch_table" | "sport" | "language" | "meeting_place" | "other";
+            name: string;
+        };
         NewStructureTest: {
             /** Format: uuid */
             campaign_id: string;
@@ -8220,6 +8368,7 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             department_id: string | null;
+            group_ids?: string[] | null;
             /** Format: uuid */
             id: string;
             influence: number | null;
@@ -8272,6 +8421,7 @@ export interface components {
             cadence_days?: number | null;
             /** Format: uuid */
             department_id?: string | null;
+            group_ids?: string[] | null;
             influence?: number | null;
             language?: string | null;
             /** Format: date */
@@ -8288,6 +8438,7 @@ export interface components {
             /** Format: uuid */
             department_id: string | null;
             do_not_contact: components["schemas"]["DoNotContactAnswer"][];
+            group_ids?: string[] | null;
             /** Format: uuid */
             id: string;
             influence: number | null;
@@ -8325,6 +8476,7 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             department_id: string | null;
+            group_ids?: string[] | null;
             influence: number | null;
             /** Format: uuid */
             keeper_id: string | null;
@@ -8992,6 +9144,30 @@ export interface components {
         SigningToken: {
             token: string;
         };
+        SocialGroupAnswer: {
+            /** Format: uuid */
+            id: string;
+            is_retired: boolean;
+            /** @enum {string} */
+            kind: "carpool" | "lunch_table" | "sport" | "language" | "meeting_place" | "other";
+            name: string;
+            /** Format: uuid */
+            worksite_id: string;
+        };
+        SocialGroupChange: {
+            is_retired?: boolean;
+            /** @enum {string} */
+            kind?: "carpool" | "lunch_table" | "sport" | "language" | "meeting_place" | "other";
+            name?: string;
+        };
+        SocialGroupRow: {
+            is_retired: boolean;
+            /** @enum {string} */
+            kind: "carpool" | "lunch_table" | "sport" | "language" | "meeting_place" | "other";
+            name: string;
+            /** Format: uuid */
+            worksite_id: string;
+        };
         Stalled: {
             now: number;
             promises_late: number;
@@ -9163,7 +9339,7 @@ export interface components {
             /** Format: uuid */
             person_id: string;
             person_name: string;
-            same_department: boolean;
+            same_group: string | null;
             same_language: boolean;
             same_shift: boolean;
             talks: number;
@@ -9375,6 +9551,7 @@ export interface components {
         };
         WorksiteAnswer: {
             departments: components["schemas"]["DepartmentAnswer"][];
+            groups: components["schemas"]["SocialGroupAnswer"][];
             /** Format: uuid */
             id: string;
             name: string;

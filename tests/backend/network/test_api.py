@@ -26,6 +26,7 @@ FIELDS = {
     "team_id",
     "department_id",
     "shift_id",
+    "group_ids",
     "influence",
     "language",
     "cadence_days",

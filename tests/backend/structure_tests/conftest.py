@@ -37,6 +37,15 @@ class Union:
         added = self.olu.post(f"{self.worksite}/shifts", json={"name": name, "starts_at": "07:00", "ends_at": "15:00"})
         return str(added.get_json()["id"])
 
+    def group(self, kind: str, name: str | None = None) -> str:
+        """Add a social group and return its id."""
+        added = self.olu.post(f"{self.worksite}/groups", json={"kind": kind, "name": name or kind})
+        return str(added.get_json()["id"])
+
+    def retire(self, group_id: str) -> None:
+        """Say that a social group is over."""
+        assert self.olu.patch(f"/api/v1/groups/{group_id}", json={"is_retired": True}).status_code == 200
+
     def starting(self, **changes: Any) -> Json:
         """Return what it takes to start a petition."""
         words = {"title_en": "Petition", "title_es": "Petición", "text_en": "Will you sign?", "text_es": "¿Firmas?"}

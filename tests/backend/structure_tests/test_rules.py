@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from backend.asks.rules import AnswerWord
 from backend.assessments.rules import Stand
 from backend.structure_tests import rules
-from backend.structure_tests.rules import CLOSE_ENOUGH, FEWEST_SHOWN, MOST_NEW_ASKS, Cell, Mark, Near, Talked
+from backend.structure_tests.rules import (
+    CLOSE_ENOUGH,
+    FEWEST_SHOWN,
+    MOST_NEW_ASKS,
+    Cell,
+    Mark,
+    Near,
+    Talked,
+)
 from tests.vectors.cases import called, cases
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -61,7 +69,7 @@ def test_a_thread_stays_between_nothing_and_a_hundred_and_only_time_weakens_it(
 
 @pytest.mark.parametrize("case", cases("structure_tests", "closeness"), ids=called)
 def test_how_near_two_people_are(case: dict[str, Any]) -> None:
-    shared = {name: case[name] for name in ("same_shift", "same_language", "same_department", "open_promises")}
+    shared = {name: case[name] for name in ("same_shift", "same_language", "same_group", "open_promises")}
     near = Near(UUID(int=11), UUID(int=1), talks(case["talks"]), **shared)
 
     assert rules.closeness(near) == case["expect"]
@@ -95,6 +103,7 @@ PAIRS = st.lists(
         st.sampled_from([(), (Talked(0, "call"),), (Talked(20, "in_person"), Talked(3, "text"))]),
         same_shift=st.booleans(),
         same_language=st.booleans(),
+        same_group=st.none() | st.just("Route 9"),
         open_promises=st.integers(0, 4),
     ),
     max_size=30,

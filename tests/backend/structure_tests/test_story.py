@@ -262,8 +262,36 @@ def test_the_one_who_talks_with_somebody_is_to_ask_them(
         "Marisol V.": ("Ben Tran", 2),
         "Joyce K.": ("Rosa Delgado", 1),
     }
-    assert asks["Marisol V."]["same_department"] is True
     assert plan["team_name"] == "Night EVS"
+
+
+def test_who_keeps_two_of_a_carpool_is_near_to_the_third_by_the_same_carpool(
+    ben: Phone, rosa: Phone, union: Union
+) -> None:
+    carpool, lunch = union.group("carpool", "Route 9"), union.group("lunch_table")
+    names = ("Marisol V.", "Joyce K.", "Norma T.")
+    ours = [shared(ben, name, language="es") for name in names[:2]]
+    hers = shared(rosa, names[2], language="en")
+    for who, person, ids in ((ben, ours[0], [carpool]), (ben, ours[1], [carpool]), (rosa, hers, [carpool, lunch])):
+        who.do("network.correct_person", id=person, set={"group_ids": ids}, base=0)
+    test_id = union.starts()
+
+    asks = {one["person_name"]: one for one in union.plan(test_id)["asks"]}
+    near = asks["Norma T."]
+    union.retire(carpool)
+    after = [one["name"] for one in union.plan(test_id)["islands"]]
+
+    assert (near["member_name"], near["same_group"], near["closeness"]) == ("Ben Tran", "Route 9", 20)
+    assert "Norma T." in after
+
+
+def test_one_person_of_a_lunch_table_does_not_put_her_keeper_at_it(ben: Phone, union: Union) -> None:
+    lunch, marisol = union.group("lunch_table"), shared(ben, language="en")
+    ben.do("network.correct_person", id=marisol, set={"group_ids": [lunch]}, base=0)
+
+    plan = union.plan(union.starts())
+
+    assert ([one["name"] for one in plan["islands"]], plan["asks"]) == (["Marisol V."], [])
 
 
 def test_whom_nobody_is_near_to_is_an_island(cast: Cast, phone_of: PhoneOf, union: Union) -> None:

@@ -32,6 +32,7 @@ def test_an_organizer_opens_a_worksite_with_departments_and_shifts(cast: Cast, a
             {"id": department.get_json()["id"], "worksite_id": hospital["id"], "name": "EVS", "headcount": None}
         ],
         "shifts": [{"id": shift.get_json()["id"], "worksite_id": hospital["id"], **NIGHT, "headcount": None}],
+        "groups": [],
     }
 
 

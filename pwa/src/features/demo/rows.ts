@@ -78,6 +78,18 @@ function putPlaces(ids: Ids, put: Put, language: Language): void {
   }
 }
 
+function putGroups(ids: Ids, put: Put, language: Language): void {
+  const worksite_id = ids.of("worksite", "");
+  for (const [group, { kind, name }] of Object.entries(hollow.groups)) {
+    put("social_group", ids.of("group", group), "P", {
+      worksite_id,
+      kind,
+      name: name[language],
+      is_retired: false,
+    });
+  }
+}
+
 function putCampaign(ids: Ids, put: Put): void {
   const today = localDay();
   const campaign_id = ids.of("campaign", "");
@@ -172,7 +184,7 @@ function putTalk(
 }
 
 function putWorker(ids: Ids, put: Put, worker: hollow.DemoWorker, language: Language): void {
-  const { name, unit, shift, speaks, keeper, influence, pledge, talked } = worker;
+  const { name, unit, shift, speaks, groups, keeper, influence, pledge, talked } = worker;
   const id = ids.of("person", name);
   const team_id = ids.of("team", evsTeam);
   const keeper_id = keeper ? ids.of("member", keeper) : null;
@@ -184,6 +196,7 @@ function putWorker(ids: Ids, put: Put, worker: hollow.DemoWorker, language: Lang
     team_id: unit === evsTeam ? team_id : null,
     department_id: ids.of("unit", unit),
     shift_id: ids.of("shift", shift),
+    group_ids: groups ? groups.map((group) => ids.of("group", group)).sort() : null,
     influence,
     language: speaks,
     cadence_days: null,
@@ -233,6 +246,7 @@ export function rowsAtFirst(ids: Ids, language: Language, isNew: boolean): Place
   if (isNew) {
     return rows;
   }
+  putGroups(ids, put, language);
   for (const worker of hollow.workers) {
     putWorker(ids, put, worker, language);
   }

@@ -120,6 +120,16 @@ describe("an import", () => {
     expect(numbers(phone)).toEqual(["312 555 0101", "312 555 0102"]);
   });
 
+  test("leaves somebody alone whom the member has put into a group since", async () => {
+    const { phone, plan, takeBack } = await imported();
+    const [ana] = plan.steps;
+    await phone.act("network.correct_person", { id: ana?.personId ?? "", set: { group_ids: ["carpool"] } });
+
+    const result = await takeBack(plan);
+
+    expect([result.removed, result.used]).toEqual([3, 1]);
+  });
+
   test("is forgotten a week later, the people are not", async () => {
     const { phone } = await imported();
     const { forgetOldImport, lastImport } = await actions();

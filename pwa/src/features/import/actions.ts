@@ -142,8 +142,9 @@ const aboutPeople = [
 ] as const;
 
 function isChanged(person: PersonRow, { name, departmentId }: Step): boolean {
-  const { shift_id, influence, language, cadence_days, left_on } = person;
-  const isPlain = [shift_id, influence, language, cadence_days, left_on].every((value) => value === null);
+  const { shift_id, group_ids, influence, language, cadence_days, left_on } = person;
+  const said = [shift_id, group_ids, influence, language, cadence_days, left_on];
+  const isPlain = said.every((value) => value == null);
   return (
     !isPlain || person.name !== name || person.department_id !== departmentId || person.sharing !== "only_me"
   );

@@ -84,6 +84,19 @@ describe("a value that lost against another edit", () => {
     expect(text()).toContain("“Haitian Creole”");
   });
 
+  test("names the groups that were written", async () => {
+    const route = { id: newId(), ver: 1, name: "Route 9", kind: "carpool" as const, worksite_id: newId() };
+    holdRows([
+      { kind: "social_group", id: route.id, scope: "P", ver: 1, row: { ...route, is_retired: false } },
+    ]);
+    await shows({ ...name, id: newId(), field: "group_ids", value: [route.id] });
+
+    expect(text()).toContain("You wrote “Route 9” for the groups. Another change has taken its place.");
+    fireEvent.click(screen.getByRole("button", { name: "Use mine" }));
+    await waitFor(() => expect(text()).not.toContain("Route 9"));
+    expect(saved().at(-1)?.[1]).toEqual({ id: marisol.id, set: { group_ids: [route.id] }, base: 7 });
+  });
+
   test("is not shown to anybody else, nor when it stands after all, nor of a field this release does not know", async () => {
     await shows(
       { ...name, id: newId(), member_id: rosa },

@@ -10,6 +10,7 @@ import { Card } from "#ui/card.tsx";
 import { focusTitleIfLost } from "#ui/focus.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { type Correction, correctPerson, leaveAlternative } from "./actions.ts";
+import { groupWords } from "./place.ts";
 
 /** How a value of each field reads; of a field this release does not know nothing is said. */
 const reads: Readonly<Record<string, (value: string | number) => string>> = {
@@ -17,6 +18,7 @@ const reads: Readonly<Record<string, (value: string | number) => string>> = {
   language: (tag) => languageName(String(tag)),
   department_id: (id) => rows("department").value.get(String(id))?.name ?? t("person.not_known"),
   shift_id: (id) => rows("shift").value.get(String(id))?.name ?? t("person.not_known"),
+  group_ids: (ids) => groupWords(String(ids).split(",")),
   influence: (many) => t(`person.influence.${many}` as Key),
   cadence_days: (days) => t("people.days", { n: Number(days) }),
   left_on: (day) => dayAndMonth(String(day)),
@@ -36,7 +38,7 @@ export function Alternatives({ person }: { person: PersonRow }) {
       person_id === person.id &&
       member_id === session.value?.member_id &&
       field in reads &&
-      person[field as keyof PersonRow] !== value,
+      String(person[field as keyof PersonRow]) !== String(value),
   );
   const settle = async (done: Promise<void>) => {
     try {

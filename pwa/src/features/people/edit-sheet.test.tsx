@@ -11,7 +11,7 @@ import { instant } from "#domain/instant.ts";
 import type { PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { EditSheet } from "./edit-sheet.tsx";
-import { tieWords } from "./place.ts";
+import { groupWords, tieWords } from "./place.ts";
 
 beforeAll(async () => {
   await speak("en", false);
@@ -96,4 +96,69 @@ test("a language that is not in the list can be read there, and stays what someb
   await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
   expect(outbox.value.at(-1)?.envelope.args).toMatchObject({ set: { name: "Mai" } });
   expect(JSON.stringify(outbox.value.at(-1)?.envelope.args)).not.toContain("language");
+});
+
+test("who somebody rides and eats with is tapped, at most five, and only that is sent", async () => {
+  const [evs, here, elsewhere] = [newId(), newId(), newId()];
+  const group = (name: string, worksite_id: string, is_retired = false) => ({
+    kind: "social_group" as const,
+    scope: "P",
+    ver: 1,
+    id: newId(),
+    row: { name, kind: "other" as const, worksite_id, is_retired },
+  });
+  const [route, softball, over, wasIn, far] = [
+    group("Route 9", here),
+    group("Softball", here),
+    group("Bowling", here, true),
+    group("Old carpool", here, true),
+    group("Another town", elsewhere),
+  ];
+  const more = ["A", "B", "C"].map((name) => group(name, here));
+  const held = [route, softball, over, wasIn, far, ...more].map((one) => ({
+    ...one,
+    row: { ...one.row, id: one.id, ver: 1 },
+  }));
+  const place = { kind: "department" as const, id: evs, scope: "P", ver: 1 };
+  holdRows([...held, { ...place, row: { id: evs, ver: 1, name: "EVS", worksite_id: here } }]);
+  const lupe = { ...marisol, id: newId(), department_id: evs, group_ids: [wasIn.id] };
+  const before = outbox.value.length;
+  render(<EditSheet person={lupe} onClose={() => undefined} />);
+  const chip = (name: string) => screen.queryByRole<HTMLButtonElement>("button", { name, hidden: true });
+
+  expect([chip("Bowling"), chip("Another town")]).toEqual([null, null]);
+  for (const name of ["Route 9", "A", "B", "C"]) {
+    fireEvent.click(chip(name) as HTMLElement);
+  }
+  expect([chip("Softball")?.disabled, chip("C")?.disabled]).toEqual([true, false]);
+  for (const name of ["A", "B", "C", "Old carpool"]) {
+    fireEvent.click(chip(name) as HTMLElement);
+  }
+  fireEvent.click(chip("Softball") as HTMLElement);
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
+  expect(outbox.value.at(-1)?.envelope.args).toEqual({
+    id: lupe.id,
+    set: { group_ids: [route.id, softball.id].sort() },
+    base: 1,
+  });
+  expect(groupWords([route.id, newId(), softball.id])).toBe("Route 9, Softball");
+});
+
+test("leaving every group is sent as none, and a row from before there were groups is not changed", async () => {
+  const group = { id: newId(), ver: 1, name: "Lunch", kind: "lunch_table" as const, worksite_id: newId() };
+  holdRows([
+    { kind: "social_group", scope: "P", ver: 1, id: group.id, row: { ...group, is_retired: false } },
+  ]);
+  const before = outbox.value.length;
+  render(<EditSheet person={{ ...marisol, id: newId() }} onClose={() => undefined} />);
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+  cleanup();
+  render(<EditSheet person={{ ...marisol, id: newId(), group_ids: [group.id] }} onClose={() => undefined} />);
+  fireEvent.click(screen.getByRole("button", { name: "Lunch", hidden: true }));
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(outbox.value).toHaveLength(before + 1));
+  expect(outbox.value.at(-1)?.envelope.args).toMatchObject({ set: { group_ids: null } });
 });

@@ -7,6 +7,7 @@ import { languageName } from "#i18n/language-name.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
+import { Chip, Chips } from "#ui/chip.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
@@ -16,12 +17,15 @@ const tieKinds: readonly TieKind[] = ["same_shift", "other_shift", "friend", "fa
 /** What people at one workplace speak, the member's own languages first; another one that stands there is added. */
 const languages = ["es", "en", "ht", "fil", "vi", "zh", "ko", "pt", "fr", "ar", "so", "am"] as const;
 const longestHow = 120;
+const mostGroups = 5;
 const cadences = ["", "7", "10", "14", "21", "30"] as const;
 
 interface Form {
   name: string;
   department: string;
   shift: string;
+  /** Ids with spaces between them. */
+  groups: string;
   influence: string;
   language: string;
   cadence: string;
@@ -36,6 +40,7 @@ function formOf(person: PersonRow, tie: TieRow | null): Form {
     name: person.name,
     department: person.department_id ?? "",
     shift: person.shift_id ?? "",
+    groups: (person.group_ids ?? []).join(" "),
     influence: person.influence === null ? "" : String(person.influence),
     language: person.language ?? "",
     cadence: person.cadence_days === null ? "" : String(person.cadence_days),
@@ -71,13 +76,14 @@ function changesOf(person: PersonRow, form: Form): Correction {
     name: cleaned(form.name),
     department_id: form.department || null,
     shift_id: form.shift || null,
+    group_ids: form.groups ? form.groups.split(" ") : null,
     influence: numberOrNull(form.influence),
     language: form.language || null,
     cadence_days: numberOrNull(form.cadence),
     left_on: leftOn,
   };
   const changed = Object.entries(wanted).filter(
-    ([field, value]) => person[field as keyof PersonRow] !== value,
+    ([field, value]) => String(person[field as keyof PersonRow] ?? null) !== String(value),
   );
   return Object.fromEntries(changed) as Correction;
 }
@@ -118,6 +124,37 @@ function languageOptions(known: string) {
   return [{ value: "", text: t("person.not_known") }, ...options];
 }
 
+/** Who else somebody is with, of those at her workplace; one that no longer meets only if she was in it. */
+function GroupChips({ form, change }: { form: Form; change: (part: Partial<Form>) => void }) {
+  const chosen = new Set(form.groups.match(/\S+/g));
+  const site = rows("department").value.get(form.department)?.worksite_id;
+  const offered = [...rows("social_group").value.values()].filter(
+    ({ id, worksite_id, is_retired }) =>
+      chosen.has(id) || !(is_retired || (site !== undefined && site !== worksite_id)),
+  );
+  const turn = (id: string) => {
+    const others = [...chosen].filter((one) => one !== id);
+    change({ groups: (chosen.has(id) ? others : [...others, id]).sort().join(" ") });
+  };
+  return offered.length > 0 ? (
+    <div class="field">
+      <b id="edit-groups">{t("person.field.groups")}</b>
+      <Chips labelledBy="edit-groups">
+        {offered.map(({ id, name }) => (
+          <Chip
+            key={id}
+            pressed={chosen.has(id)}
+            disabled={chosen.size >= mostGroups && !chosen.has(id)}
+            onClick={() => turn(id)}
+          >
+            {name}
+          </Chip>
+        ))}
+      </Chips>
+    </div>
+  ) : null;
+}
+
 function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) => void }) {
   const field = (name: keyof Form, options: { value: string; text: string }[]) => (
     <SelectField
@@ -131,6 +168,7 @@ function Choices({ form, change }: { form: Form; change: (part: Partial<Form>) =
     <>
       {field("department", named("department"))}
       {field("shift", named("shift"))}
+      <GroupChips form={form} change={change} />
       {field("influence", optionsOf(["", "0", "1", "2", "3"], "person.influence"))}
       {field("tie", optionsOf(["", ...tieKinds], "person.tie"))}
       {form.tie && field("strength", optionsOf(["1", "2", "3"], "person.strength"))}

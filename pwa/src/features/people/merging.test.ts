@@ -55,6 +55,19 @@ describe("what two entries say", () => {
     expect(merging.fieldsOf(marisol, other, {})).toEqual({ shift_id: "nights", language: "es" });
   });
 
+  test("keeps the groups of the kept one, and takes those of the other where it has none", () => {
+    const inRoute = { ...other, group_ids: ["route"] };
+    expect(merging.fieldsOf(marisol, inRoute, {})).toEqual({
+      shift_id: "nights",
+      language: "es",
+      group_ids: ["route"],
+    });
+    expect(merging.fieldsOf({ ...marisol, group_ids: ["lunch"] }, inRoute, {})).not.toHaveProperty(
+      "group_ids",
+    );
+    expect(merging.fieldsOf({ ...marisol, group_ids: null }, other, {})).not.toHaveProperty("group_ids");
+  });
+
   test("is that of the dropped one where the member chose so", () => {
     const chosen = { name: "dropped", department_id: "kept" };
     expect(merging.fieldsOf(marisol, other, chosen)).toEqual({

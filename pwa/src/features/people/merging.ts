@@ -71,10 +71,10 @@ export function differing(one: PersonRow, other: PersonRow): Choosable[] {
 
 /** What changes on the kept one: what was chosen, and what only the other one says. */
 export function fieldsOf(kept: PersonRow, dropped: PersonRow, picks: Picks): Correction {
-  const fields = [...choosable, "language", "left_on"] as const;
+  const fields = [...choosable, "group_ids", "language", "left_on"] as const;
   const changed = fields.filter((field) => {
     const isChosen = picks[field as Choosable] === dropped.id;
-    return dropped[field] !== null && dropped[field] !== kept[field] && (isChosen || kept[field] === null);
+    return dropped[field] != null && dropped[field] !== kept[field] && (isChosen || kept[field] == null);
   });
   return Object.fromEntries(changed.map((field) => [field, dropped[field]])) as Correction;
 }

@@ -25,7 +25,7 @@ import { DoubleOffer, MergedAway, MergedHere } from "./merged.tsx";
 import { carryNotes, notesToCarry } from "./merging.ts";
 import { Asks, NextPromise, PromiseDoor, TheirPromises } from "./next-and-asks.tsx";
 import { Numbers, Reach } from "./numbers.tsx";
-import { placeWords, sourceWords, tieWords } from "./place.ts";
+import { groupWords, placeWords, sourceWords, tieWords } from "./place.ts";
 import { SaidAlong } from "./said-along.tsx";
 import { strengthWith } from "./strength.ts";
 import { Timeline } from "./timeline-list.tsx";
@@ -82,6 +82,7 @@ function Standing({ one }: { one: Relationship }) {
       {daysOld !== null && <p class="small">{t("person.old", { n: daysOld })}</p>}
       <TwoViews one={one} />
       {placeWords(person) && <p class="small">{placeWords(person)}</p>}
+      {groupWords(person.group_ids) && <p class="small">{groupWords(person.group_ids)}</p>}
       {tieWords(person) && <p class="small">{tieWords(person)}</p>}
       {(person.influence ?? 0) >= LISTENED_TO && <p class="small">{t("person.listened_to")}</p>}
       <Stitch thread={stitch(daysSinceTalk, cadenceDays)} />

@@ -10,6 +10,11 @@ export function placeWords(person: PersonRow): string {
   return [department, shift].filter(Boolean).join(", ");
 }
 
+/** The groups and places somebody belongs to: "Route 9, Softball"; empty when nobody said. */
+export function groupWords(ids: PersonRow["group_ids"]): string {
+  return (ids ?? []).flatMap((id) => rows("social_group").value.get(id)?.name ?? []).join(", ");
+}
+
 /** How the member and someone know each other: "Same shift, carpool"; empty when she has not said. */
 export function tieWords(person: PersonRow): string {
   const tie = [...rows("tie").value.values()].find(({ person_id }) => person_id === person.id);

@@ -24,7 +24,7 @@ function whyNear(one: Suggested): string {
   const reasons = [
     one.talks > 0 ? t("tests.near.talks", { n: one.talks }) : null,
     one.same_shift ? t("tests.near.shift") : null,
-    one.same_department ? t("tests.near.department") : null,
+    one.same_group ? t("tests.near.group", { name: one.same_group }) : null,
     one.same_language ? t("tests.near.language") : null,
   ];
   return listOf(reasons.filter((reason) => reason !== null));

@@ -10,7 +10,7 @@ import type { PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { ByMember } from "./plan-screen.tsx";
 
-const near = { closeness: 40, talks: 6, same_shift: true, same_language: false, same_department: false };
+const near = { closeness: 40, talks: 6, same_shift: true, same_language: false, same_group: null };
 const asks = [
   { ...near, person_id: "marisol", person_name: "Marisol V.", member_id: "luis", member_name: "Luis A." },
   { ...near, person_id: "deshawn", person_name: "Deshawn P.", member_id: "luis", member_name: "Luis A." },

@@ -7,6 +7,7 @@ import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { ActionRow, List } from "#ui/list.tsx";
+import { Groups } from "./groups.tsx";
 import { asName, type Form, formOf, headcountOf, newPlace, type PlaceKind } from "./place.ts";
 import { PlaceSheet } from "./place-sheet.tsx";
 import { follow, type Workplaces, type Worksite, workplaces } from "./workplaces.ts";
@@ -22,6 +23,7 @@ type OnOpen = (open: Open) => void;
 interface Whole {
   site: Worksite;
   known: Workplaces["known"];
+  covered: Workplaces["covered"];
   onOpen: OnOpen;
 }
 
@@ -37,7 +39,7 @@ function countWords({ id, headcount }: { id: string; headcount: number | null },
     .join(" · ");
 }
 
-function Parts(props: Whole & { kind: "department" | "shift" }) {
+function Parts(props: Omit<Whole, "covered"> & { kind: "department" | "shift" }) {
   const { site, kind, known, onOpen } = props;
   const plural = kind === "department" ? "departments" : "shifts";
   const parts = site[plural];
@@ -68,7 +70,7 @@ function Parts(props: Whole & { kind: "department" | "shift" }) {
   );
 }
 
-function Site({ site, known, onOpen }: Whole) {
+function Site({ site, known, covered, onOpen }: Whole) {
   const people = headcountOf(site.departments);
   return (
     <section class="workplace stack" aria-labelledby={`site-${site.id}`}>
@@ -86,6 +88,8 @@ function Site({ site, known, onOpen }: Whole) {
       <div class="office-sides stack">
         <Parts site={site} known={known} kind="department" onOpen={onOpen} />
         <Parts site={site} known={known} kind="shift" onOpen={onOpen} />
+        <Groups site={site} places={false} covered={covered} />
+        <Groups site={site} places={true} covered={covered} />
       </div>
     </section>
   );
@@ -142,7 +146,13 @@ function Shown() {
       {worksites.length === 0 && <p>{t("workplaces.none")}</p>}
       <FromTheList shown={copy.value} onOpen={setOpen} />
       {worksites.map((site) => (
-        <Site key={site.id} site={site} known={copy.value.known} onOpen={setOpen} />
+        <Site
+          key={site.id}
+          site={site}
+          known={copy.value.known}
+          covered={copy.value.covered}
+          onOpen={setOpen}
+        />
       ))}
       <Button
         kind="primary"
@@ -162,7 +172,7 @@ function Shown() {
   );
 }
 
-/** G3: where people work, with departments, shifts and head counts. For organizers and administrators. */
+/** G3: where people work, with departments, shifts, head counts, and who meets whom. For organizers and administrators. */
 export function WorkplacesScreen() {
   return (
     <OfficePage

@@ -8,7 +8,11 @@ import { sendNow } from "#sync/schedule.ts";
 import { type Form, knownIn, said } from "./place.ts";
 
 type Schemas = components["schemas"];
-export type Worksite = Schemas["WorksiteAnswer"];
+export type Group = Schemas["SocialGroupAnswer"];
+/** A workplace; a copy kept from before has no groups. */
+export type Worksite = Omit<Schemas["WorksiteAnswer"], "groups"> & { readonly groups?: Group[] };
+/** How many of a group's people we know of, and how many of those lead. */
+export type Covered = Pick<Schemas["GroupCovered"], "people" | "leaders">;
 /** Units and shifts of the last list that stand for no place yet. */
 export type Unknown = Schemas["RosterUnknownPlaces"];
 
@@ -17,20 +21,30 @@ export interface Workplaces {
   readonly unknown: Unknown;
   /** How many people of a department or shift we know of, by its id; a copy kept from before has none. */
   readonly known?: Readonly<Record<string, number>>;
+  /** Groups by id; nothing for administrators, who may not know of people, and in a copy kept from before. */
+  readonly covered?: Readonly<Record<string, Covered>>;
 }
 
 const MOST = 200;
 
-/** `withLists`: whether whoever asks may read what lists say; administrators may not. */
+/** `withLists`: whether whoever asks may read what lists say and who is known; administrators may not. */
 export async function ask(withLists: boolean): Promise<Workplaces> {
-  const [page, chart, unknown] = await Promise.all([
+  const [page, chart, unknown, covered] = await Promise.all([
     api<{ items: Worksite[] }>("GET", `/worksites?limit=${MOST}`),
     api<Schemas["WallChart"]>("GET", "/wall-chart"),
     withLists
       ? api<Unknown>("GET", "/roster-imports/places")
       : Promise.resolve<Unknown>({ departments: [], shifts: [] }),
+    withLists
+      ? api<Schemas["GroupsCovered"]>("GET", "/coverage/groups")
+      : Promise.resolve<Pick<Schemas["GroupsCovered"], "groups">>({ groups: [] }),
   ]);
-  return { worksites: page.items, unknown, known: knownIn(chart.cells) };
+  return {
+    worksites: page.items,
+    unknown,
+    known: knownIn(chart.cells),
+    covered: Object.fromEntries(covered.groups.map((group) => [group.group_id, group])),
+  };
 }
 
 let listsToo = false;
@@ -59,6 +73,16 @@ export async function save(form: Form, id: string | null): Promise<void> {
     await api("POST", "/worksites", { id: newId(), ...body });
   } else {
     await api("POST", `/worksites/${form.worksite_id}/${folder[form.kind]}`, { id: newId(), ...body });
+  }
+  await looked();
+}
+
+/** Add a social group, or change the one with this id. @throws Problem, Unreachable */
+export async function saveGroup(siteId: string, id: string | null, said: Partial<Group>): Promise<void> {
+  if (id === null) {
+    await api("POST", `/worksites/${siteId}/groups`, { id: newId(), ...said });
+  } else {
+    await api("PATCH", `/groups/${id}`, said);
   }
   await looked();
 }
