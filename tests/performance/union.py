@@ -298,6 +298,7 @@ def _person_body(one: Organizing, now: datetime) -> Row:
         "team_id": one.team_id,
         "department_id": None,
         "shift_id": None,
+        "group_ids": None,
         "influence": None,
         "language": None,
         "cadence_days": None,

@@ -10,7 +10,7 @@ import type { PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { ByMember } from "./plan-screen.tsx";
 
-const near = { closeness: 40, talks: 6, same_shift: true, same_language: false, same_group: null };
+const near = { closeness: 40, talks: 6, same_shift: true, same_language: false, same_group: "Route 9" };
 const asks = [
   { ...near, person_id: "marisol", person_name: "Marisol V.", member_id: "luis", member_name: "Luis A." },
   { ...near, person_id: "deshawn", person_name: "Deshawn P.", member_id: "luis", member_name: "Luis A." },
@@ -54,4 +54,11 @@ test("nobody is led to herself", async () => {
   shown();
 
   expect(linksOf("Rosa M. asks 1 person")).toEqual([]);
+});
+
+test("why she is close is said in words, the group that both are in by its name", async () => {
+  await signedIn("organizer");
+  shown();
+
+  expect(screen.getAllByText("talked 6 times, same shift, and both in “Route 9”")).toHaveLength(3);
 });

@@ -8,7 +8,7 @@ export const sees = {
   "sees.organizers": "Organi\u00adzers",
   "sees.employer": "Your employer: none of this, never.",
   "sees.private": "People I keep private",
-  "sees.shared": "People I shared: name, department",
+  "sees.shared": "People I shared: name, department, groups",
   "sees.number": "Their phone number",
   "sees.talked": "That we talked, when, about what",
   "sees.stand": "Where they stand, who listens to them",

@@ -114,7 +114,7 @@ export const tests = {
   "tests.member_asks": { one: "{name} asks {n} person", other: "{name} asks {n} people" },
   "tests.near.talks": { one: "talked {n} time", other: "talked {n} times" },
   "tests.near.shift": "same shift",
-  "tests.near.group": "both in {name}",
+  "tests.near.group": "both in “{name}”",
   "tests.near.language": "same language",
   "tests.to_member": "Go to {name}",
   "tests.islands": { one: "{n} island", other: "{n} islands" },

@@ -9,7 +9,7 @@ export const sees: Translation<typeof english> = {
   "sees.organizers": "Organi\u00adzación",
   "sees.employer": "Tu empresa: nada de esto, nunca.",
   "sees.private": "Gente que guardo para mí",
-  "sees.shared": "Gente que compartí: nombre, área",
+  "sees.shared": "Gente que compartí: nombre, área, grupos",
   "sees.number": "Su número de teléfono",
   "sees.talked": "Que hablamos, cuándo, de qué",
   "sees.stand": "Qué piensa, a quién sigue la gente",

@@ -119,7 +119,7 @@ export const tests: Translation<typeof english> = {
   },
   "tests.near.talks": { one: "hablaron {n} vez", other: "hablaron {n} veces" },
   "tests.near.shift": "mismo turno",
-  "tests.near.group": "coinciden en {name}",
+  "tests.near.group": "coinciden en «{name}»",
   "tests.near.language": "mismo idioma",
   "tests.to_member": "Ir a {name}",
   "tests.islands": { one: "{n} isla", other: "{n} islas" },
