@@ -122,4 +122,4 @@ def test_the_team_page_and_the_wall_chart_of_a_captain_open_no_names_of_it(card:
 
 
 def test_a_phone_hears_that_an_ask_is_not_done_in_the_open(card: Card) -> None:
-    assert card.ben.row("ask", card.test_id)["is_public"] is False
+    assert card.ben.rows("ask")[str(card.test_id)]["is_public"] is False

@@ -102,7 +102,8 @@ def _answer(by: Speaker, c: int) -> Json | None:
     if not ask or not person:
         return None
     said = {"ask_id": ask, "person_id": person, "answer": ("yes", "thinking", "no")[c % 3]}
-    return {"id": by.fresh(), **said, "answered_at": by.when}
+    plan = {"plan_on": "2026-11-23", "plan_at": None, "needs_ride": c % 2 > 0} if c % 6 == 0 else {}
+    return {"id": by.fresh(), **said, **plan, "answered_at": by.when}
 
 
 def _mark(by: Speaker, c: int) -> Json | None:

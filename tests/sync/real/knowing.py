@@ -135,6 +135,14 @@ def _everybody(_sight: Sight, _row: object) -> bool:
     return True
 
 
+def _word(sight: Sight, row: Any, ask_id: UUID) -> bool:
+    """Say whether she holds what somebody said or did: in private her keeper alone, or who wrote it of nobody's."""
+    if sight.tables.by_id(Ask)[ask_id].is_public:
+        return row.person_id in sight.people
+    person = sight.tables.by_id(Person)[row.person_id]
+    return person.merged_into is None and (person.keeper_id or row.member_id) == sight.me
+
+
 def _with_her_people(sight: Sight, row: Any) -> bool:
     return row.person_id in sight.people
 
@@ -212,8 +220,8 @@ _KINDS: dict[str, tuple[Any, Callable[[Sight, Any], bool]]] = {
     "person": (Person, lambda sight, person: person.id in sight.people),
     "conversation": (Conversation, _with_her_people),
     "assessment": (Assessment, _with_her_people),
-    "answer": (Answer, _with_her_people),
-    "participation": (Participation, _with_her_people),
+    "answer": (Answer, lambda sight, row: _word(sight, row, row.ask_id)),
+    "participation": (Participation, lambda sight, row: _word(sight, row, row.test_id)),
     "promise": (Promise, _with_her_people),
     "thank_you": (ThankYou, _with_her_people),
     "do_not_contact": (DoNotContact, _with_her_people),

@@ -154,7 +154,8 @@ def _open_ask(server: Server, campaign_id: UUID) -> bool:
 
 def _start_test(server: Server, campaign_id: UUID, c: int) -> bool:
     evidence = ("seen", "signature")[c % 2]
-    said = {**_said(campaign_id), "kind": "petition", "evidence": evidence, "department_ids": []}
+    how = {"kind": "petition", "evidence": evidence, "is_public": c // 2 % 2 > 0, "department_ids": []}
+    said = {**_said(campaign_id), **how}
     return server.organize(lambda cast: tests.start(cast.olu.identity, said))
 
 
@@ -162,7 +163,7 @@ def _said(campaign_id: UUID) -> dict[str, Any]:
     """Return what `NewAsk` would have loaded."""
     texts = dict.fromkeys(("title_en", "title_es", "text_en", "text_es"), "Sign the petition")
     days = {"opens_on": _DAYS["starts_on"], "closes_on": _DAYS["ends_on"]}
-    return {"id": new_id(), "campaign_id": campaign_id, **texts, **days, "goal_percent": 65}
+    return {"id": new_id(), "campaign_id": campaign_id, **texts, **days, "goal_percent": 65, "is_public": True}
 
 
 def _all(query: Select[Row]) -> Sequence[Row]:
