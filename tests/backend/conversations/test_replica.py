@@ -94,7 +94,8 @@ def test_one_entry_writes_the_talk_and_all_that_it_causes(ben: Phone, ask: str) 
         "due_at": "2026-11-18T18:00:00.000Z",
         "state": "owed",
     }
-    assert only_row(ben, "answer") == {**mine, "ask_id": ask, "answer": "yes", "answered_at": MONDAY}
+    no_plan = {"plan_on": None, "plan_at": None, "needs_ride": False}
+    assert only_row(ben, "answer") == {**mine, "ask_id": ask, "answer": "yes", "answered_at": MONDAY, **no_plan}
 
 
 @pytest.mark.parametrize(("channel", "owed"), [("group", 1), ("call", 0), ("text", 0), ("video", 0)])
