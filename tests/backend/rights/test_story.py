@@ -1,10 +1,12 @@
 """A member asks the union to erase what it holds about her, and an administrator answers within thirty days."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from backend.kernel.database import db
@@ -110,6 +112,27 @@ def test_asking_twice_or_on_two_phones_is_asking_once(cast: Cast, as_: As) -> No
 
     assert first == again == elsewhere
     assert len(listed(as_, cast.ada)) == 1
+    assert len(trail(as_, cast)) == 1
+
+
+def test_two_phones_that_ask_in_the_same_moment_make_one_request(cast: Cast, as_: As) -> None:
+    phones = [as_(cast.ben) for _ in range(4)]
+    together = threading.Barrier(len(phones))
+    seen: list[tuple[int, str]] = []
+
+    def ask(phone: FlaskClient) -> None:
+        together.wait()
+        answer = phone.post(OWN, json={"id": told(new_id())})
+        seen.append((answer.status_code, answer.get_json().get("id")))
+
+    threads = [threading.Thread(target=ask, args=(phone,)) for phone in phones]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    (request,) = listed(as_, cast.ada)
+    assert seen == [(201, request["id"])] * len(phones)
     assert len(trail(as_, cast)) == 1
 
 
