@@ -32,34 +32,51 @@ from backend.progress.marks import how_many
 from backend.progress.queries import OpenAsk
 from backend.progress.rules import DUE_SOON, KEPT_WINDOW, LATE_AFTER, THINKING_AFTER, Weeks, too_late_for
 from backend.structure_tests.model import Participation, StructureTest
-from backend.turf.model import TeamMember
+from backend.turf import queries as turf
+from backend.turf.model import Team, TeamMember
 from backend.unions.model import Membership
 from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, not_on, workers_who
 
 Statement = Select[*tuple[Any, ...]]
 
-
-class Place(NamedTuple):
-    """An active member's place on a team; `captain` is herself if she captains it."""
-
-    team_id: UUID
-    member_id: UUID
-    captain: Membership | None
+_SAME_MEMBER = and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id)
 
 
-def places_on(identity: Identity, team_ids: Collection[UUID]) -> Sequence[Place]:
-    """Return the active members of teams, one line for each place; of captains also who they are."""
-    here = (TeamMember.union_id == identity.union_id, TeamMember.team_id.in_(team_ids))
-    member = and_(Membership.union_id == TeamMember.union_id, Membership.id == TeamMember.member_id)
-    active = select(TeamMember.team_id, TeamMember.member_id).join(Membership, member)
-    active = active.where(*here, Membership.status == Status.ACTIVE)
-    leads = select(TeamMember.team_id, Membership).join(Membership, member)
-    leads = leads.where(*here, TeamMember.is_captain, Membership.status == Status.ACTIVE)
-    captains = {(team_id, captain.id): captain for team_id, captain in db.session.execute(leads)}
-    return [
-        Place(team_id, member_id, captains.get((team_id, member_id)))
-        for team_id, member_id in db.session.execute(active)
-    ]
+class Led(NamedTuple):
+    """A team with its active captains."""
+
+    team: Team
+    captains: Sequence[Membership]
+
+
+def teams_with_members(identity: Identity) -> dict[UUID, tuple[UUID, ...]]:
+    """Return the active members of each team, the teams by name. Two statements, over the whole union."""
+    teams = turf.teams_reached(identity, Permission.CONSOLE_SEE)
+    on: dict[UUID, list[UUID]] = {
+        team.id: [] for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
+    }
+    places = select(TeamMember.team_id, TeamMember.member_id).join(Membership, _SAME_MEMBER)
+    places = places.where(TeamMember.union_id == identity.union_id, Membership.status == Status.ACTIVE)
+    for team_id, member_id in db.session.execute(places):
+        if team_id in on:
+            on[team_id].append(member_id)
+    return {team_id: tuple(members) for team_id, members in on.items()}
+
+
+def teams_led(identity: Identity, team_ids: Collection[UUID]) -> dict[UUID, Led]:
+    """Return these teams with their active captains. Two statements."""
+    teams = select(Team).where(Team.union_id == identity.union_id, Team.id.in_(team_ids))
+    leads = select(TeamMember.team_id, Membership).join(Membership, _SAME_MEMBER)
+    leads = leads.where(
+        TeamMember.union_id == identity.union_id,
+        TeamMember.team_id.in_(team_ids),
+        TeamMember.is_captain,
+        Membership.status == Status.ACTIVE,
+    )
+    captains: dict[UUID, list[Membership]] = {}
+    for team_id, captain in db.session.execute(leads):
+        captains.setdefault(team_id, []).append(captain)
+    return {team.id: Led(team, captains.get(team.id, ())) for team in db.session.scalars(teams)}
 
 
 def members_behind(identity: Identity, talks: Collection[UUID], promises: Collection[UUID]) -> frozenset[UUID]:

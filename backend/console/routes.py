@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access.permissions import Permission
 from backend.console import service
-from backend.console.schemas import Console, ConsolePeopleQuery, ConsoleQuery
+from backend.console.schemas import Console, ConsolePeopleQuery, ConsoleQuery, ConsoleTeamPage, ConsoleTeamsQuery
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
@@ -26,6 +26,13 @@ def read_console(identity: Identity, asked: dict[str, Any]) -> BaseResponse:
     """Tell where the union stands. Sent with `If-None-Match`, the answer is 304 while only time has passed."""
     version, now = standing(identity)
     return unless_nothing_happened(version, now, lambda: _SHAPE.dump(service.read_chosen(identity, **asked)))
+
+
+@blueprint.get("/console/teams")
+@endpoint(needs=Permission.CONSOLE_SEE, query=ConsoleTeamsQuery, gives=ConsoleTeamPage)
+def read_teams(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """List the teams in the order of the alphabet, each as its captain reads it: those after the first page's last."""
+    return service.read_teams(identity, asked)
 
 
 @blueprint.get("/console/people")

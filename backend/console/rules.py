@@ -13,6 +13,8 @@ PLACES_SHOWN = 3
 FEWEST_IN_CELL = 3
 """A plan needs more than one absent person."""
 WORDS_UNKEPT = 2
+TEAMS_AT_FIRST = 40
+"""Teams that the first page brings along; the others come page by page."""
 LISTENED_TO = 3
 """The influence of somebody to whom the whole unit listens."""
 MOVED_FIRST = {int(Stand.NOT_SURE): 0, None: 1, int(Stand.LEANS_NO): 2}

@@ -5,13 +5,19 @@ from marshmallow import fields, validate
 from backend.campaigns.schemas import PhaseNow
 from backend.console.rules import OPENED, Reason
 from backend.kernel.fields import Day, Id, Instant, Shape
-from backend.kernel.pages import PageQuery
+from backend.kernel.pages import PageQuery, page_of
 from backend.progress.rules import WEEKS_SHOWN
 from backend.wall_chart.schemas import OpenAsk, WallChartMarks
 
 
 class ConsoleQuery(Shape):
     """Of which campaign that runs; of none, or one that does not run any more, the one begun last."""
+
+    campaign_id = Id(load_default=None)
+
+
+class ConsoleTeamsQuery(PageQuery):
+    """The teams of which campaign that runs."""
 
     campaign_id = Id(load_default=None)
 
@@ -77,6 +83,9 @@ class ConsoleTeam(Shape):
     could_use_a_hand = fields.Boolean(required=True)
 
 
+ConsoleTeamPage = page_of(ConsoleTeam)
+
+
 class ConsoleReturn(Shape):
     """What has come back since a backup was put back: entries written before, and from how many phones."""
 
@@ -95,6 +104,8 @@ class Console(Shape):
 
     `in_ask` are the people the open ask is for: everybody, unless it is a test of some departments.
 
+    `teams` are the first ones of `teams_in_all`; those after `more_teams` come page by page.
+
     `came_back` is told for thirty days after a backup was put back.
     """
 
@@ -111,4 +122,6 @@ class Console(Shape):
     rhythm = fields.Nested(ConsoleRhythm, required=True)
     cells_without_leader = fields.Integer(required=True)
     teams = fields.List(fields.Nested(ConsoleTeam), required=True)
+    teams_in_all = fields.Integer(required=True)
+    more_teams = Id(required=True, allow_none=True)
     came_back = fields.Nested(ConsoleReturn, required=True, allow_none=True)

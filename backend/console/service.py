@@ -1,8 +1,11 @@
-"""Reads the organizer's first page. Cost: at most thirty statements, whatever the number of teams and people."""
+"""Reads the organizer's first page. Cost: at most thirty statements, whatever the number of teams and people.
+
+What was counted before is kept (`counting.py`, `wall_chart/counting.py`), and lines are made for the teams of one page.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,16 +14,15 @@ from backend.campaigns import strategy
 from backend.campaigns.model import Campaign
 from backend.console import counting, queries, rules
 from backend.console.counting import Deeds
-from backend.console.queries import Place
+from backend.console.queries import Led
 from backend.console.rules import Cell, Listened, Suggestion
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
 from backend.kernel.problems import NotFound
 from backend.progress import rules as weeks_rules
+from backend.progress.rules import Weeks
 from backend.sync import returning
-from backend.turf import queries as turf
-from backend.turf.model import Team
 from backend.unions import queries as unions
 from backend.wall_chart import choosing
 from backend.wall_chart import queries as chart_queries
@@ -28,13 +30,11 @@ from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.choosing import Chosen
 from backend.wall_chart.queries import Worker
-from backend.wall_chart.rules import FEWEST_SHOWN, Tally
+from backend.wall_chart.rules import FEWEST_SHOWN, Marks
 from backend.wall_chart.service import Reading
 from backend.worksites.model import Worksite
 
 _SEE = Permission.CONSOLE_SEE
-
-OfTeam = TypeVar("OfTeam", Place, Tally)
 
 
 def read_chosen(identity: Identity, campaign_id: UUID | None) -> dict[str, Any]:
@@ -51,37 +51,47 @@ def read_console(identity: Identity, chosen: Chosen | None = None) -> dict[str, 
     if chosen is None:
         chosen = choosing.whole(identity, charts.moment_of(identity).today)
     reading = charts.read(identity, _SEE, chosen)
-    weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
-    everybody = chart.summed(reading.tallies)
-    teams = [team for team in turf.teams_reached(identity, _SEE) if team.id not in chosen.besides]
-    places = queries.places_on(identity, [team.id for team in teams])
+    everybody = chart.added(reading.sums.values())
     cells = _open_cells(reading)
     worksites = charts.worksites_of(identity, None)
-    members = _by_team(places)
-    tallies = _by_team(reading.tallies)
-    active = {one.member_id for one in places}
-    deeds = counting.deeds_of(identity, active, weeks)
-    carrying = _who_carry_much(identity, deeds)
-    by_week = [sum(week) for week in zip((0,) * weeks_rules.WEEKS_SHOWN, *deeds.talks.values(), strict=True)]
+    weeks = _weeks(identity, reading)
+    deeds = counting.deeds_of_union(identity, weeks).besides(chosen.besides)
+    teams = _team_page(identity, reading, deeds, {"limit": rules.TEAMS_AT_FIRST, "cursor": None})
     return {
         "as_of": reading.moment.now,
         "shows_people": charts.sees_people(identity),
         "campaign": None if chosen.campaign is None else _campaign_now(identity, chosen.campaign, reading.moment.today),
         "campaigns": [_campaign(one, reading.moment.today) for one in chosen.running],
-        "ask": charts.asked_of(reading.asking, reading.tallies),
+        "ask": charts.asked_of(reading.asking, everybody),
         "all": everybody,
-        "in_ask": chart.summed(one for one in reading.tallies if one.is_in_ask),
+        "in_ask": chart.added(marks for marks in reading.sums.values() if marks.in_ask),
         "majority": rules.majority_of(everybody.people),
         "unlisted": _unlisted(reading, worksites),
         "next": _next(identity, reading, chosen.besides, cells, worksites),
-        "rhythm": {"starts_on": weeks.starts, "weeks": by_week, "usual": weeks_rules.usual_week(by_week)},
+        "rhythm": {"starts_on": weeks.starts, "weeks": deeds.by_week, "usual": weeks_rules.usual_week(deeds.by_week)},
         "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
-        "teams": [
-            _team(team, members.get(team.id, []), tallies.get(team.id, []), deeds, carrying)
-            for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id))
-        ],
+        "teams": teams.items,
+        "teams_in_all": len(deeds.teams),
+        "more_teams": teams.next_cursor,
         "came_back": _came_back(identity, reading.moment.now),
     }
+
+
+def read_teams(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of the teams in the order of the first page, in the keys of `ConsoleTeam`.
+
+    Raises:
+        NotFound: the team after which the page begins is there no more.
+    """
+    chosen = choosing.choose(identity, _SEE, charts.moment_of(identity).today, asked["campaign_id"])
+    reading = charts.read(identity, _SEE, chosen)
+    deeds = counting.deeds_of_union(identity, _weeks(identity, reading)).besides(chosen.besides)
+    return _team_page(identity, reading, deeds, asked)
+
+
+def _weeks(identity: Identity, reading: Reading) -> Weeks:
+    """Return the six weeks that end at the moment of reading."""
+    return weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
 
 
 def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
@@ -118,10 +128,9 @@ def _campaign_now(identity: Identity, campaign: Campaign, today: date) -> dict[s
 
 def _open_cells(reading: Reading) -> list[Cell]:
     """Return the cells about which everything may be shown."""
-    sums = {place: chart.summed(tallies) for place, tallies in chart.by_place(reading.tallies).items()}
     return [
         Cell(place, marks.people, marks.reached, marks.leaders)
-        for place, marks in sorted(sums.items(), key=lambda one: str(one[0]))
+        for place, marks in sorted(chart.by_cell(reading.sums).items(), key=lambda one: str(one[0]))
         if not marks.hidden
     ]
 
@@ -141,7 +150,7 @@ def _next(
 ) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
     said_not_did = queries.unkept_words(identity, _SEE, reading.moment, besides, times=rules.WORDS_UNKEPT)
-    thinking = chart.summed(reading.tallies).thinking_long
+    thinking = sum(marks.thinking_long for marks in reading.sums.values())
     listened: list[Worker] = []
     if charts.sees_people(identity):
         found = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
@@ -185,46 +194,50 @@ def _told(one: Suggestion, names: dict[UUID, str], places: dict[UUID, str]) -> d
     }
 
 
-def _by_team(found: Iterable[OfTeam]) -> dict[UUID | None, list[OfTeam]]:
-    """Return what belongs to each team, in one pass: a union may have hundreds of them."""
-    teams: dict[UUID | None, list[OfTeam]] = {}
-    for one in found:
-        teams.setdefault(one.team_id, []).append(one)
-    return teams
+def _team_page(identity: Identity, reading: Reading, deeds: Deeds, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of the teams' lines.
+
+    Raises:
+        NotFound: the team after which the page begins is there no more.
+    """
+    order = list(deeds.teams)
+    if asked["cursor"] is not None and asked["cursor"] not in deeds.teams:
+        raise NotFound
+    begins = 0 if asked["cursor"] is None else order.index(asked["cursor"]) + 1
+    here = order[begins : begins + asked["limit"]]
+    led = queries.teams_led(identity, here)
+    marks = chart.added_by((team_id, some) for (team_id, _), some in reading.sums.items() if team_id in led)
+    carrying = _who_carry_much(identity, {member_id for team_id in here for member_id in deeds.teams[team_id]}, deeds)
+    lines = [_team(led[team_id], marks.get(team_id, chart.NOBODY), deeds, carrying) for team_id in here]
+    return Page(lines, here[-1] if begins + len(here) < len(order) else None)
 
 
-def _team(
-    team: Team,
-    members: Sequence[Place],
-    tallies: Sequence[Tally],
-    deeds: Deeds,
-    carrying: Collection[UUID],
-) -> dict[str, Any]:
+def _team(led: Led, marks: Marks, deeds: Deeds, carrying: Collection[UUID]) -> dict[str, Any]:
     """Return a team's line in the keys of `ConsoleTeam`: the six numbers as its captain reads them."""
-    ids = [one.member_id for one in members]
-    promises = [deeds.promised[member_id] for member_id in ids if member_id in deeds.promised]
-    marks = chart.summed(tallies)
+    members = deeds.teams[led.team.id]
+    captains = {captain.id for captain in led.captains}
+    promises = [deeds.promised[member_id] for member_id in members if member_id in deeds.promised]
     return {
-        "team_id": team.id,
-        "name": team.name,
-        "captains": sorted(one.captain.name for one in members if one.captain is not None),
-        "talks": sum(deeds.talks[member_id][-1] for member_id in ids if member_id in deeds.talks),
+        "team_id": led.team.id,
+        "name": led.team.name,
+        "captains": sorted(captain.name for captain in led.captains),
+        "talks": sum(deeds.talks[member_id][-1] for member_id in members if member_id in deeds.talks),
         "marks": marks,
         "promises_kept": sum(one.kept for one in promises),
         "promises_due": sum(one.due for one in promises),
         "stalled": sum(one.late for one in promises) + marks.thinking_long + marks.waiting,
-        "could_use_a_hand": any(one.captain is None and one.member_id in carrying for one in members),
+        "could_use_a_hand": any(member_id in carrying and member_id not in captains for member_id in members),
     }
 
 
-def _who_carry_much(identity: Identity, deeds: Deeds) -> Collection[UUID]:
-    """Return who carries more than she set out to, as captains' pages have it; nobody for whoever may know of nobody.
+def _who_carry_much(identity: Identity, members: Collection[UUID], deeds: Deeds) -> Collection[UUID]:
+    """Return which of some members carry more than they set out to, as captains' pages have it.
 
-    Goals are asked for of the few alone with whom they decide.
+    Nobody for whoever may know of nobody. Goals are asked for of the few alone with whom they decide.
     """
     if not charts.sees_people(identity):
         return frozenset()
-    loads = deeds.promised
+    loads = {one: deeds.promised[one] for one in members if one in deeds.promised}
     heavy = [one for one, load in loads.items() if weeks_rules.carries_much(load.carried, load.late, None)]
     goals = queries.goals_of(identity, heavy)
     return {one for one in heavy if weeks_rules.carries_much(loads[one].carried, loads[one].late, goals.get(one))}

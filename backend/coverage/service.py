@@ -1,5 +1,6 @@
 """Reads coverage. Cost: at most twenty statements, whatever the number of people; 200 uncovered people are named."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from backend.turf.model import Team
 from backend.unions.model import Membership
 from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
-from backend.wall_chart.rules import Tally
+from backend.wall_chart.rules import Sums
 from backend.worksites import queries as worksites
 
 MOST_NAMED = 200
@@ -38,9 +39,9 @@ def read_coverage(identity: Identity) -> dict[str, Any]:
     return {
         "as_of": moment.now,
         "worksites": charts.worksites_of(identity, None),
-        "teams": _teams(teams, on_teams, reading.tallies),
+        "teams": _teams(teams, on_teams, reading.sums),
         "keepers": _keepers(by_keeper, members),
-        "leaders": _leaders(reading.tallies),
+        "leaders": _leaders(reading.sums),
         "uncovered": queries.how_many_uncovered(identity, known),
         "people": [_person(person, ways[person.id], members, between) for person in alone],
     }
@@ -77,7 +78,7 @@ def read_turf(identity: Identity, asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "as_of": reading.moment.now,
         "worksites": charts.worksites_of(identity, None),
-        "teams": [{**team, "uncovered": alone[team["team_id"]]} for team in _teams(teams, on_teams, reading.tallies)],
+        "teams": [{**team, "uncovered": alone[team["team_id"]]} for team in _teams(teams, on_teams, reading.sums)],
         "uncovered": alone.total(),
         "people": [_to_place(person, looked_after) for person in page.items],
         "next_cursor": page.next_cursor,
@@ -117,17 +118,23 @@ def _by_id(members: Collection[Membership]) -> dict[UUID, Membership]:
     return {member.id: member for member in members}
 
 
-def _teams(teams: Sequence[Team], on_teams: Sequence[OnTeam], tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+def _teams(teams: Sequence[Team], on_teams: Sequence[OnTeam], sums: Sums) -> list[dict[str, Any]]:
     """Return each team with its captains, how many members they look after, and how many workers those."""
+    workers: Counter[UUID | None] = Counter()
+    for (team_id, _), marks in sums.items():
+        workers[team_id] += marks.people
+    places: dict[UUID, list[OnTeam]] = {team.id: [] for team in teams}
+    for one in on_teams:
+        places[one.team_id].append(one)
     shown = []
     for team in sorted(teams, key=lambda team: (team.name.casefold(), team.id)):
-        captains = [one.member for one in on_teams if one.team_id == team.id and one.is_captain]
-        members = sum(1 for one in on_teams if one.team_id == team.id and not one.is_captain)
+        captains = [one.member for one in places[team.id] if one.is_captain]
+        members = len(places[team.id]) - len(captains)
         shown.append(
             {
                 "team_id": team.id,
                 "name": team.name,
-                "workers": sum(one.people for one in tallies if one.team_id == team.id),
+                "workers": workers[team.id],
                 "members": members,
                 "captains": sorted(member.name for member in captains),
                 "carries_too_much": rules.carries_too_much(members, len(captains)),
@@ -145,12 +152,12 @@ def _keepers(by_keeper: dict[UUID, int], members: dict[UUID, Membership]) -> lis
     return sorted(kept, key=lambda one: (str(one["name"]).casefold(), one["member_id"]))
 
 
-def _leaders(tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+def _leaders(sums: Sums) -> list[dict[str, Any]]:
     """Return how many leaders each department has on each shift, and how many it takes."""
-    cells = chart.by_place(tallies)
+    cells = chart.by_cell(sums)
     told = []
     for place in sorted(cells, key=str):
-        marks = chart.summed(cells[place])
+        marks = cells[place]
         told.append(
             {
                 "department_id": place[0],

@@ -81,14 +81,14 @@ def _make_part_of_people(identity: Identity, export: Export) -> None:
 
 def _count(identity: Identity, export: Export) -> None:
     """Write all of a file of counts, as its only part; it is over when too few people are left to count."""
-    reading = charts.read(identity, Permission.WALL_CHART_SEE)
-    if not counts.may_be_counted(sum(one.people for one in reading.tallies)):
+    moment = charts.moment_of(identity)
+    asking = charts.open_ask(identity, Permission.WALL_CHART_SEE, moment)
+    tallies = charts.tallies(identity, Permission.WALL_CHART_SEE, moment, asking)
+    if not counts.may_be_counted(sum(one.people for one in tallies)):
         export.state = ExportState.OVER
         return
     names = counts.Names(queries.departments_with_worksites(identity), lists.shifts_of(identity))
-    rows = counts.rows_of(
-        reading.tallies, names, counts.words_in(_language(export)), is_asking=reading.asking is not None
-    )
+    rows = counts.rows_of(tallies, names, counts.words_in(_language(export)), is_asking=asking is not None)
     mark = mark_of(export.id)
     part = ExportPart(
         union_id=export.union_id,

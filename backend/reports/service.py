@@ -91,8 +91,8 @@ def _movement(identity: Identity, weeks: Weeks) -> dict[str, Any]:
 def _clock(identity: Identity, members: Sequence[UUID], reading: Reading, weeks: Weeks) -> dict[str, Any]:
     """Return when talks are held and when people are at work, in the keys of `ReportClock`."""
     there: dict[UUID | None, int] = {}
-    for tally in reading.tallies:
-        there[tally.shift_id] = there.get(tally.shift_id, 0) + tally.people
+    for (_, (_, shift_id)), marks in reading.sums.items():
+        there[shift_id] = there.get(shift_id, 0) + marks.people
     shifts = [
         AtWork(shift.name, shift.starts_at, shift.ends_at, there[shift.id])
         for shift in _shifts(identity)

@@ -47,6 +47,11 @@ def teams_reached(identity: Identity, permission: Permission) -> Sequence[Team]:
     return db.session.scalars(select(Team).where(_reached(identity, permission)).order_by(Team.id)).all()
 
 
+def campaigns_reached(identity: Identity, permission: Permission) -> set[UUID | None]:
+    """Return the campaigns of the teams that a permission reaches; None for teams of none."""
+    return set(db.session.scalars(select(Team.campaign_id).where(_reached(identity, permission)).distinct()))
+
+
 def facts_of(identity: Identity, team: Team) -> TeamFacts:
     """Return a team that the one who asks holds, with its active captains."""
     return _facts(team, captains(identity.union_id, [team.id])[team.id])

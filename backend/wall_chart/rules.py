@@ -1,14 +1,16 @@
 """What a cell of the wall chart means, how many leaders it takes, and what stays hidden from whoever may not know.
 
 Everything here is a sum of `Tally`s: workers about whom the same is known, counted together. Whether the one who asks
-may be shown what is known about them is decided once, on the tallies; no number looks at a hidden one again.
+may be shown what is known about them is decided once, on the tallies or on each team's part of a cell; no number looks
+at a hidden one again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from backend.asks.rules import AnswerWord
@@ -27,6 +29,11 @@ STANDS = tuple(int(stand) for stand in Stand)
 
 Place = tuple[UUID | None, UUID | None]
 """Department and shift; None where nobody wrote it down."""
+
+Part = tuple[UUID | None, Place]
+"""A team's part of a cell; None where no team's."""
+
+Group = TypeVar("Group", bound=Hashable)
 
 
 class Tally(NamedTuple):
@@ -172,6 +179,53 @@ def summed(tallies: Iterable[Tally]) -> Marks:
     )
 
 
+NOBODY = summed(())
+
+_ADDED = tuple(name for name in Marks.__dataclass_fields__ if name != "stands")
+_row = attrgetter("stands", *_ADDED)
+
+Sums = Mapping[Part, Marks]
+"""What each team's part of a cell adds up to: few, whatever the number of people."""
+
+
+def sums_of(tallies: Iterable[Tally]) -> dict[Part, Marks]:
+    """Return what tallies add up to in each team's part of a cell."""
+    parts: dict[Part, list[Tally]] = {}
+    for one in tallies:
+        parts.setdefault((one.team_id, one.place), []).append(one)
+    return {part: summed(some) for part, some in parts.items()}
+
+
+def added(marks: Iterable[Marks]) -> Marks:
+    """Return what marks add up to."""
+    rows = [_row(one) for one in marks]
+    if not rows:
+        return NOBODY
+    stands, *columns = zip(*rows, strict=True)
+    sums = dict(zip(_ADDED, map(sum, columns), strict=True))
+    return Marks(stands=tuple(map(sum, zip(*stands, strict=True))), **sums)
+
+
+def less(marks: Marks, gone: Marks) -> Marks:
+    """Return marks without those of people who were counted in them."""
+    (stands, *numbers), (less_stands, *less_numbers) = _row(marks), _row(gone)
+    rest = {name: one - other for name, one, other in zip(_ADDED, numbers, less_numbers, strict=True)}
+    return Marks(stands=tuple(one - other for one, other in zip(stands, less_stands, strict=True)), **rest)
+
+
+def added_by(groups: Iterable[tuple[Group, Marks]]) -> dict[Group, Marks]:
+    """Return what the marks of each group add up to."""
+    found: dict[Group, list[Marks]] = {}
+    for group, marks in groups:
+        found.setdefault(group, []).append(marks)
+    return {group: some[0] if len(some) == 1 else added(some) for group, some in found.items()}
+
+
+def by_cell(sums: Sums) -> dict[Place, Marks]:
+    """Return what each cell adds up to."""
+    return added_by((place, marks) for (_, place), marks in sums.items())
+
+
 def next_turn(
     given_at: datetime | None, thinking_since: datetime | None, talked_at: datetime | None
 ) -> datetime | None:
@@ -204,10 +258,16 @@ def by_place(tallies: Iterable[Tally]) -> dict[Place, list[Tally]]:
     return cells
 
 
-def without_small_cells(tallies: Sequence[Tally]) -> list[Tally]:
-    """Return the tallies as somebody may see them who may know of nobody: what is known of small cells is hidden."""
-    hidden = hidden_places(tallies)
-    return [one._replace(is_shown=one.place not in hidden) for one in tallies]
+def without_small_cells(sums: Sums) -> dict[Part, Marks]:
+    """Return sums as somebody may see them who may know of nobody: what is known of small cells is hidden."""
+    hidden = _hidden(Counter({part: marks.people for part, marks in sums.items()}))
+    return {part: _only_how_many(marks) if part[1] in hidden else marks for part, marks in sums.items()}
+
+
+def _only_how_many(marks: Marks) -> Marks:
+    """Return marks of people of whom nothing may be shown but how many they are, and how many the open ask is for."""
+    nothing = dict.fromkeys(_ADDED, 0) | {"people": marks.people, "hidden": marks.people, "in_ask": marks.in_ask}
+    return Marks(stands=(0,) * len(STANDS), **nothing)
 
 
 def hidden_places(tallies: Iterable[Tally]) -> frozenset[Place]:
@@ -218,16 +278,21 @@ def hidden_places(tallies: Iterable[Tally]) -> frozenset[Place]:
     is left are parts of three people or more, who are always counted together; a team that is itself smaller stays
     what it is.
     """
-    parts: Counter[tuple[UUID | None, Place]] = Counter()
+    parts: Counter[Part] = Counter()
     for one in tallies:
         parts[one.team_id, one.place] += one.people
+    return _hidden(parts)
+
+
+def _hidden(parts: Counter[Part]) -> frozenset[Place]:
+    """Return the cells to leave out of people counted by part."""
     hidden = {place for (_, place), people in parts.items() if people < FEWEST_SHOWN}
     while (more := _next_to_hide(parts, hidden)) is not None:
         hidden.add(more)
     return frozenset(hidden)
 
 
-def _next_to_hide(parts: Counter[tuple[UUID | None, Place]], hidden: set[Place]) -> Place | None:
+def _next_to_hide(parts: Counter[Part], hidden: set[Place]) -> Place | None:
     """Return the smallest open cell of a team of whom too few are hidden; None when there is no such team."""
     in_hiding: Counter[UUID] = Counter()
     for (team_id, place), people in parts.items():

@@ -21,18 +21,18 @@ from backend.unions import queries as unions
 from backend.wall_chart import counting, queries, rules
 from backend.wall_chart.choosing import Chosen, choose
 from backend.wall_chart.queries import Moment, Worker
-from backend.wall_chart.rules import Tally
+from backend.wall_chart.rules import Marks, Sums, Tally
 from backend.worksites import queries as worksites
 from backend.worksites.model import Worksite
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The workers whom a permission reaches, counted; the ask that is open among them; and when that was."""
+    """What the workers whom a permission reaches add up to; the ask that is open among them; and when that was."""
 
     moment: Moment
     asking: OpenAsk | None
-    tallies: Sequence[Tally]
+    sums: Sums
     listed: Mapping[UUID | None, int]
     """How many are known in each department, also those of teams that were left out."""
 
@@ -56,26 +56,30 @@ def read(identity: Identity, permission: Permission, chosen: Chosen | None = Non
     """
     moment = moment_of(identity)
     asking = open_ask(identity, permission, moment, chosen.asking_id if chosen else None)
-    counted = _counted(identity, permission, moment, None if asking is None else asking.ask.id)
+    sums = _sums(identity, permission, moment, asking)
     listed: Counter[UUID | None] = Counter()
-    for one in counted:
-        listed[one.department_id] += one.people
+    for (_, (department_id, _)), marks in sums.items():
+        listed[department_id] += marks.people
     if chosen is not None and chosen.besides:
-        counted = [one for one in counted if one.team_id not in chosen.besides]
-    if asking is not None:
-        counted = rules.asked_in(counted, asking.department_ids)
-    return Reading(moment, asking, counted if sees_people(identity) else rules.without_small_cells(counted), listed)
+        sums = {part: marks for part, marks in sums.items() if part[0] not in chosen.besides}
+    return Reading(moment, asking, sums if sees_people(identity) else rules.without_small_cells(sums), listed)
 
 
-def _counted(identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None) -> Sequence[Tally]:
-    """Return the workers whom a permission reaches, counted: for the whole union only what changed since the last time.
+def tallies(identity: Identity, permission: Permission, moment: Moment, asking: OpenAsk | None) -> Sequence[Tally]:
+    """Return the workers whom a permission reaches, counted anew by what is known of them."""
+    counted = queries.tallies(identity, permission, moment, None if asking is None else asking.ask.id)
+    return counted if asking is None else rules.asked_in(counted, asking.department_ids)
+
+
+def _sums(identity: Identity, permission: Permission, moment: Moment, asking: OpenAsk | None) -> Sums:
+    """Return what the workers whom a permission reaches add up to: of the whole union only what changed is counted.
 
     Whoever may know of nobody gets the same sums, and what is small in them is hidden afterwards.
     """
     knows_all_or_none = identity.reach(Permission.PEOPLE_SEE) is Reach.UNION or not sees_people(identity)
     if identity.reach(permission) is Reach.UNION and knows_all_or_none:
-        return counting.tallies_of_union(identity, permission, moment, ask_id)
-    return queries.tallies(identity, permission, moment, ask_id)
+        return counting.sums_of_union(identity, permission, moment, asking)
+    return rules.sums_of(tallies(identity, permission, moment, asking))
 
 
 def open_ask(
@@ -86,7 +90,7 @@ def open_ask(
     One of departments in which none of the reached workers is, is none here. Costs a statement only if there is one.
     """
     if campaign_id is None:
-        campaigns = {team.campaign_id for team in turf.teams_reached(identity, permission)}
+        campaigns = turf.campaigns_reached(identity, permission)
         campaign_id = campaigns.pop() if len(campaigns) == 1 else None
     asks = progress.open_asks(identity, campaign_id, moment.today)
     if not any(one.department_ids for one in asks):
@@ -104,15 +108,16 @@ def read_wall_chart(identity: Identity, worksite_id: UUID | None) -> dict[str, A
     reading = read(identity, Permission.WALL_CHART_SEE)
     places = worksites_of(identity, worksite_id)
     here = {department.id for worksite in places for department in worksite.departments}
-    tallies = [one for one in reading.tallies if worksite_id is None or one.department_id in here]
-    cells = rules.by_place(tallies)
+    everywhere = rules.by_cell(reading.sums)
+    cells = {place: marks for place, marks in everywhere.items() if worksite_id is None or place[0] in here}
+    everybody = rules.added(cells.values())
     return {
         "as_of": reading.moment.now,
         "shows_people": sees_people(identity),
-        "ask": asked_of(reading.asking, tallies),
+        "ask": asked_of(reading.asking, everybody),
         "worksites": [_worksite(worksite, cells) for worksite in places],
         "cells": [_cell(place, cells[place]) for place in sorted(cells, key=str)],
-        "all": rules.summed(tallies),
+        "all": everybody,
     }
 
 
@@ -127,8 +132,8 @@ def worksites_of(identity: Identity, worksite_id: UUID | None) -> Sequence[Works
     return worksites.worksites(identity, {"limit": LARGEST_PAGE, "cursor": None}).items
 
 
-def asked_of(asking: OpenAsk | None, tallies: Iterable[Tally]) -> dict[str, Any] | None:
-    """Return the open ask with how many make its goal, None if there is none."""
+def asked_of(asking: OpenAsk | None, everybody: Marks) -> dict[str, Any] | None:
+    """Return the open ask with how many of everybody make its goal, None if there is none."""
     if asking is None:
         return None
     ask = asking.ask
@@ -137,7 +142,7 @@ def asked_of(asking: OpenAsk | None, tallies: Iterable[Tally]) -> dict[str, Any]
         "title_en": ask.title_en,
         "title_es": ask.title_es,
         "closes_on": ask.closes_on,
-        "goal": people_for_goal(sum(one.people for one in tallies if one.is_in_ask), ask.goal_percent),
+        "goal": people_for_goal(everybody.in_ask, ask.goal_percent),
     }
 
 
@@ -154,9 +159,9 @@ def _worksite(worksite: Worksite, cells: Iterable[rules.Place]) -> dict[str, Any
     }
 
 
-def _cell(place: rules.Place, tallies: Sequence[Tally]) -> dict[str, Any]:
+def _cell(place: rules.Place, marks: Marks) -> dict[str, Any]:
     """Return a cell in the keys of `WallChartCell`."""
-    return {"department_id": place[0], "shift_id": place[1], "marks": rules.summed(tallies)}
+    return {"department_id": place[0], "shift_id": place[1], "marks": marks}
 
 
 def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:

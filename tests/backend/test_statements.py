@@ -23,7 +23,8 @@ pytestmark = pytest.mark.usefixtures("friday")
 
 ROSTER_ROWS = "/api/v1/roster-imports/{roster}/rows?limit=200"
 MOST = {
-    "/api/v1/console": 27,
+    "/api/v1/console": 28,
+    "/api/v1/console/teams?limit=200": 24,
     "/api/v1/console/people?reason=unmoved_leader&limit=200": 10,
     "/api/v1/reports": 42,
     "/api/v1/coverage": 22,

@@ -903,6 +903,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/console/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the teams in the order of the alphabet, each as its captain reads it: those after the first page's last. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                    campaign_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsoleTeamPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -6796,10 +6839,13 @@ export interface components {
             cells_without_leader: number;
             in_ask: components["schemas"]["WallChartMarks"];
             majority: number;
+            /** Format: uuid */
+            more_teams: string | null;
             next: components["schemas"]["ConsoleNext"][];
             rhythm: components["schemas"]["ConsoleRhythm"];
             shows_people: boolean;
             teams: components["schemas"]["ConsoleTeam"][];
+            teams_in_all: number;
             unlisted: number;
         };
         ConsoleCampaign: {
@@ -6854,6 +6900,11 @@ export interface components {
             talks: number;
             /** Format: uuid */
             team_id: string;
+        };
+        ConsoleTeamPage: {
+            items: components["schemas"]["ConsoleTeam"][];
+            /** Format: uuid */
+            next_cursor: string | null;
         };
         ContactPlanRow: {
             /** @enum {string|null} */

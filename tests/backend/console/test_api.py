@@ -34,9 +34,10 @@ def home(as_: As, who: Someone) -> dict[str, Any]:
     return shown
 
 
+@pytest.mark.parametrize("path", [PATH, f"{PATH}/teams"])
 @pytest.mark.parametrize(("who", "status"), [("ben", 404), ("tere", 404), ("rosa", 404), ("dov", 404), ("ada", 200)])
-def test_it_is_for_organizers(cast: Cast, as_: As, who: str, status: int) -> None:
-    assert as_(getattr(cast, who)).get(PATH).status_code == status
+def test_it_is_for_organizers(cast: Cast, as_: As, who: str, status: int, path: str) -> None:
+    assert as_(getattr(cast, who)).get(path).status_code == status
 
 
 def test_a_union_that_has_not_begun_has_nothing_to_show(cast: Cast, as_: As) -> None:
@@ -48,6 +49,33 @@ def test_a_union_that_has_not_begun_has_nothing_to_show(cast: Cast, as_: As) -> 
         ("Day EVS", ["Carmen Ortiz"]),
         ("Night EVS", ["Rosa Delgado"]),
     ]
+
+
+def test_of_many_teams_the_first_forty_come_along_and_the_others_page_by_page(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    for number in range(45):
+        assert olu.post("/api/v1/teams", json={"name": f"{'aA'[number % 2]}ides {number:02}"}).status_code == 201
+
+    shown = home(as_, cast.olu)
+    first = olu.get(f"{PATH}/teams?limit=3&cursor={shown['more_teams']}").get_json()
+    last = olu.get(f"{PATH}/teams?limit=200&cursor={first['next_cursor']}").get_json()
+    everybody = olu.get(f"{PATH}/teams?limit=200").get_json()
+
+    assert (len(shown["teams"]), shown["teams_in_all"], len(first["items"]), last["next_cursor"]) == (40, 47, 3, None)
+    assert [*shown["teams"], *first["items"], *last["items"]] == everybody["items"]
+    names = [one["name"] for one in everybody["items"]]
+    assert names == sorted(names, key=str.casefold)
+    assert last["items"][-1]["captains"] == ["Rosa Delgado"]
+
+
+def test_a_page_that_begins_after_a_team_that_is_closed_is_not_there(cast: Cast, as_: As) -> None:
+    olu = as_(cast.olu)
+    team_id = olu.post("/api/v1/teams", json={"name": "Aides"}).get_json()["id"]
+    assert olu.get(f"{PATH}/teams?cursor={team_id}").status_code == 200
+
+    assert olu.delete(f"/api/v1/teams/{team_id}").status_code == 204
+
+    assert olu.get(f"{PATH}/teams?cursor={team_id}").status_code == 404
 
 
 def test_for_thirty_days_after_a_backup_was_put_back_it_is_told_how_much_came_back(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,21 +25,24 @@ from tests.conftest import As
 pytestmark = pytest.mark.usefixtures("friday")
 
 THURSDAY = "2026-11-19T18:00:00.000Z"
-Agree = Callable[..., Deeds]
+Agree = Callable[[], Deeds]
 
 
 @pytest.fixture
 def agree(cast: Cast) -> Agree:
-    """Compare both ways of counting, and return what was counted; `more` are members who have just become active."""
+    """Compare both ways of counting, and return what was counted."""
 
-    def compared(*more: UUID) -> Deeds:
-        members = {one.member_id for one in (cast.ben, cast.mei, cast.rosa, cast.carmen)} | set(more)
+    def compared() -> Deeds:
         weeks = weeks_until(times.now(), ZoneInfo("America/Chicago"))
         with unit_of_work(reads_only=True):
-            deeds = counting.deeds_of(cast.olu.identity, members, weeks)
+            deeds = counting.deeds_of_union(cast.olu.identity, weeks)
+            teams = queries.teams_with_members(cast.olu.identity)
+            members = frozenset(member_id for some in teams.values() for member_id in some)
             talks = progress.talks_by_member(cast.olu.identity, members, weeks)
             promised = queries.promised_by(cast.olu.identity, members, weeks)
-        assert (deeds.talks, deeds.promised) == (talks, promised)
+        assert list(deeds.teams) == list(teams)
+        assert [set(some) for some in deeds.teams.values()] == [set(some) for some in teams.values()]
+        assert (deeds.members, deeds.talks, deeds.promised) == (members, talks, promised)
         return deeds
 
     return compared
@@ -79,9 +81,30 @@ def test_whoever_is_vouched_for_brings_what_she_has_done(cast: Cast, as_: As, ph
 
     assert as_(cast.rosa).post(f"/api/v1/members/{cast.tere.member_id}/vouch").status_code == 200
 
-    assert agree(cast.tere.member_id).talks[cast.tere.member_id][-1] == 1
+    assert agree().talks[cast.tere.member_id][-1] == 1
     tere.talks(person_id, held_at=THURSDAY)
-    assert agree(cast.tere.member_id).talks[cast.tere.member_id][-1] == 2
+    assert agree().talks[cast.tere.member_id][-1] == 2
+
+
+def test_whatever_happens_to_teams_and_who_is_on_them(cast: Cast, sure_: As, phone_of: PhoneOf, agree: Agree) -> None:
+    olu, ben = sure_(cast.olu), phone_of(cast.ben)
+    ben.talks(ben.meets())
+    team, where = str(new_id()), "/api/v1/teams"
+    seen = [agree()]
+    for ask, path, said in (
+        (olu.post, where, {"id": team, "name": "Zone aides"}),
+        (olu.patch, f"{where}/{team}", {"name": "Aides"}),
+        (olu.post, f"{where}/{team}/members", {"member_id": cast.ben.member_id}),
+        (olu.post, f"{where}/{team}/members", {"member_id": cast.mei.member_id, "is_captain": True}),
+        (olu.post, f"/api/v1/members/{cast.mei.member_id}/suspend", {}),
+        (olu.post, f"/api/v1/members/{cast.ben.member_id}/suspend", {}),
+        (olu.post, where, {"name": "Zone aides"}),
+    ):
+        answer = ask(path, json={key: str(value) if key == "member_id" else value for key, value in said.items()})
+        assert answer.status_code in {200, 201, 204}, (path, answer.text)
+        seen.append(agree())
+
+    assert len({str((deeds.teams, deeds.talks)) for deeds in seen}) == len(seen)
 
 
 def test_when_days_and_weeks_pass(friday: time_machine.Traveller, ben: Phone, agree: Agree) -> None:

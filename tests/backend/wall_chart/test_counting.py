@@ -13,8 +13,8 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network import service as network
 from backend.turf import service as turf
-from backend.wall_chart import queries, rules, service
-from backend.wall_chart.rules import Marks, Place
+from backend.wall_chart import rules, service
+from backend.wall_chart.rules import Marks
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import FRIDAY, told
 from tests.backend.wall_chart.test_api import asked
@@ -26,7 +26,6 @@ pytestmark = pytest.mark.usefixtures("friday")
 
 SEE = Permission.WALL_CHART_SEE
 WEDNESDAY = "2026-11-18T18:00:00.000Z"
-Sums = dict[tuple[UUID | None, Place], Marks]
 
 
 @pytest.fixture
@@ -38,19 +37,13 @@ def workplace(as_: As, cast: Cast) -> Workplace:
 def agree(cast: Cast) -> Callable[[], Marks]:
     """Compare both ways of counting for each team's part in each cell, and return what all of it adds up to."""
 
-    def sums(tallies: Any) -> Sums:
-        found: dict[tuple[UUID | None, Place], list[rules.Tally]] = {}
-        for one in tallies:
-            found.setdefault((one.team_id, one.place), []).append(one)
-        return {place: rules.summed(some) for place, some in found.items()}
-
     def compared() -> Marks:
         with unit_of_work(reads_only=True):
             reading = service.read(cast.olu.identity, SEE)
-            ask_id = None if reading.asking is None else reading.asking.ask.id
-            anew = queries.tallies(cast.olu.identity, SEE, reading.moment, ask_id)
-        assert sums(reading.tallies) == sums(anew)
-        return rules.summed(reading.tallies)
+            anew = service.tallies(cast.olu.identity, SEE, reading.moment, reading.asking)
+        assert reading.sums == rules.sums_of(anew)
+        assert rules.added(reading.sums.values()) == rules.summed(anew)
+        return rules.summed(anew)
 
     return compared
 

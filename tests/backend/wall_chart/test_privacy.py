@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.kernel.identifiers import new_id
-from backend.wall_chart.rules import FEWEST_SHOWN, Tally, hidden_places, summed, without_small_cells
+from backend.wall_chart.rules import FEWEST_SHOWN, Tally, added, hidden_places, sums_of, without_small_cells
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import told
 from tests.backend.wall_chart.workplace import opened
@@ -97,7 +97,7 @@ def tally(team: int, cell: int, people: int) -> Tally:
         team_id=team_id,
         department_id=department_id,
         shift_id=shift_id,
-        is_shown=False,
+        is_shown=True,
         stand=2,
         is_fresh=True,
         is_proven=False,
@@ -154,7 +154,7 @@ def test_no_difference_of_open_cells_and_whole_teams_is_about_fewer_than_three_p
 
 @given(TALLIES)
 def test_hidden_people_enter_no_number_but_how_many_they_are(tallies: list[Tally]) -> None:
-    marks = summed(without_small_cells(tallies))
+    marks = added(without_small_cells(sums_of(tallies)).values())
 
     assert marks.people == sum(one.people for one in tallies)
     assert marks.hidden == sum(one.people for one in tallies if one.place in hidden_places(tallies))

@@ -4,6 +4,7 @@ import { api } from "#app/session.ts";
 import type { components } from "#domain/wire.ts";
 import { readDraft, saveDraft } from "#sync/act.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
+import { callAgain } from "#sync/transport.ts";
 
 export type Console = components["schemas"]["Console"];
 export type Next = Console["next"][number];
@@ -11,10 +12,37 @@ export type TeamLine = Console["teams"][number];
 
 const chosenUnder = "console:campaign";
 
-export const consoleHome = keptAnswer<Console>("console", () => {
+type TeamPage = components["schemas"]["ConsoleTeamPage"];
+
+/** By which name the server knows the page on the screen, and of which campaign it is. */
+let known: { readonly path: string; readonly tag: string | null } | null = null;
+
+/** The page; while nothing has happened the server only says so. @throws Problem, Unreachable */
+async function ask(): Promise<Console> {
   const chosen = readDraft<string>(chosenUnder);
-  return api<Console>("GET", chosen ? `/console?campaign_id=${chosen}` : "/console");
-});
+  const path = chosen ? `/console?campaign_id=${chosen}` : "/console";
+  const before = consoleHome.copy.peek();
+  const held = before && !before.old && known?.path === path ? before.value : null;
+  const { value, tag } = await callAgain<Console>(path, held && (known?.tag ?? null));
+  known = { path, tag };
+  return value ?? (held as Console);
+}
+
+export const consoleHome = keptAnswer<Console>("console", ask);
+
+/** The lines of all teams after one, in the order of the page. @throws Problem, Unreachable */
+export async function teamsAfter(teamId: string): Promise<TeamLine[]> {
+  const chosen = readDraft<string>(chosenUnder);
+  const query = `limit=200${chosen ? `&campaign_id=${chosen}` : ""}`;
+  const lines: TeamLine[] = [];
+  let after: string | null = teamId;
+  while (after !== null) {
+    const page: TeamPage = await api<TeamPage>("GET", `/console/teams?${query}&cursor=${after}`);
+    lines.push(...page.items);
+    after = page.next_cursor;
+  }
+  return lines;
+}
 
 /** Look at another of the campaigns that run; this phone remembers which. */
 export async function chooseCampaign(id: string): Promise<void> {

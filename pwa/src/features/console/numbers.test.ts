@@ -42,6 +42,8 @@ function home(some: Partial<Console> = {}): Console {
     came_back: null,
     cells_without_leader: 15,
     teams: [],
+    teams_in_all: 0,
+    more_teams: null,
     ...some,
   };
 }

@@ -1,9 +1,11 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { NoAnswerYet } from "#app/office-page.tsx";
 import { percent } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import type { Console, TeamLine } from "./copy.ts";
+import { useNewest } from "#ui/newest.ts";
+import { type Console, type TeamLine, teamsAfter } from "./copy.ts";
 
 /** Lines that stand there at once: the others wait for a tap. */
 const shownFirst = 40;
@@ -26,14 +28,41 @@ function cellsOf({ marks, ...team }: TeamLine): [string, string | number][] {
   ];
 }
 
+/** The lines that did not come with the page, asked for when they are wanted and again with each newer page. */
+function useOthers(home: Console, wanted: boolean) {
+  const after = home.more_teams ?? null;
+  const [held, setHeld] = useState<{ after: string; lines: TeamLine[] } | null>(null);
+  const [failed, setFailed] = useState(false);
+  const newest = useNewest();
+  async function ask() {
+    const isNewest = newest();
+    setFailed(false);
+    const lines = after ? await teamsAfter(after).catch(() => null) : [];
+    if (isNewest()) {
+      setFailed(lines === null);
+      setHeld((before) => (after && lines ? { after, lines } : before));
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another question
+  useEffect(() => {
+    if (wanted && after) {
+      void ask();
+    }
+  }, [home, wanted]);
+  return { lines: held?.after === after ? held.lines : [], failed, ask: () => void ask() };
+}
+
 /** The teams, in the order of the alphabet: nobody is first. A line on a wide screen, a card on a phone. */
 export function Teams({ home }: { home: Console }) {
   const [first] = home.teams;
-  const [isWhole, setWhole] = useState(home.teams.length <= shownFirst);
-  const shown = isWhole ? home.teams : home.teams.slice(0, shownFirst);
+  const [isWhole, setWhole] = useState(false);
+  const others = useOthers(home, isWhole);
+  const shown = isWhole ? [...home.teams, ...others.lines] : home.teams.slice(0, shownFirst);
+  // A copy that was kept last month holds all teams and no number of them.
+  const inAll = home.teams_in_all ?? home.teams.length;
   return (
     <section class="console-block console-all-teams stack" aria-labelledby="console-teams">
-      <h2 id="console-teams">{t("console.teams", { n: home.teams.length })}</h2>
+      <h2 id="console-teams">{t("console.teams", { n: inAll })}</h2>
       {first && (
         <table class="console-teams numbers">
           <thead>
@@ -69,9 +98,12 @@ export function Teams({ home }: { home: Console }) {
           </tbody>
         </table>
       )}
-      {shown.length < home.teams.length && (
-        <Button onClick={() => setWhole(true)}>{t("console.teams_all", { n: home.teams.length })}</Button>
-      )}
+      {shown.length < inAll &&
+        (isWhole ? (
+          <NoAnswerYet text={t("wall.needs_signal")} failed={others.failed} onAgain={others.ask} />
+        ) : (
+          <Button onClick={() => setWhole(true)}>{t("console.teams_all", { n: inAll })}</Button>
+        ))}
       <p class="small">{t("console.teams_means")}</p>
     </section>
   );

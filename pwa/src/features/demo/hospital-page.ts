@@ -310,5 +310,7 @@ export function consoleOf(union: DemoUnion): Schemas["Console"] {
     came_back: null,
     cells_without_leader: [...byCell(people).values()].filter((ofCell) => !ofCell.some(isLeader)).length,
     teams: lines,
+    teams_in_all: lines.length,
+    more_teams: null,
   };
 }
