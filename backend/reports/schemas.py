@@ -6,7 +6,7 @@ from backend.console.schemas import ConsoleRhythm
 from backend.kernel.fields import Day, Id, Instant, Shape
 from backend.progress.rules import WEEKS_SHOWN
 from backend.reports.rules import HOURS
-from backend.wall_chart.schemas import WallChartMarks
+from backend.wall_chart.schemas import OpenAsk, WallChartMarks
 
 _STAND = validate.Range(min=0, max=5)
 
@@ -100,3 +100,18 @@ class Report(Shape):
     movement = fields.Nested(ReportMovement, required=True, allow_none=True)
     owed = fields.Nested(ReportOwed, required=True)
     clock = fields.Nested(ReportClock, required=True)
+
+
+class TeamPictures(Shape):
+    """What the pictures of one team are drawn from: only people whom the one who asks may know.
+
+    `majority` is how many of them are more than half; `in_ask` are those the team's open ask is for.
+    """
+
+    as_of = Instant(required=True)
+    ask = fields.Nested(OpenAsk, required=True, allow_none=True)
+    all = fields.Nested(WallChartMarks, required=True)
+    in_ask = fields.Nested(WallChartMarks, required=True)
+    majority = fields.Integer(required=True)
+    rhythm = fields.Nested(ConsoleRhythm, required=True)
+    owed = fields.Nested(ReportOwed, required=True)

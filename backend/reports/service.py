@@ -6,10 +6,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
+from backend.console.rules import majority_of
 from backend.console.service import read_console
 from backend.kernel.identity import Identity
 from backend.kernel.pages import LARGEST_PAGE
 from backend.progress import rules as weeks_rules
+from backend.progress import service as progress
 from backend.progress.rules import Weeks
 from backend.reports import queries, rules
 from backend.reports.rules import AtWork
@@ -17,6 +19,8 @@ from backend.structure_tests import queries as tests
 from backend.structure_tests import results
 from backend.turf import queries as turf
 from backend.unions import queries as unions
+from backend.wall_chart import choosing
+from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.service import Reading
 from backend.worksites.model import Shift
@@ -43,6 +47,32 @@ def read_report(identity: Identity) -> dict[str, Any]:
         "movement": _movement(identity, weeks) if charts.sees_people(identity) else None,
         "owed": rules.owed(queries.due_days(identity, members), reading.moment.today),
         "clock": _clock(identity, members, reading, weeks),
+    }
+
+
+def read_team(identity: Identity, team_id: UUID) -> dict[str, Any]:
+    """Return what the pictures of one team are drawn from, in the keys of `TeamPictures`.
+
+    Of people whom the one who asks may not know nothing is counted. Cost: what the team's page and the chart cost.
+
+    Raises:
+        NotFound: there is no such team, or the one who asks neither captains it nor organizes the union.
+    """
+    team = progress.team_read(identity, team_id)
+    page = progress.read_team(identity, team)
+    reading = charts.read(identity, Permission.PROGRESS_SEE, choosing.of_team(team))
+    tallies = [one for one in reading.tallies if one.team_id == team.id and one.is_shown]
+    everybody = chart.summed(tallies)
+    weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
+    members = turf.active_members(identity.union_id, [team.id])
+    return {
+        "as_of": page["as_of"],
+        "ask": charts.asked_of(reading.asking, tallies),
+        "all": everybody,
+        "in_ask": chart.summed(one for one in tallies if one.is_in_ask),
+        "majority": majority_of(everybody.people),
+        "rhythm": {"starts_on": weeks.starts, "weeks": page["talks"]["weeks"], "usual": page["talks"]["usual"]},
+        "owed": rules.owed(queries.due_days(identity, members), reading.moment.today),
     }
 
 

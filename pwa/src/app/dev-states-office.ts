@@ -121,6 +121,9 @@ export const officeStates: readonly ScreenState[] = [
   ines("test-over", test("sticker"), { rows: testRows }),
   ines("test-close", at("/team/tests"), { rows: testRows, tap: ".tests > .button:last-child" }),
   rosa("team-phones", (union) => `/team/t/${union.teamId}/phones`),
+  rosa("team-pictures", (union) => `/team/t/${union.teamId}/pictures`),
+  rosa("team-pictures-empty", (union) => `/team/t/${union.teamId}/pictures`, { isNew: true }),
+  rosa("team-pictures-error", (union) => `/team/t/${union.teamId}/pictures`, { signal: "trouble" }),
   rosa("team-number", at("/team"), { tap: ".team-tile" }),
   ines("wall-cell", at("/team/wall"), { tap: [".wall-cell", { sees: ".sheet .list-row" }] }),
   ines("wall-names", at("/team/wall"), {

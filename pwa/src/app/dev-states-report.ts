@@ -1,8 +1,9 @@
 /** The pictures over weeks (G10) of the made-up hospital at `/dev/states`: every sum is that of the console and of the tests. */
 import { shifts as hollowShifts, teams as hollowTeams } from "#content/cedar-hollow.ts";
-import { daysBetween, instant, localDay } from "#domain/instant.ts";
+import { instant } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import { consoleOf, everybody } from "#features/demo/hospital-page.ts";
+import { owedOf } from "#features/demo/pictures.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { heldTests, testResult } from "./dev-states-tests.ts";
 
@@ -15,7 +16,6 @@ const supports = 2;
 const unsure = 3;
 const against = 4;
 const everyStand = [0, 1, 2, 3, 4, 5];
-const week = 7;
 
 /** How many of a hundred talks are held in each hour: around the changes of shift, and in the breaks. */
 const talksByHour = [1, 0, 0, 0, 0, 1, 6, 9, 3, 4, 5, 8, 10, 4, 8, 12, 7, 3, 4, 4, 2, 2, 4, 3];
@@ -82,20 +82,10 @@ function clockOf(union: DemoUnion): Report["clock"] {
 }
 
 /** What the whole hospital owes: the promises among the rows, and of the other teams those they have not kept. */
-function owedOf(union: DemoUnion): Report["owed"] {
-  const today = localDay();
-  const days = union
-    .all("promise")
-    .filter(({ state }) => state === "open")
-    .map(({ due_on }) => daysBetween(today, due_on));
+function owedByAll(union: DemoUnion): Report["owed"] {
+  const owed = owedOf(union);
   const ofOthers = hollowTeams.reduce((sum, { due, kept }) => sum + due - kept, 0);
-  const count = (holds: (in_days: number) => boolean) => days.filter(holds).length;
-  return {
-    late: count((n) => n < 0) + (union.isNew ? 0 : ofOthers),
-    today: count((n) => n === 0),
-    this_week: count((n) => n > 0 && n < week),
-    later: count((n) => n >= week),
-  };
+  return { ...owed, late: owed.late + (union.isNew ? 0 : ofOthers) };
 }
 
 function testsOf(union: DemoUnion): Report["tests"] {
@@ -131,7 +121,7 @@ export function reportOf(union: DemoUnion): Report {
     rhythm,
     tests: union.isNew ? [] : testsOf(union),
     movement: union.isNew ? null : movementOf(union),
-    owed: owedOf(union),
+    owed: owedByAll(union),
     clock: clockOf(union),
   };
 }

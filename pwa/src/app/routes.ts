@@ -95,6 +95,9 @@ const RosterScreen = office(async () => (await import("#features/roster/roster-s
 const ReportsScreen = office(
   async () => (await import("#features/console/reports-screen.tsx")).ReportsScreen,
 );
+const TeamPicturesScreen = office(
+  async () => (await import("#features/console/team-pictures-screen.tsx")).TeamPicturesScreen,
+);
 const BreakGlassScreen = office(
   async () => (await import("#features/break-glass/break-glass-screen.tsx")).BreakGlassScreen,
 );
@@ -184,6 +187,7 @@ export const screens: readonly Screen[] = [
   { path: "/team/coach/:id", component: CoachScreen, tab: "team" },
   { path: "/team", component: TeamScreen, tab: "team" },
   { path: "/team/t/:id", component: OneTeamScreen, tab: "team" },
+  { path: "/team/t/:id/pictures", component: TeamPicturesScreen, tab: "team" },
   { path: "/team/t/:id/:number", component: RollCallScreen, tab: "team" },
   { path: "/team/wall", component: WallScreen, tab: "team" },
   { path: "/team/wall/print", component: PrintScreen, tab: "team" },

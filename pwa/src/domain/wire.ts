@@ -5843,6 +5843,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        /** Tell what the pictures of one team are drawn from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamPictures"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/progress": {
         parameters: {
             query?: never;
@@ -9434,6 +9475,16 @@ export interface components {
         };
         TeamPhones: {
             items: components["schemas"]["TeamPhone"][];
+        };
+        TeamPictures: {
+            all: components["schemas"]["WallChartMarks"];
+            /** Format: date-time */
+            as_of: string;
+            ask: components["schemas"]["OpenAsk"] | null;
+            in_ask: components["schemas"]["WallChartMarks"];
+            majority: number;
+            owed: components["schemas"]["ReportOwed"];
+            rhythm: components["schemas"]["ConsoleRhythm"];
         };
         TeamRow: {
             /** Format: uuid */

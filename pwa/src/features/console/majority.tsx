@@ -8,6 +8,11 @@ const WIDTH = 300;
 const HEIGHT = 24;
 const EDGE = 6;
 
+type Home = Pick<
+  Console,
+  "all" | "in_ask" | "ask" | "majority" | "unlisted" | "shows_people" | "campaign" | "campaigns"
+>;
+
 interface Line {
   readonly solid: number;
   readonly light: number;
@@ -40,7 +45,7 @@ function Track({ solid, light, of, mark }: Line) {
   );
 }
 
-function title(home: Console): string {
+function title(home: Home): string {
   const far = missing(home);
   return far > 0
     ? t("console.majority_missing", { n: far })
@@ -48,7 +53,7 @@ function title(home: Console): string {
 }
 
 /** Picture 3: how far to more than half, and how far the ask is from its goal. */
-export function Majority({ home }: { home: Console }) {
+export function Majority({ home }: { home: Home }) {
   const { all, ask, majority } = home;
   const { now, proven } = support(home);
   const name = language.value === "es" ? ask?.title_es : ask?.title_en;

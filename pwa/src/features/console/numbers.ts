@@ -3,12 +3,12 @@
 import type { Console } from "./copy.ts";
 
 /** The people who are a 1 or a 2, and how many of them have done something. */
-export function support({ all }: Console): { now: number; proven: number } {
+export function support({ all }: Pick<Console, "all">): { now: number; proven: number } {
   return { now: (all.stands[0] ?? 0) + (all.stands[1] ?? 0), proven: all.proven };
 }
 
 /** How far it is to more than half: the number of people who are still missing, 0 when there are enough. */
-export function missing(home: Console): number {
+export function missing(home: Pick<Console, "all" | "majority">): number {
   return Math.max(0, home.majority - support(home).now);
 }
 

@@ -1,6 +1,7 @@
 /** Stands in for the network of the demo: the union in this page's memory answers, while there is signal. */
 import type { ExchangeRequest } from "#sync/protocol.ts";
 import { consoleOf, countedIn, coverageOf, wallChartOf } from "./hospital-page.ts";
+import { picturesOf } from "./pictures.ts";
 import { rollCallOf } from "./roll-call.ts";
 import { phonesOf, progressOf } from "./team-page.ts";
 import type { DemoUnion, Part } from "./union.ts";
@@ -64,6 +65,8 @@ export class Line {
         return json(progressOf(this.union));
       case `/teams/${this.union.teamId}/phones`:
         return json(phonesOf(this.union));
+      case `/teams/${this.union.teamId}/pictures`:
+        return json(picturesOf(this.union));
       case "/wall-chart":
         return json(wallChartOf(this.union));
       case "/devices":

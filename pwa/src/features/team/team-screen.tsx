@@ -78,6 +78,11 @@ function Freshness({ progress, old }: { progress: Progress; old: boolean }) {
           before={<Icon name="phone" />}
           title={t("team.phones", { n: of - seen, of })}
         />
+        <LinkRow
+          href={`/team/t/${progress.team_id}/pictures`}
+          before={<Icon name="sun" />}
+          title={t("team.pictures")}
+        />
       </List>
     </>
   );

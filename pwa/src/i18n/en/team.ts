@@ -69,6 +69,7 @@ export const team = {
   "team.phone_last": "last on {day}",
   "team.phone_other": "Somebody whose phones you do not look after",
   "team.as_file": "Download this table (CSV)",
+  "team.pictures": "The team in pictures",
   "team.last_copy": "No answer now. These are the numbers of {time}.",
   "team.needs_signal":
     "No answer now. Nothing is lost: your team’s numbers come as soon as we reach the server.",

@@ -74,6 +74,7 @@ export const team: Translation<typeof english> = {
   "team.phone_last": "la última vez, el {day}",
   "team.phone_other": "Alguien que no está a tu cargo",
   "team.as_file": "Descargar esta tabla (CSV)",
+  "team.pictures": "El equipo en imágenes",
   "team.last_copy": "Nadie contesta ahora. Esta es la última copia: {time}.",
   "team.needs_signal":
     "Ahora no hay respuesta. Nada se pierde: los números de tu equipo llegan en cuanto haya conexión.",

@@ -1,0 +1,69 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { useRoute } from "preact-iso";
+import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { api } from "#app/session.ts";
+import type { components } from "#domain/wire.ts";
+import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
+import { t } from "#i18n/words.ts";
+import { ownTeams } from "#sync/chosen-team.ts";
+import { keptAnswer } from "#sync/kept-answer.ts";
+import { Funnel } from "./funnel.tsx";
+import { Majority } from "./majority.tsx";
+import { PromiseClock } from "./promise-clock.tsx";
+import { Rhythm } from "./rhythm.tsx";
+import "./console.css";
+import "./reports.css";
+
+type Pictures = components["schemas"]["TeamPictures"];
+
+/** What a picture of the whole union has besides: a team has no choice of campaigns, and nobody off its list. */
+const ofTeam = { campaign: null, campaigns: [], shows_people: false, unlisted: 0 };
+
+function Shown({ read, old }: { read: Pictures; old: boolean }) {
+  const time = `${dayAndMonth(read.as_of)}, ${timeOfDay(read.as_of)}`;
+  return (
+    <>
+      {old && <p class="small">{t("wall.last_copy", { time })}</p>}
+      <div class="console-blocks">
+        {read.all.people > 0 && <Majority home={{ ...ofTeam, ...read }} />}
+        <Funnel home={read} />
+        <Rhythm home={read} />
+        <PromiseClock owed={read.owed} />
+      </div>
+    </>
+  );
+}
+
+function Asked({ teamId }: { teamId: string }) {
+  const pictures = useMemo(
+    () => keptAnswer<Pictures>(`pictures:${teamId}`, () => api("GET", `/teams/${teamId}/pictures`)),
+    [teamId],
+  );
+  useEffect(() => pictures.follow(), [pictures]);
+  const copy = pictures.copy.value;
+  return copy ? (
+    <Shown read={copy.value} old={copy.old} />
+  ) : (
+    <NoAnswerYet
+      text={t("wall.needs_signal")}
+      failed={pictures.failed.value}
+      onAgain={() => void pictures.look()}
+    />
+  );
+}
+
+/** C1, drawn: how far the team is, where it loses people, its weeks, and what it owes them. */
+export function TeamPicturesScreen() {
+  const id = useRoute().params["id"] ?? "";
+  const isOwn = ownTeams().some((team) => team.id === id);
+  return (
+    <OfficePage
+      title={t("team.pictures")}
+      verb="progress.see"
+      look="console"
+      from={isOwn ? "/team" : `/team/t/${id}`}
+    >
+      <Asked teamId={id} />
+    </OfficePage>
+  );
+}
