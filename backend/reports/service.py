@@ -19,7 +19,6 @@ from backend.structure_tests import queries as tests
 from backend.structure_tests import results
 from backend.turf import queries as turf
 from backend.unions import queries as unions
-from backend.wall_chart import choosing
 from backend.wall_chart import rules as chart
 from backend.wall_chart import service as charts
 from backend.wall_chart.service import Reading
@@ -60,19 +59,21 @@ def read_team(identity: Identity, team_id: UUID) -> dict[str, Any]:
     """
     team = progress.team_read(identity, team_id)
     page = progress.read_team(identity, team)
-    reading = charts.read(identity, Permission.PROGRESS_SEE, choosing.of_team(team))
-    tallies = [one for one in reading.tallies if one.team_id == team.id and one.is_shown]
-    everybody = chart.summed(tallies)
-    weeks = weeks_rules.weeks_until(reading.moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
+    moment = charts.moment_of(identity)
+    asking = charts.open_ask(identity, Permission.PROGRESS_SEE, moment, team.campaign_id)
+    counted = charts.tallies(identity, Permission.PROGRESS_SEE, moment, asking, team.id)
+    known = [one for one in counted if one.is_shown]
+    everybody, in_ask = chart.summed(known), chart.summed(one for one in known if one.is_in_ask)
+    weeks = weeks_rules.weeks_until(moment.now, ZoneInfo(unions.get_union(identity.union_id).time_zone))
     members = turf.active_members(identity.union_id, [team.id])
     return {
         "as_of": page["as_of"],
-        "ask": charts.asked_of(reading.asking, tallies),
+        "ask": charts.asked_of(asking, everybody),
         "all": everybody,
-        "in_ask": chart.summed(one for one in tallies if one.is_in_ask),
+        "in_ask": in_ask,
         "majority": majority_of(everybody.people),
         "rhythm": {"starts_on": weeks.starts, "weeks": page["talks"]["weeks"], "usual": page["talks"]["usual"]},
-        "owed": rules.owed(queries.due_days(identity, members), reading.moment.today),
+        "owed": rules.owed(queries.due_days(identity, members), moment.today),
     }
 
 

@@ -13,7 +13,6 @@ from backend.access.permissions import Permission
 from backend.campaigns.model import Campaign
 from backend.kernel.identity import Identity
 from backend.turf import queries as turf
-from backend.turf.model import Team
 from backend.wall_chart import queries
 
 
@@ -26,8 +25,10 @@ class Chosen:
     besides: frozenset[UUID]
     """The teams that work on another one of them."""
 
-    asking_id: UUID | None
-    """The campaign whose ask is looked at; None where there is no choice, and the ask opened last counts."""
+    @property
+    def asking_id(self) -> UUID | None:
+        """The campaign whose ask is looked at; None where there is no choice, and the ask opened last counts."""
+        return self.campaign.id if self.campaign is not None and len(self.running) > 1 else None
 
 
 def choose(identity: Identity, permission: Permission, today: date, campaign_id: UUID | None) -> Chosen:
@@ -36,16 +37,10 @@ def choose(identity: Identity, permission: Permission, today: date, campaign_id:
     campaign = next((one for one in running if one.id == campaign_id), running[0] if running else None)
     others = {one.id for one in running} - {campaign.id if campaign else None}
     teams = turf.teams_reached(identity, permission) if others else []
-    besides = frozenset(team.id for team in teams if team.campaign_id in others)
-    return Chosen(campaign, running, besides, campaign.id if campaign is not None and others else None)
+    return Chosen(campaign, running, frozenset(team.id for team in teams if team.campaign_id in others))
 
 
 def whole(identity: Identity, today: date) -> Chosen:
     """Return the campaign begun last, with nobody left out. One statement."""
     running = queries.running_campaigns(identity, today)
-    return Chosen(running[0] if running else None, running[:1], frozenset(), None)
-
-
-def of_team(team: Team) -> Chosen:
-    """Return what a team's own page looks at: the ask of its campaign, if it has one."""
-    return Chosen(None, (), frozenset(), team.campaign_id)
+    return Chosen(running[0] if running else None, running[:1], frozenset())

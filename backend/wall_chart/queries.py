@@ -71,16 +71,19 @@ class Counted:
     until: datetime | None
 
 
-def tallies(identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None) -> list[Tally]:
+def tallies(
+    identity: Identity, permission: Permission, moment: Moment, ask_id: UUID | None, team_id: UUID | None = None
+) -> list[Tally]:
     """Return all workers that a permission reaches, counted by what is known of them. Two statements, a captain four.
 
-    Whoever the one who asks may not know individually is counted apart, as not shown.
+    Whoever the one who asks may not know individually is counted apart, as not shown. With a `team_id` they are those
+    of that team.
     """
     facts = _facts(moment, ask_id)
     is_shown = _flag(network.known_to(identity)).label("is_shown")
     each = (
         _with_facts(select(Person.team_id, Person.department_id, Person.shift_id, is_shown, *facts), identity, ask_id)
-        .where(is_worker(identity, permission, moment.today))
+        .where(is_worker(identity, permission, moment.today), true() if team_id is None else Person.team_id == team_id)
         .subquery()
     )
     counted: Select[*tuple[Any, ...]] = select(*each.c, func.count()).group_by(*each.c)

@@ -65,9 +65,11 @@ def read(identity: Identity, permission: Permission, chosen: Chosen | None = Non
     return Reading(moment, asking, sums if sees_people(identity) else rules.without_small_cells(sums), listed)
 
 
-def tallies(identity: Identity, permission: Permission, moment: Moment, asking: OpenAsk | None) -> Sequence[Tally]:
-    """Return the workers whom a permission reaches, counted anew by what is known of them."""
-    counted = queries.tallies(identity, permission, moment, None if asking is None else asking.ask.id)
+def tallies(
+    identity: Identity, permission: Permission, moment: Moment, asking: OpenAsk | None, team_id: UUID | None = None
+) -> Sequence[Tally]:
+    """Return the workers whom a permission reaches, of all teams or of one, counted anew by what is known of them."""
+    counted = queries.tallies(identity, permission, moment, None if asking is None else asking.ask.id, team_id)
     return counted if asking is None else rules.asked_in(counted, asking.department_ids)
 
 

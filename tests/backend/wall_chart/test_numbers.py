@@ -188,7 +188,8 @@ def test_the_first_page_tells_the_story(demo: Demo) -> None:
         home = Console().dump(read_console(demo.story.organizer))
 
     told = {key: value for key, value in home["campaign"].items() if key != "id"}
-    assert told == {"name_en": "Safe Staffing", "name_es": "Personal suficiente", "week": 6, "of": 10}
+    phase = {"text": "Pledge", "until": "2026-11-29"}
+    assert told == {"name_en": "Safe Staffing", "name_es": "Personal suficiente", "week": 6, "of": 10, "phase": phase}
     assert (home["majority"], home["all"]["stands"][:2], home["ask"]["goal"]) == (61, [14, 43], 78)
     assert [
         (one["reason"], one["department"], one["shift"], one["name"], one["count"], one["people"])
