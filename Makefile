@@ -97,5 +97,9 @@ pwa/dist/index.html: $(MODULES) $(PWA_SOURCES)
 	@$(STEP) build "Building the phone app (about 5 s) …" backend/setup/pwa.sh
 	@touch $@
 
-chromium curl:
-	@backend/setup/program.sh $@
+chromium:
+	@backend/setup/program.sh chromium
+	@backend/setup/program.sh chromium-headless-shell
+
+curl:
+	@backend/setup/program.sh curl

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.databases import PostgreSQL
-from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
+from tests.e2e.hilo import CHROMIUM, FLAGS, LIGHT, Hilo, Phone
 from tests.push_service import PushService
 
 LONGEST = (
@@ -39,6 +39,13 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """The browser whose windows stand for phones that need not outlive their closing: to start one takes seconds."""
+    with playwright.chromium.launch(executable_path=LIGHT, args=list(FLAGS)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The same for stories that need more of a browser than its pages."""
     with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as running:
         yield running
 
@@ -90,15 +97,20 @@ def hilo(hilos: Callable[[str], Hilo], request: pytest.FixtureRequest) -> Hilo:
 
 
 @pytest.fixture
-def phone(playwright: Playwright, browser: Browser, hilo: Hilo, tmp_path: Path) -> Iterator[Callable[..., Phone]]:
+def phone(
+    playwright: Playwright, hilo: Hilo, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Phone]]:
     """Make phones by name; each is closed at the end, and none may have complained of a broken page.
 
     One that `keeps` has a profile on disk: it may be closed and opened again, and looked into.
     """
     made: list[Phone] = []
+    is_whole = request.node.get_closest_marker("whole_browser") is not None
+    browser: Browser = request.getfixturevalue("whole_browser" if is_whole else "browser")
+    chromium = CHROMIUM if is_whole else LIGHT
 
     def make(name: str, language: str = "en-US", *, keeps: bool = False) -> Phone:
-        found = Phone(playwright if keeps else browser, tmp_path / name, hilo, language)
+        found = Phone(playwright if keeps else browser, tmp_path / name, hilo, language, chromium=chromium)
         made.append(found)
         return found
 

@@ -27,6 +27,10 @@ PIN = "271828"
 READY_SECONDS = 90.0
 STARTED = "Ctrl-C stops it."
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+"""The browser as people have it."""
+LIGHT = shutil.which("chromium-headless-shell") or CHROMIUM
+"""The same without what only a window needs, where it is installed: a third less to do. It knows no notices, and does
+not send by itself once there is signal (`whole_browser` in pyproject.toml)."""
 FLAGS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -194,9 +198,21 @@ class Hilo:
 class Phone:
     """A browser held like a phone: with a profile of its own on disk, or as a window of one that runs already."""
 
-    def __init__(self, by: Playwright | Browser, profile: Path, hilo: Hilo, language: str = "en-US") -> None:
-        """Keep the profile in `profile`, or nowhere once it is closed, in a running browser; it speaks `language`."""
+    def __init__(
+        self,
+        by: Playwright | Browser,
+        profile: Path,
+        hilo: Hilo,
+        language: str = "en-US",
+        *,
+        chromium: str = LIGHT,
+    ) -> None:
+        """Keep the profile in `profile`, or nowhere once it is closed, in a running browser; it speaks `language`.
+
+        One with a profile is opened by the program `chromium`.
+        """
         self._by = by
+        self._chromium = chromium
         self._language = language
         self.time_zone = "America/Chicago"
         self.devtools_port: int | None = None
@@ -224,7 +240,7 @@ class Phone:
         else:
             looked_into = [] if self.devtools_port is None else [f"--remote-debugging-port={self.devtools_port}"]
             self.context = self._by.chromium.launch_persistent_context(
-                str(self.profile), executable_path=CHROMIUM, args=[*FLAGS, *looked_into], **as_a_phone
+                str(self.profile), executable_path=self._chromium, args=[*FLAGS, *looked_into], **as_a_phone
             )
         self._was_open = True
         self.context.set_default_timeout(60_000)

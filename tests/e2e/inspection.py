@@ -32,7 +32,9 @@ JUDGE = """async ([tags, which]) => {
   const isOfColours = (rule) => rule.tags.includes("cat.color");
   const rules = axe.getRules(tags).filter((rule) => which === "all" || isOfColours(rule) === (which === "colours"));
   const values = rules.map(({ ruleId }) => ruleId);
-  const judged = await axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
+  const runOnly = { type: "rule", values };
+  // Style sheets are read anew for one rule, and are the same in all looks.
+  const judged = await axe.run(document, { runOnly, resultTypes: ["violations"], preload: which === "all" });
   return judged.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.any.concat(node.all, node.none)
       .map(({ message }) => message).join("; ")}`));

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from tests.e2e.hands import join_without_pin
-from tests.e2e.hilo import Hilo, Phone, free_port
+from tests.e2e.hilo import CHROMIUM, Hilo, Phone, free_port
 
 AUDIT = Path(__file__).resolve().parent / "lighthouse" / "audit.js"
 KEY_PAGES = ("/today", "/people", "/add", "/learn", "/reminders", "/me")
@@ -39,7 +39,7 @@ def audited(phone: Phone, port: int, categories: Sequence[str]) -> list[dict[str
 
 def judged(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[int]]:
     """Return what Lighthouse gives each of the key pages on its own middle phone, of 100, in each of some runs."""
-    phone = Phone(playwright, folder, hilo)
+    phone = Phone(playwright, folder, hilo, chromium=CHROMIUM)
     port = come_in(phone)
     given: dict[str, list[int]] = {}
     for _ in range(runs):

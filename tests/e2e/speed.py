@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.hilo import CHROMIUM, Hilo, Phone
 from tests.e2e.lighthouse_audit import JUDGED, judged
 from tests.e2e.lists import ROWS, seconds_to_check
 from tests.e2e.many import MANY, SOME, TALKS_EACH
@@ -94,7 +94,7 @@ def tell_by_hand(figures: Figures, playwright: Playwright, hilo: Hilo, place: Pa
         "T4", "locked, PIN, where she stands, saved: with her own part, low phone", needed["least"], 10, seconds
     )
     figures.tell("T4", "the same with an issue and what comes next", needed["full"], 15, seconds)
-    desk = Phone(playwright, place / "desk", hilo)
+    desk = Phone(playwright, place / "desk", hilo, chromium=CHROMIUM)
     checked = seconds_to_check(desk, place, RUNS)
     desk.close()
     figures.tell("T11", f"a list of {ROWS} rows, from the file to what it would change", checked, 20, seconds)

@@ -10,7 +10,7 @@ from time import monotonic
 from playwright.sync_api import CDPSession, Page, Playwright
 
 from tests.e2e.hands import goes
-from tests.e2e.hilo import PIN, Hilo, Phone
+from tests.e2e.hilo import CHROMIUM, PIN, Hilo, Phone
 
 DIGIT_S, TAP_S, CHOICE_S = 0.28, 0.8, 1.2
 LOW_PHONE = 6
@@ -24,7 +24,7 @@ MEGABYTE = 1_000_000
 
 def seconds_to_log(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[float]]:
     """Return how many seconds a talk takes from a locked phone: with where she stands alone, and with all the rest."""
-    each = [on_a_new_phone(Phone(playwright, folder / f"newcomer-{n}", hilo)) for n in range(runs)]
+    each = [on_a_new_phone(Phone(playwright, folder / f"newcomer-{n}", hilo, chromium=CHROMIUM)) for n in range(runs)]
     return {name: [one[name] for one in each] for name in EXTRAS}
 
 

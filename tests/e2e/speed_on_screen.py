@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, Playwright
 
 from tests.e2e.hands import goes
-from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.hilo import CHROMIUM, Hilo, Phone
 from tests.e2e.many import MANY, SOME, keeps_many, talks_much
 from tests.e2e.speed_figures import RUNS
 
@@ -79,7 +79,7 @@ def slow_down(page: Page, profile: Profile) -> CDPSession:
 
 def invitation(playwright: Playwright, hilo: Hilo, folder: Path, profile: Profile) -> dict[str, float]:
     """Open the invitation on a phone that never saw the app."""
-    phone = Phone(playwright, folder, hilo)
+    phone = Phone(playwright, folder, hilo, chromium=CHROMIUM)
     page = phone.open("about:blank")
     page.add_init_script(f"({OBSERVE})()")
     slow_down(page, profile)
@@ -100,7 +100,7 @@ def invitation(playwright: Playwright, hilo: Hilo, folder: Path, profile: Profil
 @contextmanager
 def member(playwright: Playwright, hilo: Hilo, folder: Path) -> Iterator[Page]:
     """Let somebody in who has five people, no PIN, and a service worker that holds the app."""
-    phone = Phone(playwright, folder, hilo)
+    phone = Phone(playwright, folder, hilo, chromium=CHROMIUM)
     page = phone.open(hilo.link("Tere"))
     phone.tap("Join")
     phone.tap("Next")

@@ -265,6 +265,7 @@ def hides(walk: Walk) -> None:
     walk.sees("forgotten", "dialog[open]")
 
 
+@pytest.mark.whole_browser
 @LANGUAGES
 def test_a_member_finds_no_screen_that_leaves_somebody_out(
     hilo: Hilo, phone: Callable[..., Phone], language: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
 
 from tests.e2e.hands import goes
-from tests.e2e.hilo import CHROMIUM, FLAGS, PIN, Hilo, Phone
+from tests.e2e.hilo import FLAGS, LIGHT, PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
@@ -134,7 +134,7 @@ def safari(playwright: Playwright, folder: Path) -> BrowserContext:
     """Open a browser that calls itself an iPhone's, with a storage of its own."""
     return playwright.chromium.launch_persistent_context(
         str(folder),
-        executable_path=CHROMIUM,
+        executable_path=LIGHT,
         args=list(FLAGS),
         user_agent=IPHONE,
         locale="en-US",

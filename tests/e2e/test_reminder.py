@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hilo import Hilo, Phone
 from tests.push_service import Message, PushService, Subscription
+
+pytestmark = pytest.mark.whole_browser
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 EVENING_HOUR = 18

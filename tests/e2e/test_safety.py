@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.e2e.hands import NINE_WRONG, finds_signal, goes, how_many, loses_signal, slide_to
-from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone, traces
+from tests.e2e.hilo import FLAGS, LIGHT, Hilo, Phone, traces
 from tests.e2e.inspection import Inspection
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
@@ -264,7 +264,7 @@ def test_hide_on_the_home_screen_covers_and_locks_and_neither_back_nor_a_reload_
 def test_an_iphone_is_shown_the_way_to_its_home_screen_and_the_invitation_goes_with_it(
     hilo: Hilo, playwright: Playwright, language: str
 ) -> None:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    browser = playwright.chromium.launch(executable_path=LIGHT, args=list(FLAGS))
     page = browser.new_context(
         user_agent=IPHONE, locale=language, viewport={"width": 360, "height": 740}, has_touch=True
     ).new_page()

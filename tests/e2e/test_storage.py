@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.hands import WRITE, Sending, entries_at, goes, how_many, loses_signal, names_on, room_for, shift_clock
-from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
+from tests.e2e.hilo import FLAGS, LIGHT, Hilo, Phone
 
 DAY_MS = 86_400_000
 BELIEVES_IN_ROOM_MS = 31_000
@@ -70,6 +71,7 @@ def test_fifty_people_and_a_talk_from_three_days_without_signal_arrive_by_themse
     assert (how_many(hilo, "person") - people, how_many(hilo, "conversation") - talks) == (50, 1)
 
 
+@pytest.mark.whole_browser
 def test_a_phone_laid_aside_sends_when_its_browser_says_that_there_is_signal(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
@@ -276,7 +278,7 @@ def test_in_private_mode_without_a_store_the_phone_says_so_and_the_invitation_is
 def test_in_a_private_window_the_phone_says_that_it_may_forget_and_what_it_forgot_is_not_called_saved(
     hilo: Hilo, playwright: Playwright, tmp_path: Path
 ) -> None:
-    with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser:
+    with playwright.chromium.launch(executable_path=LIGHT, args=list(FLAGS)) as browser:
         tere = in_a_private_window(Phone(playwright, tmp_path / "tere", hilo), browser)
         tere.page.goto(hilo.link("Tere"))
         tere.enter()
