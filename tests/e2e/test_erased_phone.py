@@ -13,6 +13,8 @@ from tests.e2e.hands import NINE_WRONG, finds_signal, goes, kill, loses_signal, 
 from tests.e2e.hilo import Hilo, Phone
 from tests.push_service import PushService
 
+pytestmark = pytest.mark.whole_browser
+
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo")
 HEARD_WITHIN_SECONDS = 20.0
 

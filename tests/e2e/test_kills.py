@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+import pytest
 from playwright.sync_api import Error, Page
 
 from tests.e2e.hands import WRITE, how_many, join_without_pin, kill, names_on, processes
@@ -46,6 +47,7 @@ def check(names: list[str], heard: list[str], at_most: int) -> None:
     assert len(names) <= at_most
 
 
+@pytest.mark.whole_browser
 def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
