@@ -86,6 +86,22 @@ def rows_since(
     return {kind: frozenset(ident for of, ident, _ in found if of == kind) for kind in kinds}
 
 
+def told_alone_since(session: Session, union_id: UUID, version: int, kind: str) -> frozenset[UUID]:
+    """Return the people about whom rows of a kind were written after this version for one member alone.
+
+    Where such a row is about somebody others share, `changed_since` does not see it. Deletions are among them.
+    """
+    later = (SCOPE.c.union_id == union_id, SCOPE.c.ver > version, SCOPE.c.scope.startswith("U:"))
+    written = select(ROW.c.subject_id).where(
+        ROW.c.union_id == union_id,
+        ROW.c.scope.in_(select(SCOPE.c.scope).where(*later)),
+        ROW.c.ver > version,
+        ROW.c.kind == kind,
+        ROW.c.subject_id.is_not(None),
+    )
+    return frozenset(session.execute(written.distinct()).scalars())
+
+
 def set_grants(session: Session, union_id: UUID, member_id: UUID, scopes: Collection[str]) -> None:
     """Grant the member exactly these scopes; phones drop the others at their next exchange.
 

@@ -57,7 +57,8 @@ _kept: Final[Kept[Mapping[Asked, _Count]]] = Kept()
 def sums_of_union(identity: Identity, permission: Permission, moment: Moment, asking: OpenAsk | None) -> Sums:
     """Return what all shared workers of the union add up to in each team's part of a cell.
 
-    Cost: three statements; in time what was written since the last call by anybody, not what there is.
+    Cost: three statements, of an ask in private five; in time what was written since the last call by anybody, not
+    what there is.
     """
     session = db.session()
     reading = clock.read(session, identity.union_id)
@@ -70,6 +71,8 @@ def sums_of_union(identity: Identity, permission: Permission, moment: Moment, as
     changed = None
     if known is not None and _can_be_renewed(known, reading, moment):
         changed = _changed(identity, known, reading, moment)
+        if asking is not None and not asking.ask.is_public:
+            changed |= _told_in_private(identity, known)
     if known is None or changed is None or len(changed) * _PART_WORTH_IT > len(known.parts):
         count = _count(reading, moment, asked, queries.counted_by_sharer(*about, None))
     else:
@@ -87,6 +90,15 @@ def _changed(identity: Identity, known: _Count, reading: clock.Reading, moment: 
     if known.today < moment.today:
         changed |= queries.sharers_left_by(identity, known.today, moment.today)
     return changed
+
+
+def _told_in_private(identity: Identity, known: _Count) -> frozenset[UUID]:
+    """Return the rosters of which somebody answered what is not done in the open: that travels to who wrote it alone.
+
+    Of everybody else's it travels in the scope of who shares them (`asks/service.py`, `scope_of_word`).
+    """
+    people = scope.told_alone_since(db.session(), identity.union_id, known.version, "answer")
+    return queries.rosters_of(identity, people) if people else frozenset()
 
 
 def _can_be_renewed(known: _Count, reading: clock.Reading, moment: Moment) -> bool:

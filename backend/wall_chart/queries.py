@@ -118,6 +118,13 @@ def sharers_left_by(identity: Identity, after: date, until: date) -> frozenset[U
     return frozenset(db.session.scalars(question.distinct()))
 
 
+def rosters_of(identity: Identity, person_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the teams on whose rosters these people are whom nobody keeps."""
+    unkept = (Person.union_id == identity.union_id, Person.keeper_id.is_(None), Person.team_id.is_not(None))
+    question = select(Person.team_id).where(*unkept, Person.id.in_(person_ids)).distinct()
+    return frozenset(team_id for team_id in db.session.scalars(question) if team_id is not None)
+
+
 def departments_of_workers(identity: Identity, permission: Permission, moment: Moment) -> set[UUID | None]:
     """Return where the workers work whom a permission reaches; None for those of no department."""
     question = select(Person.department_id).where(is_worker(identity, permission, moment.today)).distinct()

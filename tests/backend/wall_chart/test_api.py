@@ -198,13 +198,13 @@ def test_who_left_is_no_worker_and_who_asked_to_be_left_alone_is_marked(
     assert (bo["name"], bo["is_left_alone"], chart(as_, cast.rosa)["all"]["people"]) == ("Bo", True, 1)
 
 
-def asked(as_: As, cast: Cast) -> str:
+def asked(as_: As, cast: Cast, **said: bool) -> str:
     """Let the organizer open an ask and return its id."""
     olu = as_(cast.olu)
     days = {"starts_on": "2026-10-12", "ends_on": "2026-12-20"}
     campaign = olu.post("/api/v1/campaigns", json={"name_en": "Staffing", "name_es": "Personal", **days}).get_json()
     words = {"title_en": "Pledge", "title_es": "Compromiso", "text_en": "Will you?", "text_es": "¿Te sumas?"}
-    ask = {"campaign_id": campaign["id"], "opens_on": "2026-11-01", "closes_on": "2026-11-25", **words}
+    ask = {"campaign_id": campaign["id"], "opens_on": "2026-11-01", "closes_on": "2026-11-25", **words, **said}
     ask_id: str = olu.post("/api/v1/asks", json=ask).get_json()["id"]
     return ask_id
 

@@ -168,3 +168,24 @@ def test_what_nobody_wrote_about_is_not_read_again(
     assert (len(whole), nothing, len(some)) == (1, [], 1)
     assert "keeper_id IN" in some[0]
     assert "keeper_id IN" not in whole[0]
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_what_is_said_in_private_by_somebody_on_a_roster(
+    cast: Cast, as_: As, phone_of: PhoneOf, agree: Callable[[], Marks]
+) -> None:
+    ask_id, rosa = asked(as_, cast, is_public=False), phone_of(cast.rosa)
+    on_roster = next(UUID(row_id) for row_id, row in rosa.rows("person").items() if row["keeper_id"] is None)
+    assert agree().yes == 0
+
+    yes = {"id": new_id(), "ask_id": ask_id, "person_id": on_roster, "answer": "yes"}
+    assert rosa.said("asks.answer", **yes, answered_at=WEDNESDAY) == "applied"
+
+    assert agree().yes == 1
+    no = {"id": told(new_id()), "ask_id": ask_id, "answer": "no"}
+    talk = rosa.talks(on_roster, held_at="2026-11-19T18:00:00.000Z", answer=no)
+    assert (agree().yes, agree().no) == (0, 1)
+
+    assert rosa.said("conversations.withdraw", id=talk, withdrawn_at="2026-11-20T14:00:00.000Z") == "applied"
+
+    assert (agree().yes, agree().no) == (1, 0)
