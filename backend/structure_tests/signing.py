@@ -121,11 +121,15 @@ def offer_on_paper(identity: Identity, test_id: UUID, person_id: UUID) -> tuple[
     """
     note = offer(identity, test_id, person_id, rules.PAPER_LIFE)
     letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(rules.PAPER_LENGTH))
-    over = (SigningCode.union_id == identity.union_id, SigningCode.ends_at <= clock.now())
-    db.session.execute(delete(SigningCode).where(*over))
     db.session.add(SigningCode(id=new_id(), code_hash=_hash(letters), **asdict(note)))
     db.session.flush()
     return note, readable(letters)
+
+
+def forget_over(union_id: UUID) -> None:
+    """Delete the codes on paper whose time is over: for a job."""
+    over = (SigningCode.union_id == union_id, SigningCode.ends_at <= clock.now())
+    db.session.execute(delete(SigningCode).where(*over))
 
 
 def _hash(letters: str) -> bytes:
