@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, or_, select
 
 from backend.access.permissions import Permission
-from backend.asks.model import Answer
+from backend.asks.model import Answer, Ask
 from backend.asks.rules import AnswerWord
 from backend.coaching.model import ContactPlan, Nudge
 from backend.coaching.rules import Template
@@ -120,12 +120,17 @@ def talk_facts(identity: Identity, member_id: UUID, since: datetime, lately: dat
 
 
 def answers_since(identity: Identity, member_id: UUID, since: datetime) -> dict[AnswerWord, int]:
-    """Return how often people a member shares said what to an ask, as she wrote it down since an instant."""
+    """Return how often people a member shares said what to an ask, as she wrote it down since an instant.
+
+    Of what is done in the open: one who said it in private would be known by the count.
+    """
     query = (
         select(Answer.answer, func.count())
         .join(Person, and_(Person.union_id == Answer.union_id, Person.id == Answer.person_id))
+        .join(Ask, and_(Ask.union_id == Answer.union_id, Ask.id == Answer.ask_id))
         .where(
             Answer.union_id == identity.union_id,
+            Ask.is_public,
             Answer.member_id == member_id,
             Answer.answered_at >= since,
             _shared_by(identity, member_id),

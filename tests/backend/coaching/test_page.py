@@ -100,18 +100,29 @@ def test_who_was_suspended_has_no_page(cast: Cast, as_: As) -> None:
     assert as_(cast.rosa).get(f"/api/v1/members/{cast.ben.member_id}/coaching").status_code == 404
 
 
-def test_answers_count_by_what_people_said(cast: Cast, as_: As, ben: Phone, phone_of: PhoneOf) -> None:
+@pytest.mark.parametrize(
+    ("is_public", "counted"), [(True, {"asked": 2, "yes": 1}), (False, {"asked": 0, "yes": 0})], ids=["open", "private"]
+)
+def test_answers_count_by_what_people_said_in_the_open(
+    cast: Cast, as_: As, ben: Phone, phone_of: PhoneOf, *, is_public: bool, counted: dict[str, int]
+) -> None:
     olu = phone_of(cast.olu).client
     campaign = {"name_en": "Safe Staffing", "name_es": "Personal", "starts_on": "2026-10-01", "ends_on": "2026-12-31"}
     campaign_id = olu.post("/api/v1/campaigns", json=campaign).get_json()["id"]
     words = {"title_en": "Sign", "title_es": "Firma", "text_en": "Will you sign?", "text_es": "¿Firmas?"}
-    ask = {"campaign_id": campaign_id, **words, "opens_on": "2026-11-01", "closes_on": "2026-11-30"}
+    ask = {
+        "campaign_id": campaign_id,
+        **words,
+        "opens_on": "2026-11-01",
+        "closes_on": "2026-11-30",
+        "is_public": is_public,
+    }
     ask_id = olu.post("/api/v1/asks", json=ask).get_json()["id"]
     for sharing, answer in (("team", "yes"), ("team", "thinking"), ("only_me", "yes")):
         person = ben.meets("Somebody", sharing=sharing)
         ben.do("asks.answer", id=new_id(), ask_id=ask_id, person_id=person, answer=answer, answered_at=MONDAY)
 
-    assert page(as_, cast.rosa, cast.ben)["asks"] == {"asked": 2, "yes": 1}
+    assert page(as_, cast.rosa, cast.ben)["asks"] == counted
 
 
 @pytest.mark.usefixtures("ben")
