@@ -19,7 +19,7 @@ PUBLIC = EVERYONE
 """Everyone who joined, vouched for or not: worksites, departments, shifts, campaigns, issues."""
 
 VOUCHED = "M"
-"""Members somebody has vouched for: asks."""
+"""Members somebody has vouched for: asks, social groups."""
 
 
 FOLLOWS = _FOLLOWS

@@ -1,4 +1,4 @@
-"""What there is of worksites; everybody who joined may read all of them."""
+"""What there is of worksites; everybody who joined may read all of them, but who meets whom."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Text, exists, or_, select, type_coerce
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
@@ -19,10 +20,13 @@ Place = Worksite | Department | Shift
 def worksites(identity: Identity, asked: dict[str, Any], *, with_groups: bool = False) -> Page[Worksite]:
     """Return a page of the union's worksites with their departments and shifts, oldest first.
 
-    One statement more reads the social groups of all of them, for whoever shows them.
+    One statement more reads the social groups of all of them, for whoever shows them; otherwise they stand there empty.
     """
     query = select(Worksite).where(Worksite.union_id == identity.union_id)
-    return paged(query.options(selectinload(Worksite.groups)) if with_groups else query, Worksite.id, asked)
+    page = paged(query.options(selectinload(Worksite.groups)) if with_groups else query, Worksite.id, asked)
+    for worksite in () if with_groups else page.items:
+        set_committed_value(worksite, "groups", [])
+    return page
 
 
 def find_worksite(identity: Identity, worksite_id: UUID) -> Worksite | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from backend.access.permissions import Permission
+from backend.access.roles import Status
 from backend.kernel.endpoint import endpoint
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, PageQuery
@@ -34,7 +35,7 @@ blueprint = Blueprint("worksites", __name__, description="Where people work")
 @endpoint(needs=Permission.WORKSITES_SEE, query=PageQuery, gives=WorksitePage)
 def read_worksites(identity: Identity, asked: dict[str, Any]) -> Page[Worksite]:
     """List the union's worksites with their departments, shifts and social groups."""
-    return queries.worksites(identity, asked, with_groups=True)
+    return queries.worksites(identity, asked, with_groups=identity.status is Status.ACTIVE)
 
 
 @blueprint.post("/worksites")

@@ -39,16 +39,27 @@ def groups(cast: Cast, as_: As) -> Groups:
     return Groups(cast, as_)
 
 
-def test_an_organizer_adds_a_carpool_and_everybody_who_joined_holds_it(
+def test_an_organizer_adds_a_carpool_and_everybody_who_was_vouched_for_holds_it(
     cast: Cast, as_: As, groups: Groups, phone_of: PhoneOf
 ) -> None:
     carpool = groups.added()
 
     row = {"worksite_id": groups.site, **CARPOOL, "is_retired": False}
-    assert phone_of(cast.tere).rows("social_group") == {carpool: row}
+    assert phone_of(cast.mei).rows("social_group") == {carpool: row}
     assert phone_of(cast.dov).rows("social_group") == {}
     (site,) = as_(cast.ben).get("/api/v1/worksites").get_json()["items"]
     assert site["groups"] == [{"id": carpool, **row}]
+
+
+def test_where_people_meet_is_not_told_before_somebody_is_vouched_for(
+    cast: Cast, as_: As, groups: Groups, phone_of: PhoneOf
+) -> None:
+    carpool, tere = groups.added(), phone_of(cast.tere)
+    (site,) = as_(cast.tere).get("/api/v1/worksites").get_json()["items"]
+
+    assert (tere.rows("social_group"), site["groups"]) == ({}, [])
+    assert as_(cast.rosa).post(f"/api/v1/members/{cast.tere.member_id}/vouch").status_code < 300
+    assert set(tere.pull().rows("social_group")) == {carpool}
 
 
 def test_adding_it_twice_adds_it_once_and_another_one_under_its_id_is_refused(groups: Groups) -> None:
