@@ -51,7 +51,7 @@ def test_two_organizers_write_on_one_strategy_at_once_and_lose_nothing(hilo: Hil
     expect(ines.get_by_role("region", name="Who decides")).to_contain_text("Marian Stroud’s deputy")
     late = ines.get_by_role("checkbox", name="Done: Count missed breaks for a week", exact=True)
     expect(late).not_to_be_checked()
-    expect(ines.get_by_role("listitem").filter(has=late)).to_contain_text("not done, day was")
+    expect(ines.get_by_role("listitem").filter(has=late)).to_contain_text("not done, was due")
     late.click()
     expect(ines.get_by_role("listitem").filter(has=late)).not_to_contain_text("not done")
     goes(ines, "/organize/campaigns")

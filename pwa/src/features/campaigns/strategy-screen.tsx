@@ -38,25 +38,25 @@ interface Written {
 
 type Write = (written: Written) => void;
 
-/** Who does it until when, or from when a phase runs. */
-function detailOf(line: Line): string {
-  const { owner_name, day, kind } = line;
-  const when = day && dayAndMonth(day);
-  const by = isLate(line, localDay()) ? "strategy.late" : "strategy.until";
-  return [
-    owner_name && shownName(owner_name),
-    when && t(kind === "phase" ? "strategy.from" : by, { day: when }),
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
-
+/** A line, who does it by when, or from when a phase runs. Only the day is marked as late, never the name. */
 function Words({ line }: { line: Line }) {
-  const detail = detailOf(line);
+  const { owner_name, day, kind } = line;
+  const late = isLate(line, localDay());
+  const by = late ? "strategy.late" : "strategy.until";
   return (
     <>
       <span class={line.is_done ? "strategy-done" : undefined}>{line.text}</span>
-      {detail && <span class={isLate(line, localDay()) ? "small strategy-late" : "small"}>{detail}</span>}
+      {(owner_name || day) && (
+        <span class="small">
+          {owner_name && shownName(owner_name)}
+          {owner_name && day && " · "}
+          {day && (
+            <span class={late ? "strategy-late" : undefined}>
+              {t(kind === "phase" ? "strategy.from" : by, { day: dayAndMonth(day) })}
+            </span>
+          )}
+        </span>
+      )}
     </>
   );
 }

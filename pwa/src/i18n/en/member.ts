@@ -109,7 +109,7 @@ export const member = {
     "Hilo erases nothing by itself. Agree on what has to go, pass on the people they look after, answer, and only then shut them out: later they cannot read the answer.",
   "erasing.asked": "Asked on {day}. Has to hear by {until}.",
   "erasing.left": { one: "{n} day left", other: "{n} days left" },
-  "erasing.late": { one: "{n} day too late", other: "{n} days too late" },
+  "erasing.late": { one: "{n} day late", other: "{n} days late" },
   "erasing.done": "It is done",
   "erasing.declined": "Say no",
   "erasing.done_means": "{name} hears that it is done. Nobody can change this answer.",

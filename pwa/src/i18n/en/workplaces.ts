@@ -24,7 +24,7 @@ export const workplaces = {
   "workplaces.group_not_led": "no leader yet",
   "workplaces.group_over": "No longer meets",
   "workplaces.group_end": "It no longer meets",
-  "workplaces.group_end_means": "Nobody can be added to it then. Who is in it stays written down.",
+  "workplaces.group_end_means": "After that nobody can be added. Whoever is in it stays written down.",
   "workplaces.group_back": "It meets again",
   "workplaces.count": { one: "{n} person works here", other: "{n} people work here" },
   "workplaces.known": { one: "{n} on our lists", other: "{n} on our lists" },

@@ -90,7 +90,7 @@ export const audit: Translation<typeof english> = {
   "audit.did.break_glass.read": "{who} leyó una página de gente y de quién la acompaña",
   "audit.did.break_glass.close": "{who} cerró una consulta de emergencia",
   "audit.did.rights.ask": "{who} pidió que se borre lo suyo",
-  "audit.did.rights.take_back": "{who} retiró su pedido de que se borre lo suyo",
+  "audit.did.rights.take_back": "{who} retiró su solicitud de que se borre lo suyo",
   "audit.did.rights.done": "{who} respondió a {whom} que ya se borró lo suyo",
   "audit.did.rights.decline": "{who} respondió que no a {whom}, que pidió que se borre lo suyo",
   "audit.did.devices.reuse": "{who}: se cerró un teléfono, porque dos usaban la misma sesión",

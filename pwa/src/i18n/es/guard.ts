@@ -45,7 +45,7 @@ export const guard: Translation<typeof english> = {
   "heard.recovery": "Uno de tus códigos de papel se usó en otro dispositivo.",
   "heard.break_glass": "Otra persona que administra abrió una consulta de emergencia.",
   "heard.erasure_asked": "Alguien le pide a tu sindicato que borre lo suyo. Hay 30 días para responder.",
-  "heard.erasure_answered": "Tu sindicato respondió a tu pedido de que se borre lo tuyo.",
+  "heard.erasure_answered": "Tu sindicato respondió a tu solicitud de que se borre lo tuyo.",
   "heard.look": "Mirar",
   "heard.known": "Ya lo sé",
   "glass.title": "Consulta de emergencia",
