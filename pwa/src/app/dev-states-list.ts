@@ -155,6 +155,7 @@ const planned: readonly ScreenState[] = [
   { name: "campaign", part: "ines", path: campaign },
   { name: "strategy", part: "ines", path: strategy },
   { name: "strategy-empty", part: "ines", path: strategy, answers: noStrategy },
+  { name: "strategy-error", part: "ines", path: strategy, signal: "trouble" },
   { name: "strategy-over", part: "ines", path: strategy, answers: campaignOver },
   {
     name: "strategy-line",
