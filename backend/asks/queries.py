@@ -1,6 +1,7 @@
 """What the union asks, and what its members wrote down as answers. Who may ask this at all is the policy's to say."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,3 +44,10 @@ def own_answers_of(identity: Identity, conversation_id: UUID) -> Sequence[Answer
     """Return the answers that the one who asks wrote down with one of her talks."""
     own = (Answer.union_id == identity.union_id, Answer.member_id == identity.member_id)
     return db.session.scalars(select(Answer).where(*own, Answer.conversation_id == conversation_id)).all()
+
+
+def find_answer_before(identity: Identity, ask_id: UUID, person_id: UUID, instant: datetime) -> Answer | None:
+    """Return what a person whom the one who asks may know of had said last to an ask before an instant."""
+    about = (Answer.union_id == identity.union_id, Answer.ask_id == ask_id, Answer.person_id == person_id)
+    query = select(Answer).where(*about, Answer.answered_at < instant)
+    return db.session.scalars(query.order_by(Answer.answered_at.desc(), Answer.id.desc()).limit(1)).one_or_none()

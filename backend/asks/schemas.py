@@ -51,17 +51,20 @@ class AnswerSaid(Shape):
 
 
 class AsksAnswerArgs(AnswerSaid):
-    """Write down what a person said to an ask, and with a yes to a vote how she goes."""
+    """Write down what a person said to an ask, and with a yes to a vote how she goes.
+
+    A yes that says nothing of it, not even that there is no plan, leaves the plan as it was.
+    """
 
     person_id = Id(required=True)
     answered_at = Instant(required=True)
-    plan_on = Day(load_default=None, allow_none=True)
-    plan_at = fields.String(load_default=None, allow_none=True, validate=_PLAN_AT)
-    needs_ride = fields.Boolean(load_default=False)
+    plan_on = Day(allow_none=True)
+    plan_at = fields.String(allow_none=True, validate=_PLAN_AT)
+    needs_ride = fields.Boolean()
 
     @validates_schema
     def _only_a_yes_has_a_plan(self, said: dict[str, Any], **_options: object) -> None:
-        if said["answer"] != rules.AnswerWord.YES and any(said[name] for name in rules.PLAN):
+        if said["answer"] != rules.AnswerWord.YES and any(said.get(name) for name in rules.PLAN):
             raise ValidationError("Only a yes comes with a plan.", "answer")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.access.permissions import Permission
 from backend.asks import queries
 from backend.asks.model import Answer, Ask
-from backend.asks.rules import PLAN
+from backend.asks.rules import PLAN, AnswerWord
 from backend.campaigns.model import Campaign
 from backend.campaigns.service import running_campaign
 from backend.kernel import clock
@@ -87,16 +87,21 @@ def _write_down(
     answered_at: datetime,
     conversation_id: UUID | None,
 ) -> Answer:
+    ask_id = queries.get_ask(identity, said["ask_id"]).id
+    plan = {name: said[name] for name in PLAN if name in said}
+    if said["answer"] == AnswerWord.YES and not plan:
+        before = queries.find_answer_before(identity, ask_id, person.id, answered_at)
+        plan = {} if before is None else {name: getattr(before, name) for name in PLAN}
     given = Answer(
         union_id=identity.union_id,
         id=said["id"],
-        ask_id=queries.get_ask(identity, said["ask_id"]).id,
+        ask_id=ask_id,
         person_id=person.id,
         member_id=identity.member_id,
         answer=said["answer"],
         answered_at=answered_at,
         conversation_id=conversation_id,
-        **{name: said[name] for name in PLAN if name in said},
+        **plan,
     )
     db.session.add(given)
     db.session.flush()

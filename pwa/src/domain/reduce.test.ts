@@ -276,6 +276,28 @@ const anyIntent = fc.oneof(
   fc.record({ id, withdrawn_at: time }).map((args) => say("structure_tests.take_back", args)),
 );
 
+test("a yes that says nothing of a plan to vote leaves the plan of the yes before it, in a talk as well", () => {
+  const about = { ask_id: "vote", person_id: "lupe", answer: "yes" as const };
+  const plan = { plan_on: "2026-11-22", plan_at: "after" as const, needs_ride: true };
+  const hour = (n: number) => `2026-11-20T${n}:00:00.000Z`;
+  const world = worldAfter(
+    nobody,
+    say("asks.answer", { id: "a", ...about, ...plan, answered_at: hour(10) }),
+    say("asks.answer", { id: "b", ...about, answered_at: hour(11) }),
+    say("conversations.log", {
+      id: "talk",
+      person_id: "lupe",
+      held_at: hour(12),
+      answer: { id: "c", ask_id: "vote", answer: "yes" },
+    } as Mutations["conversations.log"]),
+    say("asks.answer", { id: "d", ...about, answer: "no", answered_at: hour(13) }),
+    say("asks.answer", { id: "e", ...about, answered_at: hour(14) }),
+  );
+
+  expect(["b", "c"].map((id) => rowOf(world, "answer", id))).toMatchObject([plan, plan]);
+  expect(rowOf(world, "answer", "e")?.plan_on).toBeUndefined();
+});
+
 describe("of whatever was said before", () => {
   test("saying a thing twice is saying it once", () => {
     fc.assert(

@@ -63,6 +63,23 @@ function matching<K extends Kind>(view: View, kind: K, holds: (row: Row<K>) => b
   return [...view.all(kind)].filter(holds);
 }
 
+type Answered = Bodies["answer"];
+
+/** An answer as it comes to stand: a yes that says nothing of a plan leaves the plan of the yes before it as it was. */
+function withPlan(view: View, said: Answered): Answered {
+  const isBare = said.answer === "yes" && said.plan_on === undefined;
+  const [before] = isBare
+    ? matching(view, "answer", (row) => row.ask_id === said.ask_id && row.person_id === said.person_id)
+        .filter(({ answered_at }) => answered_at < said.answered_at)
+        .sort((a, b) => (a.answered_at < b.answered_at ? 1 : -1))
+    : [];
+  if (before?.answer !== "yes") {
+    return said;
+  }
+  const { plan_on = null, plan_at = null, needs_ride = false } = before;
+  return { ...said, plan_on, plan_at, needs_ride };
+}
+
 function logTalk(args: Mutations["conversations.log"], { view, author, at }: Moment): Change[] {
   const { person_id, held_at, assessment, promise, thank_you: thanks, answer } = args;
   const about = { person_id, member_id: author.member_id };
@@ -97,7 +114,8 @@ function logTalk(args: Mutations["conversations.log"], { view, author, at }: Mom
   }
   if (answer) {
     const { id, ask_id, answer: word } = answer;
-    changes.push(...made(view, "answer", id, { ...about, ask_id, answer: word, answered_at: held_at }));
+    const said = withPlan(view, { ...about, ask_id, answer: word, answered_at: held_at });
+    changes.push(...made(view, "answer", id, said));
   }
   return changes;
 }
@@ -301,7 +319,7 @@ const reducers: { readonly [T in MutationType]: Reducer<T> } = {
     made(view, "put_off", id, { person_id, member_id: author.member_id, on, until }),
   "followups.take_back_put_off": ({ id }, { view }) => gone(view, "put_off", id),
   "asks.answer": ({ id, ...said }, { view, author }) =>
-    made(view, "answer", id, { ...said, member_id: author.member_id }),
+    made(view, "answer", id, withPlan(view, { ...said, member_id: author.member_id })),
   "structure_tests.mark": (args, { view, author }) => {
     const { id, test_id, person_id, took_part, evidence = null, marked_at } = args;
     const after_closing = (view.get("structure_test", test_id)?.closed_at ?? null) !== null;

@@ -6578,19 +6578,12 @@ export interface components {
             ask_id: string;
             /** Format: uuid */
             id: string;
-            /** @default false */
             needs_ride?: boolean;
             /** Format: uuid */
             person_id: string;
-            /**
-             * @default null
-             * @enum {string|null}
-             */
+            /** @enum {string|null} */
             plan_at?: "before" | "during" | "after" | null;
-            /**
-             * Format: date
-             * @default null
-             */
+            /** Format: date */
             plan_on?: string | null;
         };
         AssessmentRow: {

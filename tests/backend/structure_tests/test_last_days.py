@@ -92,6 +92,20 @@ def test_the_plan_said_last_stands(vote: Vote) -> None:
     assert (row["plan_at"], row["needs_ride"]) == (None, False)
 
 
+def test_a_yes_that_says_nothing_of_a_plan_leaves_it_and_one_that_says_there_is_none_takes_it_away(vote: Vote) -> None:
+    person_id = vote.people["Today"]
+    plans(vote.ben, vote.test_id, person_id, plan_on="2026-11-20", needs_ride=True)
+    kept = says(vote.ben, vote.test_id, person_id, "yes", LATER), vote.lists()["plan_today"]
+    answer = {"id": new_id(), "ask_id": vote.test_id, "answer": "yes"}
+    vote.ben.talks(person_id, held_at="2026-11-20T14:40:00.000Z", answer=answer)
+    in_talk = vote.lists()["plan_today"]
+    nothing = {"plan_on": None, "plan_at": None, "needs_ride": False}
+    plans(vote.ben, vote.test_id, person_id, "2026-11-20T14:50:00.000Z", **nothing)
+
+    assert (kept, in_talk) == (("applied", ["Today"]), ["Today"])
+    assert vote.lists() == {"no_plan": ["Today"], "plan_today": [], "plan_passed": []}
+
+
 def test_a_plan_sent_twice_is_written_down_once(vote: Vote) -> None:
     about = {"id": new_id(), "ask_id": vote.test_id, "person_id": vote.people["Today"], "answered_at": NOON}
     how = {"answer": "yes", "plan_on": "2026-11-20"}

@@ -17,9 +17,13 @@ interface About {
 /** An answer, and with a yes to a vote how they go. */
 export type Said = Pick<AnswerRow, "answer" | "plan_on" | "plan_at" | "needs_ride">;
 
-/** What a row says; its plan only if it has one, which an older server would not take. */
-export function saidIn({ answer, plan_on = null, plan_at = null, needs_ride = false }: AnswerRow): Said {
-  return plan_on || plan_at || needs_ride ? { answer, plan_on, plan_at, needs_ride } : { answer };
+/** What a row says; of a yes also that there is no plan, because a bare yes leaves the plan as it was. */
+export function saidIn({ answer, ...row }: AnswerRow): Said {
+  const { plan_on, plan_at, needs_ride } = row;
+  const knowsPlans = [plan_on, plan_at, needs_ride].some((one) => one !== undefined);
+  return answer === "yes" && knowsPlans
+    ? { answer, plan_on: plan_on ?? null, plan_at: plan_at ?? null, needs_ride: needs_ride ?? false }
+    : { answer };
 }
 
 /** Write down what somebody said. Returns the intent, to take it back. @throws NotSaved */

@@ -47,12 +47,12 @@ describe("how somebody goes to vote", () => {
     ]);
   });
 
-  test("is taken away with the same tap, and a yes without a plan says nothing of one", () => {
+  test("is taken away with the same tap, and said to be none", () => {
     const said = shown({ ...yes, plan_on: today });
 
     tap(shortWeekday(today));
 
-    expect(said).toEqual([{ answer: "yes" }]);
+    expect(said).toEqual([{ answer: "yes", plan_on: null, plan_at: null, needs_ride: false }]);
   });
 
   test("offers the days that are left, a week at most", () => {
