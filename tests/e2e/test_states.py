@@ -162,6 +162,30 @@ def test_a_focus_that_nobody_sees_or_that_something_hides_is_told(gallery: str, 
     assert any("hides the focus" in one and "/log/" in one for one in told)
 
 
+MARKS = """() => {
+  const marks = [...document.querySelectorAll(".mark")];
+  document.documentElement.dataset.initials = "";  // without its numeral, too
+  return marks.map((mark) => {
+    const shape = [...mark.querySelectorAll("circle, rect")];
+    const drawn = shape.map((one) => one.outerHTML).join("");
+    return [mark.querySelector("text")?.textContent ?? "", drawn, getComputedStyle(shape[0]).fill];
+  });
+}"""
+
+
+def test_in_the_phones_own_colours_the_marks_differ_by_shape_alone(gallery: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE, forced_colors="active")
+    ask_for(page, gallery, "log-own-words", "en")
+    wait_for(page)
+
+    marks = {numeral: (drawn, fill) for numeral, drawn, fill in page.evaluate(MARKS) if numeral not in ("", "?")}
+
+    page.close()
+    assert {"1", "5"} <= set(marks)
+    assert marks["1"][0] != marks["5"][0]
+    assert len({fill for _, fill in marks.values()}) == 1
+
+
 def test_a_release_knows_nothing_of_the_gallery() -> None:
     scripts = list((PWA / "dist").rglob("*.js"))
 

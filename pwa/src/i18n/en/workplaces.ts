@@ -17,7 +17,7 @@ export const workplaces = {
   "workplaces.group.language": "Language",
   "workplaces.group.other": "Something else",
   "workplaces.group_kind": "What brings them together",
-  "workplaces.group_hint": "Every phone shows this name. Leave out people’s names, religion and origin.",
+  "workplaces.group_hint": "Members’ phones show this name. Leave out people’s names, religion and origin.",
   "workplaces.group_tells":
     "A group is never about what people believe or where they come from. Call it by what they do together.",
   "workplaces.group_led": "a leader is in it",

@@ -19,7 +19,7 @@ export const workplaces: Translation<typeof english> = {
   "workplaces.group.other": "Otra cosa",
   "workplaces.group_kind": "Qué los reúne",
   "workplaces.group_hint":
-    "Todos los teléfonos muestran este nombre. No pongas nombres de personas, religión ni origen.",
+    "Los teléfonos de integrantes muestran este nombre. No pongas nombres de personas, religión ni origen.",
   "workplaces.group_tells":
     "Un grupo nunca es sobre lo que la gente cree ni de dónde viene. Nómbralo por lo que hacen juntos.",
   "workplaces.group_led": "tiene una persona líder",
