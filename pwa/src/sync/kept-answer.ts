@@ -1,6 +1,7 @@
 /** An answer of the server that a screen keeps sealed on the phone, to show when nobody answers. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { whenLocked } from "#db/vault.ts";
 import { Problem } from "#domain/problem.ts";
 import { dropDraft, readDraft, saveDraft } from "./act.ts";
 
@@ -25,19 +26,27 @@ const POLL_MS = 30_000;
 /** The server knows us and says no: what was kept is not ours to read any more. */
 const REFUSED = [403, 404];
 
-/** Keep what `ask` answers under a key of the drafts. */
+/** Keep what `ask` answers under a key of the drafts. Make one for each key and hold on to it: it is never let go. */
 export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T> {
   const copy = signal<Kept<T> | null>(null);
   const failed = signal(false);
   let newest = 0;
-  let underWay = 0;
+  const underWay = new Set<number>();
+  // Whoever has the phone next may be somebody else: what is here, or still on its way, is not for her.
+  whenLocked(() => {
+    newest += 1;
+    underWay.clear();
+    copy.value = null;
+    failed.value = false;
+  });
 
   async function take(value: T): Promise<void> {
     const changed = JSON.stringify(value) !== JSON.stringify(copy.peek()?.value);
     copy.value = { value, old: false };
     failed.value = false;
     if (changed) {
-      await saveDraft(key, value);
+      // What a full phone cannot keep is shown all the same.
+      await saveDraft(key, value).catch(() => undefined);
     }
   }
 
@@ -54,13 +63,13 @@ export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T>
 
   function look(): Promise<void> {
     newest += 1;
-    underWay += 1;
     const mine = newest;
+    underWay.add(mine);
     return ask()
       .then((value) => (mine === newest ? take(value) : undefined))
       .catch((problem: unknown) => (mine === newest ? miss(problem) : undefined))
       .finally(() => {
-        underWay -= 1;
+        underWay.delete(mine);
       });
   }
 
@@ -70,7 +79,7 @@ export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T>
       copy.value = { value: kept, old: true };
     }
     const lookWhenSeen = () => {
-      if (document.visibilityState === "visible" && underWay === 0) {
+      if (document.visibilityState === "visible" && underWay.size === 0) {
         void look();
       }
     };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { api } from "#app/session.ts";
@@ -6,7 +6,7 @@ import type { components } from "#domain/wire.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { ownTeams } from "#sync/chosen-team.ts";
-import { keptAnswer } from "#sync/kept-answer.ts";
+import { type KeptAnswer, keptAnswer } from "#sync/kept-answer.ts";
 import { Funnel } from "./funnel.tsx";
 import { Majority } from "./majority.tsx";
 import { PromiseClock } from "./promise-clock.tsx";
@@ -34,11 +34,17 @@ function Shown({ read, old }: { read: Pictures; old: boolean }) {
   );
 }
 
+const kept = new Map<string, KeptAnswer<Pictures>>();
+
+function picturesOf(teamId: string): KeptAnswer<Pictures> {
+  const one =
+    kept.get(teamId) ?? keptAnswer(`pictures:${teamId}`, () => api("GET", `/teams/${teamId}/pictures`));
+  kept.set(teamId, one);
+  return one;
+}
+
 function Asked({ teamId }: { teamId: string }) {
-  const pictures = useMemo(
-    () => keptAnswer<Pictures>(`pictures:${teamId}`, () => api("GET", `/teams/${teamId}/pictures`)),
-    [teamId],
-  );
+  const pictures = picturesOf(teamId);
   useEffect(() => pictures.follow(), [pictures]);
   const copy = pictures.copy.value;
   return copy ? (

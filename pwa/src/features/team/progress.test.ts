@@ -125,4 +125,18 @@ describe("a captain's open page", () => {
     expect(asked).toHaveLength(2);
     expect(here).toEqual([undefined, true]);
   });
+
+  test("of a phone too full to keep the numbers shows them all the same, as the fresh ones they are", async () => {
+    answers.push({ status: 200, talks: 1 });
+    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+
+    const stop = progress.follow("team");
+    await pass(0);
+    full.mockRestore();
+
+    expect([shown(), progress.teamCopy.value?.old, progress.noAnswer.value]).toEqual([1, false, false]);
+    stop();
+  });
 });

@@ -38,7 +38,8 @@ async function take(teamId: string, progress: Progress): Promise<void> {
   const changed = JSON.stringify(progress) !== JSON.stringify(copy.peek()?.progress);
   copy.value = { progress, old: false };
   if (changed) {
-    await saveDraft(key(teamId), progress);
+    // What a full phone cannot keep is shown all the same.
+    await saveDraft(key(teamId), progress).catch(() => undefined);
   }
 }
 
