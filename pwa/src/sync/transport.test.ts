@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Problem } from "#domain/problem.ts";
+import type { Session } from "#domain/rows.ts";
 
 type Transport = typeof import("#sync/transport.ts");
 type Answer = (path: string, init: RequestInit) => Response | Promise<Response>;
@@ -72,6 +73,44 @@ describe("a call", () => {
     await Promise.all([transport.call("GET", "/me"), transport.call("GET", "/devices")]);
 
     expect(paths().filter((path) => path === "/sessions/refresh").length).toBe(1);
+  });
+
+  test.each([
+    ["answers", () => json({ talks: 3 })],
+    ["does not know her token any more", () => problem(401, "unauthenticated")],
+  ])(
+    "tells nobody else what she asked, nor asks in another's name, when the server %s",
+    async (_how, said) => {
+      const { createVault, eraseEverything } = await import("#db/vault.ts");
+      await createVault(null);
+      answer = async () => {
+        await eraseEverything(false);
+        await createVault(null);
+        transport.takeSession(session("somebody else's") as unknown as Session);
+        return said();
+      };
+
+      const read = await transport.call("GET", "/console").catch(String);
+
+      expect([read, paths().filter((path) => path === "/console").length]).toEqual([
+        "NotSaved: not saved: locked",
+        1,
+      ]);
+    },
+  );
+
+  test("whose phone was shut out empties nothing of whoever has it by now", async () => {
+    const { createVault, eraseEverything, vaultState } = await import("#db/vault.ts");
+    await createVault(null);
+    answer = async () => {
+      await eraseEverything(false);
+      await createVault(null);
+      return problem(401, "device-revoked");
+    };
+
+    await transport.call("GET", "/me").catch(() => {});
+
+    expect(vaultState.value).toBe("open");
   });
 
   test("whose token is refused renews it and asks again, once", async () => {

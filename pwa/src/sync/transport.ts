@@ -4,8 +4,8 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { fact } from "#db/facts.ts";
-import { eraseUnread, whenLocked } from "#db/vault.ts";
-import { Problem, type ProblemDetails, Unreachable } from "#domain/problem.ts";
+import { eraseUnread, vaultState, whenLocked } from "#db/vault.ts";
+import { NotSaved, Problem, type ProblemDetails, Unreachable } from "#domain/problem.ts";
 import type { Session } from "#domain/rows.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -35,8 +35,12 @@ export function whenSession(action: (session: Session) => void): void {
   sessionActions.push(action);
 }
 
+/** How often the key was forgotten: whoever has the phone since may be somebody else. */
+let holder = 0;
+
 whenLocked(() => {
   token = null;
+  holder += 1;
 });
 
 /** Take a session the server has just given. */
@@ -192,10 +196,11 @@ async function tokenText(): Promise<string> {
 }
 
 async function refreshOrEnd(): Promise<void> {
+  const asking = holder;
   try {
     await refreshSession();
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) {
+    if (error instanceof Problem && error.status === 401 && asking === holder) {
       ended.value = true;
     }
     throw error;
@@ -209,33 +214,53 @@ async function obeyRevocation(error: unknown): Promise<void> {
   }
 }
 
-async function withToken<T>(asked: Call): Promise<T> {
-  return knock<T>({ ...asked, headers: { ...asked.headers, Authorization: `Bearer ${await tokenText()}` } });
+/** What one member asked for is not asked in the name of another, nor answered to her. @throws NotSaved */
+function stillHeldBy(asking: number): void {
+  if (asking !== holder) {
+    throw new NotSaved("locked");
+  }
 }
 
-async function twice<T>(asked: Call): Promise<T> {
+async function withToken<T>(asked: Call, asking: number): Promise<T> {
+  const text = await tokenText();
+  stillHeldBy(asking);
+  return knock<T>({ ...asked, headers: { ...asked.headers, Authorization: `Bearer ${text}` } });
+}
+
+async function twice<T>(asked: Call, asking: number): Promise<T> {
   try {
-    return await withToken<T>(asked);
+    return await withToken<T>(asked, asking);
   } catch (error) {
     const isStale = error instanceof Problem && error.status === 401 && error.code !== "device-revoked";
     if (!isStale || ended.peek()) {
       throw error;
     }
+    stillHeldBy(asking);
     token = null;
-    return withToken<T>(asked);
+    return withToken<T>(asked, asking);
   }
 }
 
 async function asMember<T>(asked: Call): Promise<T> {
+  const asking = holder;
   try {
-    return await twice<T>(asked);
+    const answer = await twice<T>(asked, asking);
+    stillHeldBy(asking);
+    return answer;
   } catch (error) {
-    await obeyRevocation(error);
+    // One that is locked is still the phone of whoever asked.
+    if (asking === holder || vaultState.peek() === "locked") {
+      await obeyRevocation(error);
+    }
     throw error;
   }
 }
 
-/** One request with the member's token, renewed once when the server does not take it. @throws Problem, Unreachable */
+/**
+ * One request with the member's token, renewed once when the server does not take it.
+ *
+ * @throws Problem, Unreachable; NotSaved `locked` when the phone was locked or emptied meanwhile
+ */
 export function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
   return asMember<T>({ method, path, body });
 }

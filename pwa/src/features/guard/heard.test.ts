@@ -1,4 +1,6 @@
+import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { eraseEverything } from "#db/vault.ts";
 import { takeSession } from "#sync/transport.ts";
 import { haveRead, heard, listen } from "./heard.ts";
 
@@ -83,5 +85,16 @@ describe("what happened on her other devices", () => {
 
     expect(heard.value).toBeNull();
     expect(sent.at(-1)).toEqual({ path: "/api/v1/me/notice/read", body: { at: told.at } });
+  });
+
+  test("is told to nobody who has the phone after her, who hears at once of her own", async () => {
+    await listen(now);
+    await eraseEverything(false);
+    expect(heard.value).toBeNull();
+
+    answer = { ...told, what: "passphrase" };
+    await listen(later(1));
+
+    expect(heard.value?.what).toBe("passphrase");
   });
 });

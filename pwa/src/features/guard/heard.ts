@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { api } from "#app/session.ts";
 import { isMadeUp } from "#db/ground.ts";
+import { whenLocked } from "#db/vault.ts";
 import type { components } from "#domain/wire.ts";
 
 type Notice = components["schemas"]["Notice"];
@@ -17,6 +18,12 @@ const AGAIN_MS = 5 * 60_000;
 /** What she has not read on this device yet. */
 export const heard = signal<Heard | null>(null);
 let askedAt = -AGAIN_MS;
+
+// Whoever has the phone next may be somebody else, and asks for herself.
+whenLocked(() => {
+  heard.value = null;
+  askedAt = -AGAIN_MS;
+});
 
 /** Ask, at most every few minutes; without signal another time will do. */
 export async function listen(now: number = performance.now()): Promise<void> {

@@ -1,5 +1,7 @@
+import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { eraseEverything } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
@@ -140,5 +142,13 @@ describe("what needs no decision", () => {
 
     expect(await screen.findByText(/A team of this list is gone/)).toBeTruthy();
     expect(roster.value?.state).toBe("uploaded");
+  });
+
+  test("a list that comes when its page was left already is not there for whoever has the phone next", async () => {
+    roster.value = list;
+
+    await eraseEverything(false);
+
+    expect(roster.value).toBeNull();
   });
 });

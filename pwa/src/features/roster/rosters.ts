@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { api } from "#app/session.ts";
+import { whenLocked } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import type { components } from "#domain/wire.ts";
@@ -25,6 +26,9 @@ const PAGE = 200;
 
 /** The list at hand; null while none is chosen. */
 export const roster = signal<Roster | null>(null);
+whenLocked(() => {
+  roster.value = null;
+});
 
 function take(answer: Roster): Roster {
   roster.value = answer;
