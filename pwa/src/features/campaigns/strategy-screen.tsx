@@ -61,15 +61,18 @@ function Words({ line }: { line: Line }) {
   );
 }
 
-/** A box that ticks a tactic as done, and one that somebody changed meanwhile is shown anew. */
+/** A box that ticks a tactic as done, and one that somebody changed meanwhile is shown anew. Only what was saved stays ticked. */
 function Tick({ campaignId, line }: { campaignId: string; line: Line }) {
+  const [wanted, setWanted] = useState<boolean | null>(null);
   async function tick(is_done: boolean) {
+    setWanted(is_done);
     try {
       await writeLine(campaignId, line.id, { ...lineForm(line), is_done }, line.revision);
     } catch (error) {
       say(isChanged(error) ? t("strategy.changed_first") : trouble(error));
       await strategyOf(campaignId).look();
     }
+    setWanted(null);
   }
   return (
     <label class="strategy-tick">
@@ -77,7 +80,8 @@ function Tick({ campaignId, line }: { campaignId: string; line: Line }) {
         type="checkbox"
         autocomplete="off"
         aria-label={t("strategy.tick", { text: line.text })}
-        checked={line.is_done}
+        checked={wanted ?? line.is_done}
+        onClick={(event) => wanted !== null && event.preventDefault()}
         onChange={(event) => void tick(event.currentTarget.checked)}
       />
     </label>
@@ -146,24 +150,44 @@ function ColumnPart(props: {
   );
 }
 
-/** The phases a campaign of this kind usually has, all at one tap. */
-function UsualPhases({ campaign }: { campaign: Campaign }) {
-  const [usual] = useState(() => usualPhases(PHASES[campaign.kind], campaign, language.value));
+/** Write a new line; one that was written already, and changed or taken out since, stays as it is. */
+async function writeOnce(campaignId: string, id: string, form: LineForm): Promise<void> {
+  try {
+    await writeLine(campaignId, id, form, 0);
+  } catch (error) {
+    if (!isChanged(error)) {
+      throw error;
+    }
+  }
+}
+
+/** The phases a campaign of this kind usually has, all at one tap; those that were lost on the way at another one. */
+function UsualPhases({ campaign, lines }: { campaign: Campaign; lines: readonly Line[] }) {
+  const fresh = () => usualPhases(PHASES[campaign.kind], campaign, language.value);
+  const [usual, setUsual] = useState(fresh);
+  const [begun, setBegun] = useState(false);
   const [busy, setBusy] = useState(false);
+  const left = usual.filter(({ id }) => !lines.some((line) => line.id === id));
   async function begin() {
+    setBegun(true);
     setBusy(true);
     try {
-      for (const { id, form } of usual) {
-        await writeLine(campaign.id, id, form, 0);
+      for (const { id, form } of left) {
+        await writeOnce(campaign.id, id, form);
       }
+      setBegun(false);
+      setUsual(fresh);
     } catch (error) {
       say(trouble(error));
     }
     setBusy(false);
   }
+  if (left.length === 0 || (!begun && lines.some(({ kind }) => kind === "phase"))) {
+    return null;
+  }
   return (
     <div class="stack">
-      <p class="small">{usual.map(({ form }) => `${form.text} (${dayAndMonth(form.day)})`).join(" · ")}</p>
+      <p class="small">{left.map(({ form }) => `${form.text} (${dayAndMonth(form.day)})`).join(" · ")}</p>
       <Button disabled={busy} onClick={() => void begin()}>
         {t("strategy.phases_usual")}
       </Button>
@@ -174,13 +198,12 @@ function UsualPhases({ campaign }: { campaign: Campaign }) {
 function Shown({ campaign, strategy: { lines, now } }: { campaign: Campaign; strategy: Strategy }) {
   const [written, setWritten] = useState<Written | null>(null);
   const onWrite = campaign.ended_at ? null : setWritten;
-  const hasPhases = lines.some(({ kind }) => kind === "phase");
   return (
     <>
       {now && <p class="strategy-now">{phaseWords(now)}</p>}
       <div class="strategy-phases">
         <ColumnPart campaignId={campaign.id} column={phases} lines={lines} onWrite={onWrite} />
-        {onWrite && !hasPhases && <UsualPhases campaign={campaign} />}
+        {onWrite && <UsualPhases campaign={campaign} lines={lines} />}
       </div>
       <div class="strategy-columns">
         {columns.map((column) => (
