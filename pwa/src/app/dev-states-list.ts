@@ -164,6 +164,18 @@ const planned: readonly ScreenState[] = [
     tap: "[aria-labelledby=strategy-tactics] .strategy-line",
   },
   {
+    name: "strategy-typed",
+    part: "ines",
+    path: strategy,
+    tap: [
+      "[aria-labelledby=strategy-tactics] .strategy-line",
+      { into: "#line-text", put: { en: "Wear the sticker", es: "Ponerse la calcomanía" } },
+      ".sheet-handle",
+      "[aria-labelledby=strategy-tactics] .strategy-line",
+      { sees: ".office-earlier" },
+    ],
+  },
+  {
     name: "strategy-changed",
     part: "ines",
     path: strategy,

@@ -1,9 +1,11 @@
 /** What the screens of organizers have alike: a title, a way back, and a plain word to whoever has no business there. */
 
 import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { mayOffer, type Verb } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
+import type { FormDraft } from "#sync/draft.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -62,4 +64,24 @@ export function NoAnswerYet({
   ) : (
     <p class="muted">{t("common.loading")}</p>
   );
+}
+
+/** Above a form that opens with what was typed into it earlier: that this is not saved, and the way to throw it away. */
+export function TypedEarlier({ draft }: { draft: Pick<FormDraft<unknown>, "isTyped" | "drop"> }) {
+  const [earlier] = useState(draft.isTyped);
+  const note = useRef<HTMLDivElement>(null);
+  return earlier && draft.isTyped ? (
+    <div class="office-earlier" ref={note}>
+      <p role="status">{t("console.typed_earlier")}</p>
+      <Button
+        kind="plain"
+        onClick={() => {
+          note.current?.parentElement?.querySelector<HTMLElement>("input, textarea")?.focus();
+          draft.drop();
+        }}
+      >
+        {t("console.typed_drop")}
+      </Button>
+    </div>
+  ) : null;
 }

@@ -58,7 +58,7 @@ const PageScreen = room(async () => (await import("#features/learn/page-screen.t
 const HandOverScreen = room(
   async () => (await import("#features/hand-over/hand-over-screen.tsx")).HandOverScreen,
 );
-const HeldScreen = room(async () => (await import("#features/organize/held-screen.tsx")).HeldScreen);
+const HeldScreen = office(async () => (await import("#features/organize/held-screen.tsx")).HeldScreen);
 const MembersScreen = office(
   async () => (await import("#features/organize/members-screen.tsx")).MembersScreen,
 );

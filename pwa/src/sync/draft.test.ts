@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { heldDrafts } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
-import { draftUnder, newestOnly } from "./draft.ts";
+import { draftUnder, formUnder, newestOnly } from "./draft.ts";
 
 beforeAll(async () => {
   await createVault(null);
@@ -52,4 +52,20 @@ test("what was saved, or is not wanted, is gone whatever was still being written
   type(undefined);
 
   await vi.waitFor(() => expect(heldDrafts.value.has("note")).toBe(false));
+});
+
+test("a form comes back with what was typed, and where nobody typed it says what stands there now", async () => {
+  formUnder("group:g", { name: "Route 9", kind: "carpool" }).change({ name: "Route 9 north" });
+  const again = formUnder("group:g", { name: "Route 9", kind: "sport" });
+
+  expect(again.form).toEqual({ name: "Route 9 north", kind: "sport" });
+  await vi.waitFor(() => expect(heldDrafts.value.get("group:g")).toEqual({ name: "Route 9 north" }));
+
+  again.drop();
+
+  expect(formUnder("group:g", { name: "Route 9", kind: "sport" })).toMatchObject({
+    form: { name: "Route 9", kind: "sport" },
+    isTyped: false,
+  });
+  await vi.waitFor(() => expect(heldDrafts.value.has("group:g")).toBe(false));
 });

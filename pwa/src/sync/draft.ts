@@ -64,3 +64,25 @@ export function draftUnder<T>(key: string): Draft<T> {
   open.set(key, found as Draft<unknown>);
   return found;
 }
+
+/** A form over what stands there now, with the parts that were typed and not saved yet. */
+export interface FormDraft<T> {
+  readonly form: T;
+  /** Whether anything was typed over what stands there. */
+  readonly isTyped: boolean;
+  /** Take what was typed into some fields, and keep it. */
+  readonly change: (part: Partial<T>) => void;
+  /** It was saved, or is not wanted. */
+  readonly drop: () => void;
+}
+
+/** The form under a key, over what it would hold had nobody typed: fields that nobody typed in follow `now`. */
+export function formUnder<T extends object>(key: string, now: T): FormDraft<T> {
+  const { typed, type } = draftUnder<Partial<T>>(key);
+  return {
+    form: { ...now, ...typed.value },
+    isTyped: typed.value !== undefined,
+    change: (part) => type({ ...typed.peek(), ...part } as Partial<T>),
+    drop: () => type(undefined),
+  };
+}

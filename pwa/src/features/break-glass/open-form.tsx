@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { Problem } from "#domain/problem.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { LongField, SelectField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -13,7 +15,8 @@ const LONGEST_REASON = 300;
 
 /** Why, and whom to tell: then the look is open for half an hour. */
 export function OpenForm({ others, onOpen }: { others: readonly Administrator[]; onOpen: () => void }) {
-  const [reason, setReason] = useState("");
+  const draft = formUnder("break-glass", { reason: "" });
+  const { reason } = draft.form;
   const [tell, setTell] = useState(others[0]?.id ?? "");
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
@@ -29,6 +32,7 @@ export function OpenForm({ others, onOpen }: { others: readonly Administrator[];
     setBusy(true);
     try {
       await open(reason.trim(), tell);
+      draft.drop();
       onOpen();
     } catch (error) {
       const isLeft = error instanceof Problem && error.code === "confirm-first";
@@ -40,6 +44,7 @@ export function OpenForm({ others, onOpen }: { others: readonly Administrator[];
     <section class="stack" aria-labelledby="glass-new">
       <h2 id="glass-new">{t("glass.new")}</h2>
       <Problems title={t("err.form")} list={wrong} />
+      <TypedEarlier draft={draft} />
       <LongField
         id="glass-reason"
         label={t("glass.reason")}
@@ -47,7 +52,7 @@ export function OpenForm({ others, onOpen }: { others: readonly Administrator[];
         error={wrong.find(({ field }) => field)?.text}
         maxLength={LONGEST_REASON}
         value={reason}
-        onText={setReason}
+        onText={(text) => draft.change({ reason: text })}
       />
       <SelectField
         label={t("glass.tell")}

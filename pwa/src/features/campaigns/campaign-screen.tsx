@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NoAnswerYet, OfficePage, TypedEarlier } from "#app/office-page.tsx";
 import { CAMPAIGN_TEMPLATES } from "#content/campaigns.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { language, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { saveFile } from "#ui/save-file.ts";
@@ -32,12 +33,13 @@ const labels = {
 
 /** Change a campaign. Whoever comes second sees both versions and picks. */
 function Edit({ read }: { read: Campaign }) {
-  const [form, setForm] = useState(() => formOf(read));
-  const [revision, setRevision] = useState(read.revision);
+  const [first, setFirst] = useState(read);
+  const draft = formUnder(`campaign:${read.id}`, { ...formOf(first), revision: first.revision });
+  const { revision, ...form } = draft.form;
   const [theirs, setTheirs] = useState<Campaign | null>(null);
   function begin(campaign: Campaign) {
-    setForm(formOf(campaign));
-    setRevision(campaign.revision);
+    setFirst(campaign);
+    draft.drop();
     setTheirs(null);
   }
   async function send(filled: Form, seen: number) {
@@ -66,12 +68,15 @@ function Edit({ read }: { read: Campaign }) {
       onTheirs={() => begin(theirs)}
     />
   ) : (
-    <CampaignForm
-      form={form}
-      onForm={setForm}
-      send={t("campaigns.save")}
-      onSend={(filled) => send(filled, revision)}
-    />
+    <>
+      <TypedEarlier draft={draft} />
+      <CampaignForm
+        form={form}
+        onForm={(typed) => draft.change({ ...typed, revision })}
+        send={t("campaigns.save")}
+        onSend={(filled) => send(filled, revision)}
+      />
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { LineSheet } from "./line-sheet.tsx";
-import { type Line, lineForm } from "./strategy-lines.ts";
+import { emptyLine, type Line, lineForm } from "./strategy-lines.ts";
 
 const read: Line = {
   id: "l1",
@@ -45,10 +45,25 @@ function answer(path: string, init?: RequestInit): Response {
   return Response.json({ ...read, ...wish, revision: wish.revision + 1 });
 }
 
+const words = () => screen.getByLabelText<HTMLInputElement>("In a few words");
+
+function open(line: Line | null) {
+  const begin = line ? lineForm(line) : emptyLine("tactic");
+  render(<LineSheet campaignId="c1" begin={begin} line={line} onClose={cleanup} />);
+}
+
+function type(text: string) {
+  fireEvent.input(words(), { target: { value: text } });
+}
+
 function write(text: string) {
-  render(<LineSheet campaignId="c1" begin={lineForm(read)} line={read} onClose={() => undefined} />);
-  fireEvent.input(screen.getByLabelText("In a few words"), { target: { value: text } });
+  open(read);
+  type(text);
   fireEvent.click(screen.getByText("Save"));
+}
+
+function close() {
+  fireEvent.click(screen.getByRole("button", { name: "Close", hidden: true }));
 }
 
 beforeAll(async () => {
@@ -82,7 +97,7 @@ test("who takes the other version goes on from it", async () => {
 
   fireEvent.click(await screen.findByText("Take theirs"));
 
-  expect(screen.getByLabelText<HTMLInputElement>("In a few words").value).toBe("Breaks at night");
+  expect(words().value).toBe("Breaks at night");
   expect(sent).toHaveLength(1);
 });
 
@@ -95,4 +110,45 @@ test("a line that somebody took out meanwhile can be put back in as a new one", 
 
   expect(sent[1]).toMatchObject({ text: "Breaks for all", revision: 0 });
   expect(sent[1]?.address).not.toBe("l1");
+});
+
+test("a line that was closed unsaved is there again, each under its own, until it is thrown away", () => {
+  open(read);
+  expect(screen.queryByText("You typed this earlier. It is not saved yet.")).toBeNull();
+  type("Breaks for all");
+  close();
+  open(null);
+  expect(words().value).toBe("");
+  type("Sticker day");
+  close();
+
+  open(read);
+  expect(words().value).toBe("Breaks for all");
+  expect(screen.getByText("You typed this earlier. It is not saved yet.")).toBeTruthy();
+  fireEvent.click(screen.getByText("Throw away what I typed"));
+  expect(words().value).toBe("Breaks");
+  close();
+  open(read);
+  expect(words().value).toBe("Breaks");
+  close();
+  open(null);
+  expect(words().value).toBe("Sticker day");
+});
+
+test("what was typed over a line that somebody changed meanwhile is shown beside hers, and is gone once saved", async () => {
+  open(read);
+  type("Breaks for all");
+  close();
+  const now = { ...read, text: "Breaks at night", revision: 2 };
+  there = [now];
+
+  open(now);
+  fireEvent.click(screen.getByText("Save"));
+  fireEvent.click(await screen.findByText("Keep mine"));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog", { hidden: true })).toBeNull());
+  open({ ...now, text: "Breaks for all", revision: 3 });
+
+  expect(sent.map(({ revision }) => revision)).toEqual([1, 2]);
+  expect(screen.queryByText("You typed this earlier. It is not saved yet.")).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { MemberPick } from "#app/room-member-pick.tsx";
 import { newId } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
@@ -6,6 +7,7 @@ import { dayAndMonth } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -153,6 +155,12 @@ function TakenOut({ busy, onMine, onClose }: { busy: boolean; onMine: () => void
   );
 }
 
+/** A line as it is typed, the line as it was read, and the id a new one gets: asked again, the same line is meant. */
+interface Typed extends LineForm {
+  readonly line: Line | null;
+  readonly fresh: string;
+}
+
 /** Write a line of a strategy: a new one, or `line` as it was read. Whoever comes second sees both versions and picks. */
 export function LineSheet(props: {
   campaignId: string;
@@ -161,23 +169,30 @@ export function LineSheet(props: {
   onClose: () => void;
 }) {
   const { campaignId, onClose } = props;
-  const [form, setForm] = useState(props.begin);
-  const [line, setLine] = useState(props.line);
-  // Asked again after an answer got lost, the same line is meant.
-  const [fresh, setFresh] = useState(newId);
+  const [begin, setBegin] = useState<Typed>(() => ({ ...props.begin, line: props.line, fresh: newId() }));
+  const draft = formUnder(
+    `line:${props.line?.id ?? `${campaignId}:${columnOf(props.begin.kind).id}`}`,
+    begin,
+  );
+  const { form } = draft;
+  const { line, fresh } = form;
   const [theirs, setTheirs] = useState<Line | "gone" | null>(null);
   const [wrong, setWrong] = useState<readonly WrongLine[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const title = t(line === null ? "strategy.new_line" : "strategy.line");
 
+  function leave() {
+    draft.drop();
+    onClose();
+  }
   async function doing(act: () => Promise<void>, done: string) {
     setBusy(true);
     setFailure(null);
     try {
       await act();
       say(done);
-      onClose();
+      leave();
     } catch (error) {
       await failed(error);
       setBusy(false);
@@ -202,18 +217,18 @@ export function LineSheet(props: {
   }
   function putBack() {
     const anew = newId();
-    setFresh(anew);
-    setLine(null);
+    draft.change({ ...form, line: null, fresh: anew });
     setTheirs(null);
     save(anew, 0);
   }
   function pick(now: Line, mine: boolean) {
-    setLine(now);
     setTheirs(null);
     if (mine) {
+      draft.change({ line: now });
       save(now.id, now.revision);
     } else {
-      setForm(lineForm(now));
+      setBegin({ ...begin, ...lineForm(now), line: now });
+      draft.drop();
     }
   }
   const list = [
@@ -225,7 +240,7 @@ export function LineSheet(props: {
       <div class="stack">
         <h2>{title}</h2>
         <Problems title={t("err.form")} list={list} />
-        {theirs === "gone" && <TakenOut busy={busy} onMine={putBack} onClose={onClose} />}
+        {theirs === "gone" && <TakenOut busy={busy} onMine={putBack} onClose={leave} />}
         {theirs !== null && theirs !== "gone" && (
           <BothVersions
             title={t("strategy.changed")}
@@ -236,11 +251,8 @@ export function LineSheet(props: {
         )}
         {theirs === null && (
           <>
-            <Fields
-              form={form}
-              change={(part) => setForm((before) => ({ ...before, ...part }))}
-              wrong={wrong}
-            />
+            <TypedEarlier draft={draft} />
+            <Fields form={form} change={(part) => draft.change({ line, fresh, ...part })} wrong={wrong} />
             <Button
               kind="primary"
               wide={true}

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { OfficePage } from "#app/office-page.tsx";
+import { OfficePage, TypedEarlier } from "#app/office-page.tsx";
 import { CAMPAIGN_TEMPLATES, type CampaignTemplate } from "#content/campaigns.ts";
 import { newId } from "#domain/identifier.ts";
 import { localDay } from "#domain/instant.ts";
 import { language, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { say } from "#ui/snackbar.tsx";
@@ -16,17 +17,21 @@ import "./campaigns.css";
 
 function FromTemplate({ template, onOther }: { template: CampaignTemplate; onOther: () => void }) {
   const { route } = useLocation();
-  const [id] = useState(newId);
-  const [form, setForm] = useState(() => fromTemplate(template, localDay()));
+  // Asked again after an answer got lost, the same campaign is meant.
+  const [begin] = useState(() => ({ ...fromTemplate(template, localDay()), id: newId() }));
+  const draft = formUnder(`campaign:${template.kind}`, begin);
+  const { id, ...form } = draft.form;
   return (
     <>
       <h2>{template.name[language.value]}</h2>
+      <TypedEarlier draft={draft} />
       <CampaignForm
         form={form}
-        onForm={setForm}
+        onForm={(typed) => draft.change({ ...typed, id })}
         send={t("campaigns.make")}
         onSend={async (filled) => {
           await make(filled, template, id);
+          draft.drop();
           say(t("campaigns.made"));
           route(`/organize/campaigns/${id}`, true);
         }}

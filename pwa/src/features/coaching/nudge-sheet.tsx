@@ -5,6 +5,7 @@ import { firstName, givenName } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField } from "#ui/field.tsx";
@@ -69,7 +70,6 @@ function Preview({ language, parts }: { language: Language; parts: readonly stri
 
 interface Draft {
   readonly language: Language;
-  readonly thanks: Thanks;
   readonly about: NudgeAbout;
   /** Given name of the person the ask is about; "" when there is none. */
   readonly person: string;
@@ -83,9 +83,8 @@ function offered(draft: Omit<Draft, "ask" | "wayOut">): Draft {
 }
 
 function firstDraft(page: CoachingPage, person: string): Draft {
-  const thanks = thanksFor(page)[0] ?? { what: "joined", n: 1 };
   const language = page.language as Language;
-  return offered({ language, thanks, about: likelyAbout(page, person !== ""), person });
+  return offered({ language, about: likelyAbout(page, person !== ""), person });
 }
 
 function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (draft: Draft) => void }) {
@@ -144,16 +143,20 @@ async function sent(parts: Parameters<typeof sendNudge>[0]): Promise<boolean> {
 /** C5: thanks from what happened, one ask, a way out. None of the three can be left out. */
 export function NudgeSheet({ page, onClose }: { page: CoachingPage; onClose: () => void }) {
   const people = [...new Set(peopleKeptBy(page.member_id).map(({ name }) => givenName(name)))];
-  const [draft, setDraft] = useState(() => firstDraft(page, people[0] ?? ""));
+  const kept = formUnder(`nudge:${page.member_id}`, firstDraft(page, people[0] ?? ""));
+  const draft = kept.form;
+  // What to thank for is counted anew each time.
+  const [thanks, setThanks] = useState<Thanks>(thanksFor(page)[0] ?? { what: "joined", n: 1 });
   const { language, about } = draft;
   const parts = {
-    thanks: thanksText(draft.thanks, language),
+    thanks: thanksText(thanks, language),
     ask: draft.ask.trim(),
     way_out: draft.wayOut.trim(),
   };
   const whole = parts.ask !== "" && parts.way_out !== "";
   async function go() {
     if (await sent({ member_id: page.member_id, template: about, language, ...parts })) {
+      kept.drop();
       onClose();
     }
   }
@@ -174,11 +177,11 @@ export function NudgeSheet({ page, onClose }: { page: CoachingPage; onClose: () 
         <ThanksPart
           page={page}
           language={language}
-          thanks={draft.thanks}
-          onLanguage={(one) => setDraft(offered({ ...draft, language: one }))}
-          onThanks={(thanks) => setDraft({ ...draft, thanks })}
+          thanks={thanks}
+          onLanguage={(one) => kept.change(offered({ ...draft, language: one }))}
+          onThanks={setThanks}
         />
-        <AskPart draft={draft} people={people} onChange={setDraft} />
+        <AskPart draft={draft} people={people} onChange={kept.change} />
         {!whole && <p role="alert">{t("nudge.missing")}</p>}
         <Preview language={language} parts={[parts.thanks, parts.ask, parts.way_out]} />
       </div>

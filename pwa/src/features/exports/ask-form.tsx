@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { rows } from "#db/live.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
@@ -93,7 +95,8 @@ function What({ chosen }: { chosen: Rules["presets"][number] }) {
 export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void }) {
   const [preset, setPreset] = useState<Preset | null>(null);
   const [columns, setColumns] = useState<readonly Column[]>([]);
-  const [purpose, setPurpose] = useState("");
+  const draft = formUnder("export", { purpose: "" });
+  const { purpose } = draft.form;
   const [department, setDepartment] = useState(EVERYWHERE);
   const [hours, setHours] = useState("8");
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
@@ -123,7 +126,7 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
         hours: Number(hours) as Hours,
       });
       setPreset(null);
-      setPurpose("");
+      draft.drop();
       setDepartment(EVERYWHERE);
       setWrong([]);
       onDone();
@@ -146,6 +149,7 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
           onDepartment={setDepartment}
         />
       )}
+      <TypedEarlier draft={draft} />
       <TextField
         id="exports-purpose"
         label={t("exports.purpose")}
@@ -153,7 +157,7 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
         error={wrong.some(({ field }) => field) ? t("exports.purpose_short") : undefined}
         maxLength={200}
         value={purpose}
-        onText={setPurpose}
+        onText={(text) => draft.change({ purpose: text })}
       />
       <SelectField
         label={t("exports.hours")}

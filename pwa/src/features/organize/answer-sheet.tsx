@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { Problem } from "#domain/problem.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { LongField } from "#ui/field.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -18,7 +20,8 @@ export function AnswerSheet(props: {
   onClose: () => void;
 }) {
   const { request, outcome, onDone, onClose } = props;
-  const [reason, setReason] = useState("");
+  const draft = formUnder(`erasing:${request.id}:${outcome}`, { reason: "" });
+  const { reason } = draft.form;
   const [error, setError] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   const name = shownName(request.member_name);
@@ -30,6 +33,7 @@ export function AnswerSheet(props: {
     setBusy(true);
     try {
       await answer(request.id, outcome, reason.trim());
+      draft.drop();
       onDone();
     } catch (failure) {
       const isOver = failure instanceof Problem && failure.code === "request-ended";
@@ -51,6 +55,7 @@ export function AnswerSheet(props: {
       <div class="stack">
         <h2>{t(`erasing.${outcome}`)}</h2>
         <p>{t(`erasing.${outcome}_means`, { name })}</p>
+        <TypedEarlier draft={draft} />
         <LongField
           id="erasing-reason"
           label={t(outcome === "declined" ? "erasing.why" : "erasing.words")}
@@ -58,7 +63,7 @@ export function AnswerSheet(props: {
           error={error}
           value={reason}
           maxLength={LONGEST_REASON}
-          onText={setReason}
+          onText={(text) => draft.change({ reason: text })}
         />
       </div>
     </Sheet>

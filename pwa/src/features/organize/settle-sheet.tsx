@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { LongField } from "#ui/field.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -27,7 +29,8 @@ export function SettleSheet(props: {
   onClose: () => void;
 }) {
   const { entry, how, author, onDone, onClose } = props;
-  const [words, setWords] = useState("");
+  const draft = formUnder(`held:${entry.id}:${how}`, { words: "" });
+  const { words } = draft.form;
   const [error, setError] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   const title = t(`held.${how}` as Key);
@@ -39,6 +42,7 @@ export function SettleSheet(props: {
     setBusy(true);
     try {
       await settle(entry.id, how, words.trim());
+      draft.drop();
       onDone();
     } catch (failure) {
       setError(refusalWords(failure));
@@ -59,6 +63,7 @@ export function SettleSheet(props: {
       <div class="stack">
         <h2>{title}</h2>
         <p>{t(`held.${how}_means` as Key, { name: author })}</p>
+        <TypedEarlier draft={draft} />
         {how === "apply" ? (
           error && <p role="alert">{error}</p>
         ) : (
@@ -69,7 +74,7 @@ export function SettleSheet(props: {
             error={error}
             value={words}
             maxLength={LONGEST_WORDS}
-            onText={setWords}
+            onText={(text) => draft.change({ words: text })}
           />
         )}
       </div>

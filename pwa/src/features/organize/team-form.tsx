@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { newId } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { language, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -85,9 +87,10 @@ function Close({ busy, onClose }: { busy: boolean; onClose: () => void }) {
 /** Form a team, or change the one with this id; close it when it is empty. */
 export function TeamForm(props: { begin: Form; id: string | null; known: Teams; onClose: () => void }) {
   const { begin, id, known, onClose } = props;
-  const [form, setForm] = useState(begin);
   // Asked again after an answer got lost, the same team is meant.
-  const [fresh] = useState(newId);
+  const [anew] = useState(newId);
+  const draft = formUnder(`team:${id ?? "new"}`, { ...begin, fresh: anew });
+  const { fresh, ...form } = draft.form;
   const [nameless, setNameless] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -96,6 +99,7 @@ export function TeamForm(props: { begin: Form; id: string | null; known: Teams; 
     setBusy(true);
     try {
       await act();
+      draft.drop();
       say(done);
       onClose();
     } catch (error) {
@@ -123,11 +127,12 @@ export function TeamForm(props: { begin: Form; id: string | null; known: Teams; 
       <div class="stack">
         <h2>{title}</h2>
         <Problems title={t("err.form")} list={list} />
+        <TypedEarlier draft={draft} />
         <Fields
           form={form}
           known={known}
           error={nameless ? t("teams.name_missing") : undefined}
-          change={(part) => setForm((before) => ({ ...before, ...part }))}
+          change={(part) => draft.change({ fresh, ...part })}
         />
         <Button kind="primary" wide={true} disabled={busy} onClick={go}>
           {t("teams.save")}

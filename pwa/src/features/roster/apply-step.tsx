@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { fullDay } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
@@ -36,7 +37,8 @@ function DryRun({ shown }: { shown: Roster }) {
 }
 
 function Ask({ shown }: { shown: Roster }) {
-  const [source, setSource] = useState("");
+  const draft = formUnder(`roster-source:${shown.id}`, { source: "" });
+  const { source } = draft.form;
   const [from, setFrom] = useState<(typeof givers)[number]>("employer");
   const [use, setUse] = useState<(typeof uses)[number]>("this_campaign");
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
@@ -50,6 +52,7 @@ function Ask({ shown }: { shown: Roster }) {
     setBusy(true);
     try {
       const { state } = await apply(shown.id, { source: source.trim(), came_from: from, allowed_use: use });
+      draft.drop();
       if (state === "uploaded") {
         say(t("roster.place_gone"));
       }
@@ -69,7 +72,7 @@ function Ask({ shown }: { shown: Roster }) {
         error={missing ? t("roster.source_missing") : undefined}
         maxLength={120}
         value={source}
-        onText={setSource}
+        onText={(text) => draft.change({ source: text })}
       />
       <SelectField
         label={t("roster.came_from")}

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { rows } from "#db/live.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -19,13 +21,14 @@ function wordsFor(place: "unit" | "shift", typed: string) {
 
 /** One row to put right: what it says, and what is wrong with it. */
 export function RowSheet({ shown, row, onClose }: { shown: Roster; row: Row; onClose: () => void }) {
-  const [said, setSaid] = useState<Required<RowText>>({
+  const draft = formUnder<Required<RowText>>(`roster-row:${row.id}`, {
     name: row.name,
     unit: row.unit,
     shift: row.shift,
     phone: row.phone,
     started_on: row.started_on,
   });
+  const said = draft.form;
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<readonly { text: string }[]>(
     row.flaws.map((flaw) => ({ text: t(`roster.flaw.${flaw}` as Key) })),
@@ -35,6 +38,7 @@ export function RowSheet({ shown, row, onClose }: { shown: Roster; row: Row; onC
     setBusy(true);
     try {
       await mend(shown.id, row.id, { values: Object.fromEntries(changed) });
+      draft.drop();
       onClose();
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
@@ -47,12 +51,13 @@ export function RowSheet({ shown, row, onClose }: { shown: Roster; row: Row; onC
       <div class="stack">
         <h2>{label}</h2>
         <Problems title={t("err.form")} list={wrong} />
+        <TypedEarlier draft={draft} />
         {texts.map((name) => (
           <TextField
             key={name}
             label={t(`roster.is.${name}`)}
             value={said[name]}
-            onText={(text) => setSaid((before) => ({ ...before, [name]: text }))}
+            onText={(text) => draft.change({ [name]: text })}
           />
         ))}
         {places.map((place) => (
@@ -61,7 +66,7 @@ export function RowSheet({ shown, row, onClose }: { shown: Roster; row: Row; onC
             label={t(`roster.is.${place}`)}
             value={said[place]}
             options={wordsFor(place, row[place])}
-            onChoose={(text) => setSaid((before) => ({ ...before, [place]: text }))}
+            onChoose={(text) => draft.change({ [place]: text })}
           />
         ))}
         <Button kind="primary" wide={true} disabled={busy} onClick={() => void save()}>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { OfficePage } from "#app/office-page.tsx";
+import { OfficePage, TypedEarlier } from "#app/office-page.tsx";
 import { api } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { newId } from "#domain/identifier.ts";
@@ -8,6 +8,7 @@ import { localDay } from "#domain/instant.ts";
 import type { CampaignRow } from "#domain/rows.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, language, t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { sendNow } from "#sync/schedule.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
@@ -117,11 +118,18 @@ function Departments({ form, change }: { form: Form; change: Change }) {
 
 function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
   const { route } = useLocation();
-  const [id] = useState(newId);
-  const [form, setForm] = useState(() => filled("sticker_day", campaigns[0]?.id ?? "", localDay()));
+  // Asked again after an answer got lost, the same test is meant.
+  const [begin] = useState(() => ({
+    ...filled("sticker_day", campaigns[0]?.id ?? "", localDay()),
+    id: newId(),
+  }));
+  const draft = formUnder("test", begin);
+  const { id, ...typed } = draft.form;
+  const isRunning = campaigns.some((one) => one.id === typed.campaign_id);
+  const form = isRunning ? typed : { ...typed, campaign_id: begin.campaign_id };
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const change: Change = (part) => setForm((before) => ({ ...before, ...part }));
+  const change: Change = (part) => draft.change({ ...form, id, ...part });
   async function start() {
     const wrong = wrongIn(form);
     if (wrong) {
@@ -131,6 +139,7 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
     setBusy(true);
     try {
       await api("POST", "/structure-tests", bodyOf(form, id));
+      draft.drop();
       say(t("tests.started"));
       void sendNow();
       route(`/team/test/${id}`, true);
@@ -141,11 +150,12 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
   }
   return (
     <div class="stack">
+      <TypedEarlier draft={draft} />
       <Segments<Template>
         label={t("tests.form.template")}
         options={templates.map((value) => ({ value, text: t(`tests.kind.${value}`) }))}
         chosen={form.template}
-        onChoose={(template) => setForm(filled(template, form.campaign_id, form.opens_on))}
+        onChoose={(template) => change(filled(template, form.campaign_id, form.opens_on))}
       />
       {campaigns.length > 1 && (
         <SelectField

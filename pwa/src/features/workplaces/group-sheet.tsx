@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -27,16 +29,21 @@ export function GroupSheet(props: {
   onClose: () => void;
 }) {
   const { siteId, group, places } = props;
-  const [name, setName] = useState(group?.name ?? "");
-  const [kind, setKind] = useState<Group["kind"]>(group?.kind ?? (places ? "meeting_place" : "carpool"));
+  const what = places ? "places" : "groups";
+  const draft = formUnder<Pick<Group, "name" | "kind">>(`group:${group?.id ?? `${siteId}:${what}`}`, {
+    name: group?.name ?? "",
+    kind: group?.kind ?? (places ? "meeting_place" : "carpool"),
+  });
+  const { name, kind } = draft.form;
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const title = t(`workplaces.${group ? "edit" : "new"}_${places ? "places" : "groups"}`);
+  const title = t(`workplaces.${group ? "edit" : "new"}_${what}`);
   async function saving(part: Partial<Group>) {
     setBusy(true);
     setWrong(null);
     try {
       await saveGroup(siteId, group?.id ?? null, part);
+      draft.drop();
       say(t("workplaces.saved"));
       props.onClose();
     } catch (error) {
@@ -56,12 +63,13 @@ export function GroupSheet(props: {
       <div class="stack">
         <h2>{title}</h2>
         <Problems title={t("err.form")} list={wrong ? [{ field: "group-name", text: wrong }] : []} />
+        <TypedEarlier draft={draft} />
         {!places && (
           <SelectField
             label={t("workplaces.group_kind")}
             value={kind}
             options={kinds.map((value) => ({ value, text: t(`workplaces.group.${value}`) }))}
-            onChoose={(value) => setKind(value as Group["kind"])}
+            onChoose={(value) => draft.change({ kind: value as Group["kind"] })}
           />
         )}
         <TextField
@@ -72,7 +80,7 @@ export function GroupSheet(props: {
           autocapitalize="sentences"
           maxLength={longestName}
           value={name}
-          onText={setName}
+          onText={(text) => draft.change({ name: text })}
         />
         <Button kind="primary" wide={true} disabled={busy} onClick={go}>
           {t("workplaces.save")}

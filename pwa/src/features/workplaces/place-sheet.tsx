@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { TypedEarlier } from "#app/office-page.tsx";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
+import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Problems } from "#ui/problems.tsx";
@@ -120,7 +122,9 @@ export function PlaceSheet(props: {
   sites: readonly Worksite[];
   onClose: () => void;
 }) {
-  const [form, setForm] = useState(props.begin);
+  const { kind, worksite_id } = props.begin;
+  const draft = formUnder(`place:${props.id ?? `${kind}:${worksite_id}`}`, props.begin);
+  const { form } = draft;
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -129,6 +133,7 @@ export function PlaceSheet(props: {
     setBusy(true);
     try {
       await act();
+      draft.drop();
       say(done);
       props.onClose();
     } catch (error) {
@@ -154,9 +159,10 @@ export function PlaceSheet(props: {
       <div class="stack">
         <h2>{title}</h2>
         <Problems title={t("err.form")} list={list} />
+        <TypedEarlier draft={draft} />
         <Fields
           form={form}
-          change={(part) => setForm((before) => ({ ...before, ...part }))}
+          change={(part) => draft.change({ name: form.name, ...part })}
           wrong={wrong}
           sites={id === null && form.kind !== "worksite" ? props.sites : []}
         />

@@ -4,6 +4,8 @@ export const consoleHome = {
   "console.came_back":
     "A backup was put back on {day}. Since then {entries} things that had been written before have come in, from {phones} phones.",
   "console.title": "Where we stand",
+  "console.typed_earlier": "You typed this earlier. It is not saved yet.",
+  "console.typed_drop": "Throw away what I typed",
   "console.more": "More",
   "console.campaign_week": "{name}, week {n} of {of}",
   "console.no_campaign": "No campaign is running now",

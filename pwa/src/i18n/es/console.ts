@@ -5,6 +5,8 @@ export const consoleHome: Translation<typeof english> = {
   "console.came_back":
     "El {day} se puso de nuevo una copia. Desde entonces llegaron {entries} cosas anotadas antes, de {phones} teléfonos.",
   "console.title": "Cómo vamos",
+  "console.typed_earlier": "Esto lo escribiste antes. Todavía no está guardado.",
+  "console.typed_drop": "Borrar lo que escribí",
   "console.more": "Más",
   "console.campaign_week": "{name}, semana {n} de {of}",
   "console.no_campaign": "Ahora no hay campaña",
