@@ -112,6 +112,24 @@ function looks(isOpen: boolean): ScreenState["answers"] & {} {
 const glass = (name: string, isOpen: boolean, tap: ScreenState["tap"] & {}) =>
   ines(`glass-${name}`, at("/organize/break-glass"), { rows: administers, answers: looks(isOpen), tap });
 
+/** Whoever looks for a name has lost the role that may. */
+function shutOut(_union: DemoUnion, asked: string): Response | undefined {
+  const told = { type: "/problems/forbidden", title: "", status: 403, detail: "", code: "forbidden" };
+  return asked.endsWith("/search")
+    ? Response.json(told, { status: 403, headers: { "Content-Type": "application/problem+json" } })
+    : undefined;
+}
+
+/** A search that finds nobody, and says why. */
+const search = (name: string, more: Partial<ScreenState>) =>
+  ines(`search-${name}`, at("/team"), {
+    ...more,
+    tap: [
+      { into: ".page .office-search input", put: "xyz" },
+      { sees: ".page .office-search .small[role=status]" },
+    ],
+  });
+
 export const officeStates: readonly ScreenState[] = [
   rosa("tests-full", at("/team/tests"), { rows: testRows }),
   rosa("test-full", test("pledge"), { rows: testRows }),
@@ -160,6 +178,9 @@ export const officeStates: readonly ScreenState[] = [
     { sees: ".sheet input" },
   ]),
   ines("console-campaigns", at("/console"), { rows: secondCampaign }),
+  search("nothing", { answers: (union, asked) => foundAs(union, asked, "xyz") }),
+  search("offline", { signal: "none" }),
+  search("refused", { answers: shutOut }),
   ines("search", at("/team"), {
     answers: (union, asked) => foundAs(union, asked, "la"),
     tap: [

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { findMembers, type Member } from "#features/organize/directory.ts";
 import { shownName } from "#i18n/names.ts";
+import { whyNoAnswer } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { TextField } from "#ui/field.tsx";
 import { useNewest } from "#ui/newest.ts";
@@ -20,15 +21,25 @@ export function MemberPick(props: {
 }) {
   const { find, choose, but, chosen, onChoose } = props;
   const [typed, setTyped] = useState("");
-  /** Null before the first answer; undefined where none came. */
-  const [answer, setAnswer] = useState<readonly Member[] | null | undefined>(null);
+  /** Null before the first answer. */
+  const [answer, setAnswer] = useState<readonly Member[] | null>(null);
+  /** What was thrown where no answer came. */
+  const [error, setError] = useState<unknown>(null);
   const ask = useNewest();
   useEffect(() => {
     const timer = setTimeout(async () => {
       const isNewest = ask();
-      const page = await findMembers({ name: typed, status: "active" }, null, SHOWN + 1).catch(() => null);
-      if (isNewest()) {
-        setAnswer(page?.items.filter(({ id }) => id !== but).slice(0, SHOWN));
+      try {
+        const { items } = await findMembers({ name: typed, status: "active" }, null, SHOWN + 1);
+        if (isNewest()) {
+          setAnswer(items.filter(({ id }) => id !== but).slice(0, SHOWN));
+          setError(null);
+        }
+      } catch (thrown) {
+        if (isNewest()) {
+          setAnswer([]);
+          setError(thrown);
+        }
       }
     }, PAUSE_MS);
     return () => clearTimeout(timer);
@@ -51,7 +62,10 @@ export function MemberPick(props: {
           }}
         />
       ) : (
-        typed && answer !== null && <p role="status">{t(answer ? "member.nobody" : "held.needs_signal")}</p>
+        typed &&
+        answer !== null && (
+          <p role="status">{error ? whyNoAnswer(error, "held.needs_signal") : t("member.nobody")}</p>
+        )
       )}
     </>
   );

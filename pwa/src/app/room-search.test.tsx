@@ -21,6 +21,8 @@ const person = (name: string, keeper: string | null) => ({
 
 let asked: { path: string; body: unknown }[];
 let answers: Record<string, unknown>;
+/** What is answered instead of anything that was asked. */
+let refusal: (() => Response) | null;
 
 async function serve(address: string, init?: RequestInit): Promise<Response> {
   const path = address.replace("/api/v1", "");
@@ -35,6 +37,9 @@ async function serve(address: string, init?: RequestInit): Promise<Response> {
     });
   }
   asked.push({ path, body: JSON.parse(String(init?.body)) });
+  if (refusal) {
+    return refusal();
+  }
   const answer = answers[path];
   return answer ? Response.json(answer) : Promise.reject(new TypeError("Failed to fetch"));
 }
@@ -57,6 +62,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  refusal = null;
   answers = {
     "/members/search": {
       items: [{ id: "luis", name: "Luis A.", role: "member" }],
@@ -127,6 +133,26 @@ test("without signal departments and tests are found all the same", async () => 
 
   expect(await screen.findByText("Members and people can only be found with signal.")).toBeTruthy();
   expect(linksOf("Departments")).toHaveLength(1);
+});
+
+test("who may not look, or looked too often, is not told to find signal", async () => {
+  const refused = (status: number, code: string) => {
+    const told = { type: `/problems/${code}`, title: "", status, detail: "", code };
+    const headers = { "Content-Type": "application/problem+json", "Retry-After": "9" };
+    return Response.json(told, { status, headers });
+  };
+  for (const [status, words] of [
+    [403, /The server said no/],
+    [404, /The server said no/],
+    [429, /Wait 9 seconds/],
+    [503, /on our side/],
+  ] as const) {
+    refusal = () => refused(status, "no");
+    await look("lu");
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.queryByText("Members and people can only be found with signal.")).toBeNull();
+    cleanup();
+  }
 });
 
 test("a union too large to look through says how anybody is found", async () => {

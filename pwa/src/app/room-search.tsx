@@ -6,6 +6,7 @@ import { folded } from "#domain/person.ts";
 import type { components } from "#domain/wire.ts";
 import { findMembers } from "#features/organize/directory.ts";
 import { shownName } from "#i18n/names.ts";
+import { whyNoAnswer } from "#i18n/trouble.ts";
 import { language, t } from "#i18n/words.ts";
 import { TextField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
@@ -37,6 +38,11 @@ interface Group {
 interface Found {
   readonly groups: readonly Group[];
   readonly isCut: boolean;
+}
+
+/** Where no answer came: what was thrown. */
+interface Failed {
+  readonly error: unknown;
 }
 
 const placeOf = (id: string | null) => (id ? rows("department").value.get(id)?.name : undefined);
@@ -113,9 +119,9 @@ function here(typed: string): Group[] {
   ];
 }
 
-/** What the server finds shortly after somebody stops typing; null before it answers, undefined where it does not. */
-function useFound(typed: string): Found | null | undefined {
-  const [found, setFound] = useState<Found | null | undefined>(null);
+/** What the server finds shortly after somebody stops typing; null before it answers. */
+function useFound(typed: string): Found | Failed | null {
+  const [found, setFound] = useState<Found | Failed | null>(null);
   const newest = useNewest();
   useEffect(() => {
     const isNewest = newest();
@@ -124,7 +130,7 @@ function useFound(typed: string): Found | null | undefined {
       return;
     }
     const timer = setTimeout(async () => {
-      const answer = await ask(typed).catch(() => undefined);
+      const answer = await ask(typed).catch((error: unknown) => ({ error }));
       if (isNewest()) {
         setFound(answer);
       }
@@ -148,13 +154,13 @@ function Lines({ name, lines, hasMore }: Group) {
   );
 }
 
-/** How it stands: still looking, nobody answers, nothing found, or only a part was looked through. */
-function standing(found: Found | null | undefined, groups: readonly Group[]): string {
+/** How it stands: still looking, no answer and why, nothing found, or only a part was looked through. */
+function standing(found: Found | Failed | null, groups: readonly Group[]): string {
   if (found === null) {
     return t("search.waiting");
   }
-  if (found === undefined) {
-    return t("search.needs_signal");
+  if ("error" in found) {
+    return whyNoAnswer(found.error, "search.needs_signal");
   }
   if (found.isCut) {
     return t("search.cut");
@@ -164,10 +170,10 @@ function standing(found: Found | null | undefined, groups: readonly Group[]): st
 
 function Results({ typed }: { typed: string }) {
   const found = useFound(typed);
-  const groups = [...(found?.groups ?? []), ...here(typed)];
+  const groups = [...(found && "groups" in found ? found.groups : []), ...here(typed)];
   return (
     <>
-      <p class="small" role="status">
+      <p class={found ? "small" : "muted"} role="status">
         {standing(found, groups)}
       </p>
       {groups.map((one) => (

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { trouble } from "./trouble.ts";
+import { trouble, whyNoAnswer } from "./trouble.ts";
 import { speak, t } from "./words.ts";
 
 function thrown(name: string, more: object = {}): Error {
@@ -15,6 +15,7 @@ describe("what went wrong, in words", () => {
     ["a note that is too long", thrown("Invalid", { code: "too_long" }), "err.too_long"],
     ["no answer", thrown("Unreachable"), "err.no_answer"],
     ["a refusal", thrown("Problem", { status: 403 }), "err.refused"],
+    ["a server in trouble", thrown("Problem", { status: 503 }), "err.ours"],
     ["anything else", "what?", "err.not_saved"],
   ] as const)("%s", (_, error, key) => {
     expect(trouble(error)).toBe(t(key));
@@ -26,5 +27,10 @@ describe("what went wrong, in words", () => {
 
   test("never shows what a machine said", () => {
     expect(trouble(thrown("Problem", { status: 500 }))).not.toContain("inner words");
+  });
+
+  test("a page has its own words for no signal, and not for a server that said no", () => {
+    expect(whyNoAnswer(thrown("Unreachable"), "err.screen")).toBe(t("err.screen"));
+    expect(whyNoAnswer(thrown("Problem", { status: 404 }), "err.screen")).toBe(t("err.refused"));
   });
 });

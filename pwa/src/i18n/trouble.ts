@@ -3,6 +3,8 @@
 import { type Key, t } from "./words.ts";
 
 const SECONDS_WHEN_UNKNOWN = 30;
+/** From here on up it is the server that failed, and nothing that was asked. */
+const FIRST_OF_OURS = 500;
 
 /** What an error of ours may carry. They are told apart by `name`, so that words need no knowledge of who throws. */
 interface Trouble {
@@ -19,7 +21,7 @@ function wordsForProblem(trouble: Trouble): string {
   if (trouble.status === 429) {
     return t("err.too_many", { n: trouble.details?.retryAfter ?? SECONDS_WHEN_UNKNOWN });
   }
-  return t("err.refused");
+  return t(Number(trouble.status) >= FIRST_OF_OURS ? "err.ours" : "err.refused");
 }
 
 /** A sentence a person can act on, for anything that was thrown by a save or a call. */
@@ -39,4 +41,10 @@ export function trouble(error: unknown): string {
     default:
       return t("err.not_saved");
   }
+}
+
+/** A sentence for an answer that did not come: words of the page's own where there is no signal, else what the server said. */
+export function whyNoAnswer(error: unknown, withoutSignal: Key): string {
+  const { name }: Trouble = typeof error === "object" && error !== null ? error : {};
+  return name === "Unreachable" ? t(withoutSignal) : trouble(error);
 }
