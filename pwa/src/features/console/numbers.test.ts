@@ -98,4 +98,10 @@ describe("the first page of an organizer", () => {
 
     expect([2, 3, 4].map((now) => rhythmWord(week(now)))).toEqual(["fewer", "usual", "more"]);
   });
+
+  test("calls no talks none, and not usual", () => {
+    const week = (now: number) => home({ rhythm: { starts_on: [], weeks: [1, 0, 0, 0, 0, now], usual: 0 } });
+
+    expect([0, 1].map((now) => rhythmWord(week(now)))).toEqual(["none", "more"]);
+  });
 });

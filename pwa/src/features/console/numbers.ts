@@ -60,9 +60,12 @@ export function funnelOf(home: Pick<Console, "all" | "in_ask">): {
   return { lines, narrowest: steps[most] ?? "people" };
 }
 
-/** This week against the usual one: more, fewer, or as usual. */
-export function rhythmWord({ rhythm }: Pick<Console, "rhythm">): "more" | "fewer" | "usual" {
+/** This week against the usual one: more, fewer, or as usual; none where no talks are usual, and there are none. */
+export function rhythmWord({ rhythm }: Pick<Console, "rhythm">): "more" | "fewer" | "usual" | "none" {
   const now = rhythm.weeks.at(-1) ?? 0;
+  if (now === 0 && rhythm.usual === 0) {
+    return "none";
+  }
   if (now > rhythm.usual) {
     return "more";
   }

@@ -46,7 +46,8 @@ afterEach(() => {
 });
 afterAll(closeTab);
 
-test("a captain finds four pictures of her team, each with its finding as title and a table", async () => {
+/** Open the pictures of a team for which the server answers this. Returns what is asked for. */
+function open(answer: typeof pictures): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
     const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };
@@ -60,7 +61,7 @@ test("a captain finds four pictures of her team, each with its finding as title 
       });
     }
     asked.push(path.replace("/api/v1", ""));
-    return Response.json(pictures);
+    return Response.json(answer);
   });
   history.replaceState(null, "", "/team/t/evs/pictures");
   render(
@@ -68,6 +69,11 @@ test("a captain finds four pictures of her team, each with its finding as title 
       <Router>{[<Route key="p" path="/team/t/:id/pictures" component={TeamPicturesScreen} />]}</Router>
     </LocationProvider>,
   );
+  return asked;
+}
+
+test("a captain finds four pictures of her team, each with its finding as title and a table", async () => {
+  const asked = open(pictures);
   await screen.findByText("5 people from a majority");
 
   expect(asked).toEqual(["/teams/evs/pictures"]);
@@ -80,4 +86,14 @@ test("a captain finds four pictures of her team, each with its finding as title 
   expect(screen.queryByRole("link", { name: "The 1s and 2s" })).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Show as a table: From everybody to a yes" }));
   expect(screen.getByRole("row", { name: /Talked with 14/ })).toBeTruthy();
+});
+
+test("a team without people says that it has nobody yet, and not that no talks are usual", async () => {
+  const rhythm = { ...pictures.rhythm, weeks: [0, 0, 0, 0, 0, 0], usual: 0 };
+  const owed = { late: 0, today: 0, this_week: 0, later: 0 };
+  const nobody = { ...marks, people: 0 };
+  open({ ...pictures, all: nobody, in_ask: nobody, rhythm, owed });
+
+  expect(await screen.findByText("Nobody is on this team’s list yet.")).toBeTruthy();
+  expect(screen.queryByRole("heading", { level: 2 })).toBeNull();
 });
