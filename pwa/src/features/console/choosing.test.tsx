@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { LocationProvider } from "preact-iso";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { saveFact } from "#db/facts.ts";
@@ -76,10 +76,13 @@ afterAll(closeTab);
 
 test("of several campaigns an organizer chooses one, each number follows, and the phone remembers it", async () => {
   open();
-  const choice = await screen.findByRole("combobox", { name: "Campaign" });
+  const choice = await screen.findByRole("group", { name: "Campaign" });
+  expect(within(choice).getByRole("button", { pressed: true }).textContent).toMatch(
+    /^Staffing, week \d+ of \d+$/,
+  );
   expect(screen.getByText("Said yes").getAttribute("href")).toBe("/console/yes?campaign=Staffing");
 
-  fireEvent.change(choice, { target: { value: "Parking" } });
+  fireEvent.click(within(choice).getByRole("button", { name: /Parking/ }));
   await waitFor(() => expect(screen.getByText("Said yes").getAttribute("href")).toContain("Parking"));
   await waitFor(() => expect(readDraft<Console>("console")?.campaign?.id).toBe("Parking"));
   cleanup();

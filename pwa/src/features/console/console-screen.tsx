@@ -5,9 +5,9 @@ import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { SelectField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { Segments } from "#ui/segments.tsx";
 import { Beginning } from "./beginning.tsx";
 import { type Console, chooseCampaign, consoleHome } from "./copy.ts";
 import { Funnel } from "./funnel.tsx";
@@ -37,16 +37,19 @@ function isWhole({ shows_people: shows, all, in_ask: some }: Console): boolean {
   return shows && (some === undefined || some.people === all.people);
 }
 
-/** Which campaign, where several run: each number of the page is of this one. */
+/** Which campaign, where several run: each number of the page is of this one. A long name wraps, as no closed list can. */
 function CampaignChoice({ home: { campaign, campaigns = [] } }: { home: Console }) {
   return campaigns.length < 2 ? null : (
-    <SelectField
-      label={t("console.which_campaign")}
-      hint={t("console.which_campaign_means")}
-      value={campaign?.id ?? ""}
-      options={campaigns.map((one) => ({ value: one.id, text: campaignLine({ ...one, phase: null }) }))}
-      onChoose={(id) => void chooseCampaign(id)}
-    />
+    <section class="stack" aria-labelledby="console-which">
+      <h2 id="console-which">{t("console.which_campaign")}</h2>
+      <p class="small">{t("console.which_campaign_means")}</p>
+      <Segments
+        label={t("console.which_campaign")}
+        options={campaigns.map((one) => ({ value: one.id, text: campaignLine({ ...one, phase: null }) }))}
+        chosen={campaign?.id ?? ""}
+        onChoose={(id) => void chooseCampaign(id)}
+      />
+    </section>
   );
 }
 
