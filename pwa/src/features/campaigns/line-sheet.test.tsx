@@ -91,6 +91,18 @@ test("who was slower reads both versions of a line and keeps hers", async () => 
   expect(sent[1]).toEqual({ address: "l1", text: "Breaks for all", revision: 2 });
 });
 
+test("where two move the same phase, its day is called the one from which it runs", async () => {
+  const phase: Line = { ...read, kind: "phase", text: "Pledges", day: "2026-11-01" };
+  there = [{ ...phase, day: "2026-11-08", revision: 2 }];
+  open(phase);
+  fireEvent.input(screen.getByLabelText("From"), { target: { value: "2026-11-15" } });
+  fireEvent.click(screen.getByText("Save"));
+
+  expect(await screen.findByRole("row", { name: "From Nov 15 Nov 8", hidden: true })).toBeTruthy();
+  expect(screen.queryByText("By when")).toBeNull();
+  fireEvent.click(screen.getByText("Take theirs"));
+});
+
 test("who takes the other version goes on from it", async () => {
   there = [{ ...read, text: "Breaks at night", revision: 2 }];
   write("Breaks for all");

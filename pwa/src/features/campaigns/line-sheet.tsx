@@ -130,11 +130,11 @@ const said: Readonly<Record<keyof typeof labels, (value: string) => string>> = {
   done: (yes) => yes && t("strategy.done"),
 };
 
-/** What two versions of a line differ in, in words. */
+/** What two versions of a line differ in, in words; the day of a phase is the one on which it begins. */
 function differs(mine: LineForm, theirs: LineForm): Differs[] {
   return lineDifferences(mine, theirs).map(({ field, mine: one, theirs: other }) => ({
     field,
-    label: t(labels[field]),
+    label: t(field === "day" && theirs.kind === "phase" ? "strategy.begins" : labels[field]),
     mine: said[field](one),
     theirs: said[field](other),
   }));
