@@ -2,6 +2,7 @@
 
 import { saveFact } from "#db/facts.ts";
 import { readyDraftKey } from "#domain/captured.ts";
+import { localDay } from "#domain/instant.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { HABITS } from "#features/get-ready/actions.ts";
 import type { Ready } from "#features/get-ready/flow.ts";
@@ -114,6 +115,9 @@ export const memberStates: readonly ScreenState[] = [
     tap: [{ into: ".field:last-of-type select", put: "full" }, { sees: "[role=alert]" }],
   }),
   tere("today-no-room", at("/today"), { prepare: almostFull }),
+  tere("today-broken", at("/today"), {
+    prepare: () => saveDraft("today", { day: localDay(), people: null }),
+  }),
   tere("promises-later", at("/reminders"), { tap: ".promises-buttons .button:nth-child(2)" }),
   tere("promises-new", about("Ana Lucia H.", "/reminders?to=")),
   tere("person-edit", about("Marisol V.", "/people/"), { tap: ".page-head .button-plain" }),

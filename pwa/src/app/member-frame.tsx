@@ -21,6 +21,7 @@ import { PageHead } from "#ui/page-head.tsx";
 import { Snackbar, say } from "#ui/snackbar.tsx";
 import { AskedSheet } from "./asked-sheet.tsx";
 import { BottomBar, TopBar } from "./bars.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { followInitials } from "./follow-initials.ts";
 import { Notices } from "./notices.tsx";
 import { lookForRoom } from "./room-left.ts";
@@ -145,14 +146,16 @@ export function MemberFrame() {
         <TopBar />
         <main class="page" ref={scroller}>
           <LocationProvider.ctx.Provider value={under}>
-            <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
-              <Route path="/" component={Home} />
-              <Route path="/today" component={Home} />
-              {screens.map(({ path, component }) => (
-                <Route key={path} path={path} component={component} />
-              ))}
-              <Route default component={NothingHere} />
-            </Router>
+            <ErrorBoundary screen={under.path}>
+              <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
+                <Route path="/" component={Home} />
+                <Route path="/today" component={Home} />
+                {screens.map(({ path, component }) => (
+                  <Route key={path} path={path} component={component} />
+                ))}
+                <Route default component={NothingHere} />
+              </Router>
+            </ErrorBoundary>
           </LocationProvider.ctx.Provider>
         </main>
         <Snackbar />

@@ -57,6 +57,9 @@ export const frame = {
   "err.too_long": "That is too long to save. Please shorten it.",
   "err.title": "Something of ours broke",
   "err.body": "Your work is safe on this phone. Open the app again to go on.",
+  "err.today":
+    "Today’s list did not come together. What you saved is safe. Your promises and your people are here.",
+  "err.promises": "See my promises",
   "err.report": "Copy a report",
   "err.reload": "Open again",
   "err.store_title": "We cannot reach this phone’s memory",

@@ -59,6 +59,9 @@ export const frame: Translation<typeof english> = {
   "err.too_long": "Es demasiado largo para guardarlo. Acórtalo, por favor.",
   "err.title": "Algo nuestro falló",
   "err.body": "Lo tuyo está a salvo en este teléfono. Abre la app otra vez para seguir.",
+  "err.today":
+    "La lista de hoy no se pudo armar. Lo que guardaste está a salvo, y aquí siguen tus pendientes y tu gente.",
+  "err.promises": "Ver mis pendientes",
   "err.report": "Copiar un informe",
   "err.reload": "Abrir otra vez",
   "err.store_title": "No llegamos a la memoria de este teléfono",
