@@ -5,17 +5,24 @@ the same cannot be solved for, neither from one answer nor from all together, no
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, product, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, count, product, zip_longest
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marshmallow import Schema, fields
+from marshmallow.validate import OneOf
+from werkzeug.test import TestResponse
 
+from backend.access.policy import Reach, permits
+from backend.access.roles import Role, Status
 from backend.kernel.database import db
+from backend.kernel.endpoint import declaration_of
 from backend.kernel.identifiers import new_id
 from tests.backend.phone import MONDAY, Phone, told
 from tests.backend.structure_tests.conftest import Union
@@ -32,20 +39,41 @@ HIDDEN = st.tuples(
 SEEN = st.tuples(st.sampled_from(["EVS", "Lab"]), STAND)
 Looks = list[dict[str, object]]
 NOBODY = [told(UUID(int=0))]
+SEARCHES = {"/api/v1/people/search": {"name": "Some"}, "/api/v1/members/search": {"name": "b"}}
 OF_THE_MOMENT = {"request_id", "as_of", "server_time"}
 LATER = ("2026-11-17T18:00:00.000Z", "2026-11-18T18:00:00.000Z")
 
 
 def doors(app: Flask, known: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield every address of the API that can be fetched, for every id that is known."""
+    """Yield every address of the API that can be fetched, for every id that is known and every filter hers to use."""
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.rule.startswith("/api/v1/"):
             names = re.findall(r"<(?:\w+:)?(\w+)>", rule.rule)
             parts = re.split(r"<[^>]+>", rule.rule)
+            says = declaration_of(app.view_functions[rule.endpoint])
+            is_hers = says and says.needs and permits(Role.CAPTAIN, Status.ACTIVE, says.needs) is not Reach.NONE
+            asked = [*questions(says.query() if says and says.query and is_hers else Schema(), known)]
             for ids in product(*(known.get(name, NOBODY) for name in names)):
-                yield "".join(part + ident for part, ident in zip_longest(parts, ids, fillvalue=""))
-    charts = ("wall-chart", "wall-chart/people", "coverage")
-    yield from (f"/api/v1/{chart}?department_id={place}" for chart in charts for place in known["department_id"])
+                address = "".join(part + ident for part, ident in zip_longest(parts, ids, fillvalue=""))
+                yield from (f"{address}?{urlencode(one)}" if one else address for one in asked)
+
+
+def questions(shape: Schema, known: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+    """Yield what can be asked of an address: nothing, and each value of each filter it takes, two filters at a time."""
+    values = {name: [*filters(name, field, known)] for name, field in shape.fields.items()}
+    yield {}
+    for name, others in values.items():
+        yield from ({name: value} for value in others)
+    for one, other in combinations(values, 2):
+        yield from ({one: here, other: there} for here, there in product(values[one], values[other]))
+
+
+def filters(name: str, field: fields.Field[Any], known: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return what a filter can be set to: what is known by its name, or each of the words it knows."""
+    if isinstance(field, fields.Enum):
+        return [str(one.value) for one in field.enum]
+    words = [str(word) for rule in field.validators if isinstance(rule, OneOf) for word in rule.choices]
+    return words or known.get(name, [])
 
 
 def without_the_moment(said: Any) -> Any:
@@ -115,10 +143,21 @@ class Worlds:
             "person_id": [told(person_id) for person_id, _ in self.hidden],
             "campaign_id": [self.union.campaign_id],
             "department_id": list(self.places.values()),
+            "worksite_id": [self.union.worksite.rpartition("/")[2]],
+            "keeper_id": [told(cast.ben.member_id)],
         }
         answers = {path: rosa.get(path) for path in doors(self.app, known)}
-        seen = {path: (one.status_code, without_the_moment(one.get_json(silent=True))) for path, one in answers.items()}
+        for path, body in SEARCHES.items():
+            answers[f"POST {path}"] = rosa.post(path, json=body)
+        seen = {path: self._seen(answer) for path, answer in answers.items()}
         return {**seen, "phone": Phone(rosa, cast.rosa).pull().held}
+
+    @staticmethod
+    def _seen(answer: TestResponse) -> tuple[object, ...]:
+        """Return what an answer tells: its status, what it says, and the fingerprint by which it is asked for again."""
+        name, _ = answer.get_etag()
+        said = without_the_moment(answer.json) if answer.is_json else answer.text
+        return answer.status_code, said, (name or "").partition("~")[0]
 
 
 @pytest.fixture
@@ -157,5 +196,10 @@ def test_the_looks_see_an_assessment_she_may_know_of(worlds: Worlds) -> None:
 
     before, after = worlds.live([1])[-1], worlds.live([5])[-1]
 
-    told_apart = [path.split("?")[0] for path in before if before[path] != after[path]]
-    assert {"phone", "/api/v1/wall-chart", "/api/v1/wall-chart/people"} <= {*told_apart}
+    told_apart = {path for path in before if before[path] != after[path]}
+    roll_call = f"/api/v1/teams/{worlds.cast.night}/roll-call?number="
+    wall = "/api/v1/wall-chart"
+    assert {"phone", wall, f"{wall}/people?number=supporting", f"{roll_call}ones_twos"} <= told_apart
+    assert f"{roll_call}promises_kept" not in told_apart
+    badly_put = [path for path, one in before.items() if isinstance(one, tuple) and one[0] not in {200, 404}]
+    assert badly_put == []
