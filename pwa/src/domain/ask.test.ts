@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openAsks } from "#domain/ask.ts";
+import { isFor, openAsks } from "#domain/ask.ts";
 
 const ask = (id: string, opens_on: string, closes_on: string) => ({ id, opens_on, closes_on });
 
@@ -23,4 +23,14 @@ test("a test that an organizer closed early is over for everybody, on that day t
   ]);
 
   expect(openAsks([photo, pledge], tests, "2026-11-20").map(({ id }) => id)).toEqual(["pledge"]);
+});
+
+test("an ask for some departments is brought to people there, and to nobody of whom it is not known", () => {
+  const everywhere = { department_ids: [] };
+  const nurses = { department_ids: ["icu", "west"] };
+  const places = ["icu", "evs", null];
+
+  expect(places.map((department_id) => isFor(nurses, { department_id }))).toEqual([true, false, false]);
+  expect(places.map((department_id) => isFor(everywhere, { department_id }))).toEqual([true, true, true]);
+  expect(isFor(undefined, { department_id: null })).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** Which answer to an ask stands (`tests/vectors/merge.json`), and whether an ask may be made. */
-import type { AnswerRow, AskRow, StructureTestRow } from "#domain/rows.ts";
+import type { AnswerRow, AskRow, PersonRow, StructureTestRow } from "#domain/rows.ts";
 
 /** The answer that stands: the latest given, of equally late ones the greater id; null when there is none. */
 export function currentAnswer<A extends Pick<AnswerRow, "id" | "answered_at">>(given: Iterable<A>): A | null {
@@ -21,6 +21,15 @@ type Test = Pick<StructureTestRow, "closed_at">;
 /** True while an ask may be brought to people: between its days, both included, and not closed as a test before. */
 export function isRunning(ask: Days, test: Test | undefined, today: string): boolean {
   return ask.opens_on <= today && today <= ask.closes_on && (test?.closed_at ?? null) === null;
+}
+
+/** True where an ask may be brought to somebody by where they work: its test is for every department, or for theirs. */
+export function isFor(
+  test: Pick<StructureTestRow, "department_ids"> | undefined,
+  person: Pick<PersonRow, "department_id">,
+): boolean {
+  const places = test?.department_ids ?? [];
+  return places.length === 0 || (person.department_id !== null && places.includes(person.department_id));
 }
 
 /**

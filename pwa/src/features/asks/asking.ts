@@ -1,6 +1,6 @@
 /** From the rows on this phone to the page of one ask. Pure; one pass over each kind of row. */
 
-import { currentAnswer } from "#domain/ask.ts";
+import { currentAnswer, isFor } from "#domain/ask.ts";
 import { standing } from "#domain/assessment.ts";
 import { byPerson, folded } from "#domain/person.ts";
 import type {
@@ -67,10 +67,9 @@ function isAskable(known: Known): (person: PersonRow) => boolean {
       leftAlone.add(wish.person_id);
     }
   }
-  const places = new Set(known.test?.department_ids);
   return (person) =>
     !(leftAlone.has(person.id) || (person.left_on !== null && person.left_on <= known.today)) &&
-    (places.size === 0 || (person.department_id !== null && places.has(person.department_id)));
+    isFor(known.test, person);
 }
 
 /** The page of an ask as this phone knows it. */

@@ -3,7 +3,7 @@
  * asks, and who goes together. Nobody is compared: thanks and pairs stand in the order of the alphabet.
  */
 import { rows } from "#db/live.ts";
-import { currentAnswer, openAsks } from "#domain/ask.ts";
+import { currentAnswer, isFor, openAsks } from "#domain/ask.ts";
 import { daysBetween, daysSince, localDay, weekStart } from "#domain/instant.ts";
 import { byPerson, folded } from "#domain/person.ts";
 import type { AskRow, MemberRow, PersonRow, PromiseRow } from "#domain/rows.ts";
@@ -115,13 +115,16 @@ export function asksOf(teamId: string, today: string): AskLine[] {
     ({ team_id, left_on }) => team_id === teamId && left_on === null,
   );
   const answers = byPerson(rows("answer").value.values());
-  return openAsks(rows("ask").value.values(), rows("structure_test").value, today, false).map((ask) => {
-    const said = people.map(
+  const tests = rows("structure_test").value;
+  return openAsks(rows("ask").value.values(), tests, today, false).flatMap((ask) => {
+    const here = people.filter((person) => isFor(tests.get(ask.id), person));
+    const said = here.map(
       ({ id }) =>
         currentAnswer((answers.get(id) ?? []).filter(({ ask_id }) => ask_id === ask.id))?.answer ?? null,
     );
     const counted = (word: string | null) => said.filter((one) => one === word).length;
-    return { ask, yes: counted("yes"), thinking: counted("thinking"), left: counted(null) };
+    const line = { ask, yes: counted("yes"), thinking: counted("thinking"), left: counted(null) };
+    return here.length > 0 ? [line] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Capture } from "#content/guides.ts";
-import type { AskAnswer } from "#domain/rows.ts";
+import type { AskAnswer, PersonRow } from "#domain/rows.ts";
 import { type Key, language, t } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { TextField } from "#ui/field.tsx";
@@ -13,6 +13,7 @@ const INFLUENCE = [0, 1, 2, 3] as const;
 const ANSWERS: readonly AskAnswer[] = ["yes", "thinking", "no"];
 
 interface CaptureProps {
+  person: PersonRow;
   ready: Ready;
   onNote: (part: Partial<Ready>) => void;
 }
@@ -109,8 +110,8 @@ function Worries({ ready, onNote }: CaptureProps) {
   );
 }
 
-function Answer({ ready, onNote }: CaptureProps) {
-  const ask = askNow();
+function Answer({ person, ready, onNote }: CaptureProps) {
+  const ask = askNow(person);
   if (!ask) {
     return <p class="small">{t("ready.no_ask")}</p>;
   }

@@ -5,8 +5,8 @@ import { holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
-import type { PromiseRow, SessionMe } from "#domain/rows.ts";
-import { lastTime } from "./facts.ts";
+import type { AskRow, PersonRow, PromiseRow, SessionMe, StructureTestRow } from "#domain/rows.ts";
+import { askNow, lastTime } from "./facts.ts";
 
 const [rosa, ben, marisol] = [newId(), newId(), newId()];
 
@@ -23,4 +23,24 @@ test("what somebody else promised is not said to be mine", () => {
   holdRows([theirs, mine].map((row) => ({ kind: "promise", id: row.id, row, scope: "T:dietary", ver: 1 })));
 
   expect(lastTime(marisol).promise?.id).toBe(mine.id);
+});
+
+test("what can be noted is the ask for her department, and nothing done in private of somebody else's person", () => {
+  const ask = (closes_on: string, more = {}) =>
+    ({ id: newId(), ver: 1, opens_on: "2020-01-01", closes_on, ...more }) as AskRow;
+  const [vote, card, pledge] = [
+    ask("2998-01-01"),
+    ask("2998-06-01", { is_public: false }),
+    ask("2999-01-01"),
+  ];
+  const nurses = { id: vote.id, ver: 1, department_ids: ["icu"], closed_at: null };
+  holdRows([
+    ...[vote, card, pledge].map((row) => ({ kind: "ask", id: row.id, row, scope: "M", ver: 1 }) as const),
+    { kind: "structure_test", id: vote.id, row: nurses as unknown as StructureTestRow, scope: "M", ver: 1 },
+  ]);
+  const person = (keeper_id: string, department_id: string) => ({ keeper_id, department_id }) as PersonRow;
+
+  expect(askNow(person(ben, "icu"))?.id).toBe(vote.id);
+  expect(askNow(person(ben, "evs"))?.id).toBe(pledge.id);
+  expect(askNow(person(rosa, "evs"))?.id).toBe(card.id);
 });

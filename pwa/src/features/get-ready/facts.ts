@@ -2,11 +2,11 @@
 
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
-import { openAsks } from "#domain/ask.ts";
+import { isFor, openAsks } from "#domain/ask.ts";
 import { campaignInUse, runsOn } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
 import { daysSince, localDay } from "#domain/instant.ts";
-import type { AskRow, ConversationRow, IssueRow, PromiseRow } from "#domain/rows.ts";
+import type { AskRow, ConversationRow, IssueRow, PersonRow, PromiseRow } from "#domain/rows.ts";
 
 export interface LastTime {
   /** Whole local days since the last talk; null when there was none. */
@@ -55,9 +55,12 @@ export function guideNow(): string {
   return campaignInUse(rows("campaign").value.values(), localDay())?.guide ?? "";
 }
 
-/** The ask that closes first of those open today; null when there is none. */
-export function askNow(): AskRow | null {
-  return openAsks(rows("ask").value.values(), rows("structure_test").value, localDay())[0] ?? null;
+/** The ask that closes first of those that may be brought to somebody today; null when there is none. */
+export function askNow(person: PersonRow): AskRow | null {
+  const tests = rows("structure_test").value;
+  const mine = person.keeper_id === session.value?.member_id;
+  const open = openAsks(rows("ask").value.values(), tests, localDay(), mine);
+  return open.find((ask) => isFor(tests.get(ask.id), person)) ?? null;
 }
 
 /** They asked to be left alone, and nobody has lifted it. */

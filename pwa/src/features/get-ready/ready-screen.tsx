@@ -98,7 +98,7 @@ function Guided({ person }: { person: PersonRow }) {
   const log = async () => {
     await kept();
     try {
-      await handOver(person.id, capturedOf(ready, askNow()?.id ?? null, lineWords));
+      await handOver(person.id, capturedOf(ready, askNow(person)?.id ?? null, lineWords));
       // Under the sheet lies the person's page, where the talk will be seen.
       route(`/people/${person.id}`, true);
       route(`/log/${person.id}`);

@@ -68,7 +68,7 @@ export function StepPage(props: StepPageProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {n === 1 && ready.before && <Before notes={ready.before} />}
+        {n === 1 && ready.before && <Before person={person} notes={ready.before} />}
         <Prompts step={step} />
         {step.id === "listen" && <p class="small">{t("ready.seventy")}</p>}
         <div class="ready-more">
@@ -79,7 +79,7 @@ export function StepPage(props: StepPageProps) {
             </Button>
           )}
         </div>
-        <CaptureFields capture={step.capture} ready={ready} onNote={props.onNote} />
+        <CaptureFields person={person} capture={step.capture} ready={ready} onNote={props.onNote} />
       </div>
       <div class="ready-foot">
         <Button kind="primary" wide onClick={props.onNext}>

@@ -22,9 +22,9 @@ export const lineWords: LineWords = {
 };
 
 /** All that was noted, line by line. */
-export function notedLines(notes: Notes): string[] {
+export function notedLines(person: PersonRow, notes: Notes): string[] {
   const issues = issuesNow().filter(({ id }) => notes.issues.includes(id));
-  const ask = askNow();
+  const ask = askNow(person);
   const title = language.value === "es" ? ask?.title_es : ask?.title_en;
   return [
     issues.length > 0 && listOf(issues.map(issueLabel)),

@@ -20,7 +20,7 @@ export function WrapUp(props: {
   onLog: () => void;
 }) {
   const { person, guide, ready } = props;
-  const noted = notedLines(ready);
+  const noted = notedLines(person, ready);
   return (
     <>
       <div class="ready-body">
@@ -48,7 +48,9 @@ export function WrapUp(props: {
             </ul>
           )}
         </section>
-        {ready.before && <Before notes={ready.before} onTake={() => props.onNote(takenUp(ready))} />}
+        {ready.before && (
+          <Before person={person} notes={ready.before} onTake={() => props.onNote(takenUp(ready))} />
+        )}
       </div>
       <div class="ready-foot">
         <Button kind="primary" wide icon="talk" onClick={props.onLog}>

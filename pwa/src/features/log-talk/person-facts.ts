@@ -2,7 +2,7 @@
 
 import { session } from "#app/session.ts";
 import { me, notes, rows } from "#db/live.ts";
-import { openAsks } from "#domain/ask.ts";
+import { isFor, openAsks } from "#domain/ask.ts";
 import { standing } from "#domain/assessment.ts";
 import { campaignInUse } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
@@ -28,11 +28,12 @@ export function memberId(): string {
   return me.value?.id ?? session.value?.member_id ?? "";
 }
 
-function unansweredAsk({ id: personId, keeper_id }: PersonRow, today: string): string | null {
-  const mine = keeper_id === memberId();
-  const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === personId);
-  const unanswered = openAsks(rows("ask").value.values(), rows("structure_test").value, today, mine).find(
-    (ask) => !answers.some((answer) => answer.ask_id === ask.id),
+function unansweredAsk(person: PersonRow, today: string): string | null {
+  const mine = person.keeper_id === memberId();
+  const tests = rows("structure_test").value;
+  const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === person.id);
+  const unanswered = openAsks(rows("ask").value.values(), tests, today, mine).find(
+    (ask) => isFor(tests.get(ask.id), person) && !answers.some((answer) => answer.ask_id === ask.id),
   );
   return unanswered?.id ?? null;
 }

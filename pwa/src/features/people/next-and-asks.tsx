@@ -1,7 +1,7 @@
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
-import { currentAnswer, openAsks } from "#domain/ask.ts";
+import { currentAnswer, isFor, openAsks } from "#domain/ask.ts";
 import { localDay } from "#domain/instant.ts";
 import type { AskAnswer, AskRow, PersonRow, PromiseRow } from "#domain/rows.ts";
 import { dayAndMonth, firstName } from "#i18n/format.ts";
@@ -91,7 +91,10 @@ function AskLine({ ask, person }: { ask: AskRow; person: PersonRow }) {
 /** What is asked of people these days, and what this person answered. */
 export function Asks({ person }: { person: PersonRow }) {
   const mine = person.keeper_id === session.value?.member_id;
-  const open = openAsks(rows("ask").value.values(), rows("structure_test").value, localDay(), mine);
+  const tests = rows("structure_test").value;
+  const open = openAsks(rows("ask").value.values(), tests, localDay(), mine).filter((ask) =>
+    isFor(tests.get(ask.id), person),
+  );
   return (
     <>
       {open.map((ask) => (

@@ -184,6 +184,18 @@ describe("what the rule knows of somebody", () => {
     expect(only({ asks: [pledge], tests: new Map([[pledge.id, closed]]) }).facts.ask).toBeNull();
   });
 
+  test("brings somebody what is asked in her department, though something else closes first in another", () => {
+    const vote = { ...pledge, id: "vote", closes_on: "2026-11-21" };
+    const nurses = { closed_at: null, department_ids: ["icu"] } as unknown as StructureTestRow;
+    const open = { asks: [pledge, vote], tests: new Map([[vote.id, nurses]]) };
+
+    expect(only(open).facts.ask?.closes_in_days).toBe(3);
+    expect(only({ ...open, people: [{ ...marisol, department_id: "icu" }] }).facts.ask?.closes_in_days).toBe(
+      1,
+    );
+    expect(only({ ...open, asks: [vote] }).facts.ask).toBeNull();
+  });
+
   test("has no ask left for who said yes or no", () => {
     const said = [answer("thinking", "2026-11-12"), answer("no", "2026-11-14")];
 

@@ -1,6 +1,6 @@
 /** From the rows on this phone to what the rule of `#domain/rank.ts` looks at. Pure; one pass over each kind of row. */
 
-import { currentAnswer, openAsks } from "#domain/ask.ts";
+import { currentAnswer, isFor, openAsks } from "#domain/ask.ts";
 import { freshForDays, isProven, standing } from "#domain/assessment.ts";
 import { isPutOff, nextPromise, skips } from "#domain/followup.ts";
 import { daysBetween, daysSince } from "#domain/instant.ts";
@@ -181,15 +181,25 @@ function factsOf(
   };
 }
 
+/** The ask that closes first of those that may be brought to one of these people; null when there is none. */
+export function askFor(
+  people: readonly PersonRow[],
+  { asks, tests, today }: Pick<Known, "asks" | "tests" | "today">,
+): AskRow | null {
+  const open = openAsks(asks, tests, today);
+  return open.find((ask) => people.some((person) => isFor(tests.get(ask.id), person))) ?? null;
+}
+
 /** Everybody I keep, with what the rule needs to know about them. */
 export function candidates(known: Known): Candidate[] {
-  const { today } = known;
-  const ask = openAsks(known.asks, known.tests, today)[0] ?? null;
-  const index = indexOf(known, ask);
+  const { tests, today } = known;
   const mine = [...known.people].filter((person) => person.keeper_id === known.memberId);
+  const ask = askFor(mine, known);
+  const index = indexOf(known, ask);
   return mine.map((person) => {
     const { stand, saidAt, proven } = standing(index.said.get(person.id) ?? []);
-    const facts = factsOf(person, stand, index, { ask, today });
+    const its = ask && isFor(tests.get(ask.id), person) ? ask : null;
+    const facts = factsOf(person, stand, index, { ask: its, today });
     return {
       person,
       facts,

@@ -4,21 +4,17 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
-import { openAsks } from "#domain/ask.ts";
+import { isFor } from "#domain/ask.ts";
 import { instant, localDay, weekStart } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
 import { today } from "./day.ts";
 import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
-import { candidates } from "./facts.ts";
+import { askFor, candidates } from "./facts.ts";
 
 /** Key of the day's list among the drafts, where it lies sealed like everything else. */
 export const DAY_LIST = "today";
 
 const memberId = computed(() => me.value?.id ?? session.value?.member_id ?? "");
-
-export const ask: ReadonlySignal<AskRow | null> = computed(
-  () => openAsks(rows("ask").value.values(), rows("structure_test").value, today.value)[0] ?? null,
-);
 
 const everybody = computed(() =>
   candidates({
@@ -35,6 +31,17 @@ const everybody = computed(() =>
     putOffs: rows("put_off").value.values(),
     doNotContacts: rows("do_not_contact").value.values(),
     ties: rows("tie").value.values(),
+  }),
+);
+
+const myPeople = computed(() => everybody.value.map(({ person }) => person));
+
+/** The open ask that is for some of my people; null without one. */
+export const ask: ReadonlySignal<AskRow | null> = computed(() =>
+  askFor(myPeople.value, {
+    asks: rows("ask").value.values(),
+    tests: rows("structure_test").value,
+    today: today.value,
   }),
 );
 
@@ -84,9 +91,10 @@ export const talksThisWeek: ReadonlySignal<number> = computed(() => {
   return n;
 });
 
-/** How my people answered the open ask. */
+/** How those of my people whom the open ask is for answered it. */
 export const askCount: ReadonlySignal<{ yes: number; of: number }> = computed(() => {
-  const mine = new Set(everybody.value.map(({ person }) => person.id));
+  const test = rows("structure_test").value.get(ask.value?.id ?? "");
+  const mine = new Set(myPeople.value.filter((person) => isFor(test, person)).map(({ id }) => id));
   const yes = new Set<string>();
   for (const answer of rows("answer").value.values()) {
     if (answer.ask_id === ask.value?.id && answer.answer === "yes" && mine.has(answer.person_id)) {
