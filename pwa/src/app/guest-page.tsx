@@ -1,6 +1,6 @@
 /** Fetched at `/s` only: what somebody sees who was shown a code. She is no member, and nothing stays on her phone. */
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { LanguageSwitch } from "#features/sign-in/language-switch.tsx";
 import { language, startWords, t, wordsOfGuests } from "#i18n/words.ts";
 import "#ui/tokens.css";
@@ -11,6 +11,7 @@ import { TitleFocus } from "#ui/focus.tsx";
 import { Quote } from "#ui/quote.tsx";
 import { type Facts, look, type Signed, sign, takeToken } from "./guest.ts";
 import "#features/sign-in/sign-in.css";
+import { useOnce } from "#ui/once.ts";
 
 const longestCode = 20;
 
@@ -74,12 +75,11 @@ export function Guest({ token: shown }: { token: string }) {
     const looked = await look(code);
     setStage(looked.kind === "facts" ? { at: "reading", facts: looked.facts } : { at: looked.kind });
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is opened once
-  useEffect(() => {
+  useOnce(() => {
     if (shown) {
       void begin();
     }
-  }, []);
+  });
   async function go(facts: Facts) {
     setBusy(true);
     const signed: Signed = await sign(token);

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import "./field.css";
+import { useOnce } from "./once.ts";
 
 // A jump by address would be a step in the history, and a step in the history closes a sheet.
 function focusField(event: Event, field: string) {
@@ -13,8 +14,7 @@ function focusField(event: Event, field: string) {
  */
 export function Problems(props: { title: string; list: readonly { field?: string; text: string }[] }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list is a new answer, and it must be heard
-  useEffect(() => box.current?.focus(), [props.list]);
+  useOnce(() => box.current?.focus(), [props.list]);
   if (props.list.length === 0) {
     return null;
   }

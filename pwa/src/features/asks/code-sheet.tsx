@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Problem } from "#domain/problem.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { useOnce } from "#ui/once.ts";
 import { Qr } from "#ui/qr.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { type Code, codeFor } from "./actions.ts";
@@ -20,10 +21,9 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
       setWrong(error instanceof Problem ? "refused" : "no_signal");
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one code for each time the sheet is opened
-  useEffect(() => {
+  useOnce(() => {
     void fetchCode();
-  }, []);
+  });
   const title = t("signing.for", { name });
   return (
     <Sheet label={title} closeLabel={t("common.close")} onClose={onClose}>

@@ -25,6 +25,7 @@ import {
 } from "./trail.ts";
 import { fileOf, sentenceOf } from "./wording.ts";
 import "./audit.css";
+import { useOnce } from "#ui/once.ts";
 
 function Filters(props: { filter: Filter; known: readonly Member[]; onChange: (filter: Filter) => void }) {
   const { filter, known, onChange } = props;
@@ -106,8 +107,7 @@ function Trail({ known }: { known: readonly Member[] }) {
       setShown({ items: [...before, ...page.items], next: page.next_cursor });
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another question, and nothing else is
-  useEffect(() => {
+  useOnce(() => {
     void load(filter, null, []);
   }, [filter]);
   return (

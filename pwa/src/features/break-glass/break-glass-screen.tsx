@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { type Administrator, type Look, looks, otherAdministrators } from "./looks.ts";
 import { OpenForm } from "./open-form.tsx";
 import { OpenLook } from "./open-look.tsx";
@@ -63,8 +64,7 @@ function Looks() {
   }
   const own = loaded?.all.find(({ is_mine, is_open }) => is_mine && is_open);
   const isOpen = loaded?.all.some(({ is_open }) => is_open) ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the screen opens, and again while a look is open
-  useEffect(() => {
+  useOnce(() => {
     if (!loaded) {
       void load();
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { api } from "#app/session.ts";
@@ -11,6 +11,7 @@ import { Button } from "#ui/button.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { isReason, steps } from "./numbers.ts";
 
 type Page = components["schemas"]["WallChartPersonPage"];
@@ -82,8 +83,7 @@ function People({ number, narrowed }: { number: string; narrowed: Narrowed }) {
       setPage(next ? { ...next, items: [...(before?.items ?? []), ...next.items] } : before);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another question
-  useEffect(() => void load(null), [number]);
+  useOnce(() => void load(null), [number]);
   if (!page || failed) {
     return <NoAnswerYet text={t("wall.needs_signal")} failed={failed} onAgain={() => void load(page)} />;
   }

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { NoAnswerYet } from "#app/office-page.tsx";
 import { percent } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { type Console, type TeamLine, teamsAfter } from "./copy.ts";
 
 /** Lines that stand there at once: the others wait for a tap. */
@@ -43,8 +44,7 @@ function useOthers(home: Console, wanted: boolean) {
       setHeld((before) => (after && lines ? { after, lines } : before));
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another question
-  useEffect(() => {
+  useOnce(() => {
     if (wanted && after) {
       void ask();
     }

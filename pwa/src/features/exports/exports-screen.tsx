@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -8,6 +8,7 @@ import { AskForm } from "./ask-form.tsx";
 import { ExportRow } from "./export-row.tsx";
 import { type Export, inOrder, isAtWork, type Rules, recent, rules } from "./exports.ts";
 import "./exports.css";
+import { useOnce } from "#ui/once.ts";
 
 const AGAIN_MS = 2_000;
 
@@ -47,15 +48,13 @@ export function ExportsScreen() {
       setFailed(true);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void load();
     }
   }, [may]);
   const atWork = loaded?.exports.some(isAtWork) ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again only while a file is being made
-  useEffect(() => {
+  useOnce(() => {
     const timer = atWork ? setInterval(() => void load(), AGAIN_MS) : undefined;
     return () => clearInterval(timer);
   }, [atWork]);

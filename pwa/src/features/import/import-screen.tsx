@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { percent } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
+import { useOnce } from "#ui/once.ts";
 import {
   doneOf,
   forgetOldImport,
@@ -111,8 +112,8 @@ export function ImportScreen() {
   const { path, route } = useLocation();
   const way = path === "/start/import" ? firstWay : usualWay;
   const { step, read, pick, save, undo, toSources } = useImport();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top, however far the last was read
-  useEffect(() => document.querySelector("h1")?.scrollIntoView({ block: "nearest" }), [step.at]);
+  // Each step begins at its top, however far the last was read.
+  useOnce(() => document.querySelector("h1")?.scrollIntoView({ block: "nearest" }), [step.at]);
   switch (step.at) {
     case "sources":
       return (

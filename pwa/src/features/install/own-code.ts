@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { api } from "#app/session.ts";
 import type { components } from "#domain/wire.ts";
 import { trouble } from "#i18n/trouble.ts";
+import { useOnce } from "#ui/once.ts";
 
 type OwnCode = components["schemas"]["OwnCode"];
 
@@ -18,8 +19,7 @@ export function useOwnCode(): Along {
   const [code, setCode] = useState<OwnCode | null>(null);
   const [stopped, setStopped] = useState<string | null>(null);
   const [asked, setAsked] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tap asks for another code
-  useEffect(() => {
+  useOnce(() => {
     let isAsked = true;
     setStopped(null);
     api<OwnCode>("POST", "/devices/code", {}).then(

@@ -23,6 +23,7 @@ import {
 } from "./doubles.ts";
 import { PairTable, Picking, WhatItMeans } from "./pair-table.tsx";
 import "./match.css";
+import { useOnce } from "#ui/once.ts";
 
 /** J, K, M and N do what the buttons do; not while somebody types, and never with a modifier. */
 function useKeys(acts: Readonly<Record<string, () => void>>): void {
@@ -160,8 +161,7 @@ export function DoublesScreen() {
       setFailed(true);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void look();
     }

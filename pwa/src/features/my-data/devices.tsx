@@ -1,9 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { type Device, devices, revokeDevice } from "./actions.ts";
 
@@ -12,10 +13,9 @@ export function Devices() {
   const [known, setKnown] = useState<readonly Device[] | null>(null);
   const [failed, setFailed] = useState(false);
   const look = () => devices().then(setKnown, () => setFailed(true));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
+  useOnce(() => {
     void look();
-  }, []);
+  });
   async function shutOut(device: Device) {
     try {
       await revokeDevice(device.id);

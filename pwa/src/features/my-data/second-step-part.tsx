@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
@@ -18,6 +18,7 @@ import {
   turnOn,
 } from "./second-step.ts";
 import "./second-step-part.css";
+import { useOnce } from "#ui/once.ts";
 
 /** Groups of four letters: easier to type from one screen into another. */
 const inFours = (letters: string) => letters.replace(/(.{4})(?=.)/g, "$1 ");
@@ -128,10 +129,9 @@ function SecondStep() {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [failed, setFailed] = useState(false);
   const look = () => guard().then(setKnown, () => setFailed(true));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
+  useOnce(() => {
     void look();
-  }, []);
+  });
   const shown = (fresh: readonly string[]) => {
     setCodes(fresh);
     setStep(null);

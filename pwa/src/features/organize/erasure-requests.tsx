@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { AnswerSheet } from "./answer-sheet.tsx";
 import { daysLeft, type ErasureRequest, type Outcome, requests, sorted } from "./erasure.ts";
 
@@ -101,8 +102,7 @@ export function ErasureRequests() {
   const [all, setAll] = useState<readonly ErasureRequest[]>([]);
   const isHers = session.value?.role === "administrator";
   const load = () => requests().then(setAll, () => {});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the screen opens, and after each answer
-  useEffect(() => {
+  useOnce(() => {
     if (isHers) {
       void load();
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -14,6 +14,7 @@ import { type HeldEntry, heldEntries, type Settling } from "./held.ts";
 import { reasonFor } from "./reasons.ts";
 import { SettleSheet } from "./settle-sheet.tsx";
 import "./organize.css";
+import { useOnce } from "#ui/once.ts";
 
 interface Loaded {
   readonly entries: readonly HeldEntry[];
@@ -106,8 +107,7 @@ export function HeldScreen() {
       setFailed(true);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void load();
     }

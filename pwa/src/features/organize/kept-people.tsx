@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { MemberPick } from "#app/room-member-pick.tsx";
 import { session } from "#app/session.ts";
 import { newId } from "#domain/identifier.ts";
@@ -8,6 +8,7 @@ import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { Problems } from "#ui/problems.tsx";
 import { say } from "#ui/snackbar.tsx";
 import type { Member } from "./directory.ts";
@@ -162,8 +163,7 @@ export function KeptPeople({ member }: { member: Member }) {
   async function load() {
     setLoaded(await ask(member.id).catch(() => null));
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each member
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void load();
     }

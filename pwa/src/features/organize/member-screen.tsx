@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
@@ -20,6 +20,7 @@ import { NewPhone } from "./new-phone.tsx";
 import { Phones } from "./phones.tsx";
 import { RoleChange } from "./role-change.tsx";
 import "./organize.css";
+import { useOnce } from "#ui/once.ts";
 
 interface Loaded {
   readonly member: Member;
@@ -154,8 +155,7 @@ export function MemberScreen() {
       setLoaded(found && { member: found[0], teams: found[1], impact: found[2] });
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each member
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void load();
     }

@@ -11,6 +11,7 @@ import { Segments } from "#ui/segments.tsx";
 import { everyTeam, findMembers, type Member, type Team } from "./directory.ts";
 import { ErasureRequests } from "./erasure-requests.tsx";
 import "./organize.css";
+import { useOnce } from "#ui/once.ts";
 
 const PAUSE_MS = 250;
 const shelves = ["in", "pending", "suspended"] as const;
@@ -68,8 +69,7 @@ function useFound(typed: string, shelf: Shelf, team: string) {
       }
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when something else is looked for
-  useEffect(() => {
+  useOnce(() => {
     const timer = setTimeout(() => void load(null), typed === "" ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, shelf, team]);

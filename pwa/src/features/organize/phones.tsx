@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { mayShutOut } from "#domain/permission-to-give.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import type { Member } from "./directory.ts";
 import { useDoing } from "./doing.ts";
 import { type Device, devicesOf, revokeDevice } from "./members.ts";
@@ -55,8 +56,7 @@ export function Phones({ member }: { member: Member }) {
   async function load() {
     setPhones(await devicesOf(member.id).catch(() => null));
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each member
-  useEffect(() => {
+  useOnce(() => {
     if (may) {
       void load();
     }

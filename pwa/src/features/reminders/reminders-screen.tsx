@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
@@ -13,6 +13,7 @@ import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
 import { Pictured } from "#ui/install-picture.tsx";
+import { useOnce } from "#ui/once.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { planReminders, remindMe, sayNames, stopReminding } from "./actions.ts";
@@ -132,8 +133,7 @@ export function RemindersScreen() {
   const { route } = useLocation();
   const [state, setState] = useState<ReminderState | null>(null);
   const phone = known.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is looked up anew when the first message was answered.
-  useEffect(() => {
+  useOnce(() => {
     void reminderState().then(setState);
   }, [phone]);
   const look = async () => setState(await reminderState());

@@ -11,6 +11,7 @@ import { FileStep } from "./file-step.tsx";
 import { drop, type Roster, roster } from "./rosters.ts";
 import { type Step, stepOf } from "./steps.ts";
 import "./roster.css";
+import { useOnce } from "#ui/once.ts";
 
 const all: readonly Step[] = [1, 2, 3, 4];
 
@@ -46,10 +47,9 @@ function Shown() {
   const [onward, setOnward] = useState(false);
   const shown = roster.value;
   const step = stepOf(shown, onward);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its own step
-  useEffect(() => setOnward(false), [shown?.id, shown?.state === "uploaded"]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read from its top
-  useEffect(() => document.querySelector(".page")?.scrollTo(0, 0), [step]);
+  useOnce(() => setOnward(false), [shown?.id, shown?.state === "uploaded"]);
+  // Each step is read from its top.
+  useOnce(() => document.querySelector(".page")?.scrollTo(0, 0), [step]);
   useEffect(
     () => () => {
       roster.value = null;

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { trouble } from "#i18n/trouble.ts";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { mend, type Roster, type Row, rowsOf } from "./rosters.ts";
 import type { Outcome } from "./steps.ts";
@@ -30,8 +31,7 @@ export function useRows(shown: Roster, outcome: Outcome): Rows {
       say(trouble(error));
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the server has checked again
-  useEffect(() => {
+  useOnce(() => {
     void load(null);
   }, [shown]);
   async function decide(row: Row, decision: Row["decision"]) {

@@ -17,6 +17,7 @@ import { type Named, NameStep } from "./name-step.tsx";
 import { PinStep } from "./pin-step.tsx";
 import { PromiseView } from "./promise-view.tsx";
 import "./sign-in.css";
+import { useOnce } from "#ui/once.ts";
 import { linkFor } from "./token.ts";
 
 interface InstallProps {
@@ -27,10 +28,9 @@ interface InstallProps {
 /** The way to the home screen. Most who join never see it, so it is fetched when somebody does; or they go on without. */
 function InstallFirst(props: InstallProps) {
   const [Steps, setSteps] = useState<ComponentType<InstallProps> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, when it is first needed
-  useEffect(() => {
+  useOnce(() => {
     import("./install-steps.tsx").then((fetched) => setSteps(() => fetched.InstallFirst), props.onStay);
-  }, []);
+  });
   return Steps && <Steps {...props} />;
 }
 

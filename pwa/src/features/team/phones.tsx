@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { api } from "#app/session.ts";
 import type { components } from "#domain/wire.ts";
 import { dayAndMonth } from "#i18n/format.ts";
@@ -8,6 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 
 type Found = components["schemas"]["TeamPhones"];
 type Phone = Found["items"][number];
@@ -51,8 +52,7 @@ export function Phones({ teamId }: { teamId: string }) {
       setFound(answer);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each team
-  useEffect(() => void load(), [teamId]);
+  useOnce(() => void load(), [teamId]);
   if (failed) {
     return (
       <Empty drawing="clock" text={t("team.needs_signal")}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { standInShort } from "#app/stand-words.ts";
 import { rows } from "#db/live.ts";
@@ -15,6 +15,7 @@ import { Phones } from "./phones.tsx";
 import type { Six } from "./progress.ts";
 import { detailOf, isSix, type Line, linesOf, type RollCall, totalWords } from "./roll-call.ts";
 import "./team.css";
+import { useOnce } from "#ui/once.ts";
 
 /** One thing that was counted; whoever is on this phone can be opened. */
 function Row({ line }: { line: Line }) {
@@ -64,8 +65,7 @@ function Lines({ teamId, six }: { teamId: string; six: Six }) {
       setCall(page ? { ...page, items: [...(before?.items ?? []), ...page.items] } : before);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is another question
-  useEffect(() => {
+  useOnce(() => {
     setCall(null);
     void load(null);
   }, [teamId, six]);

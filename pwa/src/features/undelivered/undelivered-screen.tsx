@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
@@ -8,6 +8,7 @@ import { Empty } from "#ui/empty.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { causeOf, type DeadLetter, deadLetters, tryAgain } from "./undelivered.ts";
 import "./undelivered.css";
+import { useOnce } from "#ui/once.ts";
 
 function daysOf({ first_at, last_at }: DeadLetter): string {
   const [first, last] = [dayAndMonth(first_at), dayAndMonth(last_at)];
@@ -55,8 +56,7 @@ function Letters() {
       },
       () => setFailed(true),
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen opens
-  useEffect(() => void load(), []);
+  useOnce(() => void load());
   if (!found) {
     return <NoAnswerYet text={t("roster.needs_signal")} failed={failed} onAgain={() => void load()} />;
   }
