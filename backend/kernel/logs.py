@@ -15,12 +15,36 @@ import structlog
 from flask import Flask, Response, g, has_request_context, request
 from sqlalchemy import Engine, event
 
-ALLOWED: Final = frozenset({
-    "event", "level", "timestamp", "request_id", "route", "method", "status", "ms", "queries",
-    "member_id", "union_id", "device_id", "subject_id",
-    "job", "code", "error", "where", "count", "seconds", "pid", "child", "directive", "mutation", "kind", "attempt",
-    "host",
-})  # fmt: skip
+ALLOWED: Final = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "request_id",
+        "route",
+        "method",
+        "status",
+        "ms",
+        "queries",
+        "member_id",
+        "union_id",
+        "device_id",
+        "subject_id",
+        "job",
+        "code",
+        "error",
+        "where",
+        "count",
+        "seconds",
+        "pid",
+        "child",
+        "directive",
+        "mutation",
+        "kind",
+        "attempt",
+        "host",
+    }
+)
 
 log: Any = structlog.get_logger()
 _queries: ContextVar[int] = ContextVar("queries", default=0)

@@ -41,9 +41,7 @@ def started(home: Path, port: int) -> Iterator[Server]:
     """Start a server and wait until it answers; whatever happens, it is gone afterwards."""
     environ = os.environ | {"HILO_HOME": str(home), "PORT": str(port), "HILO_DEMO": "0", "HILO_ENV": "test"}
     command = [sys.executable, "-m", "backend", "run"]
-    with subprocess.Popen(  # noqa: S603 -- our own program
-        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
-    ) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True) as server:
         try:
             wait_for(port)
             yield server

@@ -79,8 +79,8 @@ def test_the_story_can_be_pasted_into_a_terminal_and_prints_what_it_says(surroun
     told = steps()
     script = f"\necho '{BETWEEN}'\n".join(step.pasted for step in told)
 
-    pasted = subprocess.run(  # noqa: S603 -- runs what our own documentation says
-        ["bash", "-euo", "pipefail", "-c", script],  # noqa: S607 -- whichever bash is in the path
+    pasted = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
         cwd=ROOT,
         env=surroundings,
         capture_output=True,

@@ -182,7 +182,7 @@ def entries_at(hilo: Hilo) -> dict[str, tuple[int, int, str]]:
 def how_many(hilo: Hilo, table: str) -> int:
     """Return how many rows a table of the server holds."""
     assert re.fullmatch(r"[a-z_]+", table)
-    return int(hilo.ask(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 -- a word of ours
+    return int(hilo.ask(f"SELECT count(*) FROM {table}")[0][0])
 
 
 @contextmanager
@@ -279,14 +279,14 @@ NINE_WRONG = """() => new Promise((done, failed) => {
 
 def asked(hilo: Hilo, method: str, path: str, token: str | None = None, body: object = None) -> Any:
     """Return what the API answers."""
-    request = urllib.request.Request(  # noqa: S310 -- our own server
+    request = urllib.request.Request(
         f"{hilo.address}/api/v1{path}",
         method=method,
         data=None if body is None else json.dumps(body).encode(),
         headers={"Content-Type": "application/json", "X-Hilo": "1"}
         | ({} if token is None else {"Authorization": f"Bearer {token}"}),
     )
-    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 -- our own server
+    with urllib.request.urlopen(request, timeout=20) as answer:
         return json.load(answer)
 
 

@@ -170,7 +170,7 @@ class Hilo:
 
     def command(self, *words: str) -> str:
         """Run `python -m backend …` on this instance and return what it printed."""
-        done = subprocess.run(  # noqa: S603 -- our own words only
+        done = subprocess.run(
             [sys.executable, "-m", "backend", *words],
             env=self.environment,
             capture_output=True,

@@ -25,7 +25,7 @@ LATEST_SECONDS = 1.5
 @contextmanager
 def killed_soon(pids: list[int]) -> Iterator[None]:
     """Let these processes die at some moment of the block, at the latest at its end; that ends the block."""
-    timer = threading.Timer(random.uniform(0.05, LATEST_SECONDS), kill, [pids])  # noqa: S311 -- any moment will do
+    timer = threading.Timer(random.uniform(0.05, LATEST_SECONDS), kill, [pids])
     timer.start()
     try:
         with suppress(Error):

@@ -57,7 +57,7 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     built = tmp_path_factory.mktemp("states")
     node = shutil.which("node") or "node"
     vite = ["node_modules/vite/bin/vite.js", "build", "--mode", "states", "--outDir", str(built), "--emptyOutDir"]
-    subprocess.run([node, *vite], cwd=PWA, check=True, capture_output=True, timeout=120)  # noqa: S603 -- our own words
+    subprocess.run([node, *vite], cwd=PWA, check=True, capture_output=True, timeout=120)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Folder, directory=str(built)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/dev/states"

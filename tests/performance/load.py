@@ -135,7 +135,7 @@ class _Waits:
 
     def add(self, connection: "_Connection", seconds: float) -> None:
         """Let it send again after so many seconds and a bit."""
-        at = perf_counter() + seconds * uniform(1, 1.5)  # noqa: S311 -- phones spread themselves
+        at = perf_counter() + seconds * uniform(1, 1.5)
         heappush(self._due, (at, next(self._order), connection))
 
     def send_due(self) -> float | None:

@@ -42,7 +42,7 @@ def ask(bench: Bench, server: Server) -> None:
 
 def _load(rows: int) -> Organizing:
     """Load a union with one member and a roster; some of her people are on it."""
-    chance = random.Random(rows)  # noqa: S311 -- the same names each time, not a secret
+    chance = random.Random(rows)
     union = load(Size(teams=1, members_a_team=0, people_a_member=0, talks=0))
     (member,) = union.members
     names = [name_by(chance) for _ in range(rows)]

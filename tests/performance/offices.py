@@ -72,7 +72,7 @@ def import_a_roster(bench: Bench, server: Server) -> None:
     """W12: a list is uploaded, checked and applied by the worker beside the server."""
     union = load(Size(teams=1, members_a_team=0, people_a_member=0, talks=0))
     office = _Office(server.port, _organizer(union))
-    chance = random.Random(_ROWS)  # noqa: S311 -- the same names each time, not a secret
+    chance = random.Random(_ROWS)
     rows = [f"{name_by(chance)},EVS,3125{number:06}" for number in range(_ROWS)]
     csv = "\n".join(["Name,Unit,Phone", *rows]).encode()
     roster = _timed(bench, server, "read", lambda: office.upload(csv))
@@ -138,6 +138,6 @@ class _Office:
         """Send one request and return the JSON of its answer."""
         head = {"Authorization": f"Bearer {self.organizer.token}", "Content-Type": kind}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=body, headers=head, method=method)
-        with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 -- our own server
+        with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:
             found: dict[str, Any] = json.load(answer)
             return found

@@ -35,7 +35,7 @@ def started(
 ) -> Iterator[Server]:
     """Start a server and wait until it accepts connections; end it afterwards."""
     with log.open("ab") as output:
-        process = subprocess.Popen(  # noqa: S603 -- our own program
+        process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output, start_new_session=True
         )
     try:

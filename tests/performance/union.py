@@ -123,7 +123,7 @@ class _Ledger:
 
 def load(size: Size, seed: int = 7) -> BigUnion:
     """Load a union of this size. Needs an app context and tables."""
-    chance = random.Random(seed)  # noqa: S311 -- the same union each time, not a secret
+    chance = random.Random(seed)
     union_id, epoch, now = new_id(), new_id(), clock.now()
     book = _Ledger(union_id)
     members = _members(union_id, size)

@@ -139,7 +139,7 @@ class Story(RuleBasedStateMachine):
     # ---- what organizers and the server do
 
     @rule(to_day=st.booleans())
-    def put_ben_on_another_team(self, to_day: bool) -> None:  # noqa: FBT001 -- Hypothesis draws it
+    def put_ben_on_another_team(self, *, to_day: bool) -> None:
         with unit_of_work(union_id=self.cast.cedar):
             team_id = self.cast.day if to_day else self.cast.night
             turf.place(self.cast.ada.identity, team_id, self.cast.ben.member_id, is_captain=False)
@@ -179,13 +179,13 @@ class Story(RuleBasedStateMachine):
             self.asked.append((phone, {**request, "push": request["push"][1:3]}))
 
     @rule(n=ANY, again=st.booleans())
-    def reach_the_server(self, n: int, again: bool) -> None:  # noqa: FBT001 -- Hypothesis draws it
+    def reach_the_server(self, n: int, *, again: bool) -> None:
         if self.asked:
             phone, request = self.asked[n % len(self.asked)] if again else self.asked.pop(n % len(self.asked))
             self.answered.append((phone, self._checked(phone, phone.radio(request))))
 
     @rule(n=ANY, again=st.booleans())
-    def reach_the_phone(self, n: int, again: bool) -> None:  # noqa: FBT001 -- Hypothesis draws it
+    def reach_the_phone(self, n: int, *, again: bool) -> None:
         if self.answered:
             place = n % len(self.answered)
             phone, answer = self.answered[place] if again else self.answered.pop(place)

@@ -48,7 +48,7 @@ def server(settings: Settings, moment: str) -> Iterator[str]:
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     command = [sys.executable, str(SERVER), str(port), moment]
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own words only
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address)
@@ -61,7 +61,7 @@ def server(settings: Settings, moment: str) -> Iterator[str]:
 def _wait_for(address: str) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        with suppress(OSError), urllib.request.urlopen(f"{address}/health", timeout=1):  # noqa: S310 -- our own server on loopback
+        with suppress(OSError), urllib.request.urlopen(f"{address}/health", timeout=1):
             return
         time.sleep(0.05)
     raise TimeoutError(address)
@@ -95,9 +95,9 @@ def post(address: str, someone: Someone, push: list[dict[str, Any]]) -> dict[str
     """
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {tokens.make(someone.bearer)}"}
     data = json.dumps(body(someone, push)).encode()
-    request = urllib.request.Request(f"{address}/api/v1/sync/exchange", data, headers)  # noqa: S310 -- our own server on loopback
+    request = urllib.request.Request(f"{address}/api/v1/sync/exchange", data, headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310 -- our own server on loopback
+        with urllib.request.urlopen(request, timeout=20) as response:
             answer: dict[str, Any] = json.load(response)
             return answer
     except HTTPException as error:

@@ -76,7 +76,7 @@ def test_server_and_worker_killed_again_and_again_while_phones_write_keep_what_t
     while next(rounds) <= ROUNDS:
         running.start()
         with all_writing(phones):
-            time.sleep(random.uniform(0.05, 0.6))  # noqa: S311 -- any moment will do
+            time.sleep(random.uniform(0.05, 0.6))
             running.kill()
         assert acknowledged(phones) <= kept()
         unheard += len(kept() - acknowledged(phones))

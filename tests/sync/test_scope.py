@@ -35,10 +35,7 @@ def place(cast: Cast, team_id: UUID, someone: Someone) -> None:
 
 @pytest.mark.parametrize(("sharing", "captain_holds"), [("only_me", False), ("organizers", False), ("team", True)])
 def test_a_captain_holds_whom_a_member_shares_with_the_team_and_nobody_else(
-    cast: Cast,
-    phone_of: PhoneOf,
-    sharing: str,
-    captain_holds: bool,  # noqa: FBT001 -- one of the cases
+    cast: Cast, phone_of: PhoneOf, sharing: str, *, captain_holds: bool
 ) -> None:
     ben, rosa = phone_of(cast.ben), phone_of(cast.rosa)
     person_id = write_down(ben, sharing)

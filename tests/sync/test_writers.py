@@ -31,7 +31,7 @@ def send_until_done(phone: Phone, until: float) -> None:
         if answer.status == 200 and not phone.outbox and not answer.body["more"]:
             return
         if answer.status != 200:
-            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 -- phones do not come back in step
+            time.sleep(random.uniform(0.01, 0.1))
 
 
 def at_once(work: Callable[[Phone], None], phones: list[Phone]) -> None:
@@ -174,7 +174,7 @@ def disturb(url: str, over: threading.Event, ended: list[int]) -> None:
                 ended.extend(connection.execute(text(_END_ONE)).scalars())
             else:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-                time.sleep(random.uniform(0, 0.05))  # noqa: S311 -- any moment will do
+                time.sleep(random.uniform(0, 0.05))
                 connection.exec_driver_sql("ROLLBACK")
                 ended.append(0)
     engine.dispose()

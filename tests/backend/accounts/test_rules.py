@@ -182,11 +182,14 @@ def test_within_one_moment_a_chain_does_not_move_on_however_many_tabs_ask(chain:
     assert {rules.refresh(chain, presented, soon) for presented in (chain.used, chain.newest)} == {chain}
 
 
-@pytest.mark.parametrize(("role", "idle", "absolute"), [
-    (Role.MEMBER, timedelta(days=30), timedelta(days=180)),
-    (Role.CAPTAIN, timedelta(days=30), timedelta(days=180)),
-    (Role.ADMINISTRATOR, timedelta(hours=12), timedelta(days=30)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("role", "idle", "absolute"),
+    [
+        (Role.MEMBER, timedelta(days=30), timedelta(days=180)),
+        (Role.CAPTAIN, timedelta(days=30), timedelta(days=180)),
+        (Role.ADMINISTRATOR, timedelta(hours=12), timedelta(days=30)),
+    ],
+)
 def test_a_chain_ends_unused_or_old(role: Role, idle: timedelta, absolute: timedelta) -> None:
     assert rules.chain_ends_at(role, MONDAY, MONDAY) == MONDAY + idle
     assert rules.chain_ends_at(role, MONDAY, MONDAY + absolute) == MONDAY + absolute

@@ -88,7 +88,7 @@ def test_without_a_shift_the_department_is_another_shift() -> None:
 @pytest.mark.parametrize(
     ("members", "captains", "too_many"), [(8, 1, False), (9, 1, True), (9, 2, False), (1, 0, True), (0, 0, False)]
 )
-def test_a_captain_looks_after_eight(members: int, captains: int, too_many: bool) -> None:  # noqa: FBT001 -- the table says it
+def test_a_captain_looks_after_eight(members: int, captains: int, *, too_many: bool) -> None:
     assert carries_too_much(members, captains) is too_many
 
 

@@ -57,7 +57,7 @@ def stands_at(demo: Demo, team: str, end: datetime) -> dict[Any, tuple[int, str 
     question = f"""
         SELECT a.person_id, a.stand, a.proof FROM assessment a WHERE a.union_id = :u AND a.person_id IN ({TURF})
         AND a.withdrawn_at IS NULL AND a.assessed_at < :e AND a.assessed_at >= :s ORDER BY a.assessed_at
-    """  # noqa: S608 -- our own words only
+    """
     said = rows(demo, team, question, e=end, s=end - timedelta(days=45))
     return {person_id: (stand, proof) for person_id, stand, proof in said}
 
@@ -87,11 +87,11 @@ def test_reach(demo: Demo, team: str) -> None:
     question = f"""
         SELECT count(DISTINCT person_id) FROM conversation WHERE union_id = :u AND withdrawn_at IS NULL
         AND held_at < :e AND person_id IN ({TURF})
-    """  # noqa: S608 -- our own words only
+    """
 
     reached = [count(demo, team, question, e=end) for end in ENDS]
 
-    workers = count(demo, team, f"SELECT count(*) FROM ({TURF}) AS turf")  # noqa: S608 -- our own words only
+    workers = count(demo, team, f"SELECT count(*) FROM ({TURF}) AS turf")
     assert shown(demo, team)["reach"] == {"now": reached[5], "of": workers, "weeks": reached}
     assert shown(demo, team)["workers"] == workers
 
@@ -109,7 +109,7 @@ def test_the_open_test(demo: Demo, team: str) -> None:
     question = f"""
         SELECT count(*) FROM answer WHERE union_id = :u AND answer = 'yes' AND answered_at < :e
         AND ask_id = (SELECT id FROM ask WHERE union_id = :u AND title_en = 'Pledge') AND person_id IN ({TURF})
-    """  # noqa: S608 -- our own words only
+    """
 
     yes = [count(demo, team, question, e=end) for end in ENDS]
 
@@ -151,7 +151,7 @@ def test_stalled(demo: Demo, team: str) -> None:
     thinking = f"""
         SELECT count(*) FROM answer WHERE union_id = :u AND answer = 'thinking' AND answered_at < :e
         AND ask_id = (SELECT id FROM ask WHERE union_id = :u AND title_en = 'Pledge') AND person_id IN ({TURF})
-    """  # noqa: S608 -- our own words only
+    """
     lately = "SELECT DISTINCT person_id FROM conversation WHERE union_id = :u AND held_at >= :s AND held_at < :e"
 
     kinds = []

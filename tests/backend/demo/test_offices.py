@@ -35,7 +35,7 @@ def test_how_many_are_known_in_each_group_and_lead_there(demo: Demo) -> None:
             SELECT p.influence, ({LAST}) FROM person p WHERE p.union_id = :u AND p.sharing <> 'only_me'
             AND p.left_on IS NULL AND p.merged_into IS NULL
             AND REPLACE(CAST(p.group_ids AS TEXT), '-', '') LIKE :within
-        """  # noqa: S608 -- our own words only
+        """
         all_in = rows(demo, "EVS", people, within=within)
         leaders = sum(1 for influence, stand in all_in if stand == 1 and (influence or 0) >= 2)
         found[name] = (len(all_in), leaders)
@@ -50,7 +50,7 @@ def test_what_the_pictures_of_a_team_are_drawn_from(demo: Demo, team: str) -> No
 
     in_turf = "FROM conversation c WHERE c.union_id = :u AND c.withdrawn_at IS NULL AND c.person_id IN"
     reached = count(demo, team, f"SELECT COUNT(DISTINCT c.person_id) {in_turf} ({TURF})")
-    people = count(demo, team, f"SELECT COUNT(*) FROM ({TURF}) AS turf")  # noqa: S608 -- our own words only
+    people = count(demo, team, f"SELECT COUNT(*) FROM ({TURF}) AS turf")
     late = count(demo, team, f"{OPEN} AND r.due_on < '2026-11-19'")
     owed = count(demo, team, OPEN)
     assert (shown["all"]["people"], shown["all"]["reached"]) == (people, reached)

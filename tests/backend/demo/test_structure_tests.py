@@ -97,7 +97,7 @@ def test_eight_whom_we_had_as_three_wore_the_sticker(demo: Demo) -> None:
 def test_every_number_is_that_of_the_tables(demo: Demo, name: str, team: str | None) -> None:
     where = "p.union_id = :u AND p.sharing <> 'only_me'" + (" AND p.team_id = :t" if team else "")
     of_people = (
-        f"SELECT p.department_id, p.shift_id, {ANSWERED} AS said, {DID} AS did, {EXPECTED} AS stood FROM person p"  # noqa: S608 -- our own words only
+        f"SELECT p.department_id, p.shift_id, {ANSWERED} AS said, {DID} AS did, {EXPECTED} AS stood FROM person p"
     )
     people = rows(demo, f"{of_people} WHERE {where}", name, team)
 

@@ -45,9 +45,9 @@ def test_a_call_list_holds_what_members_share_and_where_it_comes_from(
     cast: Cast, as_: As, desk: Desk, ben: Phone
 ) -> None:
     work = opened(as_, cast)
-    person_id = told(ben.meets("Marisol V.", sharing="team", **work.beside()))
-    ben.do("network.add_number", id=new_id(), person_id=person_id, number="+1 312 555 0199", sharing="team")
-    ben.talks(person_id, note="She wants weekends off.")  # type: ignore[arg-type]  # an id travels as text all the same
+    marisol = ben.meets("Marisol V.", sharing="team", **work.beside())
+    ben.do("network.add_number", id=new_id(), person_id=marisol, number="+1 312 555 0199", sharing="team")
+    ben.talks(marisol, note="She wants weekends off.")
 
     (line,) = desk.gets("call_list", "name", "department", "shift", "phone", "keeper", "last_talk")
 

@@ -203,8 +203,7 @@ def test_no_secret_and_no_code_lies_in_clear_or_in_a_log(
     secrets = [made.secret, digits, PASSPHRASE, *(form for code in codes for form in (code, code.replace("-", "")))]
 
     stored = "".join(
-        repr(db.session.execute(text(f'SELECT * FROM "{table.name}"')).all())  # noqa: S608 -- names of our own tables
-        for table in Base.metadata.sorted_tables
+        repr(db.session.execute(text(f'SELECT * FROM "{table.name}"')).all()) for table in Base.metadata.sorted_tables
     )
     printed = "".join(capfd.readouterr()) + caplog.text
 

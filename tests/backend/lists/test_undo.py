@@ -29,7 +29,7 @@ Places = list[dict[str, Any]]
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows about people, and the rows that phones hold about them."""
     found = {
-        table: sorted((tuple(row) for row in db.session.execute(text(f"SELECT * FROM {table}"))), key=str)  # noqa: S608 -- the names stand above
+        table: sorted((tuple(row) for row in db.session.execute(text(f"SELECT * FROM {table}"))), key=str)
         for table in WRITTEN
     }
     held = db.session.execute(text("SELECT kind, id, scope FROM sync_row WHERE NOT deleted ORDER BY kind, id"))

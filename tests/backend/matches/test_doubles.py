@@ -50,7 +50,7 @@ def undo(olu: FlaskClient, merge_id: UUID) -> int:
 def everything() -> list[Any]:
     """Return all that is known about people, as it lies in the database."""
     tables = ("person", "number", "tie", "conversation", "roster_match")
-    rows = [tuple(row) for name in tables for row in db.session.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608 -- the names stand above
+    rows = [tuple(row) for name in tables for row in db.session.execute(text(f"SELECT * FROM {name}"))]
     db.session.rollback()
     return sorted(rows, key=str)
 

@@ -23,7 +23,7 @@ NUMBER = "(312) 555-4471"
 def kept_of_people() -> list[Any]:
     """Return every row about people, as it lies in the database."""
     tables = ("person", "number", "tie", "conversation", "person_merge")
-    rows = [tuple(row) for table in tables for row in db.session.execute(text(f"SELECT * FROM {table}"))]  # noqa: S608 -- the names stand above
+    rows = [tuple(row) for table in tables for row in db.session.execute(text(f"SELECT * FROM {table}"))]
     db.session.rollback()
     return sorted(rows, key=str)
 

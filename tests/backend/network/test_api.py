@@ -1,6 +1,7 @@
 """People over HTTP, by the cast: who sees whom, what a captain never sees, what is refused."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -45,11 +46,11 @@ def written_down(client: FlaskClient, name: str, **said: Any) -> str:
     return ident
 
 
-def on_roster(by: Someone, team: object, name: str) -> str:
+def on_roster(by: Someone, team: UUID, name: str) -> str:
     """Let an organizer put somebody on a team's roster."""
     said = NetworkAddPersonArgs().load({"id": told(new_id()), "name": name, "created_at": MONDAY})
     with unit_of_work(union_id=by.union_id):
-        return told(service.put_on_roster(by.identity, team, said).id)  # type: ignore[arg-type] # stories hand ids around
+        return told(service.put_on_roster(by.identity, team, said).id)
 
 
 def names_seen(client: FlaskClient, **query: Any) -> set[str]:

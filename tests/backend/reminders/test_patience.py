@@ -38,7 +38,8 @@ def test_ten_failures_in_a_row_wear_it_out_and_nobody_else(worn_out: Patience) -
     assert not worn_out.is_worn_out(APPLE)
 
 
-def test_one_success_among_nine_failures_does_not(clock: Clock) -> None:  # noqa: ARG001 -- the same
+@pytest.mark.usefixtures("clock")
+def test_one_success_among_nine_failures_does_not() -> None:
     one = Patience()
     for _ in range(3):
         for _ in range(MOST_FAILURES - 1):

@@ -225,15 +225,41 @@ def layer_of(app: Flask) -> Any:
 
 
 ODD = st.one_of(
-    st.none(), st.booleans(), st.integers(-5, 5), st.just(10**20), st.floats(allow_nan=False), st.text(max_size=3),
-    st.just([]), st.just({}), st.just("\ud800"), st.just([1, "~", 0]), st.just([1, "person|x", 0]),
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 5),
+    st.just(10**20),
+    st.floats(allow_nan=False),
+    st.text(max_size=3),
+    st.just([]),
+    st.just({}),
+    st.just("\ud800"),
+    st.just([1, "~", 0]),
+    st.just([1, "person|x", 0]),
     st.just({"P": [9, "~", 0]}),
-)  # fmt: skip
-PLACES = st.sampled_from([
-    ("proto",), ("device",), ("epoch",), ("app",), ("view_schema",), ("push",), ("pull",), ("report",), ("more",),
-    ("pull", "have"), ("pull", "max_rows"), ("pull", "have", "P"), ("pull", "have", "M"), ("pull", "have", "X:none"),
-    ("report", "outbox"), ("report", "oldest_unsent"), ("report", "attention"), ("report", "persisted"),
-])  # fmt: skip
+)
+PLACES = st.sampled_from(
+    [
+        ("proto",),
+        ("device",),
+        ("epoch",),
+        ("app",),
+        ("view_schema",),
+        ("push",),
+        ("pull",),
+        ("report",),
+        ("more",),
+        ("pull", "have"),
+        ("pull", "max_rows"),
+        ("pull", "have", "P"),
+        ("pull", "have", "M"),
+        ("pull", "have", "X:none"),
+        ("report", "outbox"),
+        ("report", "oldest_unsent"),
+        ("report", "attention"),
+        ("report", "persisted"),
+    ]
+)
 
 
 @given(changes=st.lists(st.tuples(PLACES, ODD), min_size=1, max_size=3))

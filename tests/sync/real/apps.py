@@ -40,7 +40,7 @@ class Apps:
     def __init__(self) -> None:
         node = shutil.which("node")
         assert node, "node is not on the PATH: run this through make, or put .venv/bin on it"
-        self._process = subprocess.Popen(  # noqa: S603 -- our own words only
+        self._process = subprocess.Popen(
             [node, "--disable-warning=ExperimentalWarning", _PROGRAM],
             cwd=PWA,
             env=os.environ | {"NODE_ENV": "production"},

@@ -54,7 +54,7 @@ class Episode:
         self.apps = stage.apps
         self.line = Line(stage.apps, self.server)
         self.notes: list[Note] = []
-        self.chance = Random(seed)  # noqa: S311 -- a simulation, no secret
+        self.chance = Random(seed)
         self.apps.must("begin", seed=seed & 0x7FFFFFFF, at=self._ms())
         fourth = (cast.mei, cast.tere, cast.carmen)[seed % 3]
         for who in (cast.ben, cast.ben, cast.rosa, fourth):

@@ -74,7 +74,7 @@ class Found:
 
 def steps_of(seed: int, count: int = STEPS) -> list[Step]:
     """Return the steps of the episode with this seed."""
-    chance = Random(seed)  # noqa: S311 -- a simulation, no secret
+    chance = Random(seed)
     names = [name for name in WEIGHTS if name in _ALWAYS or chance.random() < 0.75]
     weights = [WEIGHTS[name] * chance.choice((0.3, 1, 1, 3)) for name in names]
     return _steps(chance, names, weights, count)
@@ -82,7 +82,7 @@ def steps_of(seed: int, count: int = STEPS) -> list[Step]:
 
 def calm_steps_of(seed: int, count: int = 3 * STEPS) -> list[Step]:
     """Return the steps of an episode in which nothing goes wrong: much is said, and nearly all of it is done."""
-    return _steps(Random(seed), list(_CALM), list(_CALM.values()), count)  # noqa: S311 -- a simulation, no secret
+    return _steps(Random(seed), list(_CALM), list(_CALM.values()), count)
 
 
 def _steps(chance: Random, names: list[str], weights: list[float], count: int) -> list[Step]:
