@@ -61,15 +61,13 @@ function Departed({ people }: { people: readonly Alone[] }) {
       keepers.set(id, (keepers.get(id) ?? 0) + 1);
     }
   }
-  return passesOn() ? (
-    <>
-      {[...keepers].map(([id, n]) => (
+  return passesOn()
+    ? [...keepers].map(([id, n]) => (
         <ButtonLink key={id} href={`/team/m/${id}`}>
           {t("cover_list.departed", { n })}
         </ButtonLink>
-      ))}
-    </>
-  ) : null;
+      ))
+    : null;
 }
 
 function Alike({ group }: { group: Group }) {
