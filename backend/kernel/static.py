@@ -16,12 +16,24 @@ SERVER_PATHS: Final = ("/api", "/health", "/ready", "/metrics")
 
 _SHELL = "/index.html"
 
+_SHARE = "/share"
+"""Where a phone sends a text that another app shares: the app's own worker answers it there, before it comes here."""
+
+_NOT_KEPT = (("Location", "/today?shared=again"), ("Content-Length", "0"), ("Cache-Control", "no-store"))
+
 
 class PhoneApp(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no types
-    """Serves files that exist, and the shell where a browser navigates to one of the app's screens."""
+    """Serves files that exist, and the shell where a browser navigates to one of the app's screens.
+
+    A text that was shared before the app's worker was in charge is not read, not kept and in no log: the page that the
+    browser is led to asks for it once more.
+    """
 
     @override
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") == _SHARE:
+            start_response("303 See Other", list(_NOT_KEPT))
+            return []
         file = self.files.get(environ.get("PATH_INFO", ""))
         if file is None and _is_a_screen(environ):
             file = self.files.get(_SHELL)

@@ -58,9 +58,9 @@ export function Notices() {
   if (sessionEnded.value) {
     return <EndedNotice />;
   }
-  const [slip] = slips.value;
+  const [slip, ...behind] = slips.value;
   if (slip) {
-    return <SlipNotice slip={slip} />;
+    return <SlipNotice key={slip.id} slip={slip} more={behind.length} />;
   }
   if (heard.value) {
     return <HeardNotice told={heard.value} />;

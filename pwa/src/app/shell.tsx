@@ -29,6 +29,16 @@ void startWords().then(() => {
   wordsAreHere.value = true;
 });
 
+const shared = new URLSearchParams(location.search).get("shared");
+if (shared !== null) {
+  // Said once, and the address forgets it: a reload has nothing to say.
+  history.replaceState(null, "", location.pathname);
+  void import("./room-shared.ts").then(
+    ({ tellShared }) => tellShared(shared),
+    () => {},
+  );
+}
+
 const memberFrame = signal<ComponentType | null>(null);
 let frameIsComing = false;
 

@@ -18,6 +18,7 @@ import { promises } from "./en/promises.ts";
 import { ready } from "./en/ready.ts";
 import { reminders } from "./en/reminders.ts";
 import { sees } from "./en/sees.ts";
+import { sharedText } from "./en/shared-text.ts";
 import { signing } from "./en/signing.ts";
 import { team } from "./en/team.ts";
 import { tests } from "./en/tests.ts";
@@ -33,6 +34,7 @@ export const words = {
   ...promises,
   ...reminders,
   ...sees,
+  ...sharedText,
   ...me,
   ...covers,
   ...team,

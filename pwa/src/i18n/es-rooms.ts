@@ -18,6 +18,7 @@ import { promises } from "./es/promises.ts";
 import { ready } from "./es/ready.ts";
 import { reminders } from "./es/reminders.ts";
 import { sees } from "./es/sees.ts";
+import { sharedText } from "./es/shared-text.ts";
 import { signing } from "./es/signing.ts";
 import { team } from "./es/team.ts";
 import { tests } from "./es/tests.ts";
@@ -34,6 +35,7 @@ export const words: RoomWords = {
   ...promises,
   ...reminders,
   ...sees,
+  ...sharedText,
   ...me,
   ...covers,
   ...team,

@@ -1,6 +1,6 @@
 /**
- * The service worker: opens the app without signal, shows a reminder, opens the app on a tap. It keeps files of the app
- * only, never an answer of the server, and never speaks to the server on its own.
+ * The service worker: opens the app without signal, shows a reminder, opens the app on a tap, takes a text from another app.
+ * It keeps files of the app only, never an answer of the server, and never speaks to the server on its own.
  */
 import {
   aboutDue,
@@ -22,6 +22,7 @@ import {
 } from "#push/payload.ts";
 import { signalFound } from "#sync/wake.ts";
 import { answer, forgetOldFiles, keepFiles } from "#worker/precache.ts";
+import { isShared, takeShared } from "#worker/shared-text.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare global {
@@ -122,6 +123,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method === "GET" && url.origin === self.location.origin && !servers.test(url.pathname)) {
     event.respondWith(answer(request));
+  } else if (isShared(request)) {
+    event.respondWith(takeShared(request));
   }
 });
 

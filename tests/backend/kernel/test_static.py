@@ -1,5 +1,6 @@
 """The phone app's files, and the shell for its screens."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,24 @@ def test_the_server_answers_for_itself(browser: Browser, path: str) -> None:
 def test_only_reading_is_a_navigation(browser: Browser) -> None:
     assert browser.post("/today").status_code == 418
     assert browser.head("/today").status_code == 200
+
+
+def test_a_text_that_was_shared_too_early_is_neither_read_nor_logged_and_asked_for_once_more(
+    browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Unread(BytesIO):
+        @override
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise AssertionError("nobody reads what was shared")
+
+    sent = {"Content-Type": "multipart/form-data; boundary=x"}
+    answer = browser.post("/share", headers=sent, input_stream=Unread(b"Quetzalmero"), content_length=11)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/today?shared=again")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.data == b""
+    assert capfd.readouterr() == ("", "")
+    assert browser.get("/share").status_code == 200
 
 
 def test_hashed_files_are_kept_for_ever_and_others_asked_about(browser: Browser) -> None:

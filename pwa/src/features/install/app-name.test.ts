@@ -10,6 +10,7 @@ interface Manifest {
   icons: { src: string; sizes: string; purpose?: string }[];
   scope?: string;
   lang?: string;
+  share_target?: { action: string; method: string; enctype: string; params: Record<string, string> };
   shortcuts?: { name: string; short_name?: string; url: string }[];
   screenshots?: { src: string; sizes: string; type: string; form_factor: string; label: string }[];
   description?: string;
@@ -55,6 +56,18 @@ test("a finger held on the picture offers four ways in, the last of which hides"
   for (const { shortcuts } of all) {
     expect(shortcuts?.map(({ url }) => url)).toEqual(["/log", "/today", "/add", "/hide"]);
   }
+});
+
+test("under every name it takes a text from another app, which no address ever carries, and no file", () => {
+  for (const { share_target } of all) {
+    expect(share_target).toEqual({
+      action: "/share",
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { title: "title", text: "text", url: "url" },
+    });
+  }
+  expect(read("/manifest-join.webmanifest").share_target).toBeUndefined();
 });
 
 /** Width and height that a WebP file says of itself, in pixels. */
