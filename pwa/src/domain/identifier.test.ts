@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isId, newId } from "#domain/identifier.ts";
+import { idByWords, isId, newId } from "#domain/identifier.ts";
 
 test("an id is a UUIDv7 that tells when it was made", () => {
   const now = Date.now() + 864_000_000;
@@ -18,6 +18,16 @@ test("ids sort in the order they were made, within one millisecond and after the
   expect([...ids].sort()).toEqual(ids);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every(isId)).toBe(true);
+});
+
+test("what is sent again in the same words has the same id, and in other words another", () => {
+  const idOf = idByWords();
+
+  const [first, again, other] = [["Route 9"], ["Route 9"], ["Route 12"]].map(idOf);
+
+  expect(isId(first ?? "")).toBe(true);
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
 });
 
 test.each(["", "7", "0197A000-0000-7000-8000-000000000001", "0197a000-0000-4000-8000-000000000001"])(

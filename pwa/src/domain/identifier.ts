@@ -26,6 +26,19 @@ export function newId(now: number = Date.now()): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/**
+ * Return what gives an id to something new that may be sent again because no answer came: the same words sent again have
+ * the same id, and other words another one.
+ */
+export function idByWords(): (said: unknown) => string {
+  let last = { words: "", id: "" };
+  return (said) => {
+    const words = JSON.stringify(said);
+    last = words === last.words ? last : { words, id: newId() };
+    return last.id;
+  };
+}
+
 const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** True for an id as {@link newId} makes it. */

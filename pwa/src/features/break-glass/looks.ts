@@ -2,7 +2,6 @@
 
 import { api } from "#app/session.ts";
 import { surely } from "#app/surely.ts";
-import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 
 type Schemas = components["schemas"];
@@ -34,10 +33,9 @@ export async function otherAdministrators(me: string): Promise<Administrator[]> 
   return found;
 }
 
-/** Open a look; the others are told. @throws Problem, Unreachable */
-export function open(reason: string, tell: string): Promise<Look> {
-  const body = { id: newId(), reason, told_id: tell };
-  return surely(() => api("POST", root, body));
+/** Open a look under an id made here; the others are told, once for each id. @throws Problem, Unreachable */
+export function open(said: Schemas["NewLook"]): Promise<Look> {
+  return surely(() => api("POST", root, said));
 }
 
 /** Read a page of people and who keeps them; that it was read is written down. @throws Problem, Unreachable */

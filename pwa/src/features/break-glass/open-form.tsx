@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { TypedEarlier } from "#app/office-page.tsx";
+import { idByWords } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
@@ -20,6 +21,7 @@ export function OpenForm({ others, onOpen }: { others: readonly Administrator[];
   const [tell, setTell] = useState(others[0]?.id ?? "");
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
+  const [idOf] = useState(idByWords);
   if (others.length === 0) {
     return <p>{t("glass.nobody")}</p>;
   }
@@ -31,7 +33,8 @@ export function OpenForm({ others, onOpen }: { others: readonly Administrator[];
     }
     setBusy(true);
     try {
-      await open(reason.trim(), tell);
+      const said = { reason: reason.trim(), told_id: tell };
+      await open({ id: idOf(said), ...said });
       draft.drop();
       onOpen();
     } catch (error) {

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { TypedEarlier } from "#app/office-page.tsx";
 import { rows } from "#db/live.ts";
+import { idByWords } from "#domain/identifier.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { formUnder } from "#sync/draft.ts";
@@ -101,6 +102,7 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
   const [hours, setHours] = useState("8");
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
+  const [idOf] = useState(idByWords);
   const chosen = rules.presets.find((one) => one.preset === preset);
   if (!(preset && chosen)) {
     const choose = (next: Preset) => {
@@ -118,13 +120,14 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
     }
     setBusy(true);
     try {
-      await askFor({
+      const said = {
         preset: which,
         columns: [...columns],
         department_id: department || null,
         purpose: purpose.trim(),
         hours: Number(hours) as Hours,
-      });
+      };
+      await askFor({ id: idOf(said), ...said });
       setPreset(null);
       draft.drop();
       setDepartment(EVERYWHERE);

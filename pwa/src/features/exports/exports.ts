@@ -2,7 +2,6 @@
 
 import { api } from "#app/session.ts";
 import { surely } from "#app/surely.ts";
-import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 import { saveFile } from "#ui/save-file.ts";
 
@@ -12,7 +11,7 @@ export type Rules = Schemas["ExportRules"];
 export type Preset = Rules["presets"][number]["preset"];
 export type Column = Rules["presets"][number]["columns"][number];
 export type Hours = Rules["hours"][number];
-type NewExport = Omit<Schemas["NewExport"], "id">;
+type NewExport = Schemas["NewExport"];
 
 const root = "/exports";
 
@@ -26,10 +25,9 @@ export async function recent(): Promise<Export[]> {
   return (await api<Schemas["ExportAnswerPage"]>("GET", `${root}?limit=20`)).items;
 }
 
-/** Ask for a file. @throws Problem, Unreachable */
+/** Ask for a file, under an id made here: asked again because no answer came, it is one file. @throws Problem, Unreachable */
 export function askFor(said: NewExport): Promise<Export> {
-  const body = { id: newId(), ...said };
-  return surely(() => api("POST", root, body));
+  return surely(() => api("POST", root, said));
 }
 
 /** Say yes or no to a file somebody else asked for. @throws Problem, Unreachable */

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { TypedEarlier } from "#app/office-page.tsx";
+import { idByWords } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -37,12 +38,13 @@ export function GroupSheet(props: {
   const { name, kind } = draft.form;
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [idOf] = useState(idByWords);
   const title = t(`workplaces.${group ? "edit" : "new"}_${what}`);
   async function saving(part: Partial<Group>) {
     setBusy(true);
     setWrong(null);
     try {
-      await saveGroup(siteId, group?.id ?? null, part);
+      await saveGroup(siteId, { id: group?.id ?? idOf(part), isNew: group === null }, part);
       draft.drop();
       say(t("workplaces.saved"));
       props.onClose();

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { TypedEarlier } from "#app/office-page.tsx";
+import { idByWords } from "#domain/identifier.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -128,6 +129,7 @@ export function PlaceSheet(props: {
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [idOf] = useState(idByWords);
   const title = t(`workplaces.${props.id === null ? "new" : "edit"}_${form.kind}`);
   async function doing(act: () => Promise<void>, done: string) {
     setBusy(true);
@@ -146,7 +148,10 @@ export function PlaceSheet(props: {
     setWrong(found);
     setFailure(null);
     if (found.length === 0) {
-      void doing(() => save(form, props.id), t("workplaces.saved"));
+      void doing(
+        () => save(form, { id: props.id ?? idOf(form), isNew: props.id === null }),
+        t("workplaces.saved"),
+      );
     }
   }
   const list = [

@@ -1,7 +1,6 @@
 /** Where people work, as the union's server has it, and what changes it. Changing needs signal: it is for every phone. */
 
 import { api } from "#app/session.ts";
-import { newId } from "#domain/identifier.ts";
 import type { components } from "#domain/wire.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { sendNow } from "#sync/schedule.ts";
@@ -64,23 +63,29 @@ async function looked(): Promise<void> {
   void sendNow();
 }
 
-/** Add a place, or change the one with this id. @throws Problem, Unreachable */
-export async function save(form: Form, id: string | null): Promise<void> {
+/** What is meant: one that is there, or a new one under an id made here, so that sending it twice adds one. */
+export interface Meant {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+/** Add a place, or change one. @throws Problem, Unreachable */
+export async function save(form: Form, { id, isNew }: Meant): Promise<void> {
   const body = said(form);
-  if (id !== null) {
+  if (!isNew) {
     await api("PATCH", `/${folder[form.kind]}/${id}`, body);
   } else if (form.kind === "worksite") {
-    await api("POST", "/worksites", { id: newId(), ...body });
+    await api("POST", "/worksites", { id, ...body });
   } else {
-    await api("POST", `/worksites/${form.worksite_id}/${folder[form.kind]}`, { id: newId(), ...body });
+    await api("POST", `/worksites/${form.worksite_id}/${folder[form.kind]}`, { id, ...body });
   }
   await looked();
 }
 
-/** Add a social group, or change the one with this id. @throws Problem, Unreachable */
-export async function saveGroup(siteId: string, id: string | null, said: Partial<Group>): Promise<void> {
-  if (id === null) {
-    await api("POST", `/worksites/${siteId}/groups`, { id: newId(), ...said });
+/** Add a social group, or change one. @throws Problem, Unreachable */
+export async function saveGroup(siteId: string, { id, isNew }: Meant, said: Partial<Group>): Promise<void> {
+  if (isNew) {
+    await api("POST", `/worksites/${siteId}/groups`, { id, ...said });
   } else {
     await api("PATCH", `/groups/${id}`, said);
   }

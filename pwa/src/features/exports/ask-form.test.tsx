@@ -1,0 +1,48 @@
+import "fake-indexeddb/auto";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { createVault } from "#db/vault.ts";
+import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { AskForm } from "./ask-form.tsx";
+import type { Rules } from "./exports.ts";
+
+const rules: Rules = {
+  presets: [{ preset: "counts", columns: [], names_people: false, leaves_alone: false }],
+  hours: [8],
+  second_person_above: 50,
+};
+
+beforeAll(async () => {
+  await speak("en", false);
+  await wordsOfOffice();
+  await createVault(null);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+test("a file asked for again because no answer came is one file; for another purpose it is another", async () => {
+  const sent: { id: string }[] = [];
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
+    if (path.endsWith("/sessions/refresh")) {
+      return Response.json({ access_token: "t", expires_in: 600, server_time: "", me: {} });
+    }
+    sent.push(JSON.parse(String(init.body)));
+    throw new TypeError("the line was cut");
+  });
+  render(<AskForm rules={rules} onDone={() => undefined} />);
+  fireEvent.click(screen.getByRole("button"));
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Ask for this file" });
+  const purposes = ["For the board meeting", "For the board meeting", "For the newsletter"];
+
+  for (const [n, purpose] of purposes.entries()) {
+    fireEvent.input(screen.getByRole("textbox"), { target: { value: purpose } });
+    fireEvent.click(button);
+    await waitFor(() => expect([sent.length, button.disabled]).toEqual([n + 1, false]));
+  }
+
+  const [first, again, other] = sent.map(({ id }) => id);
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+});
