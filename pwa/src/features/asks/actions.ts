@@ -32,16 +32,24 @@ export async function answerAsk({ askId, personId }: About, said: Said): Promise
   return (await act("asks.answer", { ...about, ...said })).mid;
 }
 
+/** How somebody goes to vote of whom nobody said so. */
+const noPlan = { plan_on: null, plan_at: null, needs_ride: false } as const;
+
 /**
  * Take an answer back. One that was sent already stands in the record; the answer before it is given again, if there was
- * one. Returns false when nothing could be done. @throws NotSaved
+ * one: before a plan was said, with none. Returns false when nothing could be done. @throws NotSaved
  */
-export async function takeBackAnswer(mid: string, about: About, before: AnswerRow | null): Promise<boolean> {
+export async function takeBackAnswer(
+  mid: string,
+  about: About,
+  said: Said,
+  before: AnswerRow | null,
+): Promise<boolean> {
   if ((await undo(mid)) !== "too_late") {
     return true;
   }
   if (before) {
-    await answerAsk(about, saidIn(before));
+    await answerAsk(about, saidIn(said.plan_on === undefined ? before : { ...noPlan, ...before }));
   }
   return before !== null;
 }

@@ -43,7 +43,7 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
 
   function give(said: Said): void {
     const back = async (mid: string) => {
-      if (!(await takeBackAnswer(mid, about, given))) {
+      if (!(await takeBackAnswer(mid, about, said, given))) {
         say(t("asks.sent_already"));
       }
     };
