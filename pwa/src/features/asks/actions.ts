@@ -1,6 +1,8 @@
 /** What is done with one tap on the ask's page, and how it is taken back. All but a code to show works without signal. */
 
 import { api } from "#app/session.ts";
+import { rows } from "#db/live.ts";
+import { currentAnswer } from "#domain/ask.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type { AnswerRow, ParticipationRow, StructureTestRow } from "#domain/rows.ts";
@@ -24,6 +26,12 @@ export function saidIn({ answer, ...row }: AnswerRow): Said {
   return answer === "yes" && knowsPlans
     ? { answer, plan_on: plan_on ?? null, plan_at: plan_at ?? null, needs_ride: needs_ride ?? false }
     : { answer };
+}
+
+/** What somebody has answered as it stands on this phone now. */
+export function answerNow({ askId, personId }: About): AnswerRow | null {
+  const all = [...rows("answer").peek().values()];
+  return currentAnswer(all.filter((one) => one.ask_id === askId && one.person_id === personId));
 }
 
 /** Write down what somebody said. Returns the intent, to take it back. @throws NotSaved */

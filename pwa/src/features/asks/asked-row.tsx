@@ -1,18 +1,18 @@
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { standInShort } from "#app/stand-words.ts";
 import { me } from "#db/live.ts";
 import { isRunning } from "#domain/ask.ts";
 import { localDay } from "#domain/instant.ts";
 import { mayOffer } from "#domain/permission.ts";
-import type { AskAnswer, AskRow, StructureTestRow } from "#domain/rows.ts";
+import type { AnswerRow, AskAnswer, AskRow, StructureTestRow } from "#domain/rows.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { undo } from "#sync/act.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Mark } from "#ui/mark.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { answerAsk, markDone, type Said, takeBackAnswer, unmarkDone } from "./actions.ts";
+import { answerAsk, answerNow, markDone, type Said, saidIn, takeBackAnswer, unmarkDone } from "./actions.ts";
 import type { Asked } from "./asking.ts";
 import { CodeSheet } from "./code-sheet.tsx";
 import { VotePlan } from "./vote-plan.tsx";
@@ -41,13 +41,22 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
   const [signing, setSigning] = useState(false);
   const isSigned = may && test?.evidence === "signature" && !did && isRunning(ask, test, localDay());
 
-  function give(said: Said): void {
-    const back = async (mid: string) => {
-      if (!(await takeBackAnswer(mid, about, said, given))) {
-        say(t("asks.sent_already"));
+  // One tap after the other, each beside what the one before has put down: thumbs are quicker than disks.
+  const taps = useRef<Promise<void>>(Promise.resolve());
+  function give(saidAfter: (before: AnswerRow | null) => Said | null): void {
+    taps.current = taps.current.then(async () => {
+      const before = answerNow(about);
+      const said = saidAfter(before);
+      if (!said) {
+        return;
       }
-    };
-    void saved(answerAsk(about, said), back);
+      const back = async (mid: string) => {
+        if (!(await takeBackAnswer(mid, about, said, before))) {
+          say(t("asks.sent_already"));
+        }
+      };
+      await saved(answerAsk(about, said), back);
+    });
   }
 
   function tick(): void {
@@ -75,7 +84,7 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
             key={answer}
             pressed={answer === now}
             disabled={!may}
-            onClick={() => answer !== now && give({ answer })}
+            onClick={() => give((before) => (before?.answer === answer ? null : { answer }))}
           >
             {t(`asks.answer.${answer}`)}
           </Chip>
@@ -92,7 +101,13 @@ export function AskedRow(props: { ask: AskRow; test: StructureTestRow | undefine
         )}
       </Chips>
       {given && now === "yes" && test?.kind === "vote" && may && !did && (
-        <VotePlan given={given} closesOn={ask.closes_on} onPlan={give} />
+        <VotePlan
+          given={given}
+          closesOn={ask.closes_on}
+          onPlan={(part) =>
+            give((before) => (before?.answer === "yes" ? saidIn({ ...before, ...part }) : null))
+          }
+        />
       )}
       {signing && (
         <CodeSheet

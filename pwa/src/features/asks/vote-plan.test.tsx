@@ -4,7 +4,7 @@ import { daysAfter, localDay } from "#domain/instant.ts";
 import type { AnswerRow } from "#domain/rows.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
-import type { Said } from "./actions.ts";
+import { type Said, saidIn } from "./actions.ts";
 import { VotePlan } from "./vote-plan.tsx";
 
 const today = localDay();
@@ -20,7 +20,13 @@ const yes: AnswerRow = {
 
 function shown(given: AnswerRow, closesOn = daysAfter(today, 2)): Said[] {
   const said: Said[] = [];
-  render(<VotePlan given={given} closesOn={closesOn} onPlan={(one) => said.push(one)} />);
+  render(
+    <VotePlan
+      given={given}
+      closesOn={closesOn}
+      onPlan={(part) => said.push(saidIn({ ...given, ...part }))}
+    />,
+  );
   return said;
 }
 

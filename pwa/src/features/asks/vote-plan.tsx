@@ -4,7 +4,7 @@ import type { AnswerRow } from "#domain/rows.ts";
 import { shortWeekday } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
-import { type Said, saidIn } from "./actions.ts";
+import type { Said } from "./actions.ts";
 
 /** As many days as have names of their own. */
 const week = 7;
@@ -14,12 +14,14 @@ function daysUntil(closesOn: string): string[] {
   return Array.from({ length: week }, (_, n) => daysAfter(today, n)).filter((day) => day <= closesOn);
 }
 
+/** What one tap says of a plan. */
+type Part = Partial<Omit<Said, "answer">>;
+
 /** How somebody who said yes goes to vote: on which day, when on it, and whether they need a ride. A tap each. */
-export function VotePlan(props: { given: AnswerRow; closesOn: string; onPlan: (said: Said) => void }) {
-  const { given, closesOn, onPlan } = props;
+export function VotePlan(props: { given: AnswerRow; closesOn: string; onPlan: (part: Part) => void }) {
+  const { given, closesOn, onPlan: plan } = props;
   const id = useId();
   const { plan_on = null, plan_at = null, needs_ride = false } = given;
-  const plan = (part: Partial<AnswerRow>) => onPlan(saidIn({ ...given, ...part }));
   return (
     <>
       <p class="small" id={id}>
