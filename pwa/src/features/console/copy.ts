@@ -14,18 +14,19 @@ const chosenUnder = "console:campaign";
 
 type TeamPage = components["schemas"]["ConsoleTeamPage"];
 
-/** By which name the server knows the page on the screen, and of which campaign it is. */
-let known: { readonly path: string; readonly tag: string | null } | null = null;
+/** By which name the server knows each page that was asked for, shown or not, and of which campaign it is. */
+const known = new WeakMap<Console, { readonly path: string; readonly tag: string | null }>();
 
 /** The page; while nothing has happened the server only says so. @throws Problem, Unreachable */
 async function ask(): Promise<Console> {
   const chosen = readDraft<string>(chosenUnder);
   const path = chosen ? `/console?campaign_id=${chosen}` : "/console";
   const before = consoleHome.copy.peek();
-  const held = before && !before.old && known?.path === path ? before.value : null;
-  const { value, tag } = await callAgain<Console>(path, held && (known?.tag ?? null));
-  known = { path, tag };
-  return value ?? (held as Console);
+  const held = before && !before.old && known.get(before.value)?.path === path ? before.value : null;
+  const { value, tag } = await callAgain<Console>(path, held && (known.get(held)?.tag ?? null));
+  const answer = value ?? (held as Console);
+  known.set(answer, { path, tag });
+  return answer;
 }
 
 export const consoleHome = keptAnswer<Console>("console", ask);

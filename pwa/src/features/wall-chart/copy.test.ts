@@ -101,6 +101,28 @@ describe("the wall chart’s copy on a phone", () => {
     expect(copy.wall.copy.value?.value.chart.as_of).toBe("2");
   });
 
+  test("is not kept from what is new by an answer that came too late to be shown", async () => {
+    await copy.wall.look();
+    let open = () => {};
+    gate = new Promise((go) => {
+      open = go;
+    });
+    version = 2;
+    const late = copy.wall.look();
+    await vi.waitFor(() => expect(asked.filter((path) => path === "/wall-chart")).toHaveLength(2));
+    // The server comes to the one that was asked for last first.
+    gate = null;
+    version = 1;
+    await copy.wall.look();
+    version = 2;
+    open();
+    await late;
+
+    await copy.wall.look();
+
+    expect(copy.wall.copy.value?.value.chart.as_of).toBe("2");
+  });
+
   test("does not ask by the clock while an answer is on its way", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     gate = new Promise(() => {});

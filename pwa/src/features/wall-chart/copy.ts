@@ -28,8 +28,8 @@ const LARGEST_PAGE = 200;
 
 let chosen: string | null = null;
 let wanted: Whose = null;
-/** By which name the server knows the chart on the screen. */
-let tag: string | null = null;
+/** By which name the server knows each chart that was asked for, shown or not. */
+const tags = new WeakMap<Wall, string | null>();
 
 /** The people behind the chart or one of its cells, page by page. @throws Problem, Unreachable */
 async function fetched(worksiteId: string | null, whose: Whose): Promise<Tile[]> {
@@ -71,18 +71,20 @@ function whoseToFetch({ shows_people: shows, all }: WallChart): Whose {
 async function ask(): Promise<Wall> {
   const before = wall.copy.peek();
   const held = before && !before.old ? before.value : null;
-  const told = await callAgain<WallChart>("/wall-chart", held && tag);
-  tag = told.tag;
+  const told = await callAgain<WallChart>("/wall-chart", held && (tags.get(held) ?? null));
   const chart = told.value ?? (held as Wall).chart;
   const [first, second] = chart.worksites;
   const worksiteId = chart.worksites.find(({ id }) => id === chosen)?.id ?? first?.id ?? null;
   const whose = whoseToFetch(chart);
   const isSame = held && !told.value && held.worksiteId === worksiteId && held.whose === whose;
   if (isSame && chart.all.people > LARGEST_PAGE) {
+    tags.set(held, told.tag);
     return held;
   }
   const people = whose ? await fetched(second ? worksiteId : null, whose) : [];
-  return { chart, people, whose, worksiteId };
+  const answer = { chart, people, whose, worksiteId };
+  tags.set(answer, told.tag);
+  return answer;
 }
 
 export const wall = keptAnswer<Wall>("wall-chart", ask);
