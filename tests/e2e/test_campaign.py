@@ -130,6 +130,30 @@ def test_an_organizer_makes_a_campaign_adds_a_department_and_prints_a_poster(
     assert inspection.found == []
 
 
+ON_PAPER = """() => [...document.querySelectorAll(".slip")].map((slip) => ({
+  code: slip.querySelector(".qr").getBoundingClientRect().width / 96 * 25.4,
+  over: slip.scrollHeight > slip.clientHeight || slip.scrollWidth > slip.clientWidth,
+}))"""
+"""Of each slip: how wide its code is, in millimetres, and whether words stand out of it."""
+
+
+def prints_eight_on_a_page(page: Page) -> None:
+    """On either paper, with and without the union's name, eight slips fill a page, with codes read at arm's length."""
+    phone = page.viewport_size or {"width": 360, "height": 740}
+    for _ in ("without a name", "named"):
+        for paper, width in {"Letter": 740, "A4": 718}.items():  # between the margins, in CSS pixels
+            page.get_by_role("button", name=paper, exact=True).click()
+            assert b"/Count 1" in page.pdf(prefer_css_page_size=True), "eight slips do not fit on a page"
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media="print")
+            slips = page.evaluate(ON_PAPER)
+            page.emulate_media(media="screen")
+            page.set_viewport_size(phone)
+            assert len(slips) == 8
+            assert all(one["code"] > 49 and not one["over"] for one in slips), slips
+        page.get_by_label("Name the union on it").click()
+
+
 def test_each_paper_slip_lets_in_one_person_and_what_was_used_is_not_printed_again(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
@@ -156,7 +180,7 @@ def test_each_paper_slip_lets_in_one_person_and_what_was_used_is_not_printed_aga
     expect(slips.get_by_role("listitem")).to_have_count(8)
     expect(slips).not_to_contain_text("Cedar Hollow")
     inspection.look("the slips")
-    assert b"/Count 1" in page.pdf(prefer_css_page_size=True), "eight slips do not fit on a page"
+    prints_eight_on_a_page(page)
     goes(page, "/organize/invites")
     sheet.get_by_role("button", name="Take back", exact=True).click()
     sheet.get_by_role("button", name="Take it back", exact=True).click()

@@ -6,7 +6,7 @@ import type { DemoUnion, Part } from "#features/demo/union.ts";
 import { wantInitials } from "#i18n/names.ts";
 import { COVERS, type CoverKind } from "#ui/hide.ts";
 import { memberStates } from "./dev-states-member.ts";
-import { campaignOver, lineChanged, noStrategy, posterMade } from "./dev-states-plans.ts";
+import { campaignOver, lineChanged, noStrategy, posterMade, slipsMade } from "./dev-states-plans.ts";
 import { rightsStates } from "./dev-states-rights.ts";
 import {
   herNumber,
@@ -204,6 +204,12 @@ const planned: readonly ScreenState[] = [
     part: "ines",
     path: (union) => `/organize/invites/${union.ids.of("invitation", "poster")}`,
     prepare: posterMade,
+  },
+  {
+    name: "slips",
+    part: "ines",
+    path: (union) => `/organize/invites/${union.ids.of("invitation", "slips")}`,
+    prepare: slipsMade,
   },
   { name: "roster-failed", part: "ines", path: at("/organize/roster"), tap: ".page .list-row" },
 ];

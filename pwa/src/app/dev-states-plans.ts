@@ -150,6 +150,20 @@ export function invitations(union: DemoUnion): Page<Schemas["Invitation"]> {
   );
 }
 
+/** This phone has made a sheet of slips. */
+export async function slipsMade(union: DemoUnion): Promise<void> {
+  const sheet = union.ids.of("invitation", "slips");
+  const slips = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
+    id: union.ids.of("slip", String(n)),
+    link: "https://hilo.example/j#0000",
+    qr: code,
+    uses: 1,
+    expires_at: inDays(5),
+    sheet,
+  }));
+  await saveDraft("invitations:made", slips);
+}
+
 /** This phone has made the poster that several came in by. */
 export async function posterMade(union: DemoUnion): Promise<void> {
   const link = "https://hilo.example/j#0000";
