@@ -129,9 +129,13 @@ function Desk({ path }: { path: string }) {
 /** The app of somebody who is in: bars, the screen between them, and the log sheet above. */
 export function MemberFrame() {
   const { location, isSheet, close, under } = useBase();
-  const scroller = useScrollMemory(under.path);
+  const { scroller, goBack } = useScrollMemory(under.path);
   // While the code of a screen is on its way the one before it still stands there, and whoever hears it read is told so.
   const tellBusy = (isBusy: boolean) => scroller.current?.setAttribute("aria-busy", String(isBusy));
+  const hasCome = () => {
+    tellBusy(false);
+    goBack();
+  };
   useEffect(followOutbox, []);
   useEffect(followWork, []);
   useEffect(followReminders, []);
@@ -147,7 +151,7 @@ export function MemberFrame() {
         <main class="page" ref={scroller}>
           <LocationProvider.ctx.Provider value={under}>
             <ErrorBoundary screen={under.path}>
-              <Router onLoadStart={() => tellBusy(true)} onLoadEnd={() => tellBusy(false)}>
+              <Router onLoadStart={() => tellBusy(true)} onLoadEnd={hasCome}>
                 <Route path="/" component={Home} />
                 <Route path="/today" component={Home} />
                 {screens.map(({ path, component }) => (
