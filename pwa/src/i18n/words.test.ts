@@ -92,6 +92,25 @@ describe("what a person can read", () => {
     expect(cold.test("Se registró a mano")).toBe(false);
   });
 
+  test("says of one what is said of one: no count stands before a word for many unless it has a form for one", () => {
+    const counted = String.raw`\{(?:n|yes|done|kept|members)\}`;
+    const many = {
+      en: RegExp(`${counted} (people|members|talks|seconds|leaders|(of \\{of\\} )?(are|were))\\b`),
+      es: RegExp(
+        `${counted} (personas|integrantes|conversaciones|segundos|líderes|(de \\{of\\} )?(ya |lo )*(dijeron|hicieron|piensan|están|son))\\b`,
+      ),
+    };
+    const limit = /\b(at most|than|Above|más de|menos de|a) \{n\}/;
+    const wrong = (["en", "es"] as const).flatMap((spoken) =>
+      keys.filter((key) => {
+        const word: Word = { en, es }[spoken][key];
+        return typeof word === "string" && many[spoken].test(word) && !limit.test(word);
+      }),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
   test("does not shout, and is never empty", () => {
     expect(everySentence.filter(([, text]) => /[!¡]/.test(text) || text.trim() === "")).toEqual([]);
   });

@@ -21,8 +21,7 @@ function Dots({ filled, all }: { filled: number; all: number }) {
 function MyWeek() {
   const talks = talksThisWeek.value;
   const agreed = goal.value;
-  const words =
-    agreed === null ? t("today.week_none", { n: talks }) : t("today.week", { n: talks, goal: agreed });
+  const words = agreed === null ? t("today.week_none", { n: talks }) : t("today.week", { n: agreed, talks });
   return (
     <div class="week-line">
       {agreed !== null && <Dots filled={talks} all={Math.min(agreed, MOST_DOTS)} />}

@@ -28,8 +28,10 @@ export const consoleHome = {
   },
   "console.majority_reached": "{n} of {of}: more than half are with us",
   "console.support": "1s and 2s",
-  "console.support_line":
-    "{n} of {of} are 1s and 2s, {proven} of them seen acting; {half} are more than half.",
+  "console.support_line": {
+    one: "{n} of {of} is a 1 or a 2, {proven} seen acting; {half} are more than half.",
+    other: "{n} of {of} are 1s and 2s, {proven} of them seen acting; {half} are more than half.",
+  },
   "console.ask_line": "{ask}: {n} said yes, the goal is {goal} by {day}.",
   "console.unlisted": {
     one: "{n} more person works here and is on no list: of all {of}, more than half are {half}.",

@@ -47,7 +47,10 @@ export const frame = {
   "err.no_answer": "No answer from the server. Check your signal and try again.",
   "err.refused": "The server said no. Nothing is lost. Try again, or ask your captain.",
   "err.ours": "Something went wrong on our side. Nothing is lost. Try again in a minute.",
-  "err.too_many": "Too many tries. Wait {n} seconds and try again.",
+  "err.too_many": {
+    one: "Too many tries. Wait {n} second and try again.",
+    other: "Too many tries. Wait {n} seconds and try again.",
+  },
   "err.full":
     "This phone is full, so we could not save. Your words are still here. Free some space, then save again.",
   "err.not_saved": "We could not save on this phone. Your words are still here. Try again.",

@@ -68,7 +68,10 @@ export const imported = {
   "import.saving": "Saving on this phone",
   "import.saving_n": "{n} of {of}",
   "import.done": { one: "{n} person saved on this phone", other: "{n} people saved on this phone" },
-  "import.some": "{n} of {of} are saved on this phone. The others are still here.",
+  "import.some": {
+    one: "{n} of {of} is saved on this phone. The others are still here.",
+    other: "{n} of {of} are saved on this phone. The others are still here.",
+  },
   "import.go_on": "Save the others",
   "import.see": "See my people",
   "import.last": { one: "Last import: {n} person, {day}", other: "Last import: {n} people, {day}" },

@@ -21,8 +21,11 @@ export const today = {
   "today.add": "Add people",
   "today.not_done": "Left out for today",
   "today.week_none": { one: "{n} talk this week", other: "{n} talks this week" },
-  "today.week": { one: "{n} of your {goal} talks this week", other: "{n} of your {goal} talks this week" },
-  "today.ask": "{test}: {yes} of your {of} people said yes",
+  "today.week": {
+    one: "Your one talk this week: {talks} of 1",
+    other: "{talks} of your {n} talks this week",
+  },
+  "today.ask": "{test}. Of your people, {yes} of {of} said yes",
   "today.ask_open": "Bring it to my people",
   "today.ask_closes": "closes {day}",
   "reason.promise": "You said you would get back to {name}",

@@ -6,7 +6,7 @@ export const turf = {
     "These people are on a list and nobody looks after them. Tick some and move them to a team: its captains see them and find somebody for each.",
   "turf.teams": "What each team carries",
   "turf.no_captain": "no captain yet",
-  "turf.load": "{n} people, room for {room}",
+  "turf.load": { one: "{n} person, room for {room}", other: "{n} people, room for {room}" },
   "turf.of_them_alone": "{n} have nobody",
   "turf.load_means": "Room: ten people for each member and captain. The line in the bar marks it.",
   "turf.some_of": "{n} of {of}",
@@ -24,7 +24,7 @@ export const turf = {
   "turf.fits": "fits {n}",
   "turf.there": "{n} already there",
   "turf.led_by": "captain: {names}",
-  "turf.carries": "{n} people, {members} members",
+  "turf.carries": "people: {n}, members: {members}",
   "turf.moved": { one: "{n} person moved to {name}.", other: "{n} people moved to {name}." },
   "turf.undone": "Everybody is back where they were.",
 } as const satisfies Area;

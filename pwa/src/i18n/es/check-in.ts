@@ -33,7 +33,7 @@ export const checkIn: Translation<typeof english> = {
   "checkin.waits_new": "{stand}; sin conversación en este teléfono",
   "checkin.asks": "Qué pedimos",
   "checkin.asks_none": "Ahora no pedimos nada.",
-  "checkin.ask": "{yes} sí, {thinking} lo piensan, falta preguntar a {n}. Hasta el {day}",
+  "checkin.ask": "Sí: {yes}. Lo piensan: {thinking}. Sin preguntar: {n}. Hasta el {day}",
   "checkin.together": "Quién va con quién",
   "checkin.together_none": "Esta semana nadie necesita compañía.",
   "checkin.hand": "{name} tiene mucho pendiente: conviene hacer una visita en compañía.",

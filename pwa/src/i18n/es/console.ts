@@ -30,8 +30,14 @@ export const consoleHome: Translation<typeof english> = {
   },
   "console.majority_reached": "{n} de {of}: más de la mitad va con el grupo",
   "console.support": "1 y 2",
-  "console.support_line": "{n} de {of} están en 1 o 2, {proven} con hechos; {half} ya son más de la mitad.",
-  "console.ask_line": "{ask}: {n} dijeron que sí, la meta es {goal} para el {day}.",
+  "console.support_line": {
+    one: "{n} de {of} está en 1 o 2, {proven} con hechos; {half} ya son más de la mitad.",
+    other: "{n} de {of} están en 1 o 2, {proven} con hechos; {half} ya son más de la mitad.",
+  },
+  "console.ask_line": {
+    one: "{ask}: {n} dijo que sí, la meta es {goal} para el {day}.",
+    other: "{ask}: {n} dijeron que sí, la meta es {goal} para el {day}.",
+  },
   "console.unlisted": {
     one: "Aquí trabaja {n} persona más que no está en ninguna lista: de {of} en total, más de la mitad son {half}.",
     other:

@@ -49,7 +49,10 @@ export const frame: Translation<typeof english> = {
   "err.refused":
     "El servidor dijo que no. Nada se perdió. Intenta otra vez o pregúntale a tu capitán o capitana.",
   "err.ours": "Algo falló de nuestro lado. No se perdió nada. Intenta de nuevo en un minuto.",
-  "err.too_many": "Demasiados intentos. Espera {n} segundos e intenta otra vez.",
+  "err.too_many": {
+    one: "Demasiados intentos. Espera {n} segundo e intenta otra vez.",
+    other: "Demasiados intentos. Espera {n} segundos e intenta otra vez.",
+  },
   "err.full":
     "Este teléfono está lleno y no pudimos guardar. Lo que escribiste sigue aquí. Libera espacio y guarda otra vez.",
   "err.not_saved": "No pudimos guardar en este teléfono. Lo que escribiste sigue aquí. Intenta otra vez.",

@@ -72,7 +72,10 @@ export const imported: Translation<typeof english> = {
     one: "{n} persona guardada en este teléfono",
     other: "{n} personas guardadas en este teléfono",
   },
-  "import.some": "{n} de {of} ya están en este teléfono. Las demás siguen aquí.",
+  "import.some": {
+    one: "{n} de {of} ya está en este teléfono. Las demás siguen aquí.",
+    other: "{n} de {of} ya están en este teléfono. Las demás siguen aquí.",
+  },
   "import.go_on": "Guardar a las demás",
   "import.see": "Ver a mi gente",
   "import.last": { one: "Última vez: {n} persona, {day}", other: "Última vez: {n} personas, {day}" },

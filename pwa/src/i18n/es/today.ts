@@ -23,10 +23,10 @@ export const today: Translation<typeof english> = {
   "today.not_done": "Queda para otro día",
   "today.week_none": { one: "{n} conversación esta semana", other: "{n} conversaciones esta semana" },
   "today.week": {
-    one: "{n} de tus {goal} conversaciones esta semana",
-    other: "{n} de tus {goal} conversaciones esta semana",
+    one: "Tu conversación de esta semana: {talks} de 1",
+    other: "{talks} de tus {n} conversaciones esta semana",
   },
-  "today.ask": "{test}: {yes} de tus {of} personas dijeron que sí",
+  "today.ask": "{test}. Dijeron que sí, de tu gente: {yes} de {of}",
   "today.ask_open": "Llevarlo a mi gente",
   "today.ask_closes": "cierra el {day}",
   "reason.promise": "Quedaste en responderle a {name}",

@@ -7,7 +7,7 @@ export const turf: Translation<typeof english> = {
     "Estas personas están en una lista y nadie las acompaña todavía. Marca algunas y pásalas a un equipo: quienes lo coordinan las ven y buscan a alguien para cada una.",
   "turf.teams": "Lo que lleva cada equipo",
   "turf.no_captain": "todavía nadie coordina",
-  "turf.load": "{n} personas, lugar para {room}",
+  "turf.load": { one: "{n} persona, lugar para {room}", other: "{n} personas, lugar para {room}" },
   "turf.of_them_alone": "{n} sin nadie",
   "turf.load_means":
     "Lugar: diez personas por cada integrante, también por quien coordina. La línea de la barra lo marca.",
@@ -25,9 +25,9 @@ export const turf: Translation<typeof english> = {
   "turf.means":
     "Quienes coordinan ese equipo empiezan a ver a estas personas; quienes coordinan el equipo anterior dejan de verlas.",
   "turf.fits": "va bien a {n}",
-  "turf.there": "{n} ya están ahí",
+  "turf.there": { one: "{n} ya está ahí", other: "{n} ya están ahí" },
   "turf.led_by": "coordina: {names}",
-  "turf.carries": "{n} personas, {members} integrantes",
+  "turf.carries": "personas: {n}, integrantes: {members}",
   "turf.moved": { one: "{n} persona pasó a {name}.", other: "{n} personas pasaron a {name}." },
   "turf.undone": "Cada quien está otra vez donde estaba.",
 };
