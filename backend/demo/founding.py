@@ -49,6 +49,11 @@ _ISSUES = {
 }
 _GOAL_PERCENT = 65
 
+VOTE = "vote"
+"""The vote in the story, by its name among the asks: done in private, and in its last days."""
+VOTING_UNITS = ("Emergency", "3 West", "ICU")
+"""Where the nurses work who vote."""
+
 FLOATED = "Phuong N."
 """A nurse of the ICU who worked on 3 West until the second week; the captains of both see her differently."""
 FLOATED_TO = "Hannah L."
@@ -227,7 +232,10 @@ def _form_groups(cast: Cast) -> None:
 
 
 def _open_asks(cast: Cast) -> None:
-    """Open the three structure tests: the petition, the sticker day, and the pledge that is running."""
+    """Open the four structure tests: the petition, the sticker day, and two that run: the pledge, and a vote of nurses.
+
+    People are asked to vote from before the pledge on, which is what the pages of the whole union go by: the latest.
+    """
     calendar = cast.calendar
     tests = {
         "petition": (
@@ -242,9 +250,18 @@ def _open_asks(cast: Cast) -> None:
             ("Pledge", "Compromiso", "Will you put your name to the pledge?", "¿Pones tu nombre en el compromiso?"),
             (calendar.day(4, 4), calendar.today + timedelta(days=3)),
         ),
+        VOTE: (
+            (
+                "Staffing committee vote",
+                "Votación del comité de personal",
+                "Will you vote for our seats on the staffing committee?",
+                "¿Votas por nuestros lugares en el comité de personal?",
+            ),
+            (calendar.day(4, 0), calendar.today + timedelta(days=2)),
+        ),
     }
     for name, (words, (opens_on, closes_on)) in tests.items():
         texts = dict(zip(("title_en", "title_es", "text_en", "text_es"), words, strict=True))
         days = {"opens_on": opens_on, "closes_on": closes_on, "goal_percent": _GOAL_PERCENT}
-        said = {"id": id_of("ask", name), "campaign_id": cast.campaign_id, **texts, **days}
+        said = {"id": id_of("ask", name), "campaign_id": cast.campaign_id, "is_public": name != VOTE, **texts, **days}
         cast.asks[name] = asks.open_ask(cast.organizer, said).id

@@ -80,6 +80,25 @@ class Participation:
 
 
 @dataclass(frozen=True)
+class Voter:
+    """One of those who were asked to vote: her answer so many days ago, how she plans to go, and when she was seen to.
+
+    `plan_in` counts days from today, negative ones are past; None where she named none. `voted_days_ago`: None for not
+    yet.
+    """
+
+    person: str
+    member: str
+    answer: str
+    days_ago: int
+    time: time
+    plan_in: int | None
+    plan_at: str | None
+    needs_ride: bool
+    voted_days_ago: int | None
+
+
+@dataclass(frozen=True)
 class PromiseMade:
     """A promise; `made`, `due` and `kept` count days from today, negative ones are past."""
 
@@ -193,6 +212,24 @@ def participations() -> list[Participation]:
             time.fromisoformat(line["time"]),
         )
         for line in _lines("participations")
+    ]
+
+
+def voters() -> list[Voter]:
+    """Return the 47 nurses who were asked to vote: 36 said yes, of whom 15 did."""
+    return [
+        Voter(
+            line["person"],
+            line["member"],
+            line["answer"],
+            int(line["days_ago"]),
+            time.fromisoformat(line["time"]),
+            _whole(line["plan_in"]),
+            line["plan_at"] or None,
+            line["needs_ride"] == "yes",
+            _whole(line["voted_days_ago"]),
+        )
+        for line in _lines("voters")
     ]
 
 

@@ -13,8 +13,8 @@ from backend.asks import service as asks
 from backend.asks.queries import get_ask
 from backend.conversations import service as conversations
 from backend.demo import story
-from backend.demo.founding import FLOATED, Cast, id_of
-from backend.demo.story import Answer, Participation, Talk
+from backend.demo.founding import FLOATED, VOTE, VOTING_UNITS, Cast, id_of
+from backend.demo.story import Answer, Participation, Talk, Voter
 from backend.followups import service as followups
 from backend.followups.rules import MET_IN_PERSON
 from backend.kernel import clock
@@ -29,10 +29,12 @@ _KEPT_AT = time(13, 20)
 _SEEN_AT = time(6, 50)
 _STARTED_AT = time(5)
 _CLOSED_AT = time(21, 45)
+_VOTED_AT = time(15, 45)
 _TESTS = (
     ("petition", Kind.PETITION, Evidence.SIGNATURE, (2, 0), (3, 6)),
     ("sticker", Kind.STICKER_DAY, Evidence.SEEN, (4, 3), (4, 4)),
     ("pledge", Kind.PLEDGE, Evidence.PHOTO, (4, 4), None),
+    (VOTE, Kind.VOTE, Evidence.SEEN, (5, 0), None),
 )
 """The tests by the names of the story: kind, evidence, and the week and day of their start and of their closing."""
 _DAYS_UNSEEN = {"Luis A.": 1, "Tomas R.": 2, "Carlos V.": 1, "Dennis O.": 3}
@@ -56,6 +58,7 @@ def tell(cast: Cast) -> None:
         *_tests(cast),
         *_answers(cast),
         *_participations(cast),
+        *_votes(cast),
         *_promises(cast),
     ]
     for event in sorted(told, key=lambda event: event.at):
@@ -123,7 +126,7 @@ def _answer(cast: Cast, number: int, given: Answer, at: datetime) -> None:
 
 
 def _tests(cast: Cast) -> Iterator[Event]:
-    """Yield the days on which the organizer started the three tests, and closed the first two."""
+    """Yield the days on which the organizer started the four tests, and closed the first two."""
     calendar, identity = cast.calendar, cast.organizer
     for name, kind, evidence, started, closed in _TESTS:
         start = partial(_start_test, cast, name, kind, evidence)
@@ -136,7 +139,8 @@ def _tests(cast: Cast) -> Iterator[Event]:
 def _start_test(cast: Cast, name: str, kind: Kind, evidence: Evidence) -> None:
     """Make an ask the test it is meant to be, and write down what the numbers of that morning lead us to expect."""
     ask = get_ask(cast.organizer, cast.asks[name])
-    structure_tests.make_test(cast.organizer, ask, kind=kind, evidence=evidence)
+    units = [cast.places[unit] for unit in VOTING_UNITS] if name == VOTE else None
+    structure_tests.make_test(cast.organizer, ask, kind=kind, evidence=evidence, department_ids=units)
 
 
 def _participations(cast: Cast) -> Iterator[Event]:
@@ -157,6 +161,45 @@ def _mark(cast: Cast, number: int, done: Participation, at: datetime) -> None:
         "marked_at": at,
     }
     structure_tests.mark(cast.members[done.member], said)
+
+
+def _votes(cast: Cast) -> Iterator[Event]:
+    """Yield what the nurses said about the vote, and who was seen to have voted."""
+    for number, voter in enumerate(story.voters()):
+        at = cast.calendar.days_ago(voter.days_ago, voter.time)
+        yield Event(at, partial(_say_how_she_votes, cast, number, voter, at))
+        if voter.voted_days_ago is not None:
+            voted_at = cast.calendar.days_ago(voter.voted_days_ago, _VOTED_AT)
+            yield Event(voted_at, partial(_tick, cast, number, voter, voted_at))
+
+
+def _say_how_she_votes(cast: Cast, number: int, voter: Voter, at: datetime) -> None:
+    """Write down one answer to the vote, a yes with its plan."""
+    plan_on = None if voter.plan_in is None else cast.calendar.today + timedelta(days=voter.plan_in)
+    said = {
+        "id": id_of("answer", VOTE, number),
+        "ask_id": cast.asks[VOTE],
+        "person_id": cast.people[voter.person],
+        "answer": voter.answer,
+        "answered_at": at,
+        "plan_on": plan_on,
+        "plan_at": voter.plan_at,
+        "needs_ride": voter.needs_ride,
+    }
+    asks.answer(cast.members[voter.member], said)
+
+
+def _tick(cast: Cast, number: int, voter: Voter, at: datetime) -> None:
+    """Write down that somebody was seen to have voted."""
+    said = {
+        "id": id_of("participation", VOTE, number),
+        "test_id": cast.asks[VOTE],
+        "person_id": cast.people[voter.person],
+        "took_part": True,
+        "evidence": Evidence.SEEN,
+        "marked_at": at,
+    }
+    structure_tests.mark(cast.members[voter.member], said)
 
 
 def _promises(cast: Cast) -> Iterator[Event]:

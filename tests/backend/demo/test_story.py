@@ -126,6 +126,16 @@ def test_the_pledge_was_brought_to_sixty_one_people() -> None:
     assert Counter(answers.values()) == {"yes": 41, "thinking": 13, "no": 7}
 
 
+def test_thirty_six_of_the_nurses_said_yes_to_the_vote_and_fifteen_have_voted() -> None:
+    voters = story.voters()
+    yes = [voter for voter in voters if voter.answer == "yes"]
+
+    assert (len(voters), len(yes), sum(voter.voted_days_ago is not None for voter in voters)) == (47, 36, 15)
+    assert {WORKERS[voter.person].unit for voter in voters} == {"Emergency", "3 West", "ICU"}
+    assert all(voter.member == WORKERS[voter.person].keeper for voter in voters)
+    assert all(voter in yes for voter in voters if (voter.plan_in, voter.voted_days_ago) != (None, None))
+
+
 def test_seven_said_yes_twice_and_did_neither() -> None:
     unproven = {talk.person for talk in story.talks() if talk.proof == "nothing_yet"}
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Uuid, bindparam, text
 
-from backend.demo.founding import ADMINISTRATOR
+from backend.demo.founding import ADMINISTRATOR, VOTE
 from backend.kernel.unit_of_work import unit_of_work
 from backend.structure_tests import results
 from backend.structure_tests.schemas import AskingPlan, StructureTestResult
@@ -92,14 +92,23 @@ def test_eight_whom_we_had_as_three_wore_the_sticker(demo: Demo) -> None:
     assert (read["calibration"][0]["done"], read["calibration"][0]["of"]) == (13, 13)
 
 
-@pytest.mark.parametrize("name", ["petition", "sticker", "pledge"])
-@pytest.mark.parametrize("team", [*TEAMS, None])
-def test_every_number_is_that_of_the_tables(demo: Demo, name: str, team: str | None) -> None:
+def people_of(demo: Demo, name: str, team: str | None) -> Sequence[Any]:
+    """Return everybody a test is about, of one team or everywhere, with what came of them."""
     where = "p.union_id = :u AND p.sharing <> 'only_me'" + (" AND p.team_id = :t" if team else "")
+    if name == VOTE:
+        where += (
+            " AND p.department_id IN (SELECT d.id FROM department d WHERE d.name IN ('Emergency', '3 West', 'ICU'))"
+        )
     of_people = (
         f"SELECT p.department_id, p.shift_id, {ANSWERED} AS said, {DID} AS did, {EXPECTED} AS stood FROM person p"
     )
-    people = rows(demo, f"{of_people} WHERE {where}", name, team)
+    return rows(demo, f"{of_people} WHERE {where}", name, team)
+
+
+@pytest.mark.parametrize("name", ["petition", "sticker", "pledge", VOTE])
+@pytest.mark.parametrize("team", [*TEAMS, None])
+def test_every_number_is_that_of_the_tables(demo: Demo, name: str, team: str | None) -> None:
+    people = people_of(demo, name, team)
 
     read = shown(demo, name, team)
 
@@ -118,6 +127,21 @@ def test_every_number_is_that_of_the_tables(demo: Demo, name: str, team: str | N
     assert read["not_asked"]["total"] == sum(one.said is None and not one.did for one in people)
     surprising = [one for one in people if one.did and (one.stood is None or one.stood > 2)]
     assert read["unexpected"]["total"] == len(surprising)
+    assert read["goal"] == -(-len(people) * 65 // 100)
+
+
+@pytest.mark.parametrize("team", [*TEAMS, None])
+def test_the_tests_before_are_compared_by_the_same_tables(demo: Demo, team: str | None) -> None:
+    earlier = shown(demo, VOTE, team)["earlier"]
+
+    assert [one["test"]["title_en"] for one in earlier] == ["Pledge", "Sticker day", "Petition"]
+    for one, name in zip(earlier, ("pledge", "sticker", "petition"), strict=True):
+        people = people_of(demo, name, team)
+        said = {word: sum(who.said == word for who in people) for word in ("yes", "thinking", "no")}
+        assert one["total"] == {"of": len(people), "done": sum(bool(who.did) for who in people), **said}
+        for place in one["by_department"]:
+            here = [who for who in people if str(who.department_id).replace("-", "") == place["id"].replace("-", "")]
+            assert (place["of"], place["done"]) == (len(here), sum(bool(who.did) for who in here))
 
 
 def test_rosas_night_shift_is_full_of_islands(demo: Demo) -> None:

@@ -1,5 +1,6 @@
 """Every number of the reports on the made-up union, against plain SQL written another way."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -34,9 +35,10 @@ SAID = """
     WHERE union_id = :u AND withdrawn_at IS NULL ORDER BY assessed_at, id
 """
 TESTS = """
-    SELECT a.title_en, t.id FROM structure_test t JOIN ask a ON a.union_id = t.union_id AND a.id = t.id
-    WHERE t.union_id = :u ORDER BY t.started_at
+    SELECT a.title_en, t.id, CAST(t.department_ids AS TEXT) FROM structure_test t
+    JOIN ask a ON a.union_id = t.union_id AND a.id = t.id WHERE t.union_id = :u ORDER BY t.started_at
 """
+TITLES = ["Petition", "Sticker day", "Pledge", "Staffing committee vote"]
 ANSWERS = "SELECT ask_id, person_id, answer FROM answer WHERE union_id = :u ORDER BY answered_at, id"
 DEEDS = """
     SELECT test_id, person_id, took_part FROM participation
@@ -80,7 +82,7 @@ def workers(ask: Ask) -> dict[str, tuple[str, str]]:
 def test_the_funnel_and_the_rhythm(demo: Demo, ask: Ask) -> None:
     read, people, talks = report(demo), workers(ask), ask(TALKS)
 
-    pledge = next(ident for title, ident in ask(TESTS) if title == "Pledge")
+    pledge = next(ident for title, ident, _ in ask(TESTS) if title == "Pledge")
     last = {str(who): answer for of, who, answer in ask(ANSWERS) if of == pledge}
     assert [read["all"][step] for step in ("people", "reached", "assessed", "asked", "yes")] == [
         len(people),
@@ -94,12 +96,14 @@ def test_the_funnel_and_the_rhythm(demo: Demo, ask: Ask) -> None:
 
 
 def test_the_tests_over_time(demo: Demo, ask: Ask) -> None:
-    read, people, tests = report(demo)["tests"], workers(ask), ask(TESTS)
+    read, everybody, tests = report(demo)["tests"], workers(ask), ask(TESTS)
     answers, deeds = ask(ANSWERS), ask(DEEDS)
 
-    assert [one["title_en"] for one in read] == [title for title, _ in tests] == ["Petition", "Sticker day", "Pledge"]
-    assert [one["is_open"] for one in read] == [False, False, True]
-    for one, (title, ident) in zip(read, tests, strict=True):
+    assert [one["title_en"] for one in read] == [title for title, *_ in tests] == TITLES
+    assert [one["is_open"] for one in read] == [False, False, True, True]
+    for one, (title, ident, units) in zip(read, tests, strict=True):
+        places = {UUID(unit) for unit in json.loads(units)} or {UUID(unit) for unit, _ in everybody.values()}
+        people = {who: where for who, where in everybody.items() if UUID(where[0]) in places}
         facts = {str(who): answer == "yes" for of, who, answer in answers if of == ident}
         if not one["is_open"]:
             facts = {str(who): bool(did) for of, who, did in deeds if of == ident}
