@@ -29,7 +29,7 @@ VOTERS = """p.union_id = :u AND p.sharing <> 'only_me' AND p.left_on IS NULL AND
  AND d.name IN ('Emergency', '3 West', 'ICU'))"""
 GOING = f"""SELECT p.id, p.keeper_id, a.plan_on, a.plan_at, a.needs_ride FROM person p
  JOIN answer a ON a.union_id = p.union_id AND a.person_id = p.id AND a.ask_id = :v
- WHERE {VOTERS} AND {LATEST} AND a.answer = 'yes' AND NOT {TICKED} AND NOT {LEFT_ALONE}"""  # noqa: S608 -- our own words only
+ WHERE {VOTERS} AND {LATEST} AND a.answer = 'yes' AND NOT {TICKED} AND NOT {LEFT_ALONE}"""
 WHICH = {
     "no_plan": "(a.plan_on IS NULL OR a.plan_on > :last)",
     "plan_today": "a.plan_on = :today",
@@ -37,7 +37,7 @@ WHICH = {
 }
 FACTS = f"""SELECT p.department_id, p.shift_id, p.keeper_id, {TICKED} AS did,
  (SELECT a.answer FROM answer a WHERE a.union_id = :u AND a.ask_id = :v AND a.person_id = p.id AND {LATEST}) AS said
- FROM person p WHERE {VOTERS} AND p.team_id = :t"""  # noqa: S608 -- our own words only
+ FROM person p WHERE {VOTERS} AND p.team_id = :t"""
 FEWEST = 3
 """Of people whose keeper one is not, fewer than this in one place are left out where it is done in private."""
 
