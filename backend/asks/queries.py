@@ -11,7 +11,7 @@ from backend.asks.model import Answer, Ask
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 
 
 def asks(identity: Identity, asked: dict[str, Any]) -> Page[Ask]:
@@ -34,10 +34,7 @@ def get_ask(identity: Identity, ask_id: UUID) -> Ask:
     Raises:
         NotFound: there is none.
     """
-    found = db.session.get(Ask, (identity.union_id, ask_id))
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.get(Ask, (identity.union_id, ask_id)))
 
 
 def own_answers_of(identity: Identity, conversation_id: UUID) -> Sequence[Answer]:

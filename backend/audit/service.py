@@ -12,7 +12,6 @@ from backend.exports import queries as exports
 from backend.kernel.audit import AuditEvent
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page
-from backend.turf import queries as turf
 from backend.unions import queries as unions
 
 _ABOUT_FILES = "exports."
@@ -66,4 +65,4 @@ def _names(identity: Identity, events: Sequence[AuditEvent]) -> dict[Any, str]:
     if identity.reach(Permission.MEMBERS_SEE) is not Reach.UNION:
         return {}
     ids = {one.member_id for one in events} | {one.about_id for one in events if one.about_id is not None}
-    return {member.id: member.name for member in turf.members_with(identity.union_id, ids)}
+    return unions.names_of(identity, ids)

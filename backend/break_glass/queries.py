@@ -1,6 +1,6 @@
 """Who looks or has looked behind the glass, and what is seen there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, false, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.access.roles import Role, Status
 from backend.break_glass.model import BreakGlass
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -17,7 +16,6 @@ from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound
 from backend.network.model import Person
 from backend.network.rules import Sharing
-from backend.unions.model import Membership
 
 
 def _reached(identity: Identity) -> ColumnElement[bool]:
@@ -61,17 +59,6 @@ def open_ones(identity: Identity, now: datetime) -> Sequence[BreakGlass]:
     return db.session.scalars(query.with_for_update()).all()
 
 
-def other_administrators(identity: Identity) -> Sequence[UUID]:
-    """Return the active administrators of the union besides the caller."""
-    query = select(Membership.id).where(
-        Membership.union_id == identity.union_id,
-        Membership.role == Role.ADMINISTRATOR,
-        Membership.status == Status.ACTIVE,
-        Membership.id != identity.member_id,
-    )
-    return db.session.scalars(query.order_by(Membership.id)).all()
-
-
 def people_behind(identity: Identity, asked: dict[str, Any]) -> Page[Person]:
     """Return a page of the people of the union, oldest first; never those whom their keeper shares with nobody."""
     query = select(Person).where(
@@ -82,9 +69,3 @@ def people_behind(identity: Identity, asked: dict[str, Any]) -> Page[Person]:
     if identity.reach(Permission.BREAK_GLASS) is not Reach.UNION:
         query = query.where(false())
     return paged(query, Person.id, asked)
-
-
-def names(identity: Identity, member_ids: Collection[UUID | None]) -> dict[UUID, str]:
-    """Return the names of members of the union."""
-    query = select(Membership).where(Membership.union_id == identity.union_id, Membership.id.in_(member_ids))
-    return {member.id: member.name for member in db.session.scalars(query)}

@@ -13,6 +13,7 @@ from backend.kernel.database import db
 from backend.kernel.identity import Confirmed, Identity
 from backend.kernel.pages import Page
 from backend.kernel.problems import Conflict, Gone, Invalid
+from backend.unions import queries as unions
 
 
 class NobodyElse(Conflict):
@@ -47,7 +48,7 @@ def open_look(identity: Identity, said: dict[str, Any]) -> BreakGlass:
         return queries.get_own(identity, said["id"])
     if len(said["reason"]) < rules.SHORTEST_REASON:
         raise Invalid(fields={"reason": [f"Say in {rules.SHORTEST_REASON} characters or more why."]})
-    others = queries.other_administrators(identity)
+    others = unions.other_administrators(identity)
     if not others:
         raise NobodyElse
     if said["told_id"] not in others:
@@ -85,7 +86,7 @@ def read_people(identity: Identity, break_glass_id: UUID, asked: dict[str, Any])
     if not rules.is_open(look.ends_at, look.closed_at, clock.now()):
         raise LookOver
     page = queries.people_behind(identity, asked)
-    keepers = queries.names(identity, {person.keeper_id for person in page.items})
+    keepers = unions.names_of(identity, {person.keeper_id for person in page.items})
     look.pages += 1
     audit.note(identity, "break_glass.read", look.id, about_id=look.told_id)
     rows = [
@@ -109,7 +110,7 @@ def close_look(identity: Identity, break_glass_id: UUID) -> BreakGlass:
 
 def in_full(identity: Identity, looks: Sequence[BreakGlass]) -> list[dict[str, Any]]:
     """Return looks in the keys of `Look`."""
-    names = queries.names(identity, {one for look in looks for one in (look.member_id, look.told_id)})
+    names = unions.names_of(identity, {one for look in looks for one in (look.member_id, look.told_id)})
     return [
         {
             "id": look.id,

@@ -13,7 +13,7 @@ from backend.campaigns.rules import LineKind
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.network.model import Person
 from backend.network.queries import known_to
 from backend.sync.model import PHONE
@@ -36,10 +36,7 @@ def get_campaign(identity: Identity, campaign_id: UUID, *, hold: bool = False) -
     Raises:
         NotFound: the union has none with this id.
     """
-    found = db.session.get(Campaign, (identity.union_id, campaign_id), with_for_update=hold or None)
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.get(Campaign, (identity.union_id, campaign_id), with_for_update=hold or None))
 
 
 def find_issue(identity: Identity, issue_id: UUID) -> Issue | None:

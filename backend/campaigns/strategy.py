@@ -20,8 +20,7 @@ from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Invalid, NotFound, Stale
-from backend.turf.queries import members_with
-from backend.unions.queries import find_member, get_union
+from backend.unions.queries import find_member, get_union, names_of
 
 _SAID: Final = ("kind", "text", "owner_id", "day", "is_done")
 
@@ -62,8 +61,7 @@ def read_strategy(identity: Identity, campaign_id: UUID) -> dict[str, Any]:
     identity.require(Permission.CAMPAIGNS_MAKE)
     campaign = queries.get_campaign(identity, campaign_id)
     lines = in_order(identity, campaign)
-    owners = members_with(identity.union_id, {line.owner_id for line in lines if line.owner_id is not None})
-    names = {member.id: member.name for member in owners}
+    names = names_of(identity, {line.owner_id for line in lines if line.owner_id is not None})
     zone = ZoneInfo(get_union(identity.union_id).time_zone)
     now = _phase_in(campaign, lines, clock.now().astimezone(zone).date())
     return {"lines": [_read(line, names) for line in lines], "now": now}

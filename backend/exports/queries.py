@@ -16,7 +16,7 @@ from backend.exports.rules import ExportState, Preset
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.lists.model import RosterImport, RosterRow
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
@@ -53,10 +53,7 @@ def get_export(identity: Identity, export_id: UUID) -> Export:
         NotFound: the union has none with this id, or the one who asks may not know.
     """
     query = select(Export).where(_reached(identity), Export.id == export_id)
-    found = db.session.scalars(query.with_for_update()).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.scalars(query.with_for_update()).one_or_none())
 
 
 def find_export(union_id: UUID, export_id: UUID) -> Export | None:

@@ -221,7 +221,7 @@ def in_full(identity: Identity, exports: Iterable[Export]) -> list[dict[str, Any
     """Return exports in the keys of `ExportAnswer`. One statement for all."""
     shown = list(exports)
     ids = {one.member_id for one in shown} | {one.decided_by for one in shown if one.decided_by is not None}
-    names = {member.id: member.name for member in turf.members_with(identity.union_id, ids)}
+    names = unions.names_of(identity, ids)
     same = ("id", "member_id", "preset", "columns", "department_id", "purpose", "hours", "people", "asked_at")
     now = clock.now()
     return [

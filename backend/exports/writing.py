@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -90,16 +90,7 @@ def _count(identity: Identity, export: Export) -> None:
     names = counts.Names(queries.departments_with_worksites(identity), lists.shifts_of(identity))
     rows = counts.rows_of(tallies, names, counts.words_in(_language(export)), is_asking=asking is not None)
     mark = mark_of(export.id)
-    part = ExportPart(
-        union_id=export.union_id,
-        id=new_id(),
-        export_id=export.id,
-        number=export.parts,
-        person_ids=[],
-        lines=json.dumps([_line([*row, mark]) for row in rows]),
-    )
-    db.session.add(part)
-    export.parts += 1
+    _add_part(export, [], [_line([*row, mark]) for row in rows])
     export.state = ExportState.READY
     db.session.flush()
 
@@ -133,18 +124,24 @@ def _keep(identity: Identity, export: Export, workers: Sequence[Worker]) -> None
     )
     columns = _columns(export)
     mark = mark_of(export.id)
+    lines = [_line([_cell(worker, column, known, mark) for column in columns]) for worker in workers]
+    _add_part(export, ids, lines)
+    export.written += len(workers)
+    db.session.flush()
+
+
+def _add_part(export: Export, person_ids: Iterable[UUID], lines: Sequence[str]) -> None:
+    """Seal lines as the next part, with the people they are about."""
     part = ExportPart(
         union_id=export.union_id,
         id=new_id(),
         export_id=export.id,
         number=export.parts,
-        person_ids=[str(person_id) for person_id in ids],
-        lines=json.dumps([_line([_cell(worker, column, known, mark) for column in columns]) for worker in workers]),
+        person_ids=[str(person_id) for person_id in person_ids],
+        lines=json.dumps(lines),
     )
     db.session.add(part)
     export.parts += 1
-    export.written += len(workers)
-    db.session.flush()
 
 
 def _columns(export: Export) -> tuple[Column, ...]:

@@ -5,9 +5,11 @@ fields at fault. Slices subclass these kinds with a name that says what happened
 `NotFound`.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from typing_extensions import override
+
+Found = TypeVar("Found")
 
 
 class Problem(Exception):
@@ -104,6 +106,17 @@ class NotFound(Problem):
     status = 404
     code = "not-found"
     title = "There is nothing here"
+
+
+def known(found: Found | None) -> Found:
+    """Return what was found.
+
+    Raises:
+        NotFound: nothing was.
+    """
+    if found is None:
+        raise NotFound
+    return found
 
 
 class Conflict(Problem):

@@ -13,7 +13,7 @@ from backend.access.policy import Reach
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import NotFound, known
 from backend.lists.matching import Entry
 from backend.lists.model import RosterImport, RosterMention, RosterRow
 from backend.lists.rules import Did, ImportState, Outcome
@@ -55,10 +55,7 @@ def get_import(identity: Identity, import_id: UUID, *, to_write: bool = False) -
     Raises:
         NotFound: the union has none with this id, or the one who asks may not know.
     """
-    found = find_import(identity, import_id, to_write=to_write)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_import(identity, import_id, to_write=to_write))
 
 
 def has_anybody_changed(identity: Identity, version: int) -> bool:

@@ -19,7 +19,7 @@ from backend.kernel.columns import blind_index
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.network.doubles import Entry, likeness
 from backend.network.model import (
     DoNotContact,
@@ -106,10 +106,7 @@ def get_person(identity: Identity, person_id: UUID) -> Person:
     Raises:
         NotFound: there is none, or she may not know.
     """
-    found = find_person(identity, person_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_person(identity, person_id))
 
 
 def find_person_unseen(identity: Identity, person_id: UUID) -> Person | None:
@@ -321,10 +318,7 @@ def get_hand_over(identity: Identity, hand_over_id: UUID) -> HandOver:
         NotFound: there is none, or she may not know.
     """
     query = select(HandOver).where(_known_hand_overs(identity), HandOver.id == hand_over_id)
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.scalars(query).one_or_none())
 
 
 def hand_over_in_full(identity: Identity, offered: HandOver) -> dict[str, Any]:

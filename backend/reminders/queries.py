@@ -20,7 +20,7 @@ from backend.followups.model import Promise
 from backend.kernel import clock
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.network.model import DoNotContact, Person
 from backend.reminders import rules
 from backend.reminders.model import Delivery, PushSubscription, Reminder, ReminderPlan, ReminderWish
@@ -60,10 +60,7 @@ def get_subscription(identity: Identity, subscription_id: UUID) -> PushSubscript
     Raises:
         NotFound: she has none with this id, or the push service forgot that phone.
     """
-    found = find_subscription(identity, subscription_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_subscription(identity, subscription_id))
 
 
 def subscriptions_like(identity: Identity, subscription_id: UUID, endpoint_index: bytes) -> Sequence[PushSubscription]:

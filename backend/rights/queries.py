@@ -1,6 +1,5 @@
 """Requests to be erased: one's own, or for administrators those of the union."""
 
-from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,11 +8,10 @@ from sqlalchemy import ColumnElement, delete, false, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
-from backend.access.roles import Role, Status
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.rights.model import ErasureRequest
 from backend.unions.model import Membership
 
@@ -43,7 +41,7 @@ def get_request(identity: Identity, request_id: UUID) -> ErasureRequest:
         NotFound: there is none with this id, or the caller may not know.
     """
     query = select(ErasureRequest).where(_reached(identity), ErasureRequest.id == request_id)
-    return _found(db.session.scalars(query.with_for_update()).one_or_none())
+    return known(db.session.scalars(query.with_for_update()).one_or_none())
 
 
 def get_own(identity: Identity, request_id: UUID) -> ErasureRequest:
@@ -53,7 +51,7 @@ def get_own(identity: Identity, request_id: UUID) -> ErasureRequest:
         NotFound: there is none with this id, or it is somebody else's.
     """
     query = select(ErasureRequest).where(_own(identity), ErasureRequest.id == request_id)
-    return _found(db.session.scalars(query.with_for_update()).one_or_none())
+    return known(db.session.scalars(query.with_for_update()).one_or_none())
 
 
 def find_last_own(identity: Identity) -> ErasureRequest | None:
@@ -76,30 +74,7 @@ def is_taken(identity: Identity, request_id: UUID) -> bool:
     return db.session.get(ErasureRequest, (identity.union_id, request_id)) is not None
 
 
-def administrators(identity: Identity) -> Sequence[UUID]:
-    """Return the active administrators of the union besides the caller."""
-    query = select(Membership.id).where(
-        Membership.union_id == identity.union_id,
-        Membership.role == Role.ADMINISTRATOR,
-        Membership.status == Status.ACTIVE,
-        Membership.id != identity.member_id,
-    )
-    return db.session.scalars(query.order_by(Membership.id)).all()
-
-
-def names(identity: Identity, member_ids: Collection[UUID | None]) -> dict[UUID, str]:
-    """Return the names of members of the union."""
-    query = select(Membership).where(Membership.union_id == identity.union_id, Membership.id.in_(member_ids))
-    return {member.id: member.name for member in db.session.scalars(query)}
-
-
 def delete_ended(union_id: UUID, before: datetime) -> None:
     """Delete what ended before an instant: for a job."""
     ended = (ErasureRequest.union_id == union_id, ErasureRequest.ended_at < before)
     db.session.execute(delete(ErasureRequest).where(*ended))
-
-
-def _found(request: ErasureRequest | None) -> ErasureRequest:
-    if request is None:
-        raise NotFound
-    return request

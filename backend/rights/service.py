@@ -16,6 +16,7 @@ from backend.kernel.problems import Conflict, Invalid
 from backend.rights import queries, rules
 from backend.rights.model import ErasureRequest
 from backend.rights.rules import Outcome
+from backend.unions import queries as unions
 
 
 class RequestEnded(Conflict):
@@ -45,7 +46,7 @@ def ask(identity: Identity, request_id: UUID) -> ErasureRequest:
     db.session.add(request)
     db.session.flush()
     audit.note(identity, "rights.ask", request.id)
-    for member_id in queries.administrators(identity):
+    for member_id in unions.other_administrators(identity):
         notices.tell(identity, "erasure_asked", member_id)
     return request
 
@@ -100,7 +101,7 @@ def own(identity: Identity) -> dict[str, Any]:
 
 def in_full(identity: Identity, requests: Sequence[ErasureRequest]) -> list[dict[str, Any]]:
     """Return requests in the keys of `ErasureRequestAnswer`."""
-    names = queries.names(identity, {one for each in requests for one in (each.member_id, each.answered_by)})
+    names = unions.names_of(identity, {one for each in requests for one in (each.member_id, each.answered_by)})
     return [
         {
             "id": one.id,

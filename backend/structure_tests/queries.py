@@ -22,7 +22,7 @@ from backend.kernel.columns import open_sealed
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import Forbidden, NotFound
+from backend.kernel.problems import Forbidden, NotFound, known
 from backend.network.model import DoNotContact, Person
 from backend.network.queries import find_person, known_to
 from backend.network.rules import Sharing
@@ -45,10 +45,7 @@ def get_test(identity: Identity, test_id: UUID) -> StructureTest:
     Raises:
         NotFound: there is none.
     """
-    found = db.session.get(StructureTest, (identity.union_id, test_id))
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.get(StructureTest, (identity.union_id, test_id)))
 
 
 def find_code(code_hash: bytes) -> SigningCode | None:

@@ -25,7 +25,7 @@ from backend.turf import queries as turf
 from backend.turf.model import Team
 from backend.turf.rules import Home, home_of
 from backend.unions.model import Membership
-from backend.unions.queries import get_union
+from backend.unions.queries import get_union, names_of
 from backend.unions.service import today_of
 from backend.worksites import queries as worksites
 
@@ -107,8 +107,7 @@ def _last_days(
     for one in queries.going(identity, test, today, team_id):
         if (due := rules.due(one.plan_on, ask.closes_on, today)) is not None:
             lists[due].append(one)
-    keepers = turf.members_with(identity.union_id, {one.keeper_id for one in chain(*lists.values()) if one.keeper_id})
-    names = {member.id: member.name for member in keepers}
+    names = names_of(identity, {one.keeper_id for one in chain(*lists.values()) if one.keeper_id})
     return {
         name: {
             "people": sorted(

@@ -22,7 +22,7 @@ from backend.kernel.clock import now
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import Conflict, NotFound, Problem
+from backend.kernel.problems import Conflict, NotFound, Problem, known
 from backend.sync import clock, recorder, scope, wire
 from backend.sync.model import APPLIED, DISCARDED, HELD, RECEIPT, RETURNED, SyncQuarantine
 from backend.sync.push import Entry, Outcome, do, mutation_of, refusal, seal_answer
@@ -190,10 +190,7 @@ def _get(identity: Identity, mid: UUID) -> SyncQuarantine:
         raise NotFound
     mine = (SyncQuarantine.union_id == identity.union_id) & (SyncQuarantine.mid == mid)
     query = select(SyncQuarantine).where(mine, SyncQuarantine.status.in_(_TRAVELS))
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.scalars(query).one_or_none())
 
 
 def _refuse_if_settled(row: SyncQuarantine) -> None:

@@ -13,7 +13,7 @@ from backend.access.roles import Role, Status
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.network.model import Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -68,10 +68,7 @@ def get_team(identity: Identity, team_id: UUID, permission: Permission) -> Team:
         NotFound: there is none, or the one who asks may not know of it.
     """
     query = select(Team).where(_reached(identity, permission), Team.id == team_id)
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return known(db.session.scalars(query).one_or_none())
 
 
 def find_team(identity: Identity, team_id: UUID) -> Team | None:

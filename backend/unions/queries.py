@@ -1,7 +1,7 @@
 """Every question about unions and members. The first argument says who asks, or, below a door, in which union."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from backend.kernel.columns import open_sealed
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.unions import rules
 from backend.unions.model import Membership, Union
 
@@ -27,10 +27,7 @@ def get_union(union_id: UUID) -> Union:
     Raises:
         NotFound: there is none of this id.
     """
-    union = db.session.get(Union, union_id)
-    if union is None:
-        raise NotFound
-    return union
+    return known(db.session.get(Union, union_id))
 
 
 def find_union_by_slug(slug: str) -> Union | None:
@@ -75,10 +72,7 @@ def get_member(identity: Identity, member_id: UUID, permission: Permission) -> M
         NotFound: there is none, or the caller may not know of her.
     """
     query = _reached(identity, permission).where(Membership.id == member_id)
-    member = db.session.scalars(query).one_or_none()
-    if member is None:
-        raise NotFound
-    return member
+    return known(db.session.scalars(query).one_or_none())
 
 
 def members(identity: Identity, asked: dict[str, Any]) -> Page[Membership]:
@@ -138,12 +132,14 @@ def captained_team_ids(union_id: UUID, member_id: UUID) -> Sequence[UUID]:
 
 def find_first_administrator(union_id: UUID) -> Membership | None:
     """Return the active administrator who joined first, None if there is none."""
-    query = select(Membership).where(
-        Membership.union_id == union_id,
-        Membership.role == Role.ADMINISTRATOR,
-        Membership.status == Status.ACTIVE,
-    )
+    query = select(Membership).where(*_administrates(union_id))
     return db.session.scalars(query.order_by(Membership.joined_at, Membership.id).limit(1)).one_or_none()
+
+
+def other_administrators(identity: Identity) -> Sequence[UUID]:
+    """Return the active administrators of the union besides the caller."""
+    query = select(Membership.id).where(*_administrates(identity.union_id), Membership.id != identity.member_id)
+    return db.session.scalars(query.order_by(Membership.id)).all()
 
 
 def union_ids() -> Sequence[UUID]:
@@ -163,12 +159,13 @@ def pending_since(union_id: UUID, instant: datetime) -> Sequence[Membership]:
 
 def administrators(union_id: UUID) -> int:
     """Count the active administrators of the union."""
-    query = select(func.count()).where(
-        Membership.union_id == union_id,
-        Membership.role == Role.ADMINISTRATOR,
-        Membership.status == Status.ACTIVE,
-    )
-    return db.session.scalar(query) or 0
+    return db.session.scalar(select(func.count()).where(*_administrates(union_id))) or 0
+
+
+def names_of(identity: Identity, member_ids: Collection[UUID | None]) -> dict[UUID, str]:
+    """Return the names of members of the union by id, whatever their status."""
+    query = select(Membership).where(Membership.union_id == identity.union_id, Membership.id.in_(member_ids))
+    return {member.id: member.name for member in db.session.scalars(query)}
 
 
 def joined_by(union_id: UUID, invitation_id: UUID) -> Sequence[Membership]:
@@ -215,3 +212,11 @@ def _reached(identity: Identity, permission: Permission) -> Select[Membership]:
     )
     mates = and_(Membership.team_id == own_team.scalar_subquery(), Membership.status == Status.ACTIVE)
     return query.where(or_(Membership.id == identity.member_id, mates))
+
+
+def _administrates(union_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Membership.union_id == union_id,
+        Membership.role == Role.ADMINISTRATOR,
+        Membership.status == Status.ACTIVE,
+    )

@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import NotFound
+from backend.kernel.problems import known
 from backend.worksites.model import Department, Shift, SocialGroup, Worksite
 
 Place = Worksite | Department | Shift
@@ -40,10 +40,7 @@ def get_worksite(identity: Identity, worksite_id: UUID) -> Worksite:
     Raises:
         NotFound: the union has none with this id.
     """
-    found = find_worksite(identity, worksite_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_worksite(identity, worksite_id))
 
 
 def find_department(identity: Identity, department_id: UUID) -> Department | None:
@@ -57,10 +54,7 @@ def get_department(identity: Identity, department_id: UUID) -> Department:
     Raises:
         NotFound: the union has none with this id.
     """
-    found = find_department(identity, department_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_department(identity, department_id))
 
 
 def find_shift(identity: Identity, shift_id: UUID) -> Shift | None:
@@ -74,10 +68,7 @@ def get_shift(identity: Identity, shift_id: UUID) -> Shift:
     Raises:
         NotFound: the union has none with this id.
     """
-    found = find_shift(identity, shift_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_shift(identity, shift_id))
 
 
 def find_group(identity: Identity, group_id: UUID) -> SocialGroup | None:
@@ -91,10 +82,7 @@ def get_group(identity: Identity, group_id: UUID) -> SocialGroup:
     Raises:
         NotFound: the union has none with this id.
     """
-    found = find_group(identity, group_id)
-    if found is None:
-        raise NotFound
-    return found
+    return known(find_group(identity, group_id))
 
 
 def has_groups(identity: Identity, group_ids: Collection[UUID]) -> bool:
