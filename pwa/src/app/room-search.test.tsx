@@ -5,9 +5,9 @@ import { saveFact } from "#db/facts.ts";
 import { holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
-import { instant } from "#domain/instant.ts";
 import type { AskRow, DepartmentRow, PersonRow, SessionMe, StructureTestRow } from "#domain/rows.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import { OfficeSearch } from "./room-search.tsx";
 
 const person = (name: string, keeper: string | null) => ({
@@ -20,28 +20,13 @@ const person = (name: string, keeper: string | null) => ({
 });
 
 let asked: { path: string; body: unknown }[];
-let answers: Record<string, unknown>;
+let answers: Record<string, object>;
 /** What is answered instead of anything that was asked. */
 let refusal: (() => Response) | null;
 
-async function serve(address: string, init?: RequestInit): Promise<Response> {
-  const path = address.replace("/api/v1", "");
-  if (path === "/sessions/refresh") {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Response.json({
-      access_token: "t",
-      expires_in: 600,
-      server_time: instant(),
-      me,
-      sign_in_name: null,
-    });
-  }
-  asked.push({ path, body: JSON.parse(String(init?.body)) });
-  if (refusal) {
-    return refusal();
-  }
-  const answer = answers[path];
-  return answer ? Response.json(answer) : Promise.reject(new TypeError("Failed to fetch"));
+function answer(path: string, init: RequestInit) {
+  asked.push({ path, body: bodyOf(init) });
+  return refusal ? refusal() : answers[path];
 }
 
 async function look(typed: string, role: SessionMe["role"] = "organizer") {
@@ -75,7 +60,7 @@ beforeEach(() => {
       is_cut: false,
     },
   };
-  vi.stubGlobal("fetch", serve);
+  serve(ines, answer);
   holdRows([
     {
       kind: "department",

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { ines, serve } from "#sync/session.testing.ts";
 import { BeforeItEnds } from "./before-it-ends.tsx";
 
 const impact = {
@@ -15,14 +15,6 @@ const impact = {
   quiet_since: new Date("2026-11-09T12:00:00").toISOString(),
 };
 
-function serve(answer: () => Response) {
-  vi.stubGlobal("fetch", (path: string) => {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    const session = { access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null };
-    return Promise.resolve(path.endsWith("/sessions/refresh") ? Response.json(session) : answer());
-  });
-}
-
 beforeAll(async () => {
   await speak("en", false);
   await wordsOfOffice();
@@ -33,7 +25,7 @@ afterEach(() => {
 });
 
 test("before a campaign ends its organizer reads what leaves the phones and what waits on them", async () => {
-  serve(() => Response.json(impact));
+  serve(ines, () => impact);
   render(<BeforeItEnds campaignId="c1" />);
 
   expect(await screen.findByText("1 ask leaves the phones.")).toBeTruthy();
@@ -47,7 +39,7 @@ test("before a campaign ends its organizer reads what leaves the phones and what
 });
 
 test("when nothing waits and no phone is quiet, that is said", async () => {
-  serve(() => Response.json({ ...impact, unsent: 0, oldest_unsent: null, quiet: 0, quiet_since: null }));
+  serve(ines, () => ({ ...impact, unsent: 0, oldest_unsent: null, quiet: 0, quiet_since: null }));
   render(<BeforeItEnds campaignId="c1" />);
 
   expect(await screen.findByText("Nothing waits on the phones, as far as they told.")).toBeTruthy();
@@ -55,7 +47,7 @@ test("when nothing waits and no phone is quiet, that is said", async () => {
 });
 
 test("without an answer she is told that it is not known", async () => {
-  serve(() => new Response(null, { status: 503 }));
+  serve(ines, () => new Response(null, { status: 503 }));
   render(<BeforeItEnds campaignId="c1" />);
 
   expect(await screen.findByText(/No answer now/)).toBeTruthy();

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { ines, serve } from "#sync/session.testing.ts";
 import { LineSheet } from "./line-sheet.tsx";
 import { emptyLine, type Line, lineForm } from "./strategy-lines.ts";
 
@@ -20,19 +20,9 @@ const read: Line = {
 let there: Line[] = [];
 let sent: { address: string; text: string; revision: number }[] = [];
 
-function answer(path: string, init?: RequestInit): Response {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Response.json({
-      access_token: "t",
-      expires_in: 600,
-      server_time: instant(),
-      me,
-      sign_in_name: null,
-    });
-  }
-  if (init?.method !== "PUT") {
-    return Response.json({ lines: there, now: null });
+function answer(path: string, init: RequestInit) {
+  if (init.method !== "PUT") {
+    return { lines: there, now: null };
   }
   const wish = JSON.parse(String(init.body));
   const address = path.split("/").at(-1) ?? "";
@@ -42,7 +32,7 @@ function answer(path: string, init?: RequestInit): Response {
     const told = { status: 412, code: "strategy-line-changed", title: "", detail: "" };
     return Response.json(told, { status: 412, headers: { "Content-Type": "application/problem+json" } });
   }
-  return Response.json({ ...read, ...wish, revision: wish.revision + 1 });
+  return { ...read, ...wish, revision: wish.revision + 1 };
 }
 
 const words = () => screen.getByLabelText<HTMLInputElement>("In a few words");
@@ -72,7 +62,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   sent = [];
-  vi.stubGlobal("fetch", (path: string, init?: RequestInit) => Promise.resolve(answer(path, init)));
+  serve(ines, answer);
 });
 afterEach(() => {
   cleanup();

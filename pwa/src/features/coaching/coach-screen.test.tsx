@@ -5,22 +5,14 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { saveFact } from "#db/facts.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
-import { instant } from "#domain/instant.ts";
 import type { SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { rosa, serve } from "#sync/session.testing.ts";
 import { CoachScreen } from "./coach-screen.tsx";
 import type { CoachingPage } from "./copy.ts";
 import { luis } from "./page.testing.ts";
 
 const page: CoachingPage = { ...luis, strength: null };
-
-function serve(path: string): Promise<Response> {
-  const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };
-  const answer = path.endsWith("/sessions/refresh")
-    ? { access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }
-    : page;
-  return Promise.resolve(Response.json(answer));
-}
 
 beforeAll(async () => {
   await speak("en", false);
@@ -35,7 +27,7 @@ afterEach(() => {
 afterAll(closeTab);
 
 test("a captain goes from a member’s page to the code for that member’s new phone", async () => {
-  vi.stubGlobal("fetch", serve);
+  serve(rosa, () => page);
   history.replaceState(null, "", "/team/coach/luis");
   render(
     <LocationProvider>

@@ -9,6 +9,7 @@ import { instant } from "#domain/instant.ts";
 import type { SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { readDraft } from "#sync/act.ts";
+import { ines, serve } from "#sync/session.testing.ts";
 import { ConsoleScreen } from "./console-screen.tsx";
 import type { Console } from "./copy.ts";
 
@@ -34,20 +35,10 @@ const rest = {
 };
 let asked: string[];
 
-async function serve(path: string): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Response.json({
-      access_token: "t",
-      expires_in: 600,
-      server_time: instant(),
-      me,
-      sign_in_name: null,
-    });
-  }
-  asked.push(path.replace("/api/v1", ""));
+function answer(path: string) {
+  asked.push(path);
   const campaign = running.find(({ id }) => path.endsWith(id)) ?? running[0];
-  return Response.json({ ...rest, campaign, campaigns: running });
+  return { ...rest, campaign, campaigns: running };
 }
 
 function open() {
@@ -66,7 +57,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked = [];
-  vi.stubGlobal("fetch", serve);
+  serve(ines, answer);
 });
 afterEach(() => {
   cleanup();

@@ -6,9 +6,9 @@ import { saveFact } from "#db/facts.ts";
 import { holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
-import { instant } from "#domain/instant.ts";
 import type { DepartmentRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { ines, serve } from "#sync/session.testing.ts";
 import { CountedScreen } from "./counted-screen.tsx";
 
 let asked: string[];
@@ -29,16 +29,9 @@ const someone = (name: string) => ({
   is_left_alone: false,
 });
 
-function serve(path: string): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Promise.resolve(
-      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
-    );
-  }
-  asked.push(path.replace("/api/v1", ""));
-  const page = pages.shift();
-  return page ? Promise.resolve(Response.json(page)) : Promise.reject(new TypeError("Failed to fetch"));
+function answer(path: string) {
+  asked.push(path);
+  return pages.shift();
 }
 
 function open(address: string) {
@@ -60,7 +53,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked = [];
-  vi.stubGlobal("fetch", serve);
+  serve(ines, answer);
 });
 afterEach(() => {
   cleanup();

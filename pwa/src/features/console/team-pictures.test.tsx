@@ -8,6 +8,7 @@ import { createVault } from "#db/vault.ts";
 import { instant } from "#domain/instant.ts";
 import type { SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { rosa, serve } from "#sync/session.testing.ts";
 import { TeamPicturesScreen } from "./team-pictures-screen.tsx";
 
 const marks = {
@@ -49,19 +50,9 @@ afterAll(closeTab);
 /** Open the pictures of a team for which the server answers this. Returns what is asked for. */
 function open(answer: typeof pictures): string[] {
   const asked: string[] = [];
-  vi.stubGlobal("fetch", async (path: string) => {
-    const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };
-    if (path.endsWith("/sessions/refresh")) {
-      return Response.json({
-        access_token: "t",
-        expires_in: 600,
-        server_time: instant(),
-        me,
-        sign_in_name: null,
-      });
-    }
-    asked.push(path.replace("/api/v1", ""));
-    return Response.json(answer);
+  serve(rosa, (path) => {
+    asked.push(path);
+    return answer;
   });
   history.replaceState(null, "", "/team/t/evs/pictures");
   render(

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { ines, serve } from "#sync/session.testing.ts";
 import { type Console, consoleHome, type TeamLine } from "./copy.ts";
 import { Teams } from "./teams.tsx";
 
@@ -30,26 +30,20 @@ function keptBefore(many: number): Console {
   return { shows_people: true, teams: linesOf(0, many) } as unknown as Console;
 }
 
-function serve(path: string, init: RequestInit): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Promise.resolve(
-      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
-    );
-  }
+function answer(path: string, init: RequestInit) {
   const known = new Headers(init.headers).get("If-None-Match");
-  asked.push(path.replace("/api/v1", "") + (known ?? ""));
+  asked.push(path + (known ?? ""));
   if (!isReachable) {
-    return Promise.reject(new TypeError("Failed to fetch"));
+    return;
   }
   if (path.endsWith("/console")) {
     const headers = { ETag: '"one"', "Content-Type": "application/json" };
     const body = known === '"one"' ? null : JSON.stringify(home());
-    return Promise.resolve(new Response(body, { status: body ? 200 : 304, headers }));
+    return new Response(body, { status: body ? 200 : 304, headers });
   }
   const isLast = path.includes("cursor=t59");
   const items = isLast ? linesOf(60, 90) : linesOf(40, 60);
-  return Promise.resolve(Response.json({ items, next_cursor: isLast ? null : "t59" }));
+  return { items, next_cursor: isLast ? null : "t59" };
 }
 
 beforeAll(async () => {
@@ -59,7 +53,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   [asked, isReachable] = [[], true];
-  vi.stubGlobal("fetch", serve);
+  serve(ines, answer);
 });
 afterEach(() => {
   cleanup();

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import { type Double, type Doubles, differing, fieldsOf, ofAll, type Side } from "./doubles.ts";
 import { Queue } from "./doubles-screen.tsx";
 
@@ -41,15 +41,9 @@ const both: Doubles = {
 
 let asked: { path: string; body: unknown }[];
 
-function serve(path: string, init: RequestInit): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Promise.resolve(
-      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
-    );
-  }
-  asked.push({ path: path.replace("/api/v1", ""), body: init.body ? JSON.parse(String(init.body)) : null });
-  return Promise.resolve(new Response(null, { status: 204 }));
+function answer(path: string, init: RequestInit) {
+  asked.push({ path, body: bodyOf(init) });
+  return new Response(null, { status: 204 });
 }
 
 const title = (name: string) => screen.getAllByRole("columnheader", { name: new RegExp(name) });
@@ -82,7 +76,7 @@ describe("an organizer’s queue", () => {
   beforeEach(() => {
     asked = [];
     onChange.mockClear();
-    vi.stubGlobal("fetch", serve);
+    serve(ines, answer);
     render(<Queue doubles={both} onChange={onChange} />);
   });
   afterEach(() => {

@@ -2,8 +2,8 @@ import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { eraseEverything } from "#db/vault.ts";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
 import { ApplyStep } from "./apply-step.tsx";
 import { LookThrough } from "./look-through.tsx";
@@ -62,22 +62,16 @@ const max: Row = {
 
 let asked: { path: string; body: unknown }[];
 
-function serve(path: string, init: RequestInit): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "ines", status: "active", role: "organizer", language: "en" };
-    return Promise.resolve(
-      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
-    );
-  }
-  asked.push({ path: path.replace("/api/v1", ""), body: init.body ? JSON.parse(String(init.body)) : null });
+function answer(path: string, init: RequestInit) {
+  asked.push({ path, body: bodyOf(init) });
   if (path.endsWith("/apply")) {
-    return Promise.resolve(Response.json({ ...list, state: "uploaded" }));
+    return { ...list, state: "uploaded" };
   }
   if (init.method === "POST") {
-    return Promise.resolve(Response.json({ ...list, will: { ...list.will, gone: 0 } }));
+    return { ...list, will: { ...list.will, gone: 0 } };
   }
   const items = path.includes("outcome=gone") ? [luz] : [max];
-  return Promise.resolve(Response.json({ items, next_cursor: null }));
+  return { items, next_cursor: null };
 }
 
 describe("what needs no decision", () => {
@@ -88,7 +82,7 @@ describe("what needs no decision", () => {
   beforeEach(() => {
     asked = [];
     roster.value = list;
-    vi.stubGlobal("fetch", serve);
+    serve(ines, answer);
   });
   afterEach(() => {
     cleanup();

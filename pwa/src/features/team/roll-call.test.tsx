@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { LocationProvider, Route, Router } from "preact-iso";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { instant } from "#domain/instant.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { rosa, serve } from "#sync/session.testing.ts";
 import { detailOf, type Line } from "./roll-call.ts";
 import { RollCallScreen } from "./roll-call-screen.tsx";
 
@@ -48,16 +48,9 @@ describe("what a line says", () => {
 let asked: string[];
 let answers: (() => Response)[];
 
-function serve(path: string): Promise<Response> {
-  if (path.endsWith("/sessions/refresh")) {
-    const me = { member_id: "rosa", status: "active", role: "captain", language: "en" };
-    return Promise.resolve(
-      Response.json({ access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null }),
-    );
-  }
-  asked.push(path.replace("/api/v1", ""));
-  const next = answers.shift();
-  return next ? Promise.resolve(next()) : Promise.reject(new TypeError("Failed to fetch"));
+function answer(path: string) {
+  asked.push(path);
+  return answers.shift()?.();
 }
 
 function page(names: string[], more: Partial<{ hidden: number; next_cursor: string | null }> = {}) {
@@ -83,7 +76,7 @@ describe("who is counted", () => {
   });
   beforeEach(() => {
     asked = [];
-    vi.stubGlobal("fetch", serve);
+    serve(rosa, answer);
   });
   afterEach(() => {
     cleanup();
