@@ -20,7 +20,12 @@ from tests.e2e.lighthouse_audit import JUDGED, judged
 from tests.e2e.lists import ROWS, seconds_to_check
 from tests.e2e.many import MANY, SOME, TALKS_EACH
 from tests.e2e.speed_figures import RUNS, Figures
-from tests.e2e.speed_in_hand import megabytes_after_use, seconds_to_log
+from tests.e2e.speed_in_hand import (
+    megabytes_after_use,
+    seconds_to_lead,
+    seconds_to_log,
+    seconds_to_practise,
+)
 from tests.e2e.speed_on_screen import (
     LOW,
     MIDDLE,
@@ -87,13 +92,27 @@ def tell_many(figures: Figures, page: Page, hilo: Hilo) -> None:
 
 
 def tell_by_hand(figures: Figures, playwright: Playwright, hilo: Hilo, place: Path) -> None:
-    """Measure and print how long a talk and a list take those who hold the phone or sit at the desk."""
+    """Measure and print how long what people do takes those who hold the phone or sit at the desk."""
     needed = seconds_to_log(playwright, hilo, place / "needed", RUNS)
     seconds = "{:.1f} s"
     figures.tell(
         "T4", "locked, PIN, where she stands, saved: with her own part, low phone", needed["least"], 10, seconds
     )
     figures.tell("T4", "the same with an issue and what comes next", needed["full"], 15, seconds)
+    first = seconds_to_practise(playwright, hilo, place / "first", RUNS)
+    figures.tell(
+        "T12", "the invitation, a PIN, five names, a first practised talk: low phone", first["acted"], 90, seconds
+    )
+    figures.tell("T12", "the same with every sentence on the way read", first["read"], 90, seconds)
+    leading = seconds_to_lead(playwright, hilo, place / "leading", RUNS)
+    figures.tell("T9", "a captain's weekly look, every word of it read, low phone", leading["week"], 600, "{:.0f} s")
+    figures.tell(
+        "T10",
+        "from a template to a first invitation, all of it read, low phone",
+        leading["invitation"],
+        600,
+        "{:.0f} s",
+    )
     desk = Phone(playwright, place / "desk", hilo, chromium=CHROMIUM)
     checked = seconds_to_check(desk, place, RUNS)
     desk.close()

@@ -7,7 +7,7 @@ from statistics import median
 
 RUNS = int(os.environ.get("SPEED_RUNS", "1"))
 """How often each figure is taken: once says whether something broke, five times what stands in docs/performance.md."""
-ROWS = ("T4", "T8", "T11", "P1", "P2", "P3", "P4", "P5", "P6", "P11", "P12", "P13", "P14", "L1")
+ROWS = ("T4", "T8", "T9", "T10", "T11", "T12", "P1", "P2", "P3", "P4", "P5", "P6", "P11", "P12", "P13", "P14", "L1")
 """What docs/measures.md says is printed."""
 
 

@@ -1,20 +1,24 @@
-"""How long a member needs from taking the phone out until a talk is saved, and what using the app leaves in memory.
+"""How long people need for what they do with Hilo, from the first tap to the last, and what using it leaves in memory.
 
-Her own part is the keystroke-level model's: a digit of the PIN 0.28 s, any other tap 0.8 s, and 1.2 s before a choice.
-The rest is measured: the app cold and locked, kept on the phone, with the processor of the low phone.
+Their own part is reckoned (`thumb.py`); the phone's is measured, with the processor of the low phone. A talk is logged
+in the app as the phone keeps it, cold and locked; everything else with the low phone's network too.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from playwright.sync_api import CDPSession, Page, Playwright
 
-from tests.e2e.hands import goes
-from tests.e2e.hilo import CHROMIUM, PIN, Hilo, Phone
+from tests.e2e.hands import goes, known
+from tests.e2e.hilo import CHROMIUM, FLAGS, Hilo, Phone
+from tests.e2e.speed_on_screen import LOW, slow_down
+from tests.e2e.thumb import Thumb
+from tests.e2e.walks import begins_a_campaign, looks_at_the_week, practises_a_talk
 
-DIGIT_S, TAP_S, CHOICE_S = 0.28, 0.8, 1.2
-LOW_PHONE = 6
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
+FIRST_NAMES = tuple(name.split()[0] for name in FIVE)
+LEADING = ("Rosa", "Ines")
+"""The captain and the organizer of the demo union."""
 EXTRAS = {"least": (), "full": ("Staffing", "Talk again")}
 """What is said of a talk besides where she stands."""
 LOOKS = 40
@@ -43,27 +47,60 @@ def on_a_new_phone(phone: Phone) -> dict[str, float]:
 def slowed(page: Page) -> CDPSession:
     """Give the page the processor of the low phone."""
     devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": LOW_PHONE})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": LOW.slower})
     return devtools
 
 
 def locked_to_saved(phone: Phone, extras: tuple[str, ...]) -> float:
     """Open the app, give the PIN and log a talk; return the seconds of the phone and of the one who holds it."""
-    page = phone.page
-    begun = monotonic()
-    page.goto(f"{phone.hilo.address}/today")
-    phone.unlock()
-    page.get_by_role("link", name="We talked").first.tap()
+    page, thumb = phone.page, Thumb(phone)
+    thumb.open(f"{phone.hilo.address}/today")
+    thumb.unlock()
+    thumb.tap("We talked")
     sheet = page.get_by_role("dialog")
-    sheet.get_by_role("button", name="Not sure yet").tap()
+    thumb.choose(sheet.get_by_role("button", name="Not sure yet"))
     for extra in extras:
-        sheet.get_by_role("button", name=extra).first.tap()
-    sheet.get_by_role("button", name="Save", exact=True).tap()
+        thumb.choose(sheet.get_by_role("button", name=extra).first)
+    thumb.tap(sheet.get_by_role("button", name="Save", exact=True))
     page.get_by_text("Saved on this phone").wait_for()
-    waited = monotonic() - begun
-    choices = 1 + len(extras)
-    taps = len(["the app", "We talked", "Save"]) + choices
-    return waited + len(PIN) * DIGIT_S + taps * TAP_S + choices * CHOICE_S
+    return thumb.needed()
+
+
+def seconds_to_practise(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[float]]:
+    """Return how many seconds lie between an invitation and a first practised talk: without reading, and with it."""
+    found: dict[str, list[float]] = {"acted": [], "read": []}
+    for n in range(runs):
+        phone = Phone(playwright, folder / f"invited-{n}", hilo, chromium=CHROMIUM)
+        slow_down(phone.open("about:blank"), LOW)
+        thumb = Thumb(phone)
+        thumb.open(hilo.link("Tere"))
+        practises_a_talk(thumb, FIRST_NAMES)
+        found["acted"].append(thumb.needed())
+        found["read"].append(thumb.needed() + thumb.reading)
+        phone.close()
+    return found
+
+
+def seconds_to_lead(playwright: Playwright, hilo: Hilo, folder: Path, runs: int) -> dict[str, list[float]]:
+    """Return how many seconds a captain's week takes, and an organizer's way to a first invitation, all of it read."""
+    found: dict[str, list[float]] = {"week": [], "invitation": []}
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser:
+        for _ in range(runs):
+            rosa, ines = (known(hilo, lambda who: Phone(browser, folder / who, hilo), name) for name in LEADING)
+            goes(rosa.page, "/team")
+            found["week"].append(seconds_of(looks_at_the_week, rosa))
+            found["invitation"].append(seconds_of(begins_a_campaign, ines))
+    return found
+
+
+def seconds_of(walk: Callable[[Thumb], None], phone: Phone) -> float:
+    """Walk from the screen that is open and return the seconds, those of reading among them; close the phone."""
+    slow_down(phone.page, LOW)
+    thumb = Thumb(phone)
+    walk(thumb)
+    seconds = thumb.needed() + thumb.reading
+    phone.close()
+    return seconds
 
 
 def megabytes_after_use(page: Page) -> float:

@@ -11,6 +11,8 @@ from tests.e2e.hands import closes, finds_signal, goes, loses_signal
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import Inspection
 from tests.e2e.taps import COUNT, FILLED, at_most, filled_so_far
+from tests.e2e.thumb import Thumb
+from tests.e2e.walks import begins_a_campaign
 
 MOST_FIELDS = 15
 """Fields somebody fills or looks through from an empty form to the first invitation. Source: the product's own bar."""
@@ -190,54 +192,15 @@ def test_each_paper_slip_lets_in_one_person_and_what_was_used_is_not_printed_aga
     assert inspection.found == []
 
 
-def types(page: Page, field: str, words: str) -> None:
-    """Type into a field, key by key."""
-    page.locator(field).tap()
-    page.keyboard.type(words)
-
-
-def begins_with_a_template(page: Page) -> None:
-    """Make a campaign from a template, from the Team tab on."""
-    page.locator(".bottom-bar a[href='/team']").tap()
-    page.locator("a[href='/organize/campaigns']").tap()
-    page.get_by_role("link", name="New campaign", exact=True).tap()
-    page.get_by_role("button", name=re.compile("^Contract")).tap()
-    types(page, "#campaign-name_en", "A contract for the kitchen")
-    types(page, "#campaign-name_es", "Un contrato para la cocina")
-    page.get_by_role("button", name="Make this campaign", exact=True).tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("A contract for the kitchen")
-
-
-def says_where(page: Page) -> None:
-    """Add a department from the campaign's page, and go back there."""
-    page.get_by_role("link", name="Add departments and shifts", exact=True).tap()
-    page.get_by_role("button", name="Add a department", exact=True).tap()
-    types(page, "#place-name", "Kitchen")
-    types(page, "#place-count", "24")
-    page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.get_by_role("listitem").filter(has_text="Kitchen")).to_contain_text("24 people work here")
-    page.wait_for_function("!history.state?.layer && !document.querySelector('dialog[open]')")
-    page.go_back()
-
-
-def invites_somebody(page: Page) -> None:
-    """Make a code that lets somebody in, from the campaign's page on."""
-    page.locator("a[href='/organize/invites']").tap()
-    page.get_by_role("button", name="Make a poster", exact=True).tap()
-    page.get_by_role("button", name="Make the code", exact=True).tap()
-    page.locator("dialog .team-link").wait_for()
-
-
 def test_from_a_template_to_the_first_invitation_it_is_fifteen_fields_at_most(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
-    page = signs_in(hilo, phone("ines-begins"))
+    ines = phone("ines-begins")
+    page = signs_in(hilo, ines)
     page.evaluate(COUNT)
     page.evaluate(FILLED)
 
     with at_most(page, MOST_TAPS):
-        begins_with_a_template(page)
-        says_where(page)
-        invites_somebody(page)
+        begins_a_campaign(Thumb(ines))
 
     assert 0 < filled_so_far(page) <= MOST_FIELDS

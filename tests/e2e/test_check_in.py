@@ -3,19 +3,22 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 from tests.e2e.taps import COUNT, at_most
+from tests.e2e.thumb import Thumb
+from tests.e2e.walks import looks_at_the_week
 
 LANGUAGES = pytest.mark.parametrize("language", ["en-US", "es-MX"])
 
 
 @pytest.fixture
-def page(hilo: Hilo, phone: Callable[..., Phone], language: str) -> Page:
+def rosa(hilo: Hilo, phone: Callable[..., Phone], language: str) -> Phone:
     """Rosa on a phone that speaks a language, on the Team tab."""
-    page = phone(f"rosa-check-in-{language}", language).open("about:blank")
+    rosa = phone(f"rosa-check-in-{language}", language)
+    page = rosa.open("about:blank")
     page.add_init_script(f"localStorage.setItem('hilo.language', '{language[:2]}')")
     page.goto(hilo.link("Rosa"))
     page.locator("[data-primary]").click()
@@ -27,11 +30,12 @@ def page(hilo: Hilo, phone: Callable[..., Phone], language: str) -> Page:
             page.locator(".pin-key", has_text=digit).tap()
     page.locator(".bottom-bar a[href='/team']").click()
     page.wait_for_url("**/team")
-    return page
+    return rosa
 
 
 @LANGUAGES
-def test_a_captain_talks_the_week_over_and_ticks_it_off(page: Page) -> None:
+def test_a_captain_talks_the_week_over_and_ticks_it_off(rosa: Phone) -> None:
+    page = rosa.page
     page.locator("a[href='/team/check-in']").click()
     page.wait_for_url("**/team/check-in")
     page.locator(".check-numbers li").first.wait_for()
@@ -51,17 +55,7 @@ def test_a_captain_talks_the_week_over_and_ticks_it_off(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["en-US"])
-def test_six_numbers_three_people_who_are_stuck_and_one_word_of_thanks_are_twelve_taps(page: Page) -> None:
-    page.evaluate(COUNT)
-    with at_most(page, 12):
-        expect(page.locator(".team-tile")).to_have_count(6)
-        page.locator("a[href='/team/check-in']").tap()
-        stuck = page.locator("[aria-labelledby=check-stuck] input")
-        expect(stuck).to_have_count(3)
-        for line in stuck.all():
-            line.tap()
-        page.locator("[aria-labelledby=check-thanks] a").first.tap()
-        page.get_by_role("button", name="Thank").tap()
-        sheet = page.get_by_role("dialog")
-        sheet.get_by_role("button", name="Thank").tap()
-        sheet.wait_for(state="detached")
+def test_six_numbers_three_people_who_are_stuck_and_one_word_of_thanks_are_twelve_taps(rosa: Phone) -> None:
+    rosa.page.evaluate(COUNT)
+    with at_most(rosa.page, 12):
+        looks_at_the_week(Thumb(rosa))

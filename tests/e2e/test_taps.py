@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.hands import goes
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.taps import COUNT, at_most, taps_so_far
+from tests.e2e.thumb import Thumb
+from tests.e2e.walks import practises_a_talk
 
 FIVE = ("Marisol Zarzamora", "Deshawn Quillfeather", "Ana Lucía Brezo", "Joyce Umberland", "Phuong Tamarisk")
 
@@ -31,19 +33,8 @@ def tere(newcomer: Phone) -> Phone:
 
 
 def test_from_the_code_to_a_first_practised_talk_it_is_twelve_taps(newcomer: Phone) -> None:
-    page = newcomer.page
-    with at_most(page, 12):
-        newcomer.enter("Tere Quejigo")
-        for n, name in enumerate(FIVE, start=1):
-            page.locator(f"#name-{n}").tap()
-            page.keyboard.type(name)
-        newcomer.tap("Done")
-        page.wait_for_url("**/start/practice")
-        newcomer.page.locator("[data-primary]").tap()
-        sheet = page.get_by_role("dialog")
-        sheet.get_by_role("button", name="With us").tap()
-        sheet.get_by_role("button", name="Save").tap()
-        page.get_by_text("That is all there is to it").wait_for()
+    with at_most(newcomer.page, 12):
+        practises_a_talk(Thumb(newcomer), FIVE)
 
 
 def test_a_talk_is_three_taps_from_today_and_five_with_what_came_up_and_what_comes_next(tere: Phone) -> None:
