@@ -35,9 +35,9 @@ function Petition({ facts, busy, onSign }: { facts: Facts; busy: boolean; onSign
   );
 }
 
-/** Where the letters from a slip of paper are typed in. */
-function CodeForm({ onCode }: { onCode: (code: string) => void }) {
-  const [code, setCode] = useState("");
+/** Where the letters from a slip of paper are typed in; `typed` are those of the try before. */
+function CodeForm({ typed, onCode }: { typed: string; onCode: (code: string) => void }) {
+  const [code, setCode] = useState(typed);
   function send(event: Event) {
     event.preventDefault();
     if (code.trim() !== "") {
@@ -111,7 +111,7 @@ export function Guest({ token: shown }: { token: string }) {
         </>
       )}
       {!shown && (stage.at === "typing" || stage.at === "over") && (
-        <CodeForm onCode={(code) => void begin(code)} />
+        <CodeForm typed={token} onCode={(code) => void begin(code)} />
       )}
       {stage.at === "no_answer" && (
         <>

@@ -52,10 +52,10 @@ function open() {
 beforeAll(async () => {
   await speak("en", false);
   await wordsOfOffice();
+});
+beforeEach(async () => {
   await createVault(null);
   await saveFact("session", { member_id: "ines", role: "organizer", status: "active" } as SessionMe);
-});
-beforeEach(() => {
   asked = [];
   serve(ines, answer);
 });
@@ -64,6 +64,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 afterAll(closeTab);
+
+test("on a phone too full to remember it another campaign is looked at all the same", async () => {
+  open();
+  const choice = await screen.findByRole("group", { name: "Campaign" });
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("no room", "QuotaExceededError");
+  });
+
+  fireEvent.click(within(choice).getByRole("button", { name: /Parking/ }));
+  await waitFor(() => expect(asked.at(-1)).toBe("/console?campaign_id=Parking"));
+  full.mockRestore();
+
+  fireEvent.click(within(choice).getByRole("button", { name: /Staffing/ }));
+  await waitFor(() => expect(readDraft("console:campaign")).toBe("Staffing"));
+});
 
 test("of several campaigns an organizer chooses one, each number follows, and the phone remembers it", async () => {
   open();

@@ -2,7 +2,7 @@
 
 import { api } from "#app/session.ts";
 import type { components } from "#domain/wire.ts";
-import { readDraft, saveDraft } from "#sync/act.ts";
+import { draftUnder } from "#sync/draft.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { callAgain } from "#sync/transport.ts";
 
@@ -10,7 +10,8 @@ export type Console = components["schemas"]["Console"];
 export type Next = Console["next"][number];
 export type TeamLine = Console["teams"][number];
 
-const chosenUnder = "console:campaign";
+/** Which campaign was chosen, remembered by this phone where it has room. */
+const choice = () => draftUnder<string>("console:campaign");
 
 type TeamPage = components["schemas"]["ConsoleTeamPage"];
 
@@ -19,7 +20,7 @@ const known = new WeakMap<Console, { readonly path: string; readonly tag: string
 
 /** The page; while nothing has happened the server only says so. @throws Problem, Unreachable */
 async function ask(): Promise<Console> {
-  const chosen = readDraft<string>(chosenUnder);
+  const chosen = choice().typed.peek();
   const path = chosen ? `/console?campaign_id=${chosen}` : "/console";
   const before = consoleHome.copy.peek();
   const held = before && !before.old && known.get(before.value)?.path === path ? before.value : null;
@@ -33,7 +34,7 @@ export const consoleHome = keptAnswer<Console>("console", ask);
 
 /** The lines of all teams after one, in the order of the page. @throws Problem, Unreachable */
 export async function teamsAfter(teamId: string): Promise<TeamLine[]> {
-  const chosen = readDraft<string>(chosenUnder);
+  const chosen = choice().typed.peek();
   const query = `limit=200${chosen ? `&campaign_id=${chosen}` : ""}`;
   const lines: TeamLine[] = [];
   let after: string | null = teamId;
@@ -47,6 +48,6 @@ export async function teamsAfter(teamId: string): Promise<TeamLine[]> {
 
 /** Look at another of the campaigns that run; this phone remembers which. */
 export async function chooseCampaign(id: string): Promise<void> {
-  await saveDraft(chosenUnder, id);
+  choice().type(id);
   await consoleHome.look();
 }
