@@ -52,6 +52,24 @@ test("an answer that comes when somebody else has the phone already is neither s
   stop();
 });
 
+test("who comes back while the answer is still being written down is not left without it", async () => {
+  const server = slowServer();
+  const page = keptAnswer("page", server.ask);
+  const asked = page.look();
+  server.say("how it stands");
+  while (page.copy.value === null) {
+    await Promise.resolve();
+  }
+  page.follow()();
+
+  const stop = page.follow();
+  server.say("how it stands");
+
+  await vi.waitFor(() => expect(page.copy.value).toEqual({ value: "how it stands", old: false }));
+  stop();
+  await asked;
+});
+
 test("on a phone too full to keep an answer it is shown all the same, as the fresh one it is", async () => {
   const page = keptAnswer("page", async () => "how it stands now");
   const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {

@@ -66,11 +66,9 @@ export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T>
     const mine = newest;
     underWay.add(mine);
     return ask()
+      .finally(() => underWay.delete(mine))
       .then((value) => (mine === newest ? take(value) : undefined))
-      .catch((problem: unknown) => (mine === newest ? miss(problem) : undefined))
-      .finally(() => {
-        underWay.delete(mine);
-      });
+      .catch((problem: unknown) => (mine === newest ? miss(problem) : undefined));
   }
 
   function follow(): () => void {
