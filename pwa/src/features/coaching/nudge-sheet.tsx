@@ -9,6 +9,7 @@ import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { sendNudge } from "./actions.ts";
@@ -154,6 +155,7 @@ export function NudgeSheet({ page, onClose }: { page: CoachingPage; onClose: () 
     way_out: draft.wayOut.trim(),
   };
   const whole = parts.ask !== "" && parts.way_out !== "";
+  const once = useOneAtATime();
   async function go() {
     if (await sent({ member_id: page.member_id, template: about, language, ...parts })) {
       kept.drop();
@@ -167,7 +169,7 @@ export function NudgeSheet({ page, onClose }: { page: CoachingPage; onClose: () 
       closeLabel={t("common.close")}
       onClose={onClose}
       footer={
-        <Button kind="primary" wide={true} icon="send" disabled={!whole} onClick={() => void go()}>
+        <Button kind="primary" wide={true} icon="send" disabled={!whole} onClick={() => once(go)}>
           {t("nudge.send")}
         </Button>
       }

@@ -4,6 +4,7 @@ import { firstName } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Stepper } from "#ui/stepper.tsx";
@@ -18,6 +19,7 @@ export function ProposeSheet({ page, onClose }: { page: CoachingPage; onClose: (
   const most = mostToPropose(weeks);
   const [talks, setTalks] = useState(most);
   const name = firstName(page.name);
+  const once = useOneAtATime();
   async function go() {
     try {
       await proposeGoal(page.member_id, talks);
@@ -33,7 +35,7 @@ export function ProposeSheet({ page, onClose }: { page: CoachingPage; onClose: (
       closeLabel={t("common.close")}
       onClose={onClose}
       footer={
-        <Button kind="primary" wide={true} onClick={() => void go()}>
+        <Button kind="primary" wide={true} onClick={() => once(go)}>
           {t("goal.suggest_go", { n: talks })}
         </Button>
       }

@@ -9,6 +9,7 @@ import { draftUnder } from "#sync/draft.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Problems } from "#ui/problems.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { offerPeople } from "./actions.ts";
@@ -139,6 +140,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
     }
     change({ chosen: [...next] });
   }
+  const once = useOneAtATime();
   async function go() {
     const found = wrongIn(ticked, to);
     setWrong(found);
@@ -189,7 +191,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
         onTurn={(along) => change({ numbersToo: along })}
       />
       <Consequence name={to ? memberName(to) : t("hand.they")} numbersToo={numbersToo} />
-      <Button kind="primary" wide={true} onClick={() => void go()}>
+      <Button kind="primary" wide={true} onClick={() => once(go)}>
         {goWords(ticked.size)}
       </Button>
     </section>

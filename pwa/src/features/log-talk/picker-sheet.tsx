@@ -12,6 +12,7 @@ import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { TextField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { addByName } from "./actions.ts";
 import { found, likeliest, mayBeNew } from "./likeliest.ts";
@@ -88,6 +89,7 @@ export function PickerSheet({ onPick, onClose }: PickerProps) {
     setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id]);
     setTyped("");
   };
+  const once = useOneAtATime();
   const add = async () => {
     try {
       pick(await addByName(typed));
@@ -118,7 +120,7 @@ export function PickerSheet({ onPick, onClose }: PickerProps) {
         ))}
       </ul>
       {mayBeNew(people, typed) && (
-        <Choice onClick={() => void add()}>+ {t("log.new", { name: typed.trim() })}</Choice>
+        <Choice onClick={() => once(add)}>+ {t("log.new", { name: typed.trim() })}</Choice>
       )}
       <TextField
         label={t("log.find")}

@@ -10,6 +10,7 @@ import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import type { PersonRow, SessionMe } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
+import { act } from "#sync/act.ts";
 import { EditSheet } from "./edit-sheet.tsx";
 import { groupWords, tieWords } from "./place.ts";
 
@@ -84,6 +85,32 @@ test("how they know each other and what they like to speak are written down, and
   ]);
   expect(tieWords(marisol)).toBe("Same shift, carpool");
   await waitFor(() => expect(drafts.value.has(`correct:${marisol.id}`)).toBe(false));
+});
+
+test("how they know each other is written down once by a thumb that taps twice", async () => {
+  const before = outbox.value.length;
+  const ken = { ...marisol, id: newId() };
+  let closed = false;
+  render(
+    <EditSheet
+      person={ken}
+      onClose={() => {
+        closed = true;
+      }}
+    />,
+  );
+  fireEvent.change(screen.getByLabelText("How do you know each other?"), { target: { value: "friend" } });
+  const save = screen.getByRole("button", { name: "Save", hidden: true });
+  fireEvent.click(save);
+  fireEvent.click(save);
+
+  await waitFor(() => expect(closed).toBe(true));
+  // Whatever was on its way has been written once the next entry is.
+  await act("network.add_person", { id: newId(), name: "Lupe", created_at: instant() });
+  expect(outbox.value.slice(before).map(({ envelope }) => envelope.type)).toEqual([
+    "network.set_tie",
+    "network.add_person",
+  ]);
 });
 
 test("a language that is not in the list can be read there, and stays what somebody said it was", async () => {

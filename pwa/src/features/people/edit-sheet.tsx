@@ -9,6 +9,7 @@ import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { SelectField, Switch, TextField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { type Correction, correctPerson, setTie } from "./actions.ts";
@@ -197,6 +198,7 @@ export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () 
   const form = { ...now, ...parts };
   const [error, setError] = useState<Key | null>(null);
   const change = (part: Partial<Form>) => type({ over: now, parts: { ...parts, ...part } });
+  const once = useOneAtATime();
   async function go() {
     if (!nameFits(form.name)) {
       setError("err.name");
@@ -217,7 +219,7 @@ export function EditSheet({ person, onClose }: { person: PersonRow; onClose: () 
       closeLabel={t("common.close")}
       onClose={onClose}
       footer={
-        <Button kind="primary" wide={true} onClick={() => void go()}>
+        <Button kind="primary" wide={true} onClick={() => once(go)}>
           {t("log.save")}
         </Button>
       }

@@ -7,6 +7,7 @@ import { t } from "#i18n/words.ts";
 import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { LongField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { doNotContact, liftDoNotContact } from "./actions.ts";
 import { tell } from "./tell.ts";
 
@@ -100,6 +101,7 @@ function LeftAlone({ person, wishes }: { person: PersonRow; wishes: readonly DoN
  */
 export function LeaveAlone({ person }: { person: PersonRow }) {
   const [asking, setAsking] = useState(false);
+  const once = useOneAtATime();
   const wishes = wishesOf(person);
   if (wishes.length > 0) {
     return <LeftAlone person={person} wishes={wishes} />;
@@ -113,7 +115,7 @@ export function LeaveAlone({ person }: { person: PersonRow }) {
     <div class="stack">
       <p>{t("person.leave_alone_means")}</p>
       <div class="person-buttons">
-        <Button onClick={() => void note()}>{t("person.leave_alone")}</Button>
+        <Button onClick={() => once(note)}>{t("person.leave_alone")}</Button>
         <Button kind="plain" onClick={() => setAsking(false)}>
           {t("common.cancel")}
         </Button>

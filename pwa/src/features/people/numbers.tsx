@@ -11,6 +11,7 @@ import { Chip, ChipLink, Chips } from "#ui/chip.tsx";
 import { TextField } from "#ui/field.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { messageAddress } from "#ui/message.ts";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { addNumber, removeNumber, shareNumber } from "./actions.ts";
 import { tell } from "./tell.ts";
 
@@ -116,6 +117,7 @@ function NumberLine({ person, one, mine }: { person: PersonRow; one: NumberRow; 
 /** Telephone numbers; each stays with the member alone until she says who else may have it. */
 export function Numbers({ person }: { person: PersonRow }) {
   const [typed, setTyped] = useState("");
+  const once = useOneAtATime();
   const mine = person.keeper_id === session.value?.member_id;
   const numbers = numbersOf(person);
   if (!mine && numbers.length === 0) {
@@ -144,7 +146,7 @@ export function Numbers({ person }: { person: PersonRow }) {
           onText={setTyped}
         />
       )}
-      {mine && typed.trim() && <Button onClick={() => void add()}>{t("person.add_number")}</Button>}
+      {mine && typed.trim() && <Button onClick={() => once(add)}>{t("person.add_number")}</Button>}
     </section>
   );
 }

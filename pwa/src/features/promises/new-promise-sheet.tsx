@@ -12,6 +12,7 @@ import { draftUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { TextField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { promise } from "./actions.ts";
@@ -98,6 +99,7 @@ export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onCl
   const { personId, what = "", day = daysAfter(localDay(), 1) } = { personId: to, ...typed.value };
   const person = chosen(personId);
   const change = (part: Typed) => type({ ...typed.value, ...part });
+  const once = useOneAtATime();
   async function save(to: PersonRow) {
     try {
       await promise(to, what, day);
@@ -119,7 +121,7 @@ export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onCl
                 {t("rem.own_other")}
               </Button>
             </div>
-            <WhatAndWhen what={what} day={day} onChange={change} onSave={() => void save(person)} />
+            <WhatAndWhen what={what} day={day} onChange={change} onSave={() => once(() => save(person))} />
           </>
         ) : (
           <Who onPick={({ id }) => change({ personId: id })} />

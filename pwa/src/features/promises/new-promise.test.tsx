@@ -72,12 +72,33 @@ describe("a promise outside of a talk", () => {
     expect(made).toEqual([[lucia, "the night schedule", friday]]);
   });
 
+  test("is made once by a thumb that taps twice", async () => {
+    const noor = await knows("Noor");
+    let closed = false;
+    render(
+      <NewPromiseSheet
+        to={noor}
+        onClose={() => {
+          closed = true;
+        }}
+      />,
+    );
+    type("What did you promise?", "the night schedule");
+    tap("Save");
+    tap("Save");
+
+    await waitFor(() => expect(closed).toBe(true));
+    // Whatever was on its way has been written once the next entry is.
+    await knows("Lupe");
+    expect([...rows("promise").value.values()].filter(({ person_id }) => person_id === noor)).toHaveLength(1);
+  });
+
   test("is not offered about somebody who asked to be left alone", async () => {
-    const id = await knows("Dov V.");
+    const id = await knows("Goran V.");
     await act("network.do_not_contact", { id: newId(), person_id: id, added_at: instant() });
     render(<NewPromiseSheet onClose={() => undefined} />);
 
-    type("To whom?", "dov");
+    type("To whom?", "goran");
 
     expect(screen.getByText("Nobody on your list by that name.")).toBeTruthy();
   });
