@@ -85,7 +85,7 @@ _SPANISH: Final = Words(
         Column.LANGUAGE: "Idioma",
         Column.KEEPER: "Quién la conoce",
         Column.LAST_TALK: "Última conversación",
-        Column.INFLUENCE: "Quién le escucha, 0 a 3",
+        Column.INFLUENCE: "Quién le hace caso, 0 a 3",
         Column.STAND: "Qué piensa, 1 a 5",
         Column.SEEN_ACTING: "Con hechos",
         Column.TALKED_WITH: "Ya hablamos",

@@ -188,7 +188,7 @@ def test_a_captain_calls_shares_a_number_and_ends_a_wish_to_be_left_alone_with_a
     page.get_by_text("mira «Quién ve esto»").wait_for()
 
     page.get_by_role("button", name="Pidió que no se le busque").tap()
-    page.get_by_role("button", name="Que nadie le busque").tap()
+    page.get_by_role("button", name="Que no se le busque").tap()
     expect(page.get_by_role("link", name="Llamar")).to_have_count(0)
     page.get_by_role("button", name="Quiere que se le busque otra vez").tap()
     page.get_by_label("¿Por qué?").fill("Me pidió que la llame")

@@ -126,7 +126,7 @@ def waits_for(desk: Desk, state: str) -> None:
 
 WORDS: dict[str, dict[str, Any]] = {
     "en-US": {"applied": "The list is on the rosters", "undone": "The list is undone"},
-    "es-US": {"applied": "La lista ya está aplicada", "undone": "La lista está deshecha"},
+    "es-US": {"applied": "La lista ya está aplicada", "undone": "Se deshizo la lista"},
 }
 
 

@@ -32,3 +32,12 @@ test("every word that is written is said somewhere", () => {
 test("a word that nobody says would be found out", () => {
   expect(["people.nobody_says_this", "roster.look"].filter(isUsed)).toEqual([]);
 });
+
+test("no screen writes quotation marks itself: what somebody said stands in those of the reader's language", () => {
+  const screens = readdirSync(sources, { recursive: true, encoding: "utf8" })
+    .filter((path) => /^(app|features|ui)\/.*\.tsx$/.test(path) && !path.endsWith(".test.tsx"))
+    .map((path) => [path, readFileSync(new URL(path, sources), "utf8")] as const);
+
+  expect(screens.length).toBeGreaterThan(100);
+  expect(screens.filter(([, text]) => /[“”«»]/.test(text)).map(([path]) => path)).toEqual([]);
+});

@@ -80,7 +80,7 @@ function Row({ entry }: { entry: Entry }) {
           )}
           {entry.words && (
             <>
-              “{entry.words}”
+              {t("common.quoted", { text: entry.words })}
               <br />
             </>
           )}

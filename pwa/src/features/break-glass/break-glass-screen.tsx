@@ -30,7 +30,7 @@ function Past({ all }: { all: readonly Look[] }) {
             title={t("glass.row", { who: shownName(one.member_name), whom: shownName(one.told_name) })}
             detail={
               <>
-                “{one.reason}”
+                {t("common.quoted", { text: one.reason })}
                 <br />
                 {dayAndMonth(one.opened_at)}, {timeOfDay(one.opened_at)}–{timeOfDay(one.ends_at)} ·{" "}
                 {t("glass.pages", { n: one.pages })}

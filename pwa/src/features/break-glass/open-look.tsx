@@ -37,7 +37,7 @@ export function OpenLook({ look, onChange }: { look: Look; onChange: () => void 
   return (
     <section class="stack" aria-labelledby="glass-own">
       <h2 id="glass-own">{t("glass.open_until", { time: timeOfDay(look.ends_at) })}</h2>
-      <p>“{look.reason}”</p>
+      <p>{t("common.quoted", { text: look.reason })}</p>
       <List label={t("glass.people")}>
         {people.map((one) => (
           <Row key={one.id} one={one} />

@@ -45,7 +45,8 @@ export function ExportRow({ one, onChange }: { one: Export; onChange: () => void
       detail={
         <>
           {one.is_mine ? t("exports.by_you") : shownName(one.member_name)} · {moment(one.asked_at)}
-          <br />“{one.purpose}”
+          <br />
+          {t("common.quoted", { text: one.purpose })}
           <br />
           {one.columns.length > 0 && (
             <>

@@ -28,7 +28,7 @@ export function notedLines(person: PersonRow, notes: Notes): string[] {
   const title = language.value === "es" ? ask?.title_es : ask?.title_en;
   return [
     issues.length > 0 && listOf(issues.map(issueLabel)),
-    notes.words.trim() && t("ready.quoted", { text: notes.words.trim() }),
+    notes.words.trim() && t("common.quoted", { text: notes.words.trim() }),
     notes.influence !== null &&
       `${t("person.field.influence")} ${t(`person.influence.${notes.influence}` as Key)}`,
     title && notes.answer && `${title}: ${t(`log.answer.${notes.answer}`)}`,

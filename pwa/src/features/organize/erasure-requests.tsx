@@ -51,7 +51,8 @@ function EndedRow({ request }: { request: ErasureRequest }) {
           {t(`erasing.was.${outcome}` as Key, { day, name })}
           {reason && (
             <>
-              <br />“{reason}”
+              <br />
+              {t("common.quoted", { text: reason })}
             </>
           )}
         </>

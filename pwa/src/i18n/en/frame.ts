@@ -19,6 +19,7 @@ export const frame = {
   "common.copied": "Copied",
   "common.copy": "Copy",
   "common.none": "None",
+  "common.quoted": "“{text}”",
   "common.no": "No",
   "lang.label": "Language",
   "lang.en": "English",

@@ -41,7 +41,6 @@ export const ready = {
   "ready.order_kept": "Your choice stays on this phone.",
   "ready.wrap": "Wrap up",
   "ready.wrap_goal": "One promise, one day. Then say thanks.",
-  "ready.quoted": "“{text}”",
   "ready.noted": "You noted",
   "ready.before": "You noted last time",
   "ready.take_up": "Use it for this talk",

@@ -17,5 +17,5 @@ export const add: Translation<typeof english> = {
     other: "{n} personas guardadas en este teléfono",
   },
   "add.too_long": "Este nombre es demasiado largo. Acórtalo, por favor.",
-  "add.same_name": "Ya tienes a alguien con este nombre. Di dónde trabaja para no confundirse.",
+  "add.same_name": "Ya tienes a alguien con este nombre. Di dónde trabaja para no confundir a nadie.",
 };

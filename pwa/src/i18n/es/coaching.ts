@@ -42,7 +42,7 @@ export const coaching: Translation<typeof english> = {
   "coach.skill.somebody_new": "hablar con alguien más",
   "coach.skill.bring_somebody": "llevar a alguien a una conversación",
   "coach.missed_twice":
-    "Van dos semanas sin llegar a la meta. Quizás está alta: se puede bajar y hacer una visita en compañía.",
+    "Van dos semanas sin llegar a la meta. Quizá está alta: se puede bajar y hacer una visita en compañía.",
   "coach.month": "Para la conversación de cada mes",
   "coach.month_talks": {
     one: "{n} conversación en cuatro semanas. En 30 días, con {people} de la gente compartida",

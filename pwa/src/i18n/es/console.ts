@@ -3,7 +3,7 @@ import type { Translation } from "../word.ts";
 
 export const consoleHome: Translation<typeof english> = {
   "console.came_back":
-    "El {day} se puso de nuevo una copia. Desde entonces llegaron {entries} cosas anotadas antes, de {phones} teléfonos.",
+    "El {day} se restauró una copia de respaldo. Desde entonces llegaron {entries} cosas anotadas antes, de {phones} teléfonos.",
   "console.title": "Cómo vamos",
   "console.typed_earlier": "Esto lo escribiste antes. Todavía no está guardado.",
   "console.typed_drop": "Borrar lo que escribí",
@@ -48,7 +48,7 @@ export const consoleHome: Translation<typeof english> = {
   "console.next_nothing": "No se ve ningún hueco. Dale las gracias a alguien.",
   "console.next.nobody_talked_to": "{place}: se habló con {n} de {of}. ¿Quién conoce a alguien ahí?",
   "console.next.unmoved_leader":
-    "{name} todavía no va con el grupo, y en {department} le escuchan {of} personas.",
+    "{name} todavía no va con el grupo, y en {department} le hacen caso {of} personas.",
   "console.next.said_not_did": {
     one: "{n} persona dijo que sí dos veces y todavía no participa. Pregúntale qué le faltó.",
     other: "{n} personas dijeron que sí dos veces y todavía no participan. Pregúntales qué les faltó.",
@@ -97,11 +97,11 @@ export const consoleHome: Translation<typeof english> = {
   "console.step.yes": "Dijeron que sí",
   "console.step.supporting": "Los 1 y 2",
   "console.step.leaders": "Quienes lideran",
-  "console.step.unmoved_leader": "La gente les escucha, y todavía no están con el grupo",
+  "console.step.unmoved_leader": "La gente les hace caso, y todavía no están con el grupo",
   "console.step.said_not_did": "Dijeron dos veces que sí, y aún no han participado",
   "console.step.thinking_long": "Lo piensan desde hace más de cinco días",
   "console.then.unmoved_leader":
-    "Quien está a su lado les conoce mejor. Pregúntale qué les haría dar el paso.",
+    "Quien está a su lado conoce mejor a esa persona. Pregúntale qué la haría dar el paso.",
   "console.then.said_not_did":
     "Pregunten qué lo impidió. Casi nunca es un no. Pregunta mejor quien está a su lado.",
   "console.then.thinking_long": "Quien está a su lado vuelve y les pregunta otra vez.",

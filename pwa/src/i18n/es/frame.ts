@@ -20,6 +20,7 @@ export const frame: Translation<typeof english> = {
   "common.copied": "Copiado",
   "common.copy": "Copiar",
   "common.none": "Ninguno",
+  "common.quoted": "«{text}»",
   "common.no": "No",
   "lang.label": "Idioma",
   "lang.en": "English",
@@ -60,7 +61,7 @@ export const frame: Translation<typeof english> = {
   "err.other_member":
     "En este teléfono hay conversaciones de otra persona sin enviar. Hay que enviarlas o borrarlas antes de que entres.",
   "err.too_long": "Es demasiado largo para guardarlo. Acórtalo, por favor.",
-  "err.title": "Algo nuestro falló",
+  "err.title": "Algo falló de nuestro lado",
   "err.body": "Lo tuyo está a salvo en este teléfono. Abre la app otra vez para seguir.",
   "err.today":
     "La lista de hoy no se pudo armar. Lo que guardaste está a salvo, y aquí siguen tus pendientes y tu gente.",

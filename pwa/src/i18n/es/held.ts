@@ -8,7 +8,7 @@ export const held: Translation<typeof english> = {
     "Alguien lo anotó y el sindicato no pudo hacerlo. Ves quién, cuándo y por qué; nunca lo que escribió. Decide una vez; esa persona lee lo que dices.",
   "held.none": "No hay nada por decidir.",
   "held.not_yours": "Esto es para quien organiza.",
-  "held.needs_signal": "Ahora no hay respuesta. Esta página necesita conexión.",
+  "held.needs_signal": "Ahora no hay respuesta. Esta página necesita señal.",
   "held.unknown_kind": "algo más nuevo que esta app",
   "held.apply": "Hacerlo",
   "held.return": "Devolver",

@@ -61,7 +61,7 @@ export const member: Translation<typeof english> = {
   "member.vouch": "Dejar entrar a {name}",
   "member.vouch_title": "Espera en la puerta",
   "member.vouch_why":
-    "Di que sí solo si conoces a {name}, o si alguien de tu confianza le conoce. Desde entonces el equipo ve a {name}, y quien lo coordina ve lo que {name} comparte.",
+    "Di que sí solo si tú, o alguien de tu confianza, conoce a {name}. Desde entonces el equipo ve a {name}, y quien lo coordina ve lo que {name} comparte.",
   "member.vouch_done": "{name} ya está dentro",
   "member.vouch_other": "A {name} tiene que decirle que sí otra persona: la invitación fue tuya.",
   "member.kept": "Gente que acompaña {name}",

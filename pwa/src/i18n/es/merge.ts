@@ -12,7 +12,7 @@ export const merge: Translation<typeof english> = {
   "merge.talks": "Charlas",
   "merge.last": "Última vez",
   "merge.promises": "Pendientes",
-  "merge.influence": "Quién le escucha",
+  "merge.influence": "Quién le hace caso",
   "merge.which": "{field}: ¿cuál es?",
   "merge.means": "Si es la misma persona",
   "merge.means_all":

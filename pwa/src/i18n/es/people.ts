@@ -79,7 +79,7 @@ export const people: Translation<typeof english> = {
   "person.note": "Nota privada",
   "person.note_hint": "Se queda en este teléfono. Nadie más la puede leer.",
   "person.asked_alone": "Pidió que no se le busque",
-  "person.leave_alone": "Que nadie le busque",
+  "person.leave_alone": "Que no se le busque",
   "person.leave_alone_means":
     "Lo verá toda la gente que conoce a esta persona, en cada teléfono. Solo tu capitán o capitana, o quien organiza, puede levantarlo.",
   "person.left_alone": "Pidió que no se le busque. Respétalo, por favor.",
@@ -108,7 +108,7 @@ export const people: Translation<typeof english> = {
     other: "Hablaron hace {n} días. La idea es cada {cadence} días.",
   },
   "person.strength": "Tu hilo: {n} de 100. Crece con cada conversación y se adelgaza con el tiempo.",
-  "person.listened_to": "La gente le escucha",
+  "person.listened_to": "La gente le hace caso",
   "person.not_known": "Sin saber",
   "person.left": "Ya no trabaja aquí",
   "person.field.name": "Nombre o apodo",

@@ -42,7 +42,6 @@ export const ready: Translation<typeof english> = {
   "ready.order_kept": "Lo que elijas queda en este teléfono.",
   "ready.wrap": "Para cerrar",
   "ready.wrap_goal": "Una promesa con día. Y da las gracias.",
-  "ready.quoted": "«{text}»",
   "ready.noted": "Lo que anotaste",
   "ready.before": "La vez pasada anotaste",
   "ready.take_up": "Usarlo en esta conversación",

@@ -26,7 +26,7 @@ export const reports: Translation<typeof english> = {
       "{n} personas. De izquierda a derecha, el final de seis semanas; arriba los 1, abajo quienes no tienen número. Más fuerte: quien se movió.",
   },
   "reports.stand": "Qué piensan, semana del",
-  "reports.owed": "Lo que debemos a la gente",
+  "reports.owed": "Lo que le debemos a la gente",
   "reports.late": { one: "{n} pendiente tiene atraso", other: "{n} pendientes tienen atraso" },
   "reports.none_late": "Ningún pendiente tiene atraso",
   "reports.due": "Para",

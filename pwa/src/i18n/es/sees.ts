@@ -20,5 +20,5 @@ export const sees: Translation<typeof english> = {
   "sees.if_allowed": "si lo permito",
   "sees.totals": "totales",
   "sees.honest":
-    "Ninguna app puede prometer secreto. Un juez podría ordenar al sindicato entregar lo que está en su servidor. Las notas privadas no están ahí.",
+    "Ninguna app puede prometer secreto. Un juzgado podría ordenar al sindicato que entregue lo que está en su servidor. Las notas privadas no están ahí.",
 };

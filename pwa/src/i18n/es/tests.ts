@@ -39,8 +39,7 @@ export const tests: Translation<typeof english> = {
   "tests.none": "Todavía no hay pruebas. Las empieza quien organiza.",
   "tests.none_yet": "Todavía no hay pruebas. Empieza con algo pequeño que todo el mundo pueda ver.",
   "tests.nobody": "Aquí todavía no hay gente que contar.",
-  "tests.needs_signal":
-    "Ahora no hay respuesta. Nada se pierde: estos números llegan en cuanto haya conexión.",
+  "tests.needs_signal": "Ahora no hay respuesta. Nada se pierde: estos números llegan en cuanto haya señal.",
   "tests.last_copy": "Nadie contesta ahora. Números del {time}",
   "tests.as_of": "Números del {time}",
   "tests.team": "Los números de",
@@ -70,8 +69,8 @@ export const tests: Translation<typeof english> = {
   "tests.still_open": "El último número es de quienes dijeron que sí: esta prueba sigue abierta.",
   "tests.calibration": "Lo que esperábamos y quiénes lo hicieron",
   "tests.honesty": {
-    one: "De los {of} con quienes contábamos, {kept} lo hicieron. Y {n} persona más también.",
-    other: "De los {of} con quienes contábamos, {kept} lo hicieron. Y {n} personas más también.",
+    one: "De {of} con quienes contábamos, {kept} lo hicieron. Y {n} persona más también.",
+    other: "De {of} con quienes contábamos, {kept} lo hicieron. Y {n} personas más también.",
   },
   "tests.honesty_only": "Contábamos con {of}. Lo hicieron: {kept}.",
   "tests.expected": "Esperábamos",
@@ -86,7 +85,7 @@ export const tests: Translation<typeof english> = {
   "tests.list.said_not_done": "Dijeron que sí y no lo hicieron",
   "tests.list.said_not_done_means": "Pregunta qué se atravesó. Pocas veces es un no.",
   "tests.list.unexpected": "Lo hicieron y no lo esperábamos",
-  "tests.list.unexpected_means": "Primero da las gracias. Luego pregunta qué les movió.",
+  "tests.list.unexpected_means": "Primero da las gracias. Luego pregunta qué les hizo decidirse.",
   "tests.list.not_asked": "Falta preguntarles",
   "tests.list.not_asked_means": "La marca es lo que sabíamos de cada quien cuando empezó la prueba.",
   "tests.had_as_three": { one: "Teníamos a {n} en 3", other: "Teníamos a {n} en 3" },
@@ -104,7 +103,7 @@ export const tests: Translation<typeof english> = {
   "tests.list.no_plan": "Dijeron que sí, sin plan todavía",
   "tests.list.no_plan_means": "Pregúntales cuándo van y cómo llegan.",
   "tests.reminds": "Se lo recuerda {name}",
-  "tests.nobody_reminds": "Todavía nadie le acompaña",
+  "tests.nobody_reminds": "Todavía falta quien acompañe",
   "tests.too_late": {
     one: "La marca de {n} persona llegó después del cierre. Se guarda, pero no cuenta.",
     other: "Las marcas de {n} personas llegaron después del cierre. Se guardan, pero no cuentan.",
