@@ -55,6 +55,9 @@ function Line(props: {
   return (
     <li class="add-line">
       <label>
+        <span class="add-n numbers" aria-hidden="true">
+          {n}
+        </span>
         <VisuallyHidden>{t("add.name_n", { n })}</VisuallyHidden>
         <input
           id={`name-${n}`}

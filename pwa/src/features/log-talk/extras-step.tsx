@@ -2,7 +2,7 @@ import type { ComponentChildren, ComponentProps, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { standInShort } from "#app/stand-words.ts";
 import type { IssueRow, NextStep, PromiseRow, Proof } from "#domain/rows.ts";
-import { shortWeekday } from "#i18n/format.ts";
+import { weekday } from "#i18n/format.ts";
 import { language, t, wordsOfRooms } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
@@ -90,7 +90,7 @@ function IssueQuestion({ form, issues, onChange, onElse }: StepProps & { onElse:
 }
 
 function NextQuestion({ form, today, onChange }: StepProps) {
-  const words = (step: NextStep) => t(`log.${step}`, { day: shortWeekday(dueOn(step, today)) });
+  const words = (step: NextStep) => t(`log.${step}`, { day: weekday(dueOn(step, today)) });
   const choose = (next: LogForm["next"]) => onChange({ next: form.next === next ? null : next, own: null });
   const promise = () =>
     onChange({ next: null, own: form.own ? null : { what: "", day: dueOn("talk_again", today) } });

@@ -127,6 +127,18 @@ describe("the log sheet", () => {
     expect(within(group).getByRole("button", { name: "Staffing", hidden: true })).toBeTruthy();
   });
 
+  test("names the day of the next talk in full, as one says it in each language", async () => {
+    render(<Sheet />);
+    tap(/Skip/);
+    expect(button(/^Talk again Monday$/)).toBeTruthy();
+
+    await speak("es", false);
+    const inSpanish = await screen.findByRole("button", { name: "Hablar el lunes", hidden: true });
+    await speak("en", false);
+
+    expect(inSpanish).toBeTruthy();
+  });
+
   test("takes a promise in her own words, by a day of her choice, in place of a next step", async () => {
     render(<Sheet />);
     tap(/Skip/);

@@ -58,7 +58,8 @@ function OnThisPhone() {
         {t("data.phone_promises", { n: here.promises })}
       </p>
       <p>
-        {t("data.phone_notes", { n: here.notes })} {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
+        {here.notes > 0 && `${t("data.phone_notes", { n: here.notes })} `}
+        {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
       </p>
       {megabytes !== null && <p class="small">{t("data.room", { mb: megabytes.toFixed(1) })}</p>}
       {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}

@@ -150,7 +150,7 @@ export function RemindersScreen() {
   return (
     <div class="stack">
       <PageHead title={t("remind.title")} back={{ label: t("common.back"), go: () => route("/me") }} />
-      <p>{t("push.body")}</p>
+      {state !== "unsupported" && <p>{t("push.body")}</p>}
       {state && state !== "on" && state !== "off" && <p class="muted">{t(`remind.${state}` as Key)}</p>}
       {state === "denied" && (
         <Pictured step="allow" words={t(isApple() ? "remind.denied_apple" : "remind.denied_android")} />

@@ -127,8 +127,8 @@ export const me = {
   "room.text":
     "Free some room soon: delete videos or apps you do not need. What you save here is safe until then; send what waits while you can.",
   "data.room": "{mb} MB of this phone’s room.",
-  "data.phone_pin": "Locked with your PIN.",
-  "data.phone_no_pin": "No PIN guards them, only your phone’s own lock.",
+  "data.phone_pin": "All of it is locked with your PIN.",
+  "data.phone_no_pin": "No PIN guards it, only your phone’s own lock.",
   "data.kept_yes": "The phone promised to keep them.",
   "data.kept_no": "The phone may clear them when it runs out of room. What was sent is safe.",
   "data.last": "Last exchange: {time}",

@@ -128,8 +128,8 @@ export const me: Translation<typeof english> = {
   "room.text":
     "Libera espacio pronto: borra videos o apps que no uses. Lo que guardes aquí está a salvo mientras tanto; envía lo que espera cuando puedas.",
   "data.room": "Ocupa {mb} MB de este teléfono.",
-  "data.phone_pin": "Tu PIN las protege.",
-  "data.phone_no_pin": "Ningún PIN las protege: solo el bloqueo de tu teléfono.",
+  "data.phone_pin": "Tu PIN lo protege todo.",
+  "data.phone_no_pin": "Ningún PIN lo protege: solo el bloqueo de tu teléfono.",
   "data.kept_yes": "El teléfono prometió conservarlo.",
   "data.kept_no": "El teléfono puede borrarlo si le falta espacio. Lo enviado está a salvo.",
   "data.last": "Último envío: {time}",
