@@ -166,6 +166,17 @@ describe("speaking", () => {
     expect([t("lock.left", { n: 1 }), t("lock.left", { n: 9 })]).toEqual(["1 try left", "9 tries left"]);
   });
 
+  test("end with one stop, also after a name that ends with one", async () => {
+    await speak("en", false);
+
+    const told = ["Tere G.", "Tere"].map((name) => t("log.note_warn", { name }));
+
+    expect(told).toEqual([
+      "Leave this out? If it got out, it could hurt Tere G.",
+      "Leave this out? If it got out, it could hurt Tere.",
+    ]);
+  });
+
   test("changes the language at once, without losing a name", async () => {
     await speak("es", false);
 

@@ -139,6 +139,7 @@ function formFor(word: Word, count: string | number | undefined): string {
 
 /**
  * The sentence under a key, in the language on the screen, with `{name}`-like places filled.
+ * A value that ends in a dot ("Tere G.", "8:15 p.m.") ends the sentence too: there are never two.
  * A word with two forms takes the one that `values.n` asks for. Reading it in a component subscribes to the language.
  */
 export function t(key: Key, values: Values = {}): string {
@@ -146,7 +147,8 @@ export function t(key: Key, values: Values = {}): string {
   if (word === undefined) {
     return key;
   }
-  return formFor(word, values.n).replace(/\{(\w+)\}/g, (place, name: string) =>
-    String(values[name] ?? place),
-  );
+  return formFor(word, values.n).replace(/(\{(\w+)\})(\.?)/g, (_, place, name: string, stop: string) => {
+    const filled = String(values[name] ?? place);
+    return filled.endsWith(".") ? filled : filled + stop;
+  });
 }
