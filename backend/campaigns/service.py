@@ -6,13 +6,14 @@ and what a phone wrote down before it heard of the end is taken like any other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from backend.access.permissions import Permission
 from backend.campaigns import queries
 from backend.campaigns.model import Campaign, Issue
-from backend.campaigns.rules import QUIET_AFTER, CampaignKind, Guide, runs_in_order
+from backend.campaigns.rules import QUIET_AFTER, CampaignKind, Guide, runs_in_order, usually_kept_until
 from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -94,6 +95,8 @@ def correct_campaign(identity: Identity, campaign_id: UUID, seen: int, said: Map
         raise CampaignChanged
     if {issue.id for issue in campaign.issues} - {issue["id"] for issue in said["issues"]}:
         raise Invalid(fields={"issues": ["An issue that people may have ticked stays; give it another name."]})
+    if _kept_until(facts["keep_until"], facts["ends_on"]) != _kept_until(campaign.keep_until, campaign.ends_on):
+        audit.note(identity, "campaigns.keep", campaign.id)
     for name, value in facts.items():
         setattr(campaign, name, value)
     known = {issue.id: issue for issue in campaign.issues}
@@ -105,6 +108,11 @@ def correct_campaign(identity: Identity, campaign_id: UUID, seen: int, said: Map
             issue.label_en, issue.label_es, issue.position = words["label_en"], words["label_es"], position
     _turn_page(campaign)
     return campaign
+
+
+def _kept_until(said: date | None, ends_on: date) -> date:
+    """Return the day until which what is said in a campaign is kept."""
+    return said or usually_kept_until(ends_on)
 
 
 def _check_days(said: Mapping[str, Any]) -> None:

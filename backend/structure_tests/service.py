@@ -11,7 +11,7 @@ from backend.asks.model import Ask
 from backend.asks.queries import get_ask
 from backend.assessments.rules import FRESH_FOR
 from backend.campaigns.model import Campaign
-from backend.kernel import clock
+from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Invalid
@@ -45,7 +45,9 @@ def start(identity: Identity, said: Mapping[str, Any]) -> StructureTest:
     if any(find_department(identity, place) is None for place in said["department_ids"]):
         raise Invalid(fields={"department_ids": ["The union has no such department."]})
     ask = asks.open_ask(identity, {key: value for key, value in said.items() if key not in _OF_TEST})
-    return make_test(identity, ask, kind=said["kind"], evidence=said["evidence"], department_ids=said["department_ids"])
+    test = make_test(identity, ask, kind=said["kind"], evidence=said["evidence"], department_ids=said["department_ids"])
+    audit.note(identity, "structure_tests.start", test.id)
+    return test
 
 
 def make_test(
@@ -92,6 +94,7 @@ def close(identity: Identity, test_id: UUID) -> StructureTest:
     ask = get_ask(identity, test.id)
     ask.closes_on = max(ask.opens_on, min(ask.closes_on, today))
     db.session.flush()
+    audit.note(identity, "structure_tests.close", test.id)
     return test
 
 

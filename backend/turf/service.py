@@ -109,6 +109,8 @@ def place(identity: Identity, team_id: UUID, member_id: UUID, *, is_captain: boo
         return member
     if is_captain:
         _note_captaincy(identity, member, team.id)
+    elif member.team_id != team.id:
+        audit.note(identity, "teams.place", team.id, about_id=member.id)
     wanted = {(Role.MEMBER, True): Role.CAPTAIN, (Role.CAPTAIN, False): Role.MEMBER}.get((member.role, is_captain))
     if wanted is Role.MEMBER:
         members.give_role(identity, member.id, wanted)

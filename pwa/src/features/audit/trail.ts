@@ -25,6 +25,7 @@ export const kinds = [
   "rosters",
   "exports",
   "campaigns",
+  "structure_tests",
   "conversations",
   "held",
   "reminders",

@@ -13,6 +13,7 @@ export const audit = {
   "audit.kind.rosters": "Lists brought in",
   "audit.kind.exports": "Files taken out",
   "audit.kind.campaigns": "Campaigns",
+  "audit.kind.structure_tests": "Tests",
   "audit.kind.conversations": "What was said outside campaigns",
   "audit.kind.held": "What was held back",
   "audit.kind.reminders": "Reminders",
@@ -50,6 +51,9 @@ export const audit = {
   "audit.did.campaigns.end": "{who} ended a campaign",
   "audit.did.campaigns.resume": "{who} let a campaign go on",
   "audit.did.campaigns.take_out_line": "{who} took a line out of a campaign’s strategy",
+  "audit.did.campaigns.keep": "{who} changed until when what is said in a campaign is kept",
+  "audit.did.structure_tests.start": "{who} started a test",
+  "audit.did.structure_tests.close": "{who} closed a test",
   "audit.did.campaigns.forget_soon":
     "In two weeks or later, what was said in a campaign is deleted, with the names in its strategy. Talks:",
   "audit.did.campaigns.forget":
@@ -73,6 +77,7 @@ export const audit = {
   "audit.did.teams.change": "{who} changed a team",
   "audit.did.teams.close": "{who} closed a team",
   "audit.did.teams.captain": "{who} made {whom} captain of a team",
+  "audit.did.teams.place": "{who} put {whom} on a team",
   "audit.did.invitations.make": "{who} made an invitation",
   "audit.did.invitations.again": "{who} invited {whom} again",
   "audit.did.invitations.revoke": "{who} took back an invitation",

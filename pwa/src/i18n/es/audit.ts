@@ -14,6 +14,7 @@ export const audit: Translation<typeof english> = {
   "audit.kind.rosters": "Listas que entraron",
   "audit.kind.exports": "Archivos que salieron",
   "audit.kind.campaigns": "Campañas",
+  "audit.kind.structure_tests": "Pruebas",
   "audit.kind.conversations": "Lo dicho fuera de campañas",
   "audit.kind.held": "Lo que quedó en espera",
   "audit.kind.reminders": "Avisos",
@@ -51,6 +52,9 @@ export const audit: Translation<typeof english> = {
   "audit.did.campaigns.end": "{who} terminó una campaña",
   "audit.did.campaigns.resume": "{who} dejó seguir una campaña",
   "audit.did.campaigns.take_out_line": "{who} quitó una línea de la estrategia de una campaña",
+  "audit.did.campaigns.keep": "{who} cambió hasta cuándo se guarda lo dicho en una campaña",
+  "audit.did.structure_tests.start": "{who} empezó una prueba",
+  "audit.did.structure_tests.close": "{who} cerró una prueba",
   "audit.did.campaigns.forget_soon":
     "En dos semanas o más se borra lo dicho en una campaña, con los nombres de su estrategia. Conversaciones:",
   "audit.did.campaigns.forget":
@@ -74,6 +78,7 @@ export const audit: Translation<typeof english> = {
   "audit.did.teams.change": "{who} cambió un equipo",
   "audit.did.teams.close": "{who} cerró un equipo",
   "audit.did.teams.captain": "{who} puso a {whom} a coordinar un equipo",
+  "audit.did.teams.place": "{who} puso a {whom} en un equipo",
   "audit.did.invitations.make": "{who} hizo una invitación",
   "audit.did.invitations.again": "{who} volvió a invitar a {whom}",
   "audit.did.invitations.revoke": "{who} retiró una invitación",
