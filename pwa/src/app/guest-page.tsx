@@ -8,10 +8,10 @@ import "#ui/base.css";
 import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
+import { useOnce } from "#ui/once.ts";
 import { Quote } from "#ui/quote.tsx";
 import { type Facts, look, type Signed, sign, takeToken } from "./guest.ts";
 import "#features/sign-in/sign-in.css";
-import { useOnce } from "#ui/once.ts";
 
 const longestCode = 20;
 

@@ -1,28 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
-import { newId } from "#domain/identifier.ts";
 import { daysToContact, shownBy, unanswered } from "#domain/nudge-limits.ts";
 import { overlay } from "#domain/overlay.ts";
-import type { Author, View } from "#domain/reduce.ts";
-import type { GoalRow, Kind, MessageRow, Mutations, MutationType, Row } from "#domain/rows.ts";
+import type { Author } from "#domain/reduce.ts";
+import type { GoalRow, MessageRow, Mutations, Row } from "#domain/rows.ts";
 import { goalsOf } from "#domain/suggestion.ts";
+import { at, say, viewOf } from "#domain/view.testing.ts";
 
-const at = "2026-11-22T10:00:00.000Z";
 const rosa: Author = { member_id: "rosa", team_id: "evs" };
 const luis: Author = { member_id: "luis", team_id: "evs" };
-
-function viewOf(rows: readonly (readonly [Kind, Row])[]): View {
-  return {
-    get: <K extends Kind>(kind: K, id: string) =>
-      rows.find(([of, row]) => of === kind && row.id === id)?.[1] as Row<K> | undefined,
-    all: <K extends Kind>(kind: K) =>
-      rows.filter(([of]) => of === kind).map(([, row]) => row) as unknown as Row<K>[],
-  };
-}
-
-function say<T extends MutationType>(type: T, args: Mutations[T]): Envelope {
-  return { mid: newId(), v: 1, type, at, tz: 0, args } as Envelope;
-}
 
 function suggest(id: string, talks_per_week: number): Envelope {
   return say("goals.propose", { id, member_id: "luis", talks_per_week });

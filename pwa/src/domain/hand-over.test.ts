@@ -4,11 +4,11 @@ import { saidAlong, settled, waitingFor } from "#domain/hand-over.ts";
 import { newId } from "#domain/identifier.ts";
 import { overlay } from "#domain/overlay.ts";
 import { Invalid } from "#domain/problem.ts";
-import type { Author, View } from "#domain/reduce.ts";
-import type { HandOverRow, Kind, Mutations, MutationType, PersonRow, Row } from "#domain/rows.ts";
+import type { Author } from "#domain/reduce.ts";
+import type { HandOverRow, PersonRow } from "#domain/rows.ts";
 import { check } from "#domain/validate.ts";
+import { at, say, viewOf } from "#domain/view.testing.ts";
 
-const at = "2026-11-22T10:00:00.000Z";
 const luis: Author = { member_id: "luis", team_id: "evs" };
 const rosa: Author = { member_id: "rosa", team_id: "evs" };
 const marisol = {
@@ -19,19 +19,6 @@ const marisol = {
   sharing: "team",
 } as PersonRow;
 const joyce = { ...marisol, id: "joyce", name: "Joyce U.", sharing: "only_me" } as PersonRow;
-
-function viewOf(rows: readonly (readonly [Kind, Row])[]): View {
-  return {
-    get: <K extends Kind>(kind: K, id: string) =>
-      rows.find(([of, row]) => of === kind && row.id === id)?.[1] as Row<K> | undefined,
-    all: <K extends Kind>(kind: K) =>
-      rows.filter(([of]) => of === kind).map(([, row]) => row) as unknown as Row<K>[],
-  };
-}
-
-function say<T extends MutationType>(type: T, args: Mutations[T]): Envelope {
-  return { mid: newId(), v: 1, type, at, tz: 0, args } as Envelope;
-}
 
 const offer = say("network.offer_people", {
   id: "offer",

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Envelope, personOf } from "#domain/envelope.ts";
-import { newId } from "#domain/identifier.ts";
 import { overlay } from "#domain/overlay.ts";
 import type { Author, View } from "#domain/reduce.ts";
-import type { Kind, Mutations, MutationType, Row } from "#domain/rows.ts";
+import type { Kind, Mutations, Row } from "#domain/rows.ts";
+import { at, say } from "#domain/view.testing.ts";
 
-const at = "2026-11-22T10:00:00.000Z";
 const author: Author = { member_id: "rosa", team_id: "team-a" };
 
 /** Rows by kind and id; what a phone has pulled. */
@@ -17,10 +16,6 @@ function viewOf(world: World): View {
     get: <K extends Kind>(kind: K, id: string) => world.get(kind)?.get(id) as Row<K> | undefined,
     all: <K extends Kind>(kind: K) => [...(world.get(kind)?.values() ?? [])] as unknown as Row<K>[],
   };
-}
-
-function say<T extends MutationType>(type: T, args: Mutations[T]): Envelope {
-  return { mid: newId(), v: 1, type, at, tz: 0, args } as Envelope;
 }
 
 /** The world as these intents leave it. */

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import type { Envelope } from "#domain/envelope.ts";
-import { newId } from "#domain/identifier.ts";
 import { overlay } from "#domain/overlay.ts";
-import type { View } from "#domain/reduce.ts";
-import type { Kind, Mutations, MutationType, ParticipationRow, Row, StructureTestRow } from "#domain/rows.ts";
+import type { ParticipationRow, StructureTestRow } from "#domain/rows.ts";
 import { dueOf } from "#domain/structure-test.ts";
+import { at, say, viewOf } from "#domain/view.testing.ts";
 import structureTests from "#vectors/structure_tests.json";
 
-const at = "2026-11-22T10:00:00.000Z";
 const tick = { id: "tick", test_id: "pledge", person_id: "lupe", took_part: true, marked_at: at };
 const closed: StructureTestRow = {
   id: "pledge",
@@ -19,14 +17,9 @@ const closed: StructureTestRow = {
   closed_at: at,
 };
 
-function say<T extends MutationType>(type: T, args: Mutations[T]): Envelope {
-  return { mid: newId(), v: 1, type, at, tz: 0, args } as Envelope;
-}
-
 /** What the phone shows of the tick when these intents are laid over what it has pulled. */
 function shown(said: Envelope[], ...pulled: StructureTestRow[]): ParticipationRow {
-  const of = <K extends Kind>(kind: K) => (kind === "structure_test" ? pulled : []) as unknown as Row<K>[];
-  const view: View = { get: (kind, id) => of(kind).find((row) => row.id === id), all: of };
+  const view = viewOf(pulled.map((row) => ["structure_test", row]));
   const laid = overlay(view, said, { member_id: "rosa", team_id: null });
   return laid.get("participation")?.get("tick") as ParticipationRow;
 }

@@ -1,16 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { fullDay, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
+import { Button } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
-import { PageHead } from "#ui/page-head.tsx";
+import { useOnce } from "#ui/once.ts";
 import { compareMark, type Finding } from "./mark.ts";
 import {
   type Entry,
@@ -25,7 +25,6 @@ import {
 } from "./trail.ts";
 import { fileOf, sentenceOf } from "./wording.ts";
 import "./audit.css";
-import { useOnce } from "#ui/once.ts";
 
 function Filters(props: { filter: Filter; known: readonly Member[]; onChange: (filter: Filter) => void }) {
   const { filter, known, onChange } = props;
@@ -181,7 +180,6 @@ function SinceLastTime() {
 
 /** G14: the trail, readable. What is in it was never changed and is never deleted. */
 export function AuditScreen() {
-  const { route } = useLocation();
   const [known, setKnown] = useState<readonly Member[]>([]);
   const may = session.value !== null && mayOffer(session.value, "audit.see");
   useEffect(() => {
@@ -191,20 +189,11 @@ export function AuditScreen() {
     }
   }, [may]);
   return (
-    <div class="stack audit">
-      <PageHead title={t("audit.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
-      {may ? (
-        <>
-          <p>{t("audit.what")}</p>
-          <SinceLastTime />
-          {session.value?.role === "administrator" && <Looking />}
-          <Trail known={known} />
-        </>
-      ) : (
-        <Empty drawing="board" text={t("held.not_yours")}>
-          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-        </Empty>
-      )}
-    </div>
+    <OfficePage title={t("audit.title")} verb="audit.see" look="audit">
+      <p>{t("audit.what")}</p>
+      <SinceLastTime />
+      {session.value?.role === "administrator" && <Looking />}
+      <Trail known={known} />
+    </OfficePage>
   );
 }

@@ -4,11 +4,11 @@ import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
 import { List } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { AskForm } from "./ask-form.tsx";
 import { ExportRow } from "./export-row.tsx";
 import { type Export, inOrder, isAtWork, type Rules, recent, rules } from "./exports.ts";
 import "./exports.css";
-import { useOnce } from "#ui/once.ts";
 
 const AGAIN_MS = 2_000;
 

@@ -9,6 +9,7 @@ import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import {
@@ -23,7 +24,6 @@ import {
 } from "./doubles.ts";
 import { PairTable, Picking, WhatItMeans } from "./pair-table.tsx";
 import "./match.css";
-import { useOnce } from "#ui/once.ts";
 
 /** J, K, M and N do what the buttons do; not while somebody types, and never with a modifier. */
 function useKeys(acts: Readonly<Record<string, () => void>>): void {

@@ -5,6 +5,7 @@ import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
+import { useOnce } from "#ui/once.ts";
 import { Qr } from "#ui/qr.tsx";
 import { say } from "#ui/snackbar.tsx";
 import {
@@ -18,7 +19,6 @@ import {
   turnOn,
 } from "./second-step.ts";
 import "./second-step-part.css";
-import { useOnce } from "#ui/once.ts";
 
 /** Groups of four letters: easier to type from one screen into another. */
 const inFours = (letters: string) => letters.replace(/(.{4})(?=.)/g, "$1 ");

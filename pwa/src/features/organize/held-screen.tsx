@@ -7,6 +7,7 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOnce } from "#ui/once.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { everyMember, type Member } from "./directory.ts";
@@ -14,7 +15,6 @@ import { type HeldEntry, heldEntries, type Settling } from "./held.ts";
 import { reasonFor } from "./reasons.ts";
 import { SettleSheet } from "./settle-sheet.tsx";
 import "./organize.css";
-import { useOnce } from "#ui/once.ts";
 
 interface Loaded {
   readonly entries: readonly HeldEntry[];

@@ -10,6 +10,7 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { AtTheDoor } from "./at-the-door.tsx";
 import { ChangeSheet } from "./change-sheet.tsx";
@@ -20,7 +21,6 @@ import { NewPhone } from "./new-phone.tsx";
 import { Phones } from "./phones.tsx";
 import { RoleChange } from "./role-change.tsx";
 import "./organize.css";
-import { useOnce } from "#ui/once.ts";
 
 interface Loaded {
   readonly member: Member;

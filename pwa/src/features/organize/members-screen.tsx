@@ -7,11 +7,11 @@ import { Empty } from "#ui/empty.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { Segments } from "#ui/segments.tsx";
 import { everyTeam, findMembers, type Member, type Team } from "./directory.ts";
 import { ErasureRequests } from "./erasure-requests.tsx";
 import "./organize.css";
-import { useOnce } from "#ui/once.ts";
 
 const PAUSE_MS = 250;
 const shelves = ["in", "pending", "suspended"] as const;

@@ -3,6 +3,7 @@ import { OfficePage } from "#app/office-page.tsx";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { ApplyStep } from "./apply-step.tsx";
 import { CheckStep } from "./check-step.tsx";
@@ -11,7 +12,6 @@ import { FileStep } from "./file-step.tsx";
 import { drop, type Roster, roster } from "./rosters.ts";
 import { type Step, stepOf } from "./steps.ts";
 import "./roster.css";
-import { useOnce } from "#ui/once.ts";
 
 const all: readonly Step[] = [1, 2, 3, 4];
 

@@ -9,6 +9,7 @@ import { isApple, onHomeScreen } from "#ui/browser-kind.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { TitleFocus } from "#ui/focus.tsx";
 import { useHistoryEntry } from "#ui/history-entry.ts";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { entranceByInvitation, type Looked, look } from "./actions.ts";
 import { forgetInvitation, takeInvitation } from "./invitation.ts";
@@ -17,7 +18,6 @@ import { type Named, NameStep } from "./name-step.tsx";
 import { PinStep } from "./pin-step.tsx";
 import { PromiseView } from "./promise-view.tsx";
 import "./sign-in.css";
-import { useOnce } from "#ui/once.ts";
 import { linkFor } from "./token.ts";
 
 interface InstallProps {

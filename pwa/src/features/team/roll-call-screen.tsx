@@ -10,12 +10,12 @@ import { Empty } from "#ui/empty.tsx";
 import { LinkRow, List, PlainRow } from "#ui/list.tsx";
 import { Mark, type MarkStand } from "#ui/mark.tsx";
 import { useNewest } from "#ui/newest.ts";
+import { useOnce } from "#ui/once.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { Phones } from "./phones.tsx";
 import type { Six } from "./progress.ts";
 import { detailOf, isSix, type Line, linesOf, type RollCall, totalWords } from "./roll-call.ts";
 import "./team.css";
-import { useOnce } from "#ui/once.ts";
 
 /** One thing that was counted; whoever is on this phone can be opened. */
 function Row({ line }: { line: Line }) {

@@ -5,10 +5,10 @@ import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { causeOf, type DeadLetter, deadLetters, tryAgain } from "./undelivered.ts";
 import "./undelivered.css";
-import { useOnce } from "#ui/once.ts";
 
 function daysOf({ first_at, last_at }: DeadLetter): string {
   const [first, last] = [dayAndMonth(first_at), dayAndMonth(last_at)];
