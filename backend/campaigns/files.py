@@ -15,8 +15,8 @@ from backend.access.permissions import Permission
 from backend.campaigns import queries, service, strategy
 from backend.campaigns.file_schemas import FORMAT, MOST_DAYS, MOST_WORKSITES, VERSION
 from backend.campaigns.model import Campaign
-from backend.campaigns.rules import LineKind
-from backend.kernel.fields import LAST_DAY
+from backend.campaigns.rules import LineKind, contradicts
+from backend.kernel.fields import FIRST_DAY, LAST_DAY
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Invalid
@@ -80,7 +80,7 @@ def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises:
         Invalid: a worksite has a clock nobody can read, the campaign would run longer than days are counted, or a line
-            of the strategy says what none of its kind says.
+            of the strategy, which is named, says what none of its kind says or falls on a day beyond those.
         Conflict: another campaign has this id.
     """
     identity.require(Permission.CAMPAIGNS_MAKE)
@@ -88,6 +88,7 @@ def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
     file = said["file"]
     if _ends_on(said) > LAST_DAY:
         raise Invalid(fields={"starts_on": ["It would end after 2999."]})
+    lines = list(_lines(said))
     missing = list(_missing(identity, file["worksites"]))
     told = {
         "worksites": [one.said["name"] for one in missing if one.known is None],
@@ -96,7 +97,7 @@ def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
     }
     if said["try_only"]:
         return {"campaign": None, **told}
-    campaign = queries.find_campaign(identity, said["id"]) or _plan(identity, said)
+    campaign = queries.find_campaign(identity, said["id"]) or _plan(identity, said, lines)
     if campaign.name_en != file["name_en"]:
         raise Conflict("This id is taken by another campaign.")
     for one in missing:
@@ -104,7 +105,23 @@ def from_file(identity: Identity, said: Mapping[str, Any]) -> dict[str, Any]:
     return {"campaign": campaign, **told}
 
 
-def _plan(identity: Identity, said: Mapping[str, Any]) -> Campaign:
+def _lines(said: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """Yield the lines of a file's strategy as they are written, in the keys of `StrategyLineWish` without a revision.
+
+    Raises:
+        Invalid: as `from_file` says.
+    """
+    for at, line in enumerate(said["file"]["strategy"]):
+        day = None if line["day"] is None else said["starts_on"] + timedelta(days=line["day"])
+        wrong = contradicts(line["kind"], has_owner=False, has_day=day is not None, is_done=False)
+        if wrong is not None:
+            raise Invalid(fields={f"file.strategy.{at}.{wrong}": ["Only a phase or a tactic has a day, a phase must."]})
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise Invalid(fields={f"file.strategy.{at}.day": ["It would fall before 1900 or after 2999."]})
+        yield {**line, "owner_id": None, "day": day, "is_done": False}
+
+
+def _plan(identity: Identity, said: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> Campaign:
     file = said["file"]
     wish = {
         **{name: file[name] for name in _WORDS},
@@ -113,10 +130,7 @@ def _plan(identity: Identity, said: Mapping[str, Any]) -> Campaign:
         "issues": [{"id": new_id(), **issue} for issue in file["issues"]],
     }
     campaign = service.plan_campaign(identity, said["id"], wish)
-    for line in file["strategy"]:
-        day = None if line["day"] is None else said["starts_on"] + timedelta(days=line["day"])
-        nobody = {"owner_id": None, "is_done": False}
-        strategy.write_line(identity, campaign.id, new_id(), 0, {**line, "day": day, **nobody})
+    strategy.begin(identity, campaign, lines)
     return campaign
 
 

@@ -18,6 +18,7 @@ from backend.campaigns.rules import MOST_LINES, LineKind, contradicts, phase_on,
 from backend.campaigns.service import running_campaign
 from backend.kernel import audit, clock
 from backend.kernel.database import db
+from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Conflict, Invalid, NotFound, Stale
 from backend.unions.queries import find_member, get_union, names_of
@@ -112,6 +113,18 @@ def write_line(identity: Identity, campaign_id: UUID, line_id: UUID, seen: int, 
     return _read(line, {owner.id: owner.name} if owner else {})
 
 
+def begin(identity: Identity, campaign: Campaign, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Write all lines of a campaign that has none yet, in one statement; each was found to say what its kind says.
+
+    They have the keys of `StrategyLineWish` without a revision, and name nobody.
+    """
+    for said in lines:
+        line = StrategyLine(union_id=identity.union_id, id=new_id(), campaign_id=campaign.id, revision=1)
+        _put(line, said)
+        db.session.add(line)
+    db.session.flush()
+
+
 def _added(identity: Identity, campaign: Campaign, line_id: UUID, said: Mapping[str, Any]) -> StrategyLine:
     """Add a line.
 
@@ -127,9 +140,13 @@ def _added(identity: Identity, campaign: Campaign, line_id: UUID, said: Mapping[
     return line
 
 
-def _say(line: StrategyLine, said: Mapping[str, Any]) -> None:
+def _put(line: StrategyLine, said: Mapping[str, Any]) -> None:
     for name in _SAID:
         setattr(line, name, said[name])
+
+
+def _say(line: StrategyLine, said: Mapping[str, Any]) -> None:
+    _put(line, said)
     line.revision += 1
     db.session.flush()
 

@@ -1,6 +1,7 @@
 """A campaign leaves as a file and is planned again from it: words, days and places, and nothing about anybody."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -53,6 +54,9 @@ FILES = st.builds(
     ),
     strategy=st.lists(LINES, max_size=4),
 )
+
+
+GOAL = {"kind": "long_goal", "text": "Breaks", "day": None}
 
 
 def brought_in(client: FlaskClient, file: Answer, **said: Any) -> Any:
@@ -204,6 +208,8 @@ def test_a_file_of_a_union_at_work_tells_nothing_of_anybody(cast: Cast, as_: As,
         ({"scale_en": ["a", "b", "c", "d", "e"]}, "scale_es"),
         ({"strategy": [{"kind": "target", "text": "Dana W.", "day": None}]}, "strategy.0.kind"),
         ({"strategy": [{"kind": "tactic", "text": "March", "day": None, "owner_id": "x"}]}, "strategy.0.owner_id"),
+        ({"strategy": [GOAL, {"kind": "phase", "text": "Cards", "day": None}]}, "strategy.1.day"),
+        ({"strategy": [{**GOAL, "day": 3}]}, "strategy.0.day"),
     ],
 )
 def test_what_is_not_understood_is_named_and_nothing_is_made(cast: Cast, as_: As, changes: Answer, place: str) -> None:
@@ -217,13 +223,32 @@ def test_what_is_not_understood_is_named_and_nothing_is_made(cast: Cast, as_: As
     assert olu.get("/api/v1/worksites").get_json()["items"] == []
 
 
-def test_a_phase_without_its_day_takes_the_whole_file_back(cast: Cast, as_: As) -> None:
+@pytest.mark.parametrize(("starts_on", "day"), [("1900-01-05", -5), ("2999-12-01", 31)])
+@pytest.mark.parametrize("try_only", [True, False])
+def test_a_line_beyond_the_days_that_are_taken_is_named_and_takes_the_whole_file_back(
+    cast: Cast, as_: As, starts_on: str, day: int, *, try_only: bool
+) -> None:
+    olu, inside = as_(cast.olu), day - (1 if day > 0 else -1)
+    tactics = [{"kind": "tactic", "text": "March", "day": one} for one in (inside, day)]
+
+    refused = brought_in(olu, a_file(days=9, strategy=tactics), starts_on=starts_on, try_only=try_only)
+    kept = brought_in(olu, a_file(days=9, strategy=tactics[:1]), starts_on=starts_on, try_only=try_only)
+
+    assert (refused.status_code, list(refused.get_json()["fields"])) == (422, ["file.strategy.1.day"])
+    assert kept.status_code == 201
+    assert len(olu.get("/api/v1/campaigns").get_json()["items"]) == (0 if try_only else 1)
+
+
+def test_two_hundred_lines_cost_as_many_statements_as_two(cast: Cast, as_: As, queries: Callable[[], Any]) -> None:
     olu = as_(cast.olu)
 
-    refused = brought_in(olu, a_file(strategy=[{"kind": "phase", "text": "Cards", "day": None}]))
+    def taken(lines: int) -> int:
+        with queries() as seen:
+            assert brought_in(olu, a_file(strategy=[GOAL] * lines, worksites=[])).status_code == 201
+        return len(seen)
 
-    assert refused.status_code == 422
-    assert olu.get("/api/v1/campaigns").get_json()["items"] == []
+    brought_in(olu, a_file())
+    assert taken(200) == taken(2)
 
 
 def test_a_file_from_before_there_were_strategies_is_taken(cast: Cast, as_: As) -> None:
