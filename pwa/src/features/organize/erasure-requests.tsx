@@ -63,6 +63,11 @@ function EndedRow({ request }: { request: ErasureRequest }) {
 
 function Requests({ all, again }: { all: readonly ErasureRequest[]; again: () => void }) {
   const [answering, setAnswering] = useState<Answering | null>(null);
+  // Answered here or, as the sheet may have said, by somebody else: either way it stands otherwise now.
+  const close = () => {
+    setAnswering(null);
+    again();
+  };
   const { open, ended } = sorted(all);
   return (
     <section class="stack" aria-labelledby="erasing">
@@ -84,15 +89,7 @@ function Requests({ all, again }: { all: readonly ErasureRequest[]; again: () =>
         </details>
       )}
       {answering && (
-        <AnswerSheet
-          request={answering.request}
-          outcome={answering.outcome}
-          onDone={() => {
-            setAnswering(null);
-            again();
-          }}
-          onClose={() => setAnswering(null)}
-        />
+        <AnswerSheet request={answering.request} outcome={answering.outcome} onDone={close} onClose={close} />
       )}
     </section>
   );
