@@ -1,6 +1,7 @@
 /** Where people work, as the union's server has it, and what changes it. Changing needs signal: it is for every phone. */
 
 import { api } from "#app/session.ts";
+import { Problem } from "#domain/problem.ts";
 import type { components } from "#domain/wire.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { sendNow } from "#sync/schedule.ts";
@@ -26,6 +27,21 @@ export interface Workplaces {
 
 const MOST = 200;
 
+type Groups = Pick<Schemas["GroupsCovered"], "groups">;
+const none: Groups = { groups: [] };
+
+/** How many of each group are known; none where the server is from before there were groups. @throws Problem, Unreachable */
+async function groupsCovered(): Promise<Groups> {
+  try {
+    return await api<Groups>("GET", "/coverage/groups");
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) {
+      return none;
+    }
+    throw error;
+  }
+}
+
 /** `withLists`: whether whoever asks may read what lists say and who is known; administrators may not. */
 export async function ask(withLists: boolean): Promise<Workplaces> {
   const [page, chart, unknown, covered] = await Promise.all([
@@ -34,9 +50,7 @@ export async function ask(withLists: boolean): Promise<Workplaces> {
     withLists
       ? api<Unknown>("GET", "/roster-imports/places")
       : Promise.resolve<Unknown>({ departments: [], shifts: [] }),
-    withLists
-      ? api<Schemas["GroupsCovered"]>("GET", "/coverage/groups")
-      : Promise.resolve<Pick<Schemas["GroupsCovered"], "groups">>({ groups: [] }),
+    withLists ? groupsCovered() : none,
   ]);
   return {
     worksites: page.items,
