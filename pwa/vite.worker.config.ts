@@ -15,7 +15,7 @@ const shown = /\.(html|js|css|png|svg|webmanifest|woff2)$/;
  * What an organizer has opened once her browser keeps by itself, because no file with a hash in its name ever changes.
  */
 const fetchedWithSignal =
-  /^assets\/((demo|guest|memory|console|(en|es)-(office|guest)|campaign-form|campaigns|invitations|majority|reports|who-sees|primer-card)-|(audit|(new-)?campaigns?|console|counted|doubles|exports|held|invites|members?|plan|poster|print|reports|roles|roll-call|roster|start|strategy|team-pictures|teams|turf|undelivered|workplaces|break-glass)-screen-|(second-step|erasure-part|confirm-sheet|heard-card|room-rail|room-search|room-member-pick|strategy|office-page|numbers|directory|organize)-)|^fonts\/atkinson-|^icons\//;
+  /^assets\/((demo|guest|memory|console|(en|es)-(office|guest)|campaign-form|campaigns|invitations|majority|reports|who-sees|primer-card)-|(audit|(new-)?campaigns?|console|counted|doubles|exports|held|invites|members?|plan|poster|print|reports|roles|roll-call|roster|start|strategy|team-pictures|teams|turf|undelivered|workplaces|break-glass)-screen-|(second-step|erasure-part|confirm-sheet|heard-card|room-rail|room-search|again|room-member-pick|strategy|office-page|numbers|directory|organize)-)|^fonts\/atkinson-|^icons\//;
 
 /** Write the list of all files of the release, and a hash over them, into the service worker. */
 function precache(): Plugin {

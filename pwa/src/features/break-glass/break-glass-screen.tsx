@@ -4,6 +4,7 @@ import { session } from "#app/session.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
+import { useAgain } from "#ui/again.ts";
 import { List, PlainRow } from "#ui/list.tsx";
 import { useOnce } from "#ui/once.ts";
 import { type Administrator, type Look, looks, otherAdministrators } from "./looks.ts";
@@ -64,13 +65,8 @@ function Looks() {
   }
   const own = loaded?.all.find(({ is_mine, is_open }) => is_mine && is_open);
   const isOpen = loaded?.all.some(({ is_open }) => is_open) ?? false;
-  useOnce(() => {
-    if (!loaded) {
-      void load();
-    }
-    const timer = isOpen ? setInterval(() => void load(), AGAIN_MS) : undefined;
-    return () => clearInterval(timer);
-  }, [isOpen]);
+  useOnce(() => void load());
+  useAgain(load, AGAIN_MS, isOpen);
   if (!loaded) {
     return <NoAnswerYet text={t("roster.needs_signal")} failed={failed} onAgain={() => void load()} />;
   }

@@ -3,6 +3,7 @@ import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
+import { useAgain } from "#ui/again.ts";
 import { List } from "#ui/list.tsx";
 import { useOnce } from "#ui/once.ts";
 import { AskForm } from "./ask-form.tsx";
@@ -54,10 +55,7 @@ export function ExportsScreen() {
     }
   }, [may]);
   const atWork = loaded?.exports.some(isAtWork) ?? false;
-  useOnce(() => {
-    const timer = atWork ? setInterval(() => void load(), AGAIN_MS) : undefined;
-    return () => clearInterval(timer);
-  }, [atWork]);
+  useAgain(load, AGAIN_MS, atWork);
   return (
     <OfficePage title={t("exports.title")} verb="exports.see" look="exports" wide>
       {loaded ? (

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { fullDay } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { formUnder } from "#sync/draft.ts";
+import { useAgain } from "#ui/again.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
@@ -94,10 +95,7 @@ function Ask({ shown }: { shown: Roster }) {
 }
 
 function AtWork({ shown }: { shown: Roster }) {
-  useEffect(() => {
-    const timer = setInterval(() => void look(shown.id).catch(() => {}), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [shown.id]);
+  useAgain(() => look(shown.id).catch(() => {}), AGAIN_MS, shown.id);
   return (
     <div class="stack" role="status">
       <h2>{t(shown.state === "undoing" ? "roster.state.undoing" : "roster.state.applying")}</h2>
