@@ -257,6 +257,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: "ready", part: "tere", path: (union) => `/ready/${union.ids.of("person", "Marisol V.")}` },
   { name: "ready-gone", part: "tere", path: at("/ready/0") },
   { name: "data-refused", part: "tere", path: at("/me/data"), refusal: "not_visible", saves: true },
+  { name: "data-in-a-tab", part: "tere", path: at("/me/data"), agent: IPHONE, signal: "none", saves: true },
   { name: "add", part: "tere", path: at("/add") },
   { name: "import", part: "tere", path: at("/add/import") },
   { name: "safety-full", part: "tere", path: at("/me/safety") },

@@ -13,6 +13,7 @@ import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { Meter } from "#ui/meter.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { InATab, isInATab } from "./in-a-tab.tsx";
 import { Fates, kindWords, NeedsALook, nameOf } from "./needs-a-look.tsx";
 import { OwnCopyPart } from "./own-copy-part.tsx";
 import { OpenCopy, SaveCopy } from "./sealed-copy-parts.tsx";
@@ -62,7 +63,10 @@ function OnThisPhone() {
         {t(hasPin.value ? "data.phone_pin" : "data.phone_no_pin")}
       </p>
       {megabytes !== null && <p class="small">{t("data.room", { mb: megabytes.toFixed(1) })}</p>}
-      {persisted !== null && <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>}
+      {persisted !== null && !isInATab() && (
+        <p class="small">{t(persisted ? "data.kept_yes" : "data.kept_no")}</p>
+      )}
+      {isInATab() && waiting.value.length === 0 && <InATab />}
       {last && <p class="small">{t("data.last", { time: dayOrTime(last) })}</p>}
       <OwnCopyPart />
     </section>
@@ -133,6 +137,7 @@ function Waiting() {
           {t("data.send_now")}
         </Button>
       )}
+      {all.length > 0 && isInATab() && <InATab />}
     </section>
   );
 }

@@ -43,6 +43,7 @@ export function InstallFirst(props: { token: string; onStay: () => void }) {
         <Button kind="plain" onClick={props.onStay}>
           {t("install.later")}
         </Button>
+        <p class="small">{t("install.later_means")}</p>
       </div>
     </>
   );

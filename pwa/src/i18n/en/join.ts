@@ -78,6 +78,8 @@ export const join = {
   "install.code": "If your invite is not there, paste it: copy it now.",
   "install.copy": "Copy my invite",
   "install.later": "Use it here for now",
+  "install.later_means":
+    "Here talks are sent as soon as there is signal. An iPhone may clear the rest after a week without a visit.",
   "install.offer": "Keep Hilo on your home screen? It opens faster and your phone will not clear it.",
   "install.go": "Add to home screen",
   "install.no": "Not now",

@@ -129,8 +129,10 @@ export const me = {
   "data.room": "{mb} MB of this phone’s room.",
   "data.phone_pin": "All of it is locked with your PIN.",
   "data.phone_no_pin": "No PIN guards it, only your phone’s own lock.",
-  "data.kept_yes": "The phone promised to keep them.",
-  "data.kept_no": "The phone may clear them when it runs out of room. What was sent is safe.",
+  "data.kept_yes": "The phone promised to keep it.",
+  "data.kept_no": "The phone may clear it when it runs out of room. What was sent is safe.",
+  "data.in_a_tab":
+    "You opened this in a browser tab. After a week without a visit an iPhone may clear what lies here and is not sent. On your home screen it stays.",
   "data.last": "Last exchange: {time}",
   "data.union": "At your union",
   "data.union_people": {

@@ -80,6 +80,8 @@ export const join: Translation<typeof english> = {
   "install.code": "Si tu invitación no aparece, pégala: cópiala ahora.",
   "install.copy": "Copiar mi invitación",
   "install.later": "Usarlo aquí por ahora",
+  "install.later_means":
+    "Aquí las conversaciones se envían en cuanto hay señal. Lo demás lo puede borrar el iPhone tras una semana sin abrirlo.",
   "install.offer": "¿Dejas Hilo en tu pantalla de inicio? Abre más rápido y el teléfono no lo borra.",
   "install.go": "Agregar a inicio",
   "install.no": "Ahora no",

@@ -132,6 +132,8 @@ export const me: Translation<typeof english> = {
   "data.phone_no_pin": "Ningún PIN lo protege: solo el bloqueo de tu teléfono.",
   "data.kept_yes": "El teléfono prometió conservarlo.",
   "data.kept_no": "El teléfono puede borrarlo si le falta espacio. Lo enviado está a salvo.",
+  "data.in_a_tab":
+    "Abriste esto en una pestaña del navegador. Tras una semana sin abrirla, un iPhone puede borrar lo que hay aquí sin enviar. En tu pantalla de inicio se queda.",
   "data.last": "Último envío: {time}",
   "data.union": "En tu sindicato",
   "data.union_people": {
