@@ -46,9 +46,6 @@ class Settings:
     environment: str = "production"
     """HILO_ENV. `production` (default) or `test`. Danger: `test` commits to disk without waiting for it."""
 
-    app_name: str = "Hilo"
-    """HILO_APP_NAME. What the app calls itself towards phones and authenticators. Default Hilo."""
-
     push_contact: str = "mailto:organizer@example.org"
     """HILO_PUSH_CONTACT. Where a push service can reach the people who run this server (`mailto:` or `https:`)."""
 
@@ -78,7 +75,6 @@ class Settings:
             workers=_whole(given, "HILO_WORKERS", 1),
             threads=_whole(given, "HILO_THREADS", 4),
             environment=given.get("HILO_ENV") or "production",
-            app_name=given.get("HILO_APP_NAME") or "Hilo",
             push_contact=given.get("HILO_PUSH_CONTACT") or cls.push_contact,
             push_hosts=_several(given, "HILO_PUSH_HOSTS"),
             push_trusted_origins=_several(given, "HILO_PUSH_TRUSTED_ORIGINS"),

@@ -18,7 +18,7 @@ type Turnout = Schemas["TurnoutOf"];
 type Place = Schemas["PlaceTurnout"];
 type Did = (one: Tile) => boolean;
 
-export interface HeldTest {
+interface HeldTest {
   readonly key: "petition" | "sticker" | "pledge";
   readonly kind: StructureTestRow["kind"];
   readonly evidence: StructureTestRow["evidence"];

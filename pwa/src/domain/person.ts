@@ -4,7 +4,7 @@
  */
 import type { Sharing } from "#domain/rows.ts";
 
-export const maxNameLength = 120;
+const maxNameLength = 120;
 
 // Characters nobody sees that could make a name read as another one. The joiners U+200C and U+200D stay, some scripts
 // need them.

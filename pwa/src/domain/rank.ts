@@ -23,7 +23,7 @@ export type Reason =
   | "skips";
 
 /** A reason that a card's first line can say, in the order of precedence. */
-export type Headline = "promise" | "thanks" | "first" | "ask" | "gap";
+type Headline = "promise" | "thanks" | "first" | "ask" | "gap";
 const headlines: readonly Headline[] = ["promise", "thanks", "first", "ask", "gap"];
 
 /** What the rule knows of one person on one local day; what is left out is absent. */
@@ -76,7 +76,7 @@ export function cadenceDays(facts: Pick<RankFacts, "cadence_days" | "stand" | "i
 }
 
 /** Why this person is not offered today, null when they may be; a promise that is due outweighs the last two grounds. */
-export function whyOut(facts: RankFacts): Out | null {
+function whyOut(facts: RankFacts): Out | null {
   const promiseIsDue = facts.promise_days_late != null && facts.promise_days_late >= 0;
   const justTalked = facts.days_since_talk != null && facts.days_since_talk < 2;
   const grounds: readonly [Out, boolean | undefined][] = [

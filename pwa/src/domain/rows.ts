@@ -66,7 +66,7 @@ export interface Bodies {
 
 export type Kind = keyof Bodies;
 
-export interface RowFacts {
+interface RowFacts {
   /** UUIDv7 in lower case with dashes. For `me` and `reminder_plan` it is the member's id. */
   readonly id: string;
   /** Version of the union at which the server last changed the row; 0 while only this phone knows it. */
@@ -75,13 +75,11 @@ export interface RowFacts {
 
 export type Row<K extends Kind = Kind> = Bodies[K] & RowFacts;
 
-export type WorksiteRow = Row<"worksite">;
 export type DepartmentRow = Row<"department">;
 export type ShiftRow = Row<"shift">;
 export type CampaignRow = Row<"campaign">;
 export type IssueRow = Row<"issue">;
 export type AskRow = Row<"ask">;
-export type TeamRow = Row<"team">;
 export type MemberRow = Row<"member">;
 export type MeRow = Row<"me">;
 export type PersonRow = Row<"person">;

@@ -2,7 +2,7 @@
 import type { GoalProposalRow, GoalRow } from "#domain/rows.ts";
 
 /** The most talks a week a captain suggests, however many somebody has. */
-export const mostProposed = 5;
+const mostProposed = 5;
 /** The most a member can set out to do herself. */
 export const mostAgreed = 20;
 /** A first goal that fits most. */

@@ -4,7 +4,7 @@ import { whenLocked, whenOpened } from "#db/vault.ts";
 import { dropDraft, readDraft, saveDraft } from "#sync/act.ts";
 
 /** Writes the newest of what it is given; see `newestOnly`. */
-export interface Writer<T> {
+interface Writer<T> {
   readonly give: (value: T) => void;
   /** Resolves when nothing is left to be written. */
   readonly done: () => Promise<void>;

@@ -181,7 +181,7 @@ async function renew(): Promise<Session> {
 }
 
 /** Renew the session by its cookie; one renewal at a time. @throws Problem (401: it has ended), Unreachable */
-export function refreshSession(): Promise<Session> {
+function refreshSession(): Promise<Session> {
   refreshing ??= renew().finally(() => {
     refreshing = null;
   });

@@ -10,7 +10,7 @@ type Schemas = components["schemas"];
 export type Strategy = Schemas["Strategy"];
 export type Line = Schemas["StrategyLineAnswer"];
 type Kind = Line["kind"];
-export type Wish = Schemas["StrategyLineWish"];
+type Wish = Schemas["StrategyLineWish"];
 
 interface Column {
   readonly id: "goals" | "own" | "people" | "targets" | "tactics" | "phases";

@@ -1,5 +1,6 @@
 /** What a log sheet holds while it is filled in, and what it means once it is saved. Pure. */
 
+import { proofFits } from "#domain/assessment.ts";
 import type { Captured } from "#domain/captured.ts";
 import { thankYouDue } from "#domain/followup.ts";
 import { newId } from "#domain/identifier.ts";
@@ -157,7 +158,7 @@ export function heldAt(form: LogForm, now: string): string {
 }
 
 /** What is known beside the form when it is saved. */
-export interface Surroundings {
+interface Surroundings {
   personId: string;
   campaignId: string | null;
   /** The open ask this person was never asked; null when there is none. */
@@ -207,7 +208,7 @@ export function talkOf(form: LogForm, around: Surroundings): Mutations["conversa
     assessment:
       form.stand === null
         ? null
-        : { id: newId(), stand: form.stand, proof: form.stand <= 2 ? form.proof : null },
+        : { id: newId(), stand: form.stand, proof: proofFits(form.stand, form.proof) ? form.proof : null },
     promise,
     thank_you: thankYouDue(held, form.channel) === null ? null : { id: newId() },
     answer: answerOf(form, around),

@@ -16,7 +16,7 @@ const readable = [
 const days: ReadonlySet<string> = new Set(["due_on", "until", "left_on"]);
 const long: ReadonlySet<string> = new Set(["note", "what", "how", "reason"]);
 
-export type ReadableField = (typeof readable)[number];
+type ReadableField = (typeof readable)[number];
 
 export interface Part {
   /** Where it stands among the arguments: `["promise", "what"]`. */

@@ -31,7 +31,7 @@ const reasonWords: Record<string, Key> = {
 };
 
 /** The words for why an entry was not done. */
-export function whyWords(code: string): string {
+function whyWords(code: string): string {
   return t(reasonWords[code] ?? "data.why.other");
 }
 

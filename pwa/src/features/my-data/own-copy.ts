@@ -33,7 +33,7 @@ export interface CopiedPromise {
   readonly kept_at: string | null;
 }
 
-export interface CopiedPerson {
+interface CopiedPerson {
   readonly name: string;
   /** Null for somebody another member keeps. */
   readonly mine: Pick<
@@ -131,7 +131,7 @@ export function ownCopy(held: Held, madeAt: string, label: (issue: IssueRow) => 
 }
 
 /** The words of a page that can be read without any app. */
-export interface CopyWords {
+interface CopyWords {
   readonly title: string;
   readonly private: string;
   readonly talk: (talk: CopiedTalk) => string;

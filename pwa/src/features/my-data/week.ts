@@ -2,7 +2,7 @@
 import { daysAfter, localDay, weekStart } from "#domain/instant.ts";
 import type { ConversationRow, PromiseRow } from "#domain/rows.ts";
 
-export interface WeekDay {
+interface WeekDay {
   /** Local day. */
   readonly day: string;
   readonly talks: number;

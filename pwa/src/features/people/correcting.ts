@@ -29,7 +29,7 @@ function about<K extends "promise" | "answer">(kind: K, { person_id, member_id }
 }
 
 /** The promises that were kept by having this talk. */
-export function keptWith(talk: ConversationRow): PromiseRow[] {
+function keptWith(talk: ConversationRow): PromiseRow[] {
   return about("promise", talk).filter(({ kept_at, conversation_id }) => {
     const after = kept_at === null ? -1 : Date.parse(kept_at) - Date.parse(talk.held_at);
     return conversation_id !== talk.id && after >= 0 && after < soonAfterMs;

@@ -10,12 +10,12 @@ export type NewInvitation = Schemas["InvitationLink"];
 
 /** A code for one person, a poster that many may use, or a sheet of paper slips: a code for one person on each. */
 export type InviteKind = "one" | "poster" | "slips";
-export type InviteRole = Role;
+type InviteRole = Role;
 
 /** How long an invitation lives at most: the server says so too. */
 export const hours = ["24", "72", "168", "336"] as const;
 export type Hours = (typeof hours)[number];
-export const mostUses = 500;
+const mostUses = 500;
 export const mostSlips = 40;
 
 export interface Form {

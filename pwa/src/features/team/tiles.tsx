@@ -26,7 +26,7 @@ function testTile(test: NonNullable<Progress["test"]>): Tile {
 }
 
 /** The six numbers as tiles, in their fixed order; the test is left out while none is open. */
-export function tilesOf(progress: Progress): Tile[] {
+function tilesOf(progress: Progress): Tile[] {
   const { talks, reach, ones_twos: ones, promises_kept: kept, stalled, test } = progress;
   return [
     {

@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** One department with its cells, in the order of the shifts; undefined where nobody works. */
-export interface GridRow {
+interface GridRow {
   readonly department: Place;
   readonly cells: readonly (Cell | undefined)[];
 }

@@ -3,7 +3,7 @@
 import { type Cell, type Grid, type Place, type Tile, tilesIn } from "./chart.ts";
 
 /** Some of the people of one department and shift. */
-export interface SheetCell {
+interface SheetCell {
   readonly shift: Place;
   readonly cell: Cell;
   readonly tiles: readonly Tile[];

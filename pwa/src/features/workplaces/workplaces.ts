@@ -78,7 +78,7 @@ async function looked(): Promise<void> {
 }
 
 /** What is meant: one that is there, or a new one under an id made here, so that sending it twice adds one. */
-export interface Meant {
+interface Meant {
   readonly id: string;
   readonly isNew: boolean;
 }
