@@ -32,7 +32,7 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
         {code?.code && (
           <>
             <p>{t("signing.slip", { page: code.link.replace("https://", "") })}</p>
-            <p class="asks-code numbers">{code.code}</p>
+            <div class="asks-code numbers">{code.code}</div>
             <p class="small">{t("signing.until_day", { day: dayAndMonth(code.ends_at) })}</p>
           </>
         )}
