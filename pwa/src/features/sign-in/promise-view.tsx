@@ -9,10 +9,16 @@ import { TitleFocus } from "#ui/focus.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { Stitch } from "#ui/stitch.tsx";
 
-/** Copy the invitation, to open it elsewhere. */
+const SECONDS_TO_PRESS = 60;
+
+/** Copy the invitation, to open it elsewhere. Where another app lets nobody copy, it stands there to be pressed. */
 export async function copyLink(link: string): Promise<void> {
-  await navigator.clipboard.writeText(link);
-  say(t("common.copied"));
+  try {
+    await navigator.clipboard.writeText(link);
+    say(t("common.copied"));
+  } catch {
+    say(link, undefined, SECONDS_TO_PRESS);
+  }
 }
 
 /** The table and its words are fetched when somebody asks for it. */

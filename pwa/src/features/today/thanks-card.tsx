@@ -3,6 +3,7 @@ import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { openMessage } from "#ui/message.ts";
+import { say } from "#ui/snackbar.tsx";
 import { declineThanks, noteThanks } from "./actions.ts";
 import { type OwedThanks, owedThanks } from "./state.ts";
 
@@ -24,7 +25,12 @@ export function ThanksCard() {
     }
   };
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      say(t("thanks.copy_by_hand"));
+      return;
+    }
     await noteThanks(owed.thanks.id, t("thanks.copied"));
   };
   return (

@@ -49,6 +49,7 @@ export const today = {
   "thanks.text_plain": "Thanks for talking. It helped to hear you.",
   "thanks.send": "Text it",
   "thanks.copied": "Copied. Paste it into your messages.",
+  "thanks.copy_by_hand": "Press the words and hold to copy them.",
   "thanks.said": "Thanks noted",
   "fill.now": "{held} of {of} on this phone",
   "fill.what": "Fetching what your union has for you",

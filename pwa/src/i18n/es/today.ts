@@ -50,6 +50,7 @@ export const today: Translation<typeof english> = {
   "thanks.text_plain": "Gracias por hablar. Me ayudó escucharte.",
   "thanks.send": "Mandar",
   "thanks.copied": "Copiado. Pégalo en tus mensajes.",
+  "thanks.copy_by_hand": "Mantén presionado el texto para copiarlo.",
   "thanks.said": "Gracias anotadas",
   "fill.now": "{held} de {of} en este teléfono",
   "fill.what": "Trayendo lo que tu sindicato tiene para ti",
