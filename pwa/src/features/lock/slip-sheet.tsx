@@ -4,6 +4,7 @@ import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { LongField } from "#ui/field.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 
@@ -11,6 +12,7 @@ import { say } from "#ui/snackbar.tsx";
 export function SlipSheet({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string | undefined>(undefined);
+  const once = useOneAtATime();
   const save = async () => {
     try {
       await pushSlip(text.trim());
@@ -26,7 +28,7 @@ export function SlipSheet({ onClose }: { onClose: () => void }) {
       closeLabel={t("common.close")}
       onClose={onClose}
       footer={
-        <Button kind="primary" wide disabled={text.trim() === ""} onClick={() => void save()}>
+        <Button kind="primary" wide disabled={text.trim() === ""} onClick={() => once(save)}>
           {t("log.save")}
         </Button>
       }
