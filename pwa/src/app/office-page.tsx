@@ -6,6 +6,7 @@ import { useLocation } from "preact-iso";
 import { mayOffer, type Verb } from "#domain/permission.ts";
 import { t } from "#i18n/words.ts";
 import type { FormDraft } from "#sync/draft.ts";
+import type { KeptAnswer } from "#sync/kept-answer.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
@@ -64,6 +65,11 @@ export function NoAnswerYet({
   ) : (
     <p class="muted">{t("common.loading")}</p>
   );
+}
+
+/** The same of an answer that the phone keeps for a page. */
+export function NotHereYet({ of, text }: { of: Pick<KeptAnswer<unknown>, "failed" | "look">; text: string }) {
+  return <NoAnswerYet text={text} failed={of.failed.value} onAgain={() => void of.look()} />;
 }
 
 /** Above a form that opens with what was typed into it earlier: that this is not saved, and the way to throw it away. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
-import { NoAnswerYet, OfficePage, TypedEarlier } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage, TypedEarlier } from "#app/office-page.tsx";
 import { CAMPAIGN_TEMPLATES } from "#content/campaigns.ts";
 import { Problem } from "#domain/problem.ts";
 import { trouble } from "#i18n/trouble.ts";
@@ -180,13 +180,7 @@ function Asked() {
   useEffect(() => campaigns.follow(), []);
   const copy = campaigns.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("roster.needs_signal")}
-        failed={campaigns.failed.value}
-        onAgain={() => void campaigns.look()}
-      />
-    );
+    return <NotHereYet of={campaigns} text={t("roster.needs_signal")} />;
   }
   const campaign = copy.value.find(({ id }) => id === params["id"]);
   return (

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
@@ -11,13 +11,7 @@ function Shown() {
   useEffect(() => campaigns.follow(), []);
   const copy = campaigns.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("roster.needs_signal")}
-        failed={campaigns.failed.value}
-        onAgain={() => void campaigns.look()}
-      />
-    );
+    return <NotHereYet of={campaigns} text={t("roster.needs_signal")} />;
   }
   return (
     <>

@@ -1,10 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { NotHereYet } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
-import { Button } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
@@ -124,12 +123,7 @@ export function ConsoleScreen() {
         back={{ label: t("common.back"), go: () => route("/team") }}
       />
       {copy && <Shown home={copy.value} old={copy.old} />}
-      {!copy && consoleHome.failed.value && (
-        <Empty drawing="clock" text={t("wall.needs_signal")}>
-          <Button onClick={() => void consoleHome.look()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || consoleHome.failed.value) && <p class="muted">{t("common.loading")}</p>}
+      {!copy && <NotHereYet of={consoleHome} text={t("wall.needs_signal")} />}
     </div>
   );
 }

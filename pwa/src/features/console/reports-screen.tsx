@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Funnel } from "./funnel.tsx";
@@ -38,13 +38,7 @@ function Asked() {
   if (copy) {
     return <Shown read={copy.value} old={copy.old} />;
   }
-  return (
-    <NoAnswerYet
-      text={t("wall.needs_signal")}
-      failed={report.failed.value}
-      onAgain={() => void report.look()}
-    />
-  );
+  return <NotHereYet of={report} text={t("wall.needs_signal")} />;
 }
 
 /** G10: the pictures over weeks and months, each with its finding, a table and a file. */

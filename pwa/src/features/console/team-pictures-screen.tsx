@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { api, session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import type { components } from "#domain/wire.ts";
@@ -71,11 +71,7 @@ function Asked({ teamId, isOwn }: { teamId: string; isOwn: boolean }) {
   return copy ? (
     <Shown read={copy.value} old={copy.old} isOwn={isOwn} />
   ) : (
-    <NoAnswerYet
-      text={t("wall.needs_signal")}
-      failed={pictures.failed.value}
-      onAgain={() => void pictures.look()}
-    />
+    <NotHereYet of={pictures} text={t("wall.needs_signal")} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { NoAnswerYet } from "#app/office-page.tsx";
+import { NotHereYet } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { t } from "#i18n/words.ts";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -50,13 +50,7 @@ export function RolesScreen() {
         sub={t("roles.what")}
         back={{ label: t("common.back"), go: () => route("/me") }}
       />
-      {!copy && (
-        <NoAnswerYet
-          text={t("held.needs_signal")}
-          failed={table.failed.value}
-          onAgain={() => void table.look()}
-        />
-      )}
+      {!copy && <NotHereYet of={table} text={t("held.needs_signal")} />}
       {copy && (
         <>
           <Segments<Whose>

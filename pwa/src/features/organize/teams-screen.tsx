@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { ActionRow, List } from "#ui/list.tsx";
@@ -30,13 +30,7 @@ function Shown() {
   useEffect(() => teams.follow(), []);
   const copy = teams.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("roster.needs_signal")}
-        failed={teams.failed.value}
-        onAgain={() => void teams.look()}
-      />
-    );
+    return <NotHereYet of={teams} text={t("roster.needs_signal")} />;
   }
   const known = copy.value;
   return (

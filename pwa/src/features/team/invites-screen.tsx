@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { instant } from "#domain/instant.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -58,13 +58,7 @@ function Shown() {
   }, []);
   const copy = invitations.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("roster.needs_signal")}
-        failed={invitations.failed.value}
-        onAgain={() => void invitations.look()}
-      />
-    );
+    return <NotHereYet of={invitations} text={t("roster.needs_signal")} />;
   }
   const now = instant();
   const shown = copy.value;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -98,13 +98,7 @@ function Shown() {
   useEffect(() => turf.follow(), []);
   const copy = turf.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("wall.needs_signal")}
-        failed={turf.failed.value}
-        onAgain={() => void turf.look()}
-      />
-    );
+    return <NotHereYet of={turf} text={t("wall.needs_signal")} />;
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { NoAnswerYet, OfficePage } from "#app/office-page.tsx";
+import { NotHereYet, OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { clockTime } from "#i18n/clock.ts";
@@ -130,13 +130,7 @@ function Shown() {
   useEffect(() => follow(withLists), [withLists]);
   const copy = workplaces.copy.value;
   if (!copy) {
-    return (
-      <NoAnswerYet
-        text={t("roster.needs_signal")}
-        failed={workplaces.failed.value}
-        onAgain={() => void workplaces.look()}
-      />
-    );
+    return <NotHereYet of={workplaces} text={t("roster.needs_signal")} />;
   }
   const { worksites } = copy.value;
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
