@@ -36,7 +36,7 @@ export const guide = {
   be_rosa: { en: "Now be Rosa", es: "Ahora eres Rosa" },
   rosa: {
     en: "You are Rosa. Both of Tere’s talks are in your numbers now. Nobody has talked with the six on nights: that is where to start.",
-    es: "Eres Rosa. Las dos charlas de Tere ya están en tus números. Con las seis personas de noche nadie ha hablado: por ahí se empieza.",
+    es: "Eres Rosa. Las dos conversaciones de Tere ya están en tus números. Con las seis personas de noche nadie ha hablado: por ahí se empieza.",
   },
   be_ines: { en: "Now be Ines", es: "Ahora eres Ines" },
   ines: {
@@ -48,7 +48,7 @@ export const guide = {
   end_title: { en: "That was one break at work", es: "Eso fue un descanso en el trabajo" },
   end_text: {
     en: "Three taps for a talk, kept on the phone until there was signal, then counted on Rosa’s page. Nobody was ranked, and nobody’s phone book left the phone.",
-    es: "Tres toques por charla, guardada en el teléfono hasta que hubo señal, y luego contada en la página de Rosa. Nadie quedó en una lista de mejores y peores, y ninguna agenda salió del teléfono.",
+    es: "Tres toques por conversación, guardada en el teléfono hasta que hubo señal, y luego contada en la página de Rosa. Nadie quedó en una lista de mejores y peores, y ninguna agenda salió del teléfono.",
   },
   look_around: { en: "Look around on my own", es: "Seguir mirando por mi cuenta" },
   again: { en: "From the beginning", es: "Desde el principio" },

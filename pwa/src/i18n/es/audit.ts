@@ -25,7 +25,7 @@ export const audit: Translation<typeof english> = {
   "audit.kind.sign_in": "Frases y códigos para iniciar sesión",
   "audit.kind.break_glass": "Consultas de emergencia",
   "audit.kind.rights": "Pedir que se borre lo propio",
-  "audit.member": "De o sobre",
+  "audit.member": "De quién o sobre quién",
   "audit.everybody": "Toda la gente",
   "audit.since": "Desde",
   "audit.until": "Hasta",

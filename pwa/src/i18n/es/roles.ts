@@ -15,7 +15,7 @@ export const roles: Translation<typeof english> = {
   "roles.area.own": "Lo de cada quien",
   "roles.area.people": "Personas",
   "roles.area.talks": "Conversaciones y pendientes",
-  "roles.area.asks": "Campañas, peticiones y pruebas",
+  "roles.area.asks": "Campañas, lo que pedimos y pruebas",
   "roles.area.teams": "Equipos y números",
   "roles.area.access": "Integrantes y accesos",
   "may.me.see": "Ver lo que se sabe de ti",
