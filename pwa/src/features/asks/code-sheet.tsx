@@ -4,6 +4,7 @@ import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { useOnce } from "#ui/once.ts";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Qr } from "#ui/qr.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { type Code, codeFor } from "./actions.ts";
@@ -13,8 +14,11 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
   const { testId, personId, name, onClose } = props;
   const [code, setCode] = useState<Code | null>(null);
   const [wrong, setWrong] = useState<"no_signal" | "refused" | null>(null);
-  async function fetchCode(onPaper = false) {
+  const [forPaper, setForPaper] = useState(false);
+  const once = useOneAtATime();
+  async function fetchCode(onPaper: boolean) {
     setWrong(null);
+    setForPaper(onPaper);
     try {
       setCode(await codeFor(testId, personId, onPaper));
     } catch (error) {
@@ -22,7 +26,7 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
     }
   }
   useOnce(() => {
-    void fetchCode();
+    once(() => fetchCode(false));
   });
   const title = t("signing.for", { name });
   return (
@@ -41,13 +45,15 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
             <Qr rows={code.qr} label={t("team.qr")} />
             <p>{t("signing.show")}</p>
             <p class="small">{t("signing.until", { time: timeOfDay(code.ends_at) })}</p>
-            <Button kind="plain" onClick={() => void fetchCode(true)}>
+            <Button kind="plain" onClick={() => once(() => fetchCode(true))}>
               {t("signing.on_paper")}
             </Button>
           </>
         )}
         {wrong && <p role="alert">{t(`signing.${wrong}`)}</p>}
-        {wrong === "no_signal" && <Button onClick={() => void fetchCode()}>{t("common.again")}</Button>}
+        {wrong === "no_signal" && (
+          <Button onClick={() => once(() => fetchCode(forPaper))}>{t("common.again")}</Button>
+        )}
         {!(code || wrong) && <p class="muted">{t("common.loading")}</p>}
       </div>
     </Sheet>
