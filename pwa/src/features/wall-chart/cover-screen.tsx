@@ -4,12 +4,13 @@ import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { type Coverage, coverage } from "./copy.ts";
+import { NotHereYet } from "./not-here-yet.tsx";
 import { placeName, timeOf } from "./wording.ts";
 import "./wall-chart.css";
 
@@ -228,12 +229,7 @@ export function CoverScreen() {
           )}
         </>
       )}
-      {!copy && coverage.failed.value && (
-        <Empty drawing="clock" text={t("wall.needs_signal")}>
-          <Button onClick={() => void coverage.look()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || coverage.failed.value) && <p class="muted">{t("common.loading")}</p>}
+      {!copy && <NotHereYet of={coverage} />}
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { holds, type Wall, wall, want } from "./copy.ts";
 import { FileButton } from "./file-button.tsx";
+import { NotHereYet } from "./not-here-yet.tsx";
 import { type Look, Paper } from "./paper.tsx";
 import { WorksiteChoice } from "./wall-screen.tsx";
 import { layerChoices, timeOf } from "./wording.ts";
@@ -94,12 +94,7 @@ export function PrintScreen() {
           <Sheets shown={copy.value} look={look} />
         </>
       )}
-      {!copy && wall.failed.value && (
-        <Empty drawing="clock" text={t("wall.needs_signal")}>
-          <Button onClick={() => void wall.look()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || wall.failed.value) && <p class="muted">{t("common.loading")}</p>}
+      {!copy && <NotHereYet of={wall} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SelectField } from "#ui/field.tsx";
 import { LinkRow, List } from "#ui/list.tsx";
@@ -13,6 +13,7 @@ import { gridOf, type Layer, layers } from "./chart.ts";
 import { chooseWorksite, holds, type Wall, type Whose, wall, want } from "./copy.ts";
 import { FileButton } from "./file-button.tsx";
 import { GridTable, Legend, type OpenCell } from "./grid.tsx";
+import { NotHereYet } from "./not-here-yet.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
 import { WallOfNames } from "./tiles.tsx";
 import { findingOf, layerChoices, timeOf } from "./wording.ts";
@@ -139,12 +140,7 @@ export function WallScreen() {
     <div class="wall stack">
       <PageHead title={t("wall.title")} back={{ label: t("common.back"), go: () => route("/team") }} />
       {copy && <Shown shown={copy.value} old={copy.old} first={asked ?? "support"} />}
-      {!copy && wall.failed.value && (
-        <Empty drawing="clock" text={t("wall.needs_signal")}>
-          <Button onClick={() => void wall.look()}>{t("common.again")}</Button>
-        </Empty>
-      )}
-      {!(copy || wall.failed.value) && <p class="muted">{t("common.loading")}</p>}
+      {!copy && <NotHereYet of={wall} />}
     </div>
   );
 }
