@@ -103,6 +103,9 @@ def test_a_visitor_talks_without_signal_sees_the_queue_drain_and_reach_the_capta
     visit.goes_on()
     page.locator(f"main {PRIMARY}").wait_for()
     visit.sees("the end")
+    page.locator("main .bottom .button").nth(1).tap()
+    page.locator(".wall-department").first.wait_for()
+    visit.sees("the wall chart on paper")
 
     assert visit.inspection.found == []
     assert page.url == f"{hilo.address}/demo"

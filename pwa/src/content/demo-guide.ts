@@ -50,6 +50,7 @@ export const guide = {
     en: "Three taps for a talk, kept on the phone until there was signal, then counted on Rosa’s page. Nobody was ranked, and nobody’s phone book left the phone.",
     es: "Tres toques por conversación, guardada en el teléfono hasta que hubo señal, y luego contada en la página de Rosa. Nadie quedó en una lista de mejores y peores, y ninguna agenda salió del teléfono.",
   },
+  print: { en: "Print the wall chart", es: "Imprimir el mural" },
   look_around: { en: "Look around on my own", es: "Seguir mirando por mi cuenta" },
   again: { en: "From the beginning", es: "Desde el principio" },
   invited: { en: "I have an invitation", es: "Tengo una invitación" },

@@ -10,9 +10,9 @@ import { lookAround } from "./story.ts";
 export function EndCard() {
   const { route } = useLocation();
   const spoken = language.value;
-  const stay = () => {
+  const goTo = (page: string) => () => {
     lookAround();
-    route("/today", true);
+    route(page, true);
   };
   return (
     <main class="door stack demo-door">
@@ -25,7 +25,10 @@ export function EndCard() {
         <Button kind="primary" wide onClick={() => location.assign("/")}>
           {guide.invited[spoken]}
         </Button>
-        <Button wide onClick={stay}>
+        <Button wide onClick={goTo("/team/wall/print")}>
+          {guide.print[spoken]}
+        </Button>
+        <Button wide onClick={goTo("/today")}>
           {guide.look_around[spoken]}
         </Button>
         <Button kind="plain" wide onClick={() => location.reload()}>
