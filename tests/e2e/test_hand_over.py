@@ -322,7 +322,7 @@ def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(peopl
     ines.tap("Luis A.")
     facts = ines.page.locator("[aria-labelledby=member-impact]")
     expect(facts).to_contain_text(re.compile(r"Luis A\. looks after \d+ people whom you could pass on"))
-    expect(facts).to_contain_text("0 entries not sent yet")
+    expect(facts).to_contain_text("Nothing was waiting to be sent")
     expect(facts).to_contain_text("The phone last told on")
     passes_on_for_luis_and_thinks_again(ines)
     goes(ines.page, "/team/members")

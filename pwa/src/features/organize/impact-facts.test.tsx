@@ -34,6 +34,12 @@ describe("what a change would leave behind", () => {
     render(<ImpactFacts impact={{ ...impact, last_contact: "2026-11-20T12:00:00.000Z" }} name="Carlos V." />);
 
     expect(lines()).toHaveLength(3);
-    expect(lines()[1]).toMatch(/^0 /);
+    expect(lines()[1]).toBe("Nothing was waiting to be sent when the phone last told.");
+  });
+
+  test("counts nobody and nothing in words", () => {
+    render(<ImpactFacts impact={{ ...impact, people: 0 }} name="Carlos V." />);
+
+    expect(lines()[0]).toBe("Carlos V. looks after nobody whom you could pass on.");
   });
 });

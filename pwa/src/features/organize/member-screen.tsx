@@ -34,12 +34,12 @@ export function ImpactFacts({ impact, name }: { impact: Impact; name: string }) 
   const { people, unsent, unsent_gone: gone, attention, oldest_unsent: oldest, last_contact: last } = impact;
   return (
     <ul class="member-impact stack">
-      <li>{t("member.people", { n: people, name })}</li>
+      <li>{t(people === 0 ? "member.people_none" : "member.people", { n: people, name })}</li>
       {(last || unsent > 0) && (
         <li>
           {unsent > 0 && oldest
             ? t("member.unsent_since", { n: unsent, day: dayAndMonth(oldest) })
-            : t("member.unsent", { n: unsent })}
+            : t(unsent === 0 ? "member.unsent_none" : "member.unsent", { n: unsent })}
         </li>
       )}
       {gone > 0 && <li>{t("member.unsent_gone", { n: gone })}</li>}

@@ -23,6 +23,8 @@ export const member = {
     one: "{name} looks after {n} person whom you could pass on.",
     other: "{name} looks after {n} people whom you could pass on.",
   },
+  "member.people_none": "{name} looks after nobody whom you could pass on.",
+  "member.unsent_none": "Nothing was waiting to be sent when the phone last told.",
   "member.unsent": {
     one: "{n} entry not sent yet when the phone last told.",
     other: "{n} entries not sent yet when the phone last told.",

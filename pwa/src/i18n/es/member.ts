@@ -24,6 +24,8 @@ export const member: Translation<typeof english> = {
     one: "{name} se encarga de {n} persona que podrías pasar.",
     other: "{name} se encarga de {n} personas que podrías pasar.",
   },
+  "member.people_none": "{name} no tiene a nadie a su cargo que puedas pasar.",
+  "member.unsent_none": "No quedaba nada sin enviar la última vez que el teléfono avisó.",
   "member.unsent": {
     one: "{n} cosa sin enviar la última vez que el teléfono avisó.",
     other: "{n} cosas sin enviar la última vez que el teléfono avisó.",
