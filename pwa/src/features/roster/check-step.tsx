@@ -118,7 +118,7 @@ async function download(shown: Roster): Promise<void> {
 export function CheckStep({ shown, onOnward }: { shown: Roster; onOnward: () => void }) {
   const back = () => choose(shown.id, shown.mapping).catch((error: unknown) => say(trouble(error)));
   return (
-    <div class="stack">
+    <div class="office-wide stack">
       <p role="status">{t("roster.read", { n: shown.row_count })}</p>
       <ul class="roster-counts">
         {outcomes
