@@ -94,7 +94,7 @@ def test_a_captain_notes_what_somebody_said_to_the_open_ask_in_spanish(hilo: Hil
     rosa = phone("rosa")
     rosa.join_again(hilo.link("Rosa"), hilo.passphrase("Rosa"))
     page = rosa.page
-    page.get_by_role("button", name=re.compile("^Conversaciones")).wait_for()
+    page.get_by_role("button", name=re.compile("^Charlas")).wait_for()
     rosa.wait_for_word("Todo enviado")
     rosa.keep_the_app()
     assert rosa.context

@@ -44,9 +44,9 @@ def held(hilo: Hilo, person_id: str) -> list[str]:
 
 def team_talks(phone: Phone) -> int:
     """Return how many talks the captain's page counts this week."""
-    tile = phone.page.get_by_role("button", name=re.compile("^Conversaciones"))
+    tile = phone.page.get_by_role("button", name=re.compile("^Charlas"))
     tile.wait_for()
-    found = re.search(r"Conversaciones\s*(\d+)", tile.inner_text())
+    found = re.search(r"Charlas\s*(\d+)", tile.inner_text())
     assert found
     return int(found[1])
 
@@ -93,7 +93,7 @@ def test_three_talks_in_the_basement_reach_the_captain_once_she_has_vouched(
     rosa.page.get_by_text(f"{NEWCOMER} ya entró").wait_for()
     # With a new week the count begins anew: then only those of the three are in it that were held since.
     now = str(before + 3) if week() == begun else "[0-3]"
-    counted = rosa.page.get_by_role("button", name=re.compile(rf"^Conversaciones\s*{now}\b"))
+    counted = rosa.page.get_by_role("button", name=re.compile(rf"^Charlas\s*{now}\b"))
     expect(counted).to_be_visible(timeout=30_000)
 
     assert conversations_at(hilo) > 3

@@ -30,8 +30,8 @@ const everySentence = [...Object.entries<Word>(en), ...Object.entries<Word>(es)]
 const cold =
   /\b(users?|records?|entit(y|ies)|sync(ing)? failed|invalid|submit(ted)?|usuari[oa]s?|registros?|entidad(es)?|inválid[oa]s?|no válid[oa]s?|enviar formulario|(error|fallo) de sincronización|sincronización fallida)\b/i;
 
-/** Words for what Spanish says otherwise everywhere else: señal, conversación, pendiente, mural; and a quote in English marks. */
-const other = /\bconexión\b|\bcharlas?\b|\bpromesas\b|\bmapa\b|[“”]/i;
+/** Words for what Spanish says otherwise everywhere else: señal, pendiente, mural; and a quote in English marks. */
+const other = /\bconexión\b|\bpromesas\b|\bmapa\b|[“”]/i;
 
 const content: Record<string, unknown> = import.meta.glob(["../content/*.ts", "!../content/*.test.ts"], {
   eager: true,

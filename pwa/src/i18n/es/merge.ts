@@ -9,7 +9,7 @@ export const merge: Translation<typeof english> = {
   "merge.why_name": "Los nombres se parecen.",
   "merge.side_by_side": "Una junto a la otra",
   "merge.differs": "no coincide",
-  "merge.talks": "Conversaciones",
+  "merge.talks": "Charlas",
   "merge.last": "Última vez",
   "merge.promises": "Pendientes",
   "merge.influence": "Quién le hace caso",

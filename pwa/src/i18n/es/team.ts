@@ -3,7 +3,7 @@ import type { Translation } from "../word.ts";
 
 export const team: Translation<typeof english> = {
   "team.this_week": "Esta semana",
-  "team.talks": "Conversaciones",
+  "team.talks": "Charlas",
   "team.talks_usual": "lo normal: {usual}",
   "team.reach": "Alcance",
   "team.n_of": "{now} de {of}",
