@@ -180,7 +180,7 @@ export function PassOn({ memberId, first }: { memberId: string; first: string | 
         value={to}
         options={[
           { value: "", text: t("hand.choose") },
-          ...mates.map(({ id, name }) => ({ value: id, text: name })),
+          ...mates.map(({ id, name }) => ({ value: id, text: shownName(name) })),
         ]}
         onChoose={(chosenMate) => change({ to: chosenMate })}
       />

@@ -1,4 +1,5 @@
 import { rows } from "#db/live.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
@@ -53,7 +54,8 @@ function UnitChips(props: {
 }
 
 function Question(props: { id: string; double: Known; onSame: () => void; onOther: () => void }) {
-  const { name, departmentId } = props.double;
+  const { departmentId } = props.double;
+  const name = shownName(props.double.name);
   const unit = departmentId === null ? undefined : rows("department").value.get(departmentId)?.name;
   const words = unit ? t("import.same_question_unit", { name, unit }) : t("import.same_question", { name });
   return (
@@ -100,12 +102,14 @@ export function ChooseRow(props: {
         />
         <span class="grow">
           <span class="list-title">
-            <bdi>{one.name}</bdi>
+            <bdi>{shownName(one.name)}</bdi>
           </span>
           <span class="small list-detail numbers">
             {one.number === null ? t("import.no_number") : <bdi>{one.number}</bdi>}
           </span>
-          {maybe && !isTicked && <span class="import-maybe">{t("import.maybe", { name: maybe.name })}</span>}
+          {maybe && !isTicked && (
+            <span class="import-maybe">{t("import.maybe", { name: shownName(maybe.name) })}</span>
+          )}
         </span>
       </label>
       {isTicked && (
@@ -119,7 +123,12 @@ export function ChooseRow(props: {
             />
           )}
           {units.length > 0 && (
-            <UnitChips name={one.name} units={units} chosen={props.departmentId} onUnit={props.onUnit} />
+            <UnitChips
+              name={shownName(one.name)}
+              units={units}
+              chosen={props.departmentId}
+              onUnit={props.onUnit}
+            />
           )}
         </div>
       )}

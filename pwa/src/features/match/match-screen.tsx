@@ -30,7 +30,7 @@ function Side({ label, name, placed }: { label: string; name: string; placed: Pl
     <section class="match-side" aria-label={label}>
       <p class="small">{label}</p>
       <p class="match-name">
-        <bdi>{shownName(name)}</bdi>
+        <bdi>{name}</bdi>
       </p>
       <p>{placeWords(placed)}</p>
     </section>
@@ -67,8 +67,8 @@ function Asking({ pair, person }: { pair: Pair; person: PersonRow }) {
   return (
     <>
       <Card label={t("match.title")}>
-        <Side label={t("match.yours")} name={person.name} placed={person} />
-        <Side label={t("match.theirs")} name={pair.name} placed={pair} />
+        <Side label={t("match.yours")} name={shownName(person.name)} placed={person} />
+        <Side label={t("match.theirs")} name={shownName(pair.name)} placed={pair} />
         <h2>{t(`match.sure.${pair.confidence}` as Key)}</h2>
         <Reasons pair={pair} />
       </Card>

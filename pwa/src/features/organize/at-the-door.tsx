@@ -1,5 +1,6 @@
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import type { Member } from "./directory.ts";
@@ -13,7 +14,7 @@ export function AtTheDoor({ member, again }: { member: Member; again: () => void
   if (member.status !== "pending" || !who || !mayOffer(who, "members.vouch")) {
     return null;
   }
-  const { name } = member;
+  const name = shownName(member.name);
   const isMine = member.invited_by === who.member_id && member.role !== "member";
   async function yes() {
     await vouchFor(member.id);

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -54,7 +55,10 @@ function Entry(props: { entry: HeldEntry; author: string; onAsk: (how: Settling)
 
 function Entries({ loaded, onChange }: { loaded: Loaded; onChange: () => void }) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const authorOf = ({ member_id }: HeldEntry) => loaded.members.get(member_id)?.name ?? t("hand.somebody");
+  const authorOf = ({ member_id }: HeldEntry) => {
+    const name = loaded.members.get(member_id)?.name;
+    return name ? shownName(name) : t("hand.somebody");
+  };
   if (loaded.entries.length === 0) {
     return (
       <Empty drawing="hands" text={t("held.none")}>

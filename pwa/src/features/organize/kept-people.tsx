@@ -26,7 +26,7 @@ async function ask(memberId: string): Promise<Loaded> {
   const offered = new Set(offers.flatMap(({ person_ids }) => person_ids));
   const waiting = offers.map(async (offer) => ({
     offer,
-    to: shownName((await memberWith(offer.to_member_id)).name),
+    to: (await memberWith(offer.to_member_id)).name,
   }));
   return {
     free: people.filter(({ id, left_on }) => left_on === null && !offered.has(id)),
@@ -39,7 +39,10 @@ function Waiting({ loaded, again }: { loaded: Loaded; again: () => void }) {
   return loaded.waiting.length === 0 ? null : (
     <List>
       {loaded.waiting.map(({ offer, to }) => (
-        <PlainRow key={offer.id} title={t("member.kept_waits", { n: offer.person_ids.length, name: to })}>
+        <PlainRow
+          key={offer.id}
+          title={t("member.kept_waits", { n: offer.person_ids.length, name: shownName(to) })}
+        >
           <div class="held-buttons">
             <Button
               disabled={busy}
@@ -174,8 +177,8 @@ export function KeptPeople({ member }: { member: Member }) {
   const key = loaded.free.map(({ id }) => id).join();
   return (
     <section class="stack" aria-labelledby="member-kept">
-      <h2 id="member-kept">{t("member.kept", { name: member.name })}</h2>
-      <p class="small">{t("member.kept_means", { name: member.name })}</p>
+      <h2 id="member-kept">{t("member.kept", { name: shownName(member.name) })}</h2>
+      <p class="small">{t("member.kept_means", { name: shownName(member.name) })}</p>
       <Waiting loaded={loaded} again={() => void load()} />
       {loaded.free.length > 0 ? (
         <Offering key={key} member={member} people={loaded.free} again={() => void load()} />

@@ -6,6 +6,7 @@ import { mayOffer } from "#domain/permission.ts";
 import { mayShutOut } from "#domain/permission-to-give.ts";
 import type { MemberStatus, Role } from "#domain/rows.ts";
 import { dayAndMonth, fullDay } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, Switch } from "#ui/field.tsx";
@@ -77,7 +78,7 @@ function Move(props: { loaded: Loaded; onAsk: (teamId: string, isCaptain: boolea
 
 function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
   const { member, impact, teams } = loaded;
-  const { name } = member;
+  const name = shownName(member.name);
   const [change, setChange] = useState<Change | null>(null);
   const [place, setPlace] = useState({ teamId: "", isCaptain: false });
   const who = session.value;
@@ -162,7 +163,7 @@ export function MemberScreen() {
   }, [id, may]);
   return (
     <OfficePage
-      title={loaded?.member.name ?? t("member.title")}
+      title={loaded ? shownName(loaded.member.name) : t("member.title")}
       verb="members.invite_again"
       look="member"
       from="/team/members"

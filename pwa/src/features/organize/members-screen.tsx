@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { OfficePage } from "#app/office-page.tsx";
 import type { MemberStatus } from "#domain/rows.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -113,7 +114,7 @@ function Shown() {
             <LinkRow
               key={member.id}
               href={`/team/m/${member.id}`}
-              title={<bdi>{member.name}</bdi>}
+              title={<bdi>{shownName(member.name)}</bdi>}
               detail={placeOf(member, teams)}
             />
           ))}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
 import { rolesToInvite } from "#domain/permission-to-give.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Switch } from "#ui/field.tsx";
@@ -31,7 +32,7 @@ export function NewPhone({ member }: { member: Member }) {
   if (!may || member.id === who.member_id) {
     return null;
   }
-  const { name } = member;
+  const name = shownName(member.name);
   const words = member.status === "suspended" ? "readmit" : "again";
   return (
     <section class="stack" aria-labelledby="member-again">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { mayShutOut } from "#domain/permission-to-give.ts";
 import { dayAndMonth } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -72,7 +73,7 @@ export function Phones({ member }: { member: Member }) {
       ) : (
         <List label={t("member.phones")}>
           {phones.map((phone) => (
-            <Phone key={phone.id} phone={phone} name={member.name} again={() => void load()} />
+            <Phone key={phone.id} phone={phone} name={shownName(member.name)} again={() => void load()} />
           ))}
         </List>
       )}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { session } from "#app/session.ts";
 import { rolesToGive } from "#domain/permission-to-give.ts";
 import type { Role } from "#domain/rows.ts";
+import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField } from "#ui/field.tsx";
@@ -18,7 +19,7 @@ export function RoleChange({ member, again }: { member: Member; again: () => voi
   if (offered.length === 0 || member.status === "suspended") {
     return null;
   }
-  const { name } = member;
+  const name = shownName(member.name);
   async function change() {
     await giveRole(member.id, role);
     again();

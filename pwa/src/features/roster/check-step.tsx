@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -30,14 +31,14 @@ function DoubleRow({ row, onDecide }: { row: Row; onDecide: (to: Row["decision"]
   const reasons = row.reasons.map((reason) => t(`roster.reason.${reason}` as Key)).join(", ");
   const because = reasons && row.person ? t("roster.because", { reasons }) : "";
   const like = [
-    row.person && t("roster.maybe", { name: row.person.name }),
+    row.person && t("roster.maybe", { name: shownName(row.person.name) }),
     row.twin_line && t("roster.twin", { n: row.twin_line }),
     because,
     row.decision ? "" : t("roster.undecided"),
   ];
   return (
     <PlainRow
-      title={<bdi>{row.name}</bdi>}
+      title={<bdi>{shownName(row.name)}</bdi>}
       detail={[t("roster.line", { n: row.line }), placeOf(row), ...like].filter(Boolean).join(" · ")}
       after={wordOf(row)}
     >
@@ -59,7 +60,7 @@ function ProblemRow(props: { row: Row; onFix: () => void; onDecide: (to: Row["de
   const isOut = row.decision === "leave_out";
   return (
     <PlainRow
-      title={<bdi>{row.name || t("roster.line", { n: row.line })}</bdi>}
+      title={<bdi>{shownName(row.name) || t("roster.line", { n: row.line })}</bdi>}
       detail={[row.name && t("roster.line", { n: row.line }), flaws, placeOf(row)]
         .filter(Boolean)
         .join(" · ")}

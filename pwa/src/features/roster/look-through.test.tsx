@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { eraseEverything } from "#db/vault.ts";
+import { wantInitials } from "#i18n/names.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import { Snackbar } from "#ui/snackbar.tsx";
@@ -87,6 +88,7 @@ describe("what needs no decision", () => {
   afterEach(() => {
     cleanup();
     vi.unstubAllGlobals();
+    wantInitials(false);
   });
 
   test("is read when it is unfolded, and whoever is still there can be kept", async () => {
@@ -103,6 +105,17 @@ describe("what needs no decision", () => {
       { path: "/roster-imports/list/rows?outcome=gone&limit=50", body: null },
       { path: "/roster-imports/list/rows/r1", body: { decision: "leave_out" } },
     ]);
+  });
+
+  test("is read as initials where names stand so, also in what a button is called", async () => {
+    wantInitials(true);
+    const { container } = render(<LookThrough shown={list} outcome="gone" />);
+    const fold = container.querySelector("details") as HTMLDetailsElement;
+    fold.open = true;
+    fireEvent(fold, new Event("toggle"));
+
+    expect(await screen.findByRole("button", { name: "Still here: L. R." })).toBeTruthy();
+    expect(container.textContent).not.toContain("Luz");
   });
 
   test("says of somebody new what is odd about the row", async () => {

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { rows as held } from "#db/live.ts";
+import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
@@ -24,7 +25,9 @@ function detailOf(row: Row): string {
   }
   const remarks = row.flaws.map((flaw) => t(`roster.flaw.${flaw}` as Key));
   const known =
-    row.person && row.person.name !== row.name ? t("roster.known_as", { name: row.person.name }) : "";
+    row.person && row.person.name !== row.name
+      ? t("roster.known_as", { name: shownName(row.person.name) })
+      : "";
   return [t("roster.line", { n: row.line }), row.unit, row.shift, row.phone, known, ...remarks]
     .filter(Boolean)
     .join(" · ");
@@ -36,7 +39,7 @@ function RowLine({ row, onDecide }: { row: Row; onDecide: (to: Row["decision"]) 
   const words = isGone
     ? { out: t("roster.is_here"), back: t("roster.gone_after_all"), leave: t("roster.still_here") }
     : { out: t("roster.left_out"), back: t("roster.put_back"), leave: t("roster.leave_out") };
-  const name = row.name || (row.person?.name ?? "");
+  const name = shownName(row.name || (row.person?.name ?? ""));
   const action = isOut ? words.back : words.leave;
   return (
     <PlainRow title={<bdi>{name}</bdi>} detail={detailOf(row)} after={isOut ? words.out : ""}>
