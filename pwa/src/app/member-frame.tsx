@@ -24,6 +24,7 @@ import { BottomBar, TopBar } from "./bars.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { followInitials } from "./follow-initials.ts";
 import { Notices } from "./notices.tsx";
+import { followRole } from "./room-copies.ts";
 import { lookForRoom } from "./room-left.ts";
 import type { Rail } from "./room-rail.tsx";
 import { fetchAhead, screens, tabOf } from "./routes.ts";
@@ -140,6 +141,7 @@ export function MemberFrame() {
   useEffect(followWork, []);
   useEffect(followReminders, []);
   useEffect(followInitials, []);
+  useEffect(followRole, []);
   useEffect(() => {
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500));
     idle(fetchAhead);

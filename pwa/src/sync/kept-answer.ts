@@ -1,6 +1,7 @@
 /** An answer of the server that a screen keeps sealed on the phone, to show when nobody answers. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { heldDrafts } from "#db/held.ts";
 import { whenLocked } from "#db/vault.ts";
 import { Problem } from "#domain/problem.ts";
 import { dropDraft, readDraft, saveDraft } from "./act.ts";
@@ -26,6 +27,22 @@ const POLL_MS = 30_000;
 /** The server knows us and says no: what was kept is not ours to read any more. */
 const REFUSED = [403, 404];
 
+/** How each answer is taken off the screen, by its key. */
+const all: (readonly [key: string, forget: () => void])[] = [];
+
+/** Drop what is kept under the keys that are lost, on the screen and on the phone. */
+export function dropCopies(isLost: (key: string) => boolean): void {
+  for (const [key, forget] of all) {
+    if (isLost(key)) {
+      forget();
+    }
+  }
+  for (const key of [...heldDrafts.peek().keys()].filter(isLost)) {
+    // Dropped at the next start if the phone was locked meanwhile.
+    dropDraft(key).catch(() => undefined);
+  }
+}
+
 /** Keep what `ask` answers under a key of the drafts. Make one for each key and hold on to it: it is never let go. */
 export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T> {
   const copy = signal<Kept<T> | null>(null);
@@ -33,12 +50,14 @@ export function keptAnswer<T>(key: string, ask: () => Promise<T>): KeptAnswer<T>
   let newest = 0;
   const underWay = new Set<number>();
   // Whoever has the phone next may be somebody else: what is here, or still on its way, is not for her.
-  whenLocked(() => {
+  const forget = () => {
     newest += 1;
     underWay.clear();
     copy.value = null;
     failed.value = false;
-  });
+  };
+  whenLocked(forget);
+  all.push([key, forget]);
 
   async function take(value: T): Promise<void> {
     const changed = JSON.stringify(value) !== JSON.stringify(copy.peek()?.value);

@@ -89,7 +89,7 @@ export function TeamForm(props: { begin: Form; id: string | null; known: Teams; 
   const { begin, id, known, onClose } = props;
   // Asked again after an answer got lost, the same team is meant.
   const [anew] = useState(newId);
-  const draft = formUnder(`team:${id ?? "new"}`, { ...begin, fresh: anew });
+  const draft = formUnder(`team-form:${id ?? "new"}`, { ...begin, fresh: anew });
   const { fresh, ...form } = draft.form;
   const [nameless, setNameless] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
