@@ -10,6 +10,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { useOnce } from "#ui/once.ts";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
 import {
@@ -93,6 +94,7 @@ function Lately({ merges, onApart }: { merges: Doubles["merges"]; onApart: (id: 
 /** One pair after the other, and what was put together lately. */
 export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () => Promise<void> }) {
   const [at, setAt] = useState(0);
+  const once = useOneAtATime();
   const { items } = doubles;
   const shown = Math.min(at, items.length - 1);
   const pair = items[shown];
@@ -110,16 +112,14 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
       await takeApart(id);
       return () => say(t("merge.apart_done"));
     });
-  const merge = (picks: Picks) =>
-    pair &&
+  const merge = (one: Double, picks: Picks) =>
     doing(async () => {
-      const id = await putTogether(pair, picks);
+      const id = await putTogether(one, picks);
       return () => say(t("merge.done"), { label: t("log.undo"), run: () => void apart(id) });
     });
-  const tell = () =>
-    pair &&
+  const tell = (one: Double) =>
     doing(async () => {
-      await tellApart(pair);
+      await tellApart(one);
       return () => say(t("merge.differ_done"));
     });
   return (
@@ -133,8 +133,8 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
             key={`${pair.kept.id} ${pair.dropped.id}`}
             pair={pair}
             onMove={(step) => setAt((shown + step + items.length) % items.length)}
-            onMerge={(picks) => void merge(picks)}
-            onApart={() => void tell()}
+            onMerge={(picks) => once(() => merge(pair, picks))}
+            onApart={() => once(() => tell(pair))}
           />
         </>
       ) : (
@@ -142,7 +142,7 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
           <ButtonLink href="/team">{t("nav.team")}</ButtonLink>
         </Empty>
       )}
-      <Lately merges={doubles.merges} onApart={(id) => void apart(id)} />
+      <Lately merges={doubles.merges} onApart={(id) => once(() => apart(id))} />
     </>
   );
 }

@@ -109,6 +109,15 @@ describe("an organizer’s queue", () => {
     ]);
   });
 
+  test("puts together once, however often a thumb taps", async () => {
+    const merge = screen.getByRole("button", { name: "Same person, put together" });
+    fireEvent.click(merge);
+    fireEvent.click(merge);
+
+    await waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    expect(asked).toHaveLength(1);
+  });
+
   test("tells apart with N, and takes apart what was put together", async () => {
     fireEvent.keyDown(document, { key: "n" });
     await waitFor(() => expect(onChange).toHaveBeenCalledOnce());

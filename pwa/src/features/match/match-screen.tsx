@@ -9,6 +9,7 @@ import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { Means } from "#ui/means.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { say as tell } from "#ui/snackbar.tsx";
 import { type Answer, endOf, found, later, type Pair, say, takeBack, toAsk } from "./pairs.ts";
@@ -48,6 +49,7 @@ function Reasons({ pair }: { pair: Pair }) {
 }
 
 function Asking({ pair, person }: { pair: Pair; person: PersonRow }) {
+  const once = useOneAtATime();
   async function answer(word: Answer) {
     try {
       const back = await say(pair, word);
@@ -76,13 +78,13 @@ function Asking({ pair, person }: { pair: Pair; person: PersonRow }) {
         <p>{t("match.means_seen")}</p>
         <p>{t("match.means_kept")}</p>
       </Means>
-      <Button kind="primary" wide={true} onClick={() => void answer("same")}>
+      <Button kind="primary" wide={true} onClick={() => once(() => answer("same"))}>
         {t("match.same")}
       </Button>
-      <Button wide={true} onClick={() => void answer("different")}>
+      <Button wide={true} onClick={() => once(() => answer("different"))}>
         {t("match.different")}
       </Button>
-      <Button kind="plain" wide={true} onClick={() => void wait()}>
+      <Button kind="plain" wide={true} onClick={() => once(wait)}>
         {t("match.later")}
       </Button>
     </>
@@ -91,6 +93,7 @@ function Asking({ pair, person }: { pair: Pair; person: PersonRow }) {
 
 /** What was said before; each word can be taken back. */
 function Said() {
+  const once = useOneAtATime();
   const said = [...rows("roster_match").value.values()].flatMap((row) => {
     const person = rows("person").value.get(row.person_id);
     return person ? [{ row, person }] : [];
@@ -107,9 +110,11 @@ function Said() {
             <Button
               kind="plain"
               onClick={() =>
-                void takeBack(row).then(
-                  () => tell(t("match.taken_back")),
-                  () => tell(t("err.not_saved")),
+                once(() =>
+                  takeBack(row).then(
+                    () => tell(t("match.taken_back")),
+                    () => tell(t("err.not_saved")),
+                  ),
                 )
               }
             >
