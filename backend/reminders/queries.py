@@ -9,12 +9,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Join, Row, Select, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Join, Row, Select, Text, and_, cast, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, join
+from sqlalchemy.schema import Column, Table
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
-from backend.asks.model import Answer, Ask
+from backend.asks.model import Ask
+from backend.asks.rules import AnswerWord
 from backend.campaigns.model import Campaign
 from backend.followups.model import Promise
 from backend.kernel import clock
@@ -112,12 +114,13 @@ def members_due(
     daily = (_these(_REMINDED, of_plan), Reminder.kind == ReminderKind.PROMISES_DUE)
     in_seven_days = select(func.count()).select_from(Reminder)
     in_seven_days = in_seven_days.where(*daily, Reminder.local_day >= rules.cap_counts_from(local_day))
+    asks_end = _asks_end(of_plan, local_day, midnight - rules.THINKS)
     due = select(*of_plan).select_from(_plans_with_shifts())
     due = due.where(
         *_reachable(rhythm, local_day),
         ReminderPlan.hour.in_(hours),
         ~_there(Reminder, *daily, Reminder.local_day == local_day),
-        or_(_owes(of_plan, local_day, ~_waits(of_plan, local_day, midnight, now)), _asks_end(of_plan, local_day)),
+        or_(_owes(of_plan, local_day, ~_waits(of_plan, local_day, midnight, now)), asks_end),
         in_seven_days.correlate(ReminderPlan).scalar_subquery() < rules.MOST_A_WEEK,
     )
     return db.session.execute(due.limit(most)).all()
@@ -205,7 +208,7 @@ def reminders_that_stand(union_id: UUID, reminder_ids: Collection[UUID]) -> dict
     )
     asked = (Reminder.union_id == union_id) & Reminder.id.in_(reminder_ids)
     told = select(Reminder.id, Reminder.member_id, Reminder.kind, Reminder.quiet_at)
-    daily = or_(_owes(whose, day := Reminder.local_day), _asks_end(whose, day))
+    daily = or_(_owes(whose, day := Reminder.local_day), _asks_end(whose, day, clock.now() - rules.THINKS))
     wish = (_these((ReminderWish.union_id, ReminderWish.member_id), whose), ReminderWish.kind == Reminder.kind)
     wished = _there(ReminderWish, *wish, ReminderWish.remind_at <= Reminder.planned_at, _still_wished(day))
     due = or_(
@@ -238,7 +241,7 @@ def _these(columns: _Key, are: _Key) -> ColumnElement[bool]:
     return and_(columns[0] == are[0], columns[1] == are[1])
 
 
-def _there(model: type[Base], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+def _there(model: type[Base] | Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return the condition that there is such a row.
 
     OFFSET 0 keeps PostgreSQL from turning it into a join: with union-first keys and a table it has not counted yet, it
@@ -290,32 +293,42 @@ def _still_wished(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool
     return or_(ReminderWish.kind == ReminderKind.MESSAGE, _there(Promise, its, *_stands(day)))
 
 
-def _asks_end(member: _Key, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
-    """Return the condition that an ask ends on this day and somebody whom this member keeps was not asked yet.
+def _asks_end(member: _Key, day: date | InstrumentedAttribute[date], thinking_since: datetime) -> ColumnElement[bool]:
+    """Return the condition that an ask ends on this day and somebody whom this member keeps is left to be asked.
 
-    One that is a test and was closed before its day asks nobody anything any more.
+    As on her phone: an ask of some departments is for their people alone, nobody is asked who did it or said yes or no,
+    and whoever is thinking since before an instant is asked again. A test that was closed asks nobody any more.
     """
-    tests = Base.metadata.tables["structure_test"]
-    closed = exists().where(tests.c.union_id == Ask.union_id, tests.c.id == Ask.id, tests.c.closed_at.is_not(None))
-    runs = _these((Campaign.union_id, Campaign.id), (Ask.union_id, Ask.campaign_id))
-    answered = and_(Answer.union_id == Ask.union_id, Answer.ask_id == Ask.id, Answer.person_id == Person.id)
-    unasked = _there(
+    answers, marks, tests = (Base.metadata.tables[name] for name in ("answer", "participation", "structure_test"))
+    its = (tests.c.union_id == Ask.union_id, tests.c.id == Ask.id)
+    places, place = _plain(tests.c.department_ids), _plain(Person.department_id)
+    elsewhere = and_(places != "[]", ~places.contains(func.coalesce(place, "nowhere")))
+    said = (answers.c.union_id == Ask.union_id, answers.c.ask_id == Ask.id, answers.c.person_id == Person.id)
+    settled = or_(answers.c.answer != AnswerWord.THINKING, answers.c.answered_at >= thinking_since)
+    seen = (marks.c.union_id == Ask.union_id, marks.c.test_id == Ask.id, marks.c.person_id == Person.id)
+    left = _there(
         Person,
-        Person.union_id == member[0],
-        Person.keeper_id == member[1],
-        Person.left_on.is_(None),
-        Person.merged_into.is_(None),
+        *(Person.union_id == member[0], Person.keeper_id == member[1], Person.merged_into.is_(None)),
+        or_(Person.left_on.is_(None), Person.left_on > day),
         ~_wants_peace((Person.union_id, Person.id)),
-        ~_there(Answer, answered),
+        ~_there(tests, *its, or_(tests.c.closed_at.is_not(None), elsewhere)),
+        ~_last(settled, answers.c.answered_at, *said),
+        ~_last(marks.c.took_part, marks.c.marked_at, *seen, marks.c.withdrawn_at.is_(None)),
     )
-    return _there(
-        Ask,
-        Ask.union_id == member[0],
-        Ask.closes_on == day,
-        _there(Campaign, runs, Campaign.ended_at.is_(None)),
-        ~closed,
-        unasked,
-    )
+    runs = _these((Campaign.union_id, Campaign.id), (Ask.union_id, Ask.campaign_id))
+    running = _there(Campaign, runs, Campaign.ended_at.is_(None))
+    return _there(Ask, Ask.union_id == member[0], Ask.closes_on == day, running, left)
+
+
+def _plain(ids: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return ids as both databases write them alike, whether they lie in a text or in a column of their own."""
+    return func.replace(cast(ids, Text), "-", "")
+
+
+def _last(says: ColumnElement[bool], at: Column[datetime], *about: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return what the last of some rows says; false without any."""
+    last = select(says).where(*about).order_by(at.desc(), at.table.c.id.desc()).limit(1)
+    return func.coalesce(last.correlate_except(at.table).scalar_subquery(), False).is_(True)
 
 
 def _is_in(member: _Key) -> ColumnElement[bool]:
@@ -348,16 +361,10 @@ def dead_letters(identity: Identity) -> list[dict[str, Any]]:
     """Return what was given up in the last month, by push service and reason, in the keys of `DeadLetter`."""
     now = clock.now()
     given_up = (Delivery.union_id == identity.union_id) & (Delivery.state == DeliveryState.DEAD)
-    told = (
-        Delivery.host,
-        Delivery.reason,
-        func.count().label("count"),
-        func.min(Delivery.due_at).label("first_at"),
-        func.max(Delivery.due_at).label("last_at"),
-    )
-    found = db.session.execute(
-        select(*told).where(given_up).group_by(Delivery.host, Delivery.reason).order_by(Delivery.host, Delivery.reason)
-    )
+    told = (Delivery.host, Delivery.reason, func.count().label("count"))
+    span = (func.min(Delivery.due_at).label("first_at"), func.max(Delivery.due_at).label("last_at"))
+    grouped = select(*told, *span).where(given_up).group_by(Delivery.host, Delivery.reason)
+    found = db.session.execute(grouped.order_by(Delivery.host, Delivery.reason))
     return [
         row._asdict() | {"worth_a_retry": _count(revivable(identity, row.host, row.reason, now), row.host)}
         for row in found.all()

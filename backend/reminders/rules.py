@@ -24,6 +24,8 @@ MOST_A_DAY = 2
 """Reminders of all kinds a member gets on one of her days, what she asked for included."""
 WORTH_REMINDING = timedelta(hours=12)
 """So long after its instant a wish is still worth a reminder: it may have been night, or she was at work."""
+THINKS = timedelta(days=2)
+"""Days before today in which who said "thinking" is left to think: asked again on the third, as on the phone."""
 LONGEST_ABSENCE = timedelta(days=60)
 """A phone that was not seen for so long is no longer reminded: nobody may be holding it."""
 LONGEST_LIFE = timedelta(hours=4)
@@ -43,7 +45,7 @@ class ReminderKind(StrEnum):
     """What a reminder is about. The phone chooses the words; the server only sends `payload()`."""
 
     PROMISES_DUE = "promises_due"
-    """The daily one: a promise is due, or an ask ends today that somebody of hers was not asked."""
+    """The daily one: a promise is due, or an ask ends today and somebody of hers is left to ask."""
     ASKED = "asked"
     """She asked to be reminded of a promise at this instant."""
     MESSAGE = "message"

@@ -1,21 +1,16 @@
-"""Reminders at an instant of their own: after a shift, on a morning, when a captain wrote, on an ask's last day."""
+"""Reminders at an instant of their own: after a shift, on a morning, when a captain wrote."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 
-from backend.asks.model import Answer, Ask
-from backend.campaigns.model import Campaign
 from backend.followups.model import Promise
 from backend.kernel import clock
 from backend.kernel.identifiers import new_id
-from backend.kernel.identity import Identity
 from backend.kernel.problems import NotFound
 from backend.kernel.unit_of_work import unit_of_work
-from backend.network.model import Person
 from backend.reminders import wishes
-from backend.structure_tests.model import StructureTest
 from tests.backend.reminders.stage import HALF_PAST_FIVE_IN_CHICAGO as NOW
 from tests.backend.reminders.stage import TODAY, Actor, Stage, own, reached, remind_at
 from tests.push_service import PushService
@@ -221,77 +216,6 @@ def test_a_message_that_was_answered_in_the_app_reminds_nobody(stage: Stage, pus
         wishes.announce(stage.union_id, ben.identity.member_id, message, NOW)
     with unit_of_work():
         wishes.forget(stage.union_id, message)
-
-    remind_at(NOW)
-
-    assert reached(push_service) == []
-
-
-def an_ask(stage: Stage, closes_on: date, by: Identity) -> UUID:
-    """Open an ask of a running campaign."""
-    campaign = {"name_en": "Staffing", "name_es": "Personal", "starts_on": TODAY, "ends_on": TODAY + 30 * DAY}
-    words = dict.fromkeys(("title_en", "title_es", "text_en", "text_es"), "Pledge")
-    days = {"opens_on": TODAY - 7 * DAY, "closes_on": closes_on}
-    campaign_id, ask_id = new_id(), new_id()
-    with unit_of_work() as session:
-        session.add(Campaign(union_id=stage.union_id, id=campaign_id, **campaign))
-        session.flush()
-        whose = {"union_id": stage.union_id, "campaign_id": campaign_id, "opened_by": by.member_id}
-        session.add(Ask(id=ask_id, goal_percent=65, **whose, **days, **words))
-    return ask_id
-
-
-def test_on_the_last_day_of_an_ask_is_reminded_who_has_somebody_left_to_ask(
-    stage: Stage, push_service: PushService
-) -> None:
-    ben, rosa, nobody = stage.member(), stage.member(), stage.member()
-    ask = an_ask(stage, TODAY, by=ben.identity)
-    kept = [stage.promised_person(stage.promise(one, TODAY + 9 * DAY)) for one in (ben, rosa)]
-    with unit_of_work() as session:
-        given = {"person_id": kept[1], "member_id": rosa.identity.member_id, "answered_at": NOW}
-        session.add(Answer(union_id=stage.union_id, id=new_id(), ask_id=ask, answer="thinking", **given))
-
-    remind_at(NOW - DAY, NOW, NOW + HOUR)
-
-    assert reached(push_service) == list(own([ben]))
-    assert nobody.phone
-
-
-def test_an_ask_of_a_campaign_that_has_ended_reminds_nobody(stage: Stage, push_service: PushService) -> None:
-    ben = stage.member()
-    stage.promise(ben, TODAY + 9 * DAY)
-    ask = an_ask(stage, TODAY, by=ben.identity)
-    with unit_of_work() as session:
-        campaign_id = session.get_one(Ask, (stage.union_id, ask)).campaign_id
-
-    stage.change(Campaign, campaign_id, ended_at=NOW)
-    remind_at(NOW)
-
-    assert reached(push_service) == []
-
-
-def test_an_ask_whose_test_was_closed_early_reminds_nobody(stage: Stage, push_service: PushService) -> None:
-    ben = stage.member()
-    stage.promise(ben, TODAY + 9 * DAY)
-    ask = an_ask(stage, TODAY, by=ben.identity)
-    who = ben.identity.member_id
-    with unit_of_work() as session:
-        test = {"kind": "pledge", "evidence": "signature", "department_ids": [], "started_by": who, "started_at": NOW}
-        session.add(StructureTest(union_id=stage.union_id, id=ask, closed_at=NOW, closed_by=who, **test))
-
-    remind_at(NOW)
-
-    assert reached(push_service) == []
-
-
-def test_whoever_was_merged_into_somebody_is_nobody_left_to_ask(stage: Stage, push_service: PushService) -> None:
-    ben = stage.member()
-    double, kept = (stage.promised_person(stage.promise(ben, TODAY + 9 * DAY)) for _ in range(2))
-    ask = an_ask(stage, TODAY, by=ben.identity)
-    stage.change(Person, double, merged_into=kept)
-    with unit_of_work() as session:
-        given = {"person_id": kept, "member_id": ben.identity.member_id, "answered_at": NOW}
-        session.add(Answer(union_id=stage.union_id, id=new_id(), ask_id=ask, answer="yes", **given))
 
     remind_at(NOW)
 
