@@ -4,6 +4,7 @@ import type {
   AskRow,
   AssessmentRow,
   ConversationRow,
+  ParticipationRow,
   PersonRow,
   PromiseRow,
   PutOffRow,
@@ -123,6 +124,7 @@ function only(part: Partial<Known>) {
     promises: [],
     thankYous: [],
     answers: [],
+    marks: [],
     asks: [],
     tests: new Map(),
     putOffs: [],
@@ -200,6 +202,29 @@ describe("what the rule knows of somebody", () => {
     const said = [answer("thinking", "2026-11-12"), answer("no", "2026-11-14")];
 
     expect(only({ asks: [pledge], answers: said }).facts.ask).toBeNull();
+  });
+
+  test("has no ask left for who was seen doing it, unless that was taken back", () => {
+    const mark = (day: string, part: Partial<ParticipationRow> = {}) =>
+      ({
+        id: day,
+        test_id: "pledge",
+        person_id: "marisol",
+        marked_at: noon(day),
+        took_part: true,
+        withdrawn_at: null,
+        ...part,
+      }) as ParticipationRow;
+    const did = mark("2026-11-18");
+
+    expect(only({ asks: [pledge], marks: [did] }).facts.ask).toBeNull();
+    for (const marks of [
+      [{ ...did, withdrawn_at: noon("2026-11-19") }],
+      [did, mark("2026-11-19", { took_part: false })],
+      [{ ...did, test_id: "another" }],
+    ]) {
+      expect(only({ asks: [pledge], marks }).facts.ask).not.toBeNull();
+    }
   });
 
   test("tells thanks for a deed from thanks for a talk", () => {

@@ -12,6 +12,7 @@ import type {
   AssessmentRow,
   ConversationRow,
   DoNotContactRow,
+  ParticipationRow,
   PersonRow,
   PromiseRow,
   PutOffRow,
@@ -20,6 +21,7 @@ import type {
   ThankYouRow,
   TieRow,
 } from "#domain/rows.ts";
+import { currentMark } from "#domain/structure-test.ts";
 
 /** What this phone knows, as it stands in the database. */
 export interface Known {
@@ -33,6 +35,8 @@ export interface Known {
   promises: Iterable<PromiseRow>;
   thankYous: Iterable<ThankYouRow>;
   answers: Iterable<AnswerRow>;
+  /** Who was seen doing what a test asks, or not doing it. */
+  marks: Iterable<ParticipationRow>;
   asks: Iterable<AskRow>;
   /** Those of the asks that are tests, by id. */
   tests: ReadonlyMap<string, StructureTestRow>;
@@ -65,6 +69,7 @@ interface Index {
   thanksFor: Map<string, { heldAt: string; conversationId: string }>;
   deeds: Set<string>;
   answers: Map<string, AnswerRow[]>;
+  marks: Map<string, ParticipationRow[]>;
   putOffs: Map<string, PutOffRow[]>;
   doNotContact: Set<string>;
   sameShift: Set<string>;
@@ -120,6 +125,9 @@ function indexOf(known: Known, ask: AskRow | null): Index {
     thanksFor: new Map(),
     deeds: deedsIn(said),
     answers: byPerson([...known.answers].filter((answer) => answer.ask_id === ask?.id)),
+    marks: byPerson(
+      [...known.marks].filter((mark) => mark.test_id === ask?.id && mark.withdrawn_at === null),
+    ),
     putOffs: byPerson(known.putOffs),
     doNotContact: new Set(),
     sameShift: new Set(),
@@ -162,6 +170,7 @@ function factsOf(
   const id = person.id;
   const due = nextPromise(index.promises.get(id) ?? [])?.due_on;
   const putOffs = index.putOffs.get(id) ?? [];
+  const didIt = currentMark(index.marks.get(id) ?? [])?.took_part === true;
   return {
     id,
     days_on_list: daysSince(person.created_at, today) ?? 0,
@@ -170,7 +179,7 @@ function factsOf(
     days_since_talk: daysSince(index.myTalk.get(id), today),
     promise_days_late: due === undefined ? null : daysBetween(due, today),
     thanks_days: daysSince(index.thanksFor.get(id)?.heldAt, today),
-    ask: askFacts(ask, index.answers.get(id) ?? [], today),
+    ask: didIt ? null : askFacts(ask, index.answers.get(id) ?? [], today),
     teammate_days: daysSince(index.othersTalk.get(id), today),
     skips: skips(putOffs, today),
     cadence_days: person.cadence_days,

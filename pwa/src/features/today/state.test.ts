@@ -6,13 +6,27 @@ import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
 import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
-import type { DoNotContactRow, PersonRow, SessionMe, ThankYouRow } from "#domain/rows.ts";
-import { owedThanks } from "./state.ts";
+import type {
+  AnswerRow,
+  AskRow,
+  DoNotContactRow,
+  PersonRow,
+  SessionMe,
+  StructureTestRow,
+  ThankYouRow,
+} from "#domain/rows.ts";
+import { askCount, owedThanks } from "./state.ts";
 
 const rosa = newId();
 const now = instant();
 
-type Held = ["person", PersonRow] | ["thank_you", ThankYouRow] | ["do_not_contact", DoNotContactRow];
+type Held =
+  | ["person", PersonRow]
+  | ["thank_you", ThankYouRow]
+  | ["do_not_contact", DoNotContactRow]
+  | ["ask", AskRow]
+  | ["structure_test", StructureTestRow]
+  | ["answer", AnswerRow];
 
 /** The phone was sent these. */
 function pulled(...held: Held[]): void {
@@ -64,4 +78,45 @@ test("thanks are offered while they are due, and never to who has left or wants 
   pulled(["do_not_contact", { ...wish, id: newId(), person_id: marisol }]);
 
   expect(offered()).toBeUndefined();
+});
+
+test("of a unit's vote my week counts that unit's people alone, each by the last word", () => {
+  const [id, ward] = [newId(), newId()];
+  const nurse = (name: string): PersonRow =>
+    ({
+      id: newId(),
+      ver: 1,
+      name,
+      keeper_id: rosa,
+      created_at: now,
+      left_on: null,
+      department_id: ward,
+    }) as PersonRow;
+  const said = (person: PersonRow, answer: "yes" | "no", hours: number): Held => [
+    "answer",
+    {
+      id: newId(),
+      ver: 1,
+      ask_id: id,
+      person_id: person.id,
+      answer,
+      answered_at: hoursAfter(now, hours),
+    } as AnswerRow,
+  ];
+  const [sure, changed] = [nurse("Mei"), nurse("Luis")];
+  const days = { opens_on: daysAfter(localDay(), -3), closes_on: localDay() };
+  pulled(
+    ["person", sure],
+    ["person", changed],
+    ["ask", { id, ver: 1, goal_percent: 65, is_public: true, ...days } as AskRow],
+    [
+      "structure_test",
+      { id, ver: 1, closed_at: null, department_ids: [ward] } as unknown as StructureTestRow,
+    ],
+    said(sure, "yes", -2),
+    said(changed, "yes", -2),
+    said(changed, "no", -1),
+  );
+
+  expect(askCount.value).toEqual({ yes: 1, of: 2 });
 });

@@ -4,8 +4,9 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
-import { isFor } from "#domain/ask.ts";
+import { currentAnswer, isFor } from "#domain/ask.ts";
 import { instant, localDay, weekStart } from "#domain/instant.ts";
+import { byPerson } from "#domain/person.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
 import { today } from "./day.ts";
 import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
@@ -26,6 +27,7 @@ const everybody = computed(() =>
     promises: rows("promise").value.values(),
     thankYous: rows("thank_you").value.values(),
     answers: rows("answer").value.values(),
+    marks: rows("participation").value.values(),
     asks: rows("ask").value.values(),
     tests: rows("structure_test").value,
     putOffs: rows("put_off").value.values(),
@@ -95,13 +97,9 @@ export const talksThisWeek: ReadonlySignal<number> = computed(() => {
 export const askCount: ReadonlySignal<{ yes: number; of: number }> = computed(() => {
   const test = rows("structure_test").value.get(ask.value?.id ?? "");
   const mine = new Set(myPeople.value.filter((person) => isFor(test, person)).map(({ id }) => id));
-  const yes = new Set<string>();
-  for (const answer of rows("answer").value.values()) {
-    if (answer.ask_id === ask.value?.id && answer.answer === "yes" && mine.has(answer.person_id)) {
-      yes.add(answer.person_id);
-    }
-  }
-  return { yes: yes.size, of: mine.size };
+  const given = byPerson([...rows("answer").value.values()].filter(({ ask_id }) => ask_id === ask.value?.id));
+  const yes = [...mine].filter((id) => currentAnswer(given.get(id) ?? [])?.answer === "yes");
+  return { yes: yes.length, of: mine.size };
 });
 
 export interface OwedThanks {
