@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Text, cast, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.asks.model import Answer, Ask
-from backend.kernel.database import db
+from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import known
@@ -26,6 +27,22 @@ def asks_of(union_id: UUID, campaign_id: UUID) -> Sequence[Ask]:
     """Return every ask of a campaign, oldest first: to tell the phones what became of it."""
     mine = (Ask.union_id == union_id, Ask.campaign_id == campaign_id)
     return db.session.scalars(select(Ask).where(*mine).order_by(Ask.id)).all()
+
+
+def elsewhere(department_id: InstrumentedAttribute[UUID | None]) -> ColumnElement[bool]:
+    """Return the condition on `Ask` that it is a test of some departments, and this one is not among them.
+
+    Whoever has no department is in none of them.
+    """
+    tests = Base.metadata.tables["structure_test"]
+    places, place = _plain(tests.c.department_ids), _plain(department_id)
+    its = (tests.c.union_id == Ask.union_id, tests.c.id == Ask.id)
+    return exists().where(*its, places != "[]", ~places.contains(func.coalesce(place, "nowhere")))
+
+
+def _plain(ids: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return ids as both databases write them alike, whether they lie in a text or in a column of their own."""
+    return func.replace(cast(ids, Text), "-", "")
 
 
 def get_ask(identity: Identity, ask_id: UUID) -> Ask:

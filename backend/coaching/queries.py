@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, distinct, exists, func, or_, s
 
 from backend.access.permissions import Permission
 from backend.asks.model import Answer, Ask
+from backend.asks.queries import elsewhere
 from backend.asks.rules import AnswerWord
 from backend.coaching.model import ContactPlan, Nudge
 from backend.coaching.rules import Template
@@ -78,8 +79,11 @@ def _shared_by(identity: Identity, member_id: UUID) -> ColumnElement[bool]:
     return and_(Person.union_id == identity.union_id, Person.keeper_id == member_id, Person.sharing == Sharing.TEAM)
 
 
-def people_and_talked(identity: Identity, member_id: UUID, weeks: Weeks) -> tuple[int, int]:
-    """Return how many people a member shares with her team, and with how many of them she has talked."""
+def people_and_talked(identity: Identity, member_id: UUID, weeks: Weeks) -> tuple[int, int, int]:
+    """Return how many people a member shares with her team, with how many of them she has talked, and whom to ask.
+
+    Those are the ones she has talked with for whom something was asked in these weeks, in the open.
+    """
     talked = exists().where(
         Conversation.union_id == Person.union_id,
         Conversation.person_id == Person.id,
@@ -87,9 +91,17 @@ def people_and_talked(identity: Identity, member_id: UUID, weeks: Weeks) -> tupl
         Conversation.withdrawn_at.is_(None),
     )
     here = or_(Person.left_on.is_(None), Person.left_on > weeks.today)
-    query = select(func.count(), func.count(case((talked, 1)))).where(_shared_by(identity, member_id), here)
-    people, with_talk = db.session.execute(query).one()
-    return people, with_talk
+    asked = exists().where(
+        Ask.union_id == Person.union_id,
+        Ask.is_public,
+        Ask.opens_on <= weeks.today,
+        Ask.closes_on >= weeks.starts[0],
+        ~elsewhere(Person.department_id),
+    )
+    counts = (func.count(), func.count(case((talked, 1))), func.count(case((and_(talked, asked), 1))))
+    query = select(*counts).where(_shared_by(identity, member_id), here)
+    people, with_talk, to_ask = db.session.execute(query).one()
+    return people, with_talk, to_ask
 
 
 @dataclass(frozen=True)

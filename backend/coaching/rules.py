@@ -129,6 +129,7 @@ class Practice:
         with_step: talks that ended with a next step.
         people: people she shares with her team.
         talked: those of them she has ever talked with.
+        to_ask: those of them for whom something was asked in these weeks.
         answers: what people she shares said to an ask, written down by her.
         clear: those that were yes or no.
         promises: her promises of the last fourteen days.
@@ -139,6 +140,7 @@ class Practice:
     with_step: int
     people: int
     talked: int
+    to_ask: int
     answers: int
     clear: int
     promises: int
@@ -175,7 +177,7 @@ def next_skill(practice: Practice) -> Skill:
         Skill.FIRST_TALK: practice.talks == 0,
         Skill.NEXT_STEP: practice.talks >= _FEW and practice.with_step * 2 < practice.talks,
         Skill.SMALLER_PROMISES: practice.promises >= _FEW and practice.kept * 2 < practice.promises,
-        Skill.ASK_SOONER: practice.talked >= _FEW and practice.answers * 2 < practice.talked,
+        Skill.ASK_SOONER: practice.to_ask >= _FEW and practice.answers * 2 < practice.to_ask,
         Skill.SOMEBODY_NEW: practice.people > _FEW and practice.talked * 2 < practice.people,
     }
     return next((one for one, is_so in worth.items() if is_so), Skill.BRING_SOMEBODY)

@@ -53,7 +53,7 @@ def read_page(identity: Identity, member_id: UUID) -> dict[str, Any]:
     talks = progress.talks_by_member(identity, [member.id], weeks).get(member.id, (0,) * WEEKS_SHOWN)
     promises = progress.promises_of(identity, [member.id], weeks)
     kept, promised = kept_of_due(promises, weeks.marks[-1], zone)
-    people, talked = queries.people_and_talked(identity, member.id, weeks)
+    people, talked, to_ask = queries.people_and_talked(identity, member.id, weeks)
     facts = queries.talk_facts(identity, member.id, weeks.bounds[0], now - rules.RECENTLY)
     answers = queries.answers_since(identity, member.id, weeks.bounds[0])
     practice = Practice(
@@ -61,6 +61,7 @@ def read_page(identity: Identity, member_id: UUID) -> dict[str, Any]:
         with_step=facts.with_step,
         people=people,
         talked=talked,
+        to_ask=to_ask,
         answers=sum(answers.values()),
         clear=sum(times for word, times in answers.items() if word is not AnswerWord.THINKING),
         promises=promised,

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Join, Row, Select, Text, and_, cast, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Join, Row, Select, and_, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, join
 from sqlalchemy.schema import Column, Table
 
 from backend.access.roles import Status
 from backend.accounts.model import Device
 from backend.asks.model import Ask
+from backend.asks.queries import elsewhere
 from backend.asks.rules import AnswerWord
 from backend.campaigns.model import Campaign
 from backend.followups.model import Promise
@@ -301,8 +302,6 @@ def _asks_end(member: _Key, day: date | InstrumentedAttribute[date], thinking_si
     """
     answers, marks, tests = (Base.metadata.tables[name] for name in ("answer", "participation", "structure_test"))
     its = (tests.c.union_id == Ask.union_id, tests.c.id == Ask.id)
-    places, place = _plain(tests.c.department_ids), _plain(Person.department_id)
-    elsewhere = and_(places != "[]", ~places.contains(func.coalesce(place, "nowhere")))
     said = (answers.c.union_id == Ask.union_id, answers.c.ask_id == Ask.id, answers.c.person_id == Person.id)
     settled = or_(answers.c.answer != AnswerWord.THINKING, answers.c.answered_at >= thinking_since)
     seen = (marks.c.union_id == Ask.union_id, marks.c.test_id == Ask.id, marks.c.person_id == Person.id)
@@ -311,18 +310,14 @@ def _asks_end(member: _Key, day: date | InstrumentedAttribute[date], thinking_si
         *(Person.union_id == member[0], Person.keeper_id == member[1], Person.merged_into.is_(None)),
         or_(Person.left_on.is_(None), Person.left_on > day),
         ~_wants_peace((Person.union_id, Person.id)),
-        ~_there(tests, *its, or_(tests.c.closed_at.is_not(None), elsewhere)),
+        ~_there(tests, *its, tests.c.closed_at.is_not(None)),
+        ~elsewhere(Person.department_id),
         ~_last(settled, answers.c.answered_at, *said),
         ~_last(marks.c.took_part, marks.c.marked_at, *seen, marks.c.withdrawn_at.is_(None)),
     )
     runs = _these((Campaign.union_id, Campaign.id), (Ask.union_id, Ask.campaign_id))
     running = _there(Campaign, runs, Campaign.ended_at.is_(None))
     return _there(Ask, Ask.union_id == member[0], Ask.closes_on == day, running, left)
-
-
-def _plain(ids: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Return ids as both databases write them alike, whether they lie in a text or in a column of their own."""
-    return func.replace(cast(ids, Text), "-", "")
 
 
 def _last(says: ColumnElement[bool], at: Column[datetime], *about: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ import pytest
 from backend.kernel.identifiers import new_id
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import MONDAY, Phone, told
+from tests.backend.structure_tests.conftest import Union
 from tests.cast import Cast, Someone
 from tests.conftest import As
 
@@ -123,6 +124,26 @@ def test_answers_count_by_what_people_said_in_the_open(
         ben.do("asks.answer", id=new_id(), ask_id=ask_id, person_id=person, answer=answer, answered_at=MONDAY)
 
     assert page(as_, cast.rosa, cast.ben)["asks"] == counted
+
+
+def test_to_ask_sooner_is_said_to_whom_something_was_given_to_ask_of_her_people(
+    cast: Cast, as_: As, phone_of: PhoneOf
+) -> None:
+    ben, union = phone_of(cast.ben), Union(cast, as_)
+    night, kitchen = union.department("Night"), union.department("Kitchen")
+    for name in ("Marisol V.", "Deshawn R.", "Joyce K."):
+        ben.talks(ben.meets(name, sharing="team", department_id=night), next_step="talk_again")
+
+    def said_to_try() -> str:
+        word: str = page(as_, cast.rosa, cast.ben)["next_skill"]
+        return word
+
+    nothing_asked = said_to_try()
+    union.starts(department_ids=[kitchen])
+    of_others_alone = said_to_try()
+    union.starts(department_ids=[night, kitchen])
+
+    assert (nothing_asked, of_others_alone, said_to_try()) == ("bring_somebody", "bring_somebody", "ask_sooner")
 
 
 @pytest.mark.usefixtures("ben")

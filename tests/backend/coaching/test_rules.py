@@ -31,13 +31,14 @@ PRACTICES = st.builds(
         with_step=min(counts[0], sum(weeks)),
         people=counts[1],
         talked=min(counts[1], counts[2]),
+        to_ask=min(counts[1], counts[2], counts[7]),
         answers=counts[3],
         clear=min(counts[3], counts[4]),
         promises=counts[5],
         kept=min(counts[5], counts[6]),
     ),
     st.lists(st.integers(0, 9), min_size=6, max_size=6),
-    st.tuples(COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS),
+    st.tuples(*(COUNTS for _ in range(8))),
 )
 
 
