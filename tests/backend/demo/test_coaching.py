@@ -49,17 +49,23 @@ def facts(demo: Demo, m: Any) -> dict[str, Any]:
     promises = [str(one.id) for one in told(demo, DUE, m=m, **WHEN)]
     said = [one.answer for one in told(demo, SAID, m=m, **WHEN)]
     return {
-        "weeks": [number(demo, f"SELECT COUNT(*) {TALKS} AND c.held_at >= :s AND c.held_at < :e", m=m, s=s, e=e)
-                  for s, e in pairwise(MIDNIGHTS)],
+        "weeks": [
+            number(demo, f"SELECT COUNT(*) {TALKS} AND c.held_at >= :s AND c.held_at < :e", m=m, s=s, e=e)
+            for s, e in pairwise(MIDNIGHTS)
+        ],
         "steps": number(demo, f"SELECT COUNT(*) {TALKS} AND c.held_at >= :begins AND c.next_step IS NOT NULL", m=m),
-        "lately": number(demo, f"""SELECT COUNT(DISTINCT c.person_id) {TALKS} AND c.held_at >= :lately
-          AND c.person_id IN (SELECT p.id FROM person p WHERE p.union_id = :u AND p.sharing = 'team')""", m=m),
+        "lately": number(
+            demo,
+            f"""SELECT COUNT(DISTINCT c.person_id) {TALKS} AND c.held_at >= :lately
+          AND c.person_id IN (SELECT p.id FROM person p WHERE p.union_id = :u AND p.sharing = 'team')""",
+            m=m,
+        ),
         "people": len(told(demo, SHARED, m=m)),
         "talked": len(told(demo, f"{SHARED} AND p.id IN (SELECT c.person_id {TALKS})", m=m)),
         "promises": {"kept": sum(in_time(demo, one) for one in promises), "of": len(promises)},
         "asks": {"asked": len(said), "yes": said.count("yes")},
         "clear": sum(one != "thinking" for one in said),
-    }  # fmt: skip
+    }
 
 
 def strength(told_of: dict[str, Any]) -> str | None:
