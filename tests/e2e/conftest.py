@@ -16,7 +16,7 @@ from tests.push_service import PushService
 LONGEST = (
     *("test_states.py", "test_accessibility.py", "test_storage.py", "test_versions.py", "test_hand_over.py"),
     *("test_offline_shift.py", "test_lighthouse.py", "test_safety.py", "test_reminder.py", "test_structure_test.py"),
-    *("test_wall_chart.py", "test_without_signal.py", "test_coaching.py"),
+    *("test_wall_chart.py", "test_without_signal.py", "test_coaching.py", "test_kills.py"),
 )
 """Those that take half a minute and more, the longest first."""
 

@@ -19,7 +19,8 @@ from tests.e2e.hilo import Hilo, Phone, descendants
 _LONGEST_DYING_SECONDS = 10.0
 
 WRITE = """
-// Write down people, five in a form, as often as asked; tell `heard` the names once the screen calls them saved.
+// Write down people, five in a form, as often as asked; tell `saves` when the names are about to be saved, and `heard`
+// the names once the screen calls them saved.
 async ([label, forms]) => {
   const wait = async (found) => {
     const begun = performance.now();
@@ -39,7 +40,10 @@ async ([label, forms]) => {
       type.call(field, name);
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    (await wait(() => document.querySelector(".add-form > button:not([disabled]):not([aria-disabled=true])"))).click();
+    const ready = ".add-form > button:not([disabled]):not([aria-disabled=true])";
+    const save = await wait(() => document.querySelector(ready));
+    window.saves?.();
+    save.click();
     await wait(() => location.pathname === "/people");
     await window.heard?.(names);
   }

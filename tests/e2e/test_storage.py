@@ -285,7 +285,7 @@ def test_in_a_private_window_the_phone_says_that_it_may_forget_and_what_it_forgo
         tere.add_five(["Lupe Encinar"])
         tere.wait_for_word("All sent")
         goes(tere.page, "/me/data")
-        tere.page.get_by_text("The phone may clear them when it runs out of room. What was sent is safe.").wait_for()
+        tere.page.get_by_text("The phone may clear it when it runs out of room. What was sent is safe.").wait_for()
         people, talks = how_many(hilo, "person"), how_many(hilo, "conversation")
         goes(tere.page, "/today")
         loses_signal(tere)
