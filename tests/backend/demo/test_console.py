@@ -16,18 +16,9 @@ from backend.structure_tests import service as structure_tests
 from tests.backend.conftest import THURSDAY, Demo
 from tests.backend.demo.plain import asks, every, ident, idents, told
 from tests.backend.demo.test_numbers import MIDNIGHTS, TEAMS
-from tests.backend.demo.test_teams import LINES, OF_TEAM
+from tests.backend.demo.test_teams import LINES, OF_TEAM, TODAY, WHEN
 
-TODAY, UNDECIDED = date(2026, 11, 19), 3
-WHEN: dict[str, Any] = {
-    "monday": MIDNIGHTS[5],
-    "fresh": THURSDAY - timedelta(days=45),
-    "five_days": THURSDAY - timedelta(days=5),
-    "three_weeks": THURSDAY - timedelta(days=21),
-    "today": TODAY,
-    "week_ago": TODAY - timedelta(days=7),
-    "fortnight": TODAY - timedelta(days=14),
-}
+UNDECIDED = 3
 WORKS = "p.union_id = :u AND p.sharing <> 'only_me' AND p.left_on IS NULL AND p.merged_into IS NULL"
 LAST_NUMBER = """FROM assessment a WHERE a.union_id = :u AND a.person_id = p.id AND a.withdrawn_at IS NULL
  ORDER BY a.assessed_at DESC, a.id DESC LIMIT 1"""

@@ -12,6 +12,15 @@ from tests.backend.demo.plain import asks, day, every, ident, idents, told
 from tests.backend.demo.test_numbers import MIDNIGHTS, TEAMS
 
 TODAY = date(2026, 11, 19)
+WHEN: dict[str, Any] = {
+    "monday": MIDNIGHTS[5],
+    "fresh": THURSDAY - timedelta(days=45),
+    "five_days": THURSDAY - timedelta(days=5),
+    "three_weeks": THURSDAY - timedelta(days=21),
+    "today": TODAY,
+    "week_ago": TODAY - timedelta(days=7),
+    "fortnight": TODAY - timedelta(days=14),
+}
 OF_TEAM = """SELECT t.member_id FROM team_member t JOIN membership s ON s.union_id = t.union_id AND s.id = t.member_id
  WHERE t.union_id = :u AND t.team_id = :t AND s.status = 'active'"""
 TURF = "SELECT p.id FROM person p WHERE p.union_id = :u AND p.team_id = :t AND p.sharing <> 'only_me'"
@@ -46,16 +55,7 @@ LINES = {
 def test_behind_each_number_of_a_team_lie_the_rows_that_it_counts(
     app: Flask, demo: Demo, team: str, number: str
 ) -> None:
-    when: dict[str, Any] = {
-        "monday": MIDNIGHTS[5],
-        "fresh": THURSDAY - timedelta(days=45),
-        "five_days": THURSDAY - timedelta(days=5),
-        "three_weeks": THURSDAY - timedelta(days=21),
-        "today": TODAY,
-        "week_ago": TODAY - timedelta(days=7),
-        "fortnight": TODAY - timedelta(days=14),
-    }
-    rows = idents(demo, LINES[number], t=demo.story.teams[team], **when)
+    rows = idents(demo, LINES[number], t=demo.story.teams[team], **WHEN)
 
     read = asks(app, demo, "Ines O.", f"/teams/{demo.story.teams[team]}/roll-call", number=number, limit=200)
 

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createVault } from "#db/vault.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import type { Administrator } from "./looks.ts";
 import { OpenForm } from "./open-form.tsx";
 
@@ -18,12 +19,9 @@ afterEach(() => {
 
 test("a look whose answer was lost is asked for again as the same one, so that the others hear of it once", async () => {
   const sent: { id: string }[] = [];
-  vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
-    if (path.endsWith("/sessions/refresh")) {
-      return Response.json({ access_token: "t", expires_in: 600, server_time: "", me: {} });
-    }
-    sent.push(JSON.parse(String(init.body)));
-    throw new TypeError("the line was cut");
+  serve(ines, (_path, init) => {
+    sent.push(bodyOf(init) as { id: string });
+    return undefined;
   });
   const others = [{ id: "bea", name: "Bea A." } as Administrator];
   render(<OpenForm others={others} onOpen={() => undefined} />);

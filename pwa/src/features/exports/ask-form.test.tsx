@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { createVault } from "#db/vault.ts";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
+import { bodyOf, ines, serve } from "#sync/session.testing.ts";
 import { AskForm } from "./ask-form.tsx";
 import type { Rules } from "./exports.ts";
 
@@ -24,12 +25,9 @@ afterEach(() => {
 
 test("a file asked for again because no answer came is one file; for another purpose it is another", async () => {
   const sent: { id: string }[] = [];
-  vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
-    if (path.endsWith("/sessions/refresh")) {
-      return Response.json({ access_token: "t", expires_in: 600, server_time: "", me: {} });
-    }
-    sent.push(JSON.parse(String(init.body)));
-    throw new TypeError("the line was cut");
+  serve(ines, (_path, init) => {
+    sent.push(bodyOf(init) as { id: string });
+    return undefined;
   });
   render(<AskForm rules={rules} onDone={() => undefined} />);
   fireEvent.click(screen.getByRole("button"));
