@@ -18,6 +18,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import known
 from backend.lists.model import RosterImport, RosterRow
+from backend.lists.queries import names_for_sure
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -153,9 +154,8 @@ def came_by_lists(identity: Identity, person_ids: Collection[UUID]) -> Mapping[U
             and_(RosterImport.union_id == RosterRow.union_id, RosterImport.id == RosterRow.import_id),
         )
         .where(
-            RosterRow.union_id == identity.union_id,
+            names_for_sure(identity),
             RosterRow.person_id.in_(person_ids),
-            RosterRow.did.is_not(None),
             RosterImport.state == "applied",
             RosterImport.came_from.is_not(None),
         )

@@ -16,7 +16,7 @@ from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound, known
 from backend.lists.matching import Entry
 from backend.lists.model import RosterImport, RosterMention, RosterRow
-from backend.lists.rules import Did, ImportState, Outcome
+from backend.lists.rules import Decision, Did, ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -259,6 +259,14 @@ def numbers_to_leave_alone(identity: Identity) -> frozenset[bytes]:
     return frozenset(db.session.scalars(query))
 
 
+def names_for_sure(identity: Identity) -> ColumnElement[bool]:
+    """Return the condition on `RosterRow` that it was applied to somebody: not left out, nor open who is meant."""
+    settled = and_(RosterRow.outcome == Outcome.DOUBLE, RosterRow.decision.is_not(None))
+    named = or_(RosterRow.outcome.in_((Outcome.NEW, Outcome.MATCHED)), settled)
+    is_in = RosterRow.decision.is_distinct_from(Decision.LEAVE_OUT)
+    return and_(RosterRow.union_id == identity.union_id, RosterRow.did.is_not(None), named, is_in)
+
+
 def people_of_earlier_lists(
     identity: Identity, import_id: UUID, person_ids: Collection[UUID] | None = None
 ) -> Sequence[Person]:
@@ -266,8 +274,7 @@ def people_of_earlier_lists(
     stood = exists().where(
         RosterRow.union_id == Person.union_id,
         RosterRow.person_id == Person.id,
-        RosterRow.did.is_not(None),
-        RosterRow.outcome != Outcome.GONE,
+        names_for_sure(identity),
         RosterRow.import_id != import_id,
         RosterImport.union_id == RosterRow.union_id,
         RosterImport.id == RosterRow.import_id,

@@ -1,0 +1,95 @@
+"""Who stood on a list: whom a row could only be about, nobody having decided, or was left out, did not."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.backend.conftest import PhoneOf
+from tests.backend.exports.conftest import Desk
+from tests.backend.lists.conftest import HEAD, Answer, Office
+from tests.backend.phone import told
+from tests.cast import Cast
+from tests.conftest import As
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+Places = list[dict[str, Any]]
+TYPED = ("typed in", "shared with the team")
+LISTED = ("typed in: the employer", "this campaign only")
+
+
+@pytest.fixture
+def kept(office: Office, cast: Cast, phone_of: PhoneOf) -> dict[str, UUID]:
+    """Two whom Ben keeps: one whom a list names for sure, one whom it could mean."""
+    ben, place = phone_of(cast.ben), {"department_id": told(office.units["EVS"])}
+    return {
+        "sure": ben.meets("Ana Paz", sharing="team", **place),
+        "perhaps": ben.meets("Deshawn P.", sharing="team", **place),
+    }
+
+
+@pytest.fixture
+def roster(office: Office, places: Places, kept: dict[str, UUID]) -> Answer:
+    """A checked list of the two, and of somebody new."""
+    assert kept
+    return office.checked(HEAD + '"PAZ, ANA",EVS-N,,\n"PRICE, DESHAWN",EVS-N,,\n"SOL, EVA",EVS-N,,\n', places=places)
+
+
+def origins(cast: Cast, sure_: As) -> dict[str, tuple[str, str]]:
+    """Return for everybody in a file where we have them from, and what that may be used for."""
+    lines = Desk(sure_(cast.olu)).gets("sign_in_sheet", "name")
+    return {line["name"]: (line["source"], line["consent"]) for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        ({}, {"Ana Paz": LISTED, "Deshawn P.": TYPED}),
+        ({"Deshawn Price": "same"}, {"Ana Paz": LISTED, "Deshawn P.": LISTED}),
+        ({"Ana Paz": "leave_out"}, {"Ana Paz": TYPED, "Deshawn P.": TYPED}),
+    ],
+)
+def test_a_file_tells_a_lists_use_of_whom_the_list_names_for_sure(
+    office: Office, cast: Cast, sure_: As, roster: Answer, decided: dict[str, str], said: dict[str, Any]
+) -> None:
+    rows = {row["name"]: row for row in office.rows(roster)}
+    assert {called: row["outcome"] for called, row in rows.items()} == {
+        "Ana Paz": "matched",
+        "Deshawn Price": "double",
+        "Eva Sol": "new",
+    }
+    for name, decision in decided.items():
+        office.send(roster, f"rows/{rows[name]['id']}", decision=decision)
+
+    office.apply(roster)
+
+    assert origins(cast, sure_) == said | {"Eva Sol": ("from a list: the employer", "this campaign only")}
+
+
+def test_whom_a_list_could_only_have_meant_is_not_missing_from_the_next_one(
+    office: Office, places: Places, roster: Answer
+) -> None:
+    office.apply(roster)
+
+    second = office.checked(HEAD + '"LEE, MAX",EVS-N,,\n', places=places, is_whole_list=True)
+
+    gone = [row["person"]["name"] for row in office.rows(second, "gone")]
+    assert (gone, second["counts"], second["will"]["gone"]) == (["Ana Paz", "Eva Sol"], {"new": 1, "gone": 2}, 2)
+
+
+def test_who_was_said_to_be_still_there_is_not_known_from_the_list_that_lacked_them(
+    office: Office, places: Places, cast: Cast, sure_: As, roster: Answer
+) -> None:
+    office.apply(roster)
+    second = office.checked(HEAD + '"LEE, MAX",EVS-N,,\n', places=places, is_whole_list=True)
+    for row in office.rows(second, "gone"):
+        office.send(second, f"rows/{row['id']}", decision="leave_out")
+    asked = office.send(second, "apply", source="People who signed", came_from="sign_up", allowed_use="union_work")
+    while asked["state"] == "applying":
+        asked = office.apply(asked)
+
+    said = origins(cast, sure_)
+
+    assert said["Ana Paz"] == LISTED
+    assert said["Max Lee"] == ("from a list: people signed up themselves", "all work of the union")
