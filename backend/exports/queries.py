@@ -19,6 +19,7 @@ from backend.kernel.pages import Page, paged
 from backend.kernel.problems import known
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.queries import names_for_sure
+from backend.lists.rules import Decision, ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -146,7 +147,13 @@ def last_talks(identity: Identity, person_ids: Collection[UUID]) -> Mapping[UUID
 
 
 def came_by_lists(identity: Identity, person_ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
-    """Return who gave the last list each of these people stood on, and what that list may be used for."""
+    """Return who gave the last list each of these people stood on, and what that list may be used for.
+
+    A list that comes only half onto the rosters counts for whom it reached. One that was taken back counts for nobody
+    but those whom it brought and who stay, because somebody has worked with them since.
+    """
+    reached = RosterImport.state.in_((ImportState.APPLYING, ImportState.APPLIED, ImportState.FAILED))
+    brought = or_(RosterRow.outcome == Outcome.NEW, RosterRow.decision == Decision.NEW)
     query = (
         select(RosterRow.person_id, RosterImport.came_from, RosterImport.allowed_use)
         .join(
@@ -156,7 +163,7 @@ def came_by_lists(identity: Identity, person_ids: Collection[UUID]) -> Mapping[U
         .where(
             names_for_sure(identity),
             RosterRow.person_id.in_(person_ids),
-            RosterImport.state == "applied",
+            or_(reached, brought),
             RosterImport.came_from.is_not(None),
         )
         .order_by(RosterImport.id)

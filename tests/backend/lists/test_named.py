@@ -4,11 +4,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
+from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
 from tests.backend.conftest import PhoneOf
 from tests.backend.exports.conftest import Desk
 from tests.backend.lists.conftest import HEAD, Answer, Office
-from tests.backend.phone import told
+from tests.backend.phone import MONDAY, told
 from tests.cast import Cast
 from tests.conftest import As
 
@@ -16,6 +19,7 @@ pytestmark = pytest.mark.usefixtures("friday")
 
 Places = list[dict[str, Any]]
 TYPED = ("typed in", "shared with the team")
+BROUGHT = ("from a list: the employer", "this campaign only")
 LISTED = ("typed in: the employer", "this campaign only")
 
 
@@ -38,7 +42,7 @@ def roster(office: Office, places: Places, kept: dict[str, UUID]) -> Answer:
 
 def origins(cast: Cast, sure_: As) -> dict[str, tuple[str, str]]:
     """Return for everybody in a file where we have them from, and what that may be used for."""
-    lines = Desk(sure_(cast.olu)).gets("sign_in_sheet", "name")
+    lines = Desk(sure_(cast.olu)).gets("wall_chart", "name")
     return {line["name"]: (line["source"], line["consent"]) for line in lines}
 
 
@@ -64,7 +68,7 @@ def test_a_file_tells_a_lists_use_of_whom_the_list_names_for_sure(
 
     office.apply(roster)
 
-    assert origins(cast, sure_) == said | {"Eva Sol": ("from a list: the employer", "this campaign only")}
+    assert origins(cast, sure_) == said | {"Eva Sol": BROUGHT}
 
 
 def test_whom_a_list_could_only_have_meant_is_not_missing_from_the_next_one(
@@ -93,3 +97,29 @@ def test_who_was_said_to_be_still_there_is_not_known_from_the_list_that_lacked_t
 
     assert said["Ana Paz"] == LISTED
     assert said["Max Lee"] == ("from a list: people signed up themselves", "all work of the union")
+
+
+def test_who_stays_though_the_list_was_taken_back_may_be_used_for_no_more_than_before(
+    office: Office, cast: Cast, phone_of: PhoneOf, sure_: As, roster: Answer
+) -> None:
+    office.apply(roster)
+    eva = next(person["id"] for person in office.people() if person["name"] == "Eva Sol")
+    wish = {"id": new_id(), "person_id": eva, "added_at": MONDAY}
+    assert phone_of(cast.olu).said("network.do_not_contact", **wish) == "applied"
+
+    undone = office.undo(roster)
+
+    assert (undone["state"], undone["counts"]["kept"]) == ("undone", 1)
+    assert origins(cast, sure_) == {"Ana Paz": TYPED, "Deshawn P.": TYPED, "Eva Sol": BROUGHT}
+
+
+def test_whom_a_list_reached_before_it_failed_may_be_used_for_what_the_list_allows(
+    office: Office, cast: Cast, sure_: As, roster: Answer
+) -> None:
+    office.apply(roster)
+    with unit_of_work() as session:
+        session.execute(text("UPDATE roster_row SET did = NULL, person_id = NULL WHERE outcome = 'matched'"))
+        failed = "UPDATE roster_import SET state = 'failed', failure = 'stopped', failed_at = 'applying'"
+        session.execute(text(failed))
+
+    assert origins(cast, sure_) == {"Ana Paz": TYPED, "Deshawn P.": TYPED, "Eva Sol": BROUGHT}
