@@ -43,10 +43,11 @@ def read_doubles(identity: Identity) -> dict[str, Any]:
     """
     identity.require(Permission.DOUBLES_SETTLE)
     kinds = [
-        find(identity, MOST_LOOKED_AT)
+        find(identity, MOST_LOOKED_AT + 1)
         for find in (queries.pairs_members_named, queries.pairs_of_one_name, queries.pairs_of_one_number)
     ]
-    named, pairs = set(kinds[0]), {pair for kind in kinds for pair in kind}
+    looked_at = [kind[:MOST_LOOKED_AT] for kind in kinds]
+    named, pairs = set(looked_at[0]), {pair for kind in looked_at for pair in kind}
     ids = {ident for pair in pairs for ident in pair}
     people = queries.people_shared(identity, ids)
     numbers = numbers_of(identity, people.values())
@@ -62,7 +63,7 @@ def read_doubles(identity: Identity) -> dict[str, Any]:
     return {
         "items": _in_full(identity, shown[:MOST_SHOWN], numbers),
         "total": len(shown),
-        "has_more": any(len(kind) == MOST_LOOKED_AT for kind in kinds),
+        "has_more": any(len(kind) > MOST_LOOKED_AT for kind in kinds),
         "merges": _merges(identity),
     }
 

@@ -250,11 +250,14 @@ def test_the_queue_says_how_many_there_are_and_whether_there_are_more(
         on_roster(name)
     monkeypatch.setattr(doubles, "MOST_SHOWN", 1)
     all_of_them = olu.get(DOUBLES).get_json()
+    monkeypatch.setattr(doubles, "MOST_LOOKED_AT", 3)
+    just_all_of_them = olu.get(DOUBLES).get_json()
     monkeypatch.setattr(doubles, "MOST_LOOKED_AT", 2)
     some_of_them = olu.get(DOUBLES).get_json()
 
-    counted = [(len(read["items"]), read["total"], read["has_more"]) for read in (all_of_them, some_of_them)]
-    assert counted == [(1, 3, False), (1, 2, True)]
+    read = (all_of_them, just_all_of_them, some_of_them)
+    counted = [(len(one["items"]), one["total"], one["has_more"]) for one in read]
+    assert counted == [(1, 3, False), (1, 3, False), (1, 2, True)]
 
 
 def test_private_people_and_those_put_together_take_nobodys_turn(
