@@ -157,7 +157,7 @@ def _take_apart(identity: Identity, merged: PersonMerge, kept: Person) -> Person
     if dropped.keeper_id is not None:
         dropped.keeper_id, dropped.team_id = kept.keeper_id, kept.team_id
     dropped.sharing = before["sharing"]["dropped"]
-    _give_back(merged, kept, dropped)
+    _give_back(merged, dropped)
     _wish_for_both(identity, merged, kept, dropped, before.get("wishes", ()))
     if kept.id == merged.kept_id:
         _restore(identity, kept, before)
@@ -216,11 +216,12 @@ def _alike(row: Any, name: str) -> tuple[object, ...]:  # noqa: ANN401 -- a row 
     return tuple(getattr(row, column.key) for key in keys for column in key.columns if column.key != name)
 
 
-def _give_back(merged: PersonMerge, kept: Person, dropped: Person) -> None:
-    """Move back what the merge had moved and what still lies with the kept one."""
+def _give_back(merged: PersonMerge, dropped: Person) -> None:
+    """Move back what the merge had moved and what still lies with the kept one, or rests on the way to who stands."""
+    along = queries.merged_along(merged.union_id, merged.kept_id)
     for model, name in _about():
         ids = {UUID(one) for one in merged.moved.get(_moved_as(model, name), ())}
-        for row in queries.rows_about(merged.union_id, model, name, kept.id):
+        for row in (one for holder in along for one in queries.rows_about(merged.union_id, model, name, holder)):
             if row.id in ids:
                 setattr(row, name, dropped.id)
     db.session.flush()

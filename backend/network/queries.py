@@ -96,8 +96,15 @@ def find_person(identity: Identity, person_id: UUID) -> Person | None:
 
 def standing_id(union_id: UUID, person_id: UUID) -> UUID:
     """Return the id of the entry that stands for this one: its own, unless it was merged into another."""
+    return merged_along(union_id, person_id)[-1]
+
+
+def merged_along(union_id: UUID, person_id: UUID) -> list[UUID]:
+    """Return the ids of this entry and of those it was merged into, one after the other: the last one stands."""
     found = db.session.get(Person, (union_id, person_id))
-    return person_id if found is None or found.merged_into is None else standing_id(union_id, found.merged_into)
+    if found is None or found.merged_into is None:
+        return [person_id]
+    return [person_id, *merged_along(union_id, found.merged_into)]
 
 
 def get_person(identity: Identity, person_id: UUID) -> Person:

@@ -106,6 +106,22 @@ def test_taken_apart_again_each_has_what_it_had(olu: FlaskClient, ben: Phone, on
     assert pair["why"][0] == "word"
 
 
+@pytest.mark.parametrize("first_apart", [0, 1])
+def test_taken_apart_in_any_order_each_of_three_has_what_it_had(
+    olu: FlaskClient, ben: Phone, on_roster: OnRoster, first_apart: int
+) -> None:
+    older, newer = on_roster("Deshawn Price"), on_roster("Deshawn Price", number="312 555 4471")
+    mine = ben.meets("Deshawn Price", sharing="team")
+    before = everything()
+    couples = ((older, newer), (mine, older))
+    merges = [merge(olu, {"kept": {"id": told(kept)}, "dropped": {"id": told(gone)}}) for kept, gone in couples]
+
+    undone = [undo(olu, merges[which]) for which in (first_apart, 1 - first_apart)]
+
+    assert undone == [204, 204]
+    assert everything() == before
+
+
 def test_the_member_who_keeps_the_person_takes_them_apart_without_getting_the_roster(
     olu: FlaskClient, ben: Phone, on_roster: OnRoster
 ) -> None:

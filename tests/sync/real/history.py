@@ -72,7 +72,11 @@ class History:
 
     def stands(self, person_id: str) -> str:
         """Return the entry that stands for this one."""
-        return self.stands(self._into[person_id]) if person_id in self._into else person_id
+        return self._along(person_id)[-1]
+
+    def _along(self, person_id: str) -> list[str]:
+        """Return this entry and those it went into: what two of them had alike rests with the one that went."""
+        return [person_id, *(self._along(self._into[person_id]) if person_id in self._into else ())]
 
     def _write_down(self, one: Saved) -> None:
         """Let a thing be about whoever stands for the person it names; said twice it is there once."""
@@ -123,7 +127,8 @@ class History:
         stands = self.stands(merge.keep)
         back = {ident for ident in merge.moved if self.lies[ident] == stands}
         self.lies.update(dict.fromkeys(back, merge.drop))
-        still = {ident for ident in merge.pairs & self.words.keys() if self.words[ident].person_id == stands}
+        along = self._along(merge.keep)
+        still = {ident for ident in merge.pairs & self.words.keys() if self.words[ident].person_id in along}
         self._put(still, merge.drop)
         self.also += [(wish, merge.drop) for wish in merge.wished if self.lies[wish] == stands]
         del self._into[merge.drop]
