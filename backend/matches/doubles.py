@@ -39,7 +39,7 @@ class Found(NamedTuple):
 def read_doubles(identity: Identity) -> dict[str, Any]:
     """Return who may be there twice, and what was put together in the last 30 days, in the keys of `SharedDoubles`.
 
-    Cost: at most twelve statements, whatever the number of pairs.
+    Cost: at most thirteen statements, whatever the number of pairs; one more for each time the kept one went in turn.
     """
     identity.require(Permission.DOUBLES_SETTLE)
     kinds = [
@@ -117,13 +117,14 @@ def _in_full(
 
 
 def _merges(identity: Identity) -> list[dict[str, Any]]:
-    """Return what can still be taken apart, of people the one who asks may know of."""
+    """Return what can still be taken apart, by whoever stands for the two now, if the one who asks may know of her."""
     merges = queries.merges_since(identity, clock.now() - UNMERGE_WITHIN)
-    kept = queries.people_shared(identity, {merged.kept_id for merged in merges})
+    stand = queries.standing_for(identity.union_id, {merged.kept_id for merged in merges})
+    people = queries.people_shared(identity, stand.values())
     return [
-        {"id": merged.id, "name": kept[merged.kept_id].name, "merged_at": merged.merged_at}
+        {"id": merged.id, "name": people[stand[merged.kept_id]].name, "merged_at": merged.merged_at}
         for merged in merges
-        if merged.kept_id in kept
+        if stand[merged.kept_id] in people
     ]
 
 

@@ -351,7 +351,7 @@ def teams_by_id(identity: Identity, team_ids: Collection[UUID]) -> dict[UUID, Te
 
 
 def merges_since(identity: Identity, since: datetime) -> list[PersonMerge]:
-    """Return what organizers put together with somebody on a roster since an instant, the last first."""
+    """Return what organizers put together with somebody on a roster since an instant, the last first, at most fifty."""
     from_roster = exists().where(
         Person.union_id == PersonMerge.union_id, Person.id == PersonMerge.dropped_id, Person.keeper_id.is_(None)
     )
@@ -361,4 +361,14 @@ def merges_since(identity: Identity, since: datetime) -> list[PersonMerge]:
         PersonMerge.undone_at.is_(None),
         from_roster,
     )
-    return list(db.session.scalars(query.order_by(PersonMerge.id.desc()).limit(50)))
+    latest = query.order_by(PersonMerge.merged_at.desc(), PersonMerge.id.desc())
+    return list(db.session.scalars(latest.limit(50)))
+
+
+def standing_for(union_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return by entry the one that stands for it, itself unless it was put together with another: to look it up."""
+    stand = {person_id: person_id for person_id in person_ids}
+    gone = select(Person.id, Person.merged_into).where(Person.union_id == union_id, Person.merged_into.is_not(None))
+    while into := {row.id: row.merged_into for row in db.session.execute(gone.where(Person.id.in_({*stand.values()})))}:
+        stand = {person_id: into.get(last, last) for person_id, last in stand.items()}
+    return stand

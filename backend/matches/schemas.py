@@ -91,7 +91,7 @@ class SharedDouble(Shape):
 
 
 class SharedMerge(Shape):
-    """Two entries that were put together and can be taken apart."""
+    """Two entries that were put together and can be taken apart, by the name of whoever stands for them now."""
 
     id = Id(required=True)
     name = fields.String(required=True)
@@ -99,7 +99,7 @@ class SharedMerge(Shape):
 
 
 class SharedDoubles(Shape):
-    """Who may be there twice, what speaks most for it first; and what was put together, the last first.
+    """Who may be there twice, what speaks most for it first; and the last fifty put together, the last first.
 
     `items` are the first of `total`; with `has_more` there are others that are compared once these are settled.
     """

@@ -10,12 +10,13 @@ import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from backend.kernel import clock as wall
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.matches import doubles, rounds
 from tests.backend.conftest import PhoneOf
 from tests.backend.matches.conftest import OnRoster, answers, keeps_number, pairs
-from tests.backend.phone import MONDAY, Phone, Row, told
+from tests.backend.phone import FRIDAY, MONDAY, Phone, Row, told
 from tests.cast import Cast
 from tests.conftest import As
 
@@ -120,6 +121,36 @@ def test_taken_apart_in_any_order_each_of_three_has_what_it_had(
 
     assert undone == [204, 204]
     assert everything() == before
+
+
+def test_the_list_of_merges_goes_by_when_they_were_made_not_by_any_phones_clock(
+    olu: FlaskClient, on_roster: OnRoster, friday: time_machine.Traveller
+) -> None:
+    ids = []
+    for ahead in (timedelta(days=3), timedelta(0)):
+        kept, gone = on_roster("Deshawn Price"), on_roster("Deshawn Price")
+        with wall.at(FRIDAY + ahead):
+            ids.append(told(new_id()))
+        friday.shift(timedelta(minutes=1))
+        body = {"id": ids[-1], "drop_id": told(gone)}
+        assert olu.post(f"{DOUBLES}/{kept}/merge", json=body).status_code == 204
+
+    assert [one["id"] for one in olu.get(DOUBLES).get_json()["merges"]] == ids[::-1]
+
+
+def test_a_merge_is_listed_under_whoever_stands_for_the_two_now(
+    olu: FlaskClient, ben: Phone, on_roster: OnRoster
+) -> None:
+    older, newer = on_roster("Deshawn Price"), on_roster("Deshaun Pryce")
+    mine = ben.meets("DeShawn Price", sharing="team")
+    couples = ((older, newer), (mine, older))
+    merges = [merge(olu, {"kept": {"id": told(kept)}, "dropped": {"id": told(gone)}}) for kept, gone in couples]
+
+    listed = olu.get(DOUBLES).get_json()["merges"]
+    ben.do("network.share_person", id=mine, sharing="only_me")
+
+    assert [(one["id"], one["name"]) for one in listed] == [(told(one), "DeShawn Price") for one in merges[::-1]]
+    assert olu.get(DOUBLES).get_json()["merges"] == []
 
 
 def test_the_member_who_keeps_the_person_takes_them_apart_without_getting_the_roster(
