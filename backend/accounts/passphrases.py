@@ -88,10 +88,16 @@ def fresher(stored: str, passphrase: str) -> str | None:
     return _hashed(passphrase) if HASHER.check_needs_rehash(stored) else None
 
 
+def in_one_spelling(sign_in_name: str) -> str:
+    """Return what all spellings that find one member have in common; her tries are counted by it."""
+    name, _, slug = sign_in_name.rpartition("@")
+    return f"{rules.plain_sign_in_name(name)}@{slug.strip().lower()}"
+
+
 def find(sign_in_name: str) -> Passphrase | None:
     """Return what belongs to `rosa@cedar-hollow`, None if there is no such name."""
-    name, _, slug = sign_in_name.rpartition("@")
-    union = unions.find_union_by_slug(slug.strip().lower())
+    name, _, slug = in_one_spelling(sign_in_name).rpartition("@")
+    union = unions.find_union_by_slug(slug)
     return None if union is None else queries.find_passphrase_by_index(union.id, _index(union.id, name))
 
 

@@ -61,15 +61,17 @@ def _by_network_and_name(_identity: Identity | None, body: dict[str, Any]) -> It
     """Return what a sign-in costs. A device that is signed in does not pay for the name: it is never locked out."""
     yield SIGN_INS, network_of(client_address())
     if not _is_known_device(body["sign_in_name"]):
-        yield TRIES, body["sign_in_name"].lower()
+        yield TRIES, passphrases.in_one_spelling(body["sign_in_name"])
 
 
 def _by_network_and_token(_identity: Identity | None, body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
-    """Return what a redemption costs; trying passphrases at one invitation ends sooner."""
+    """Return what a redemption costs; trying passphrases at one invitation ends sooner, however it is said."""
     network = network_of(client_address())
     yield (CODES if codes.is_code(body["token"]) else REDEMPTIONS), network
     if body["passphrase"] is not None:
-        yield TRIES, body["token"]
+        with unit_of_work(reads_only=True):
+            invitation = codes.named(body["token"]).invitation
+        yield TRIES, str(invitation.id)
 
 
 def _by_cookie(_identity: Identity | None, _body: dict[str, Any]) -> Iterable[tuple[Bucket, str]]:
@@ -149,7 +151,7 @@ def sign_in(_identity: None, body: dict[str, Any]) -> dict[str, Any]:
     fresher = passphrases.fresher(known.hash, body["passphrase"])
     with unit_of_work(union_id=known.union_id):
         answer = _welcomed(sessions.sign_in(known.union_id, known.member_id, body["device"], fresher, body["code"]))
-    refund(TRIES, body["sign_in_name"].lower())
+    refund(TRIES, passphrases.in_one_spelling(body["sign_in_name"]))
     refund(CODE_TRIES, str(known.member_id))
     return answer
 

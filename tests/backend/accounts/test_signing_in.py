@@ -1,5 +1,6 @@
 """Passphrases, signing in on a new phone, devices, and the limits at every door."""
 
+import itertools
 import statistics
 import threading
 import time
@@ -298,6 +299,18 @@ def test_guessing_a_passphrase_ends_soon_and_the_owner_is_not_locked_out(
 
 
 @pytest.mark.usefixtures("rosa")
+def test_guesses_at_one_name_are_counted_together_however_it_is_spelled(client: FlaskClient) -> None:
+    union = "cedar-hollow-workers"
+    spellings = itertools.cycle([NAME, f"ROSA@{union}", f"rosa!@{union}", f"rósa @ {union.title()}"])
+    spelled = [next(spellings) for _ in range(passphrases.TRIES.size)]
+    refused = {sign_in(client, name, passphrase="a wrong guess").status_code for name in spelled}
+
+    one_more = sign_in(client, "-rosa-@cedar-hollow-workers", passphrase="a wrong guess")
+
+    assert (refused, one_more.status_code) == ({401}, 429)
+
+
+@pytest.mark.usefixtures("rosa")
 def test_signing_in_gives_the_tries_back(client: FlaskClient) -> None:
     for _ in range(3):
         for _ in range(5):
@@ -318,10 +331,15 @@ def test_a_flood_of_hashing_is_sent_away(monkeypatch: pytest.MonkeyPatch, client
 
 
 @pytest.mark.usefixtures("rosa")
-def test_guessing_at_a_redemption_is_limited_too(cast: Cast, as_: As, redeem: Redeem, invite: Invite) -> None:
+def test_guessing_at_a_redemption_is_limited_too_however_the_invitation_is_said(
+    cast: Cast, as_: As, client: FlaskClient, redeem: Redeem, invite: Invite
+) -> None:
     made = as_(cast.olu).post(f"/api/v1/members/{cast.rosa.member_id}/invitation", json={}).get_json()
 
     refused = exhaust(lambda: redeem(made["token"], passphrase="a wrong guess"), passphrases.TRIES)
 
     assert refused.get_json()["code"] == "too-many"
+    code = client.post("/api/v1/invitations/code", json={"token": made["token"]}).get_json()["code"]
+    for said in (code, code.lower(), code.replace("-", " ")):
+        assert redeem(said, passphrase="a wrong guess").status_code == 429
     assert redeem(invite(by=cast.olu)["token"]).status_code == 201
