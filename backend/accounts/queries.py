@@ -137,12 +137,11 @@ def find_code(code_hash: bytes, *, hold: bool = False) -> InvitationCode | None:
     return db.session.scalars(query.with_for_update() if hold else query).one_or_none()
 
 
-def own_open_invitations(identity: Identity) -> Sequence[Invitation]:
-    """Return the invitations that the caller made for herself and has not used or taken back."""
+def open_invitations_for(union_id: UUID, member_id: UUID) -> Sequence[Invitation]:
+    """Return the invitations made for a known member that nobody has used or taken back."""
     query = select(Invitation).where(
-        Invitation.union_id == identity.union_id,
-        Invitation.made_by == identity.member_id,
-        Invitation.for_member_id == identity.member_id,
+        Invitation.union_id == union_id,
+        Invitation.for_member_id == member_id,
         Invitation.used < Invitation.uses,
         Invitation.revoked_at.is_(None),
     )

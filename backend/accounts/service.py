@@ -154,8 +154,9 @@ def come_along(identity: Identity) -> tuple[InvitationCode, str, str]:
 
     It lives as long as the code; those she made before and did not use end with it.
     """
-    for earlier in queries.own_open_invitations(identity):
-        earlier.revoked_at = clock.now()
+    for earlier in queries.open_invitations_for(identity.union_id, identity.member_id):
+        if earlier.made_by == identity.member_id:
+            earlier.revoked_at = clock.now()
     member = unions.get_member(identity, identity.member_id, Permission.ME_SEE)
     wish = {
         "team_id": member.team_id,

@@ -359,10 +359,15 @@ def end_all(member: Membership, because: Ended) -> None:
         _end(device, because)
 
 
-def end_devices_of_the_suspended(member: Membership) -> None:
-    """Shut out all devices of a member who was suspended. Called by `unions` when somebody's standing changed."""
+def shut_out_the_suspended(member: Membership) -> None:
+    """Shut out all devices of a member who was suspended; what would let her in again was decided before, and ends.
+
+    Called by `unions` when somebody's standing changed.
+    """
     if member.status is Status.SUSPENDED:
         end_all(member, Ended.SUSPENDED)
+        for invitation in queries.open_invitations_for(member.union_id, member.id):
+            invitation.revoked_at = clock.now()
 
 
 def _end(device: Device, because: Ended) -> bool:

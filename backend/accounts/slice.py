@@ -13,7 +13,7 @@ from backend.kernel.unit_of_work import unit_of_work
 from backend.unions.rounds import in_each_union
 from backend.unions.service import standing_changed
 
-standing_changed.append(sessions.end_devices_of_the_suspended)
+standing_changed.append(sessions.shut_out_the_suspended)
 
 
 def _tidy() -> None:

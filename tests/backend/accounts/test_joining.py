@@ -8,10 +8,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete
 
+from backend.access.roles import Status
 from backend.accounts import service
 from backend.accounts.routes import HOLDER
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
+from backend.unions import queries as unions
 from backend.unions.model import Membership
 from tests.backend.accounts.conftest import PASSPHRASE, Invite, Redeem, members, newest, phone
 from tests.cast import Cast, Someone
@@ -201,6 +203,20 @@ def test_a_suspended_member_comes_back_by_invitation_and_waits_again(cast: Cast,
 
     assert answer.get_json()["me"]["status"] == "pending"
     assert as_(cast.ben).get("/api/v1/me").get_json()["code"] == "device-revoked"
+
+
+def test_an_invitation_made_before_somebody_was_suspended_does_not_bring_her_back(
+    cast: Cast, as_: As, redeem: Redeem
+) -> None:
+    rosa = as_(cast.rosa)
+    made = rosa.post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).get_json()
+    rosa.post(f"/api/v1/members/{cast.ben.member_id}/suspend")
+
+    assert redeem(made["token"]).status_code == 410
+    with unit_of_work(reads_only=True):
+        member = unions.find_member(cast.cedar, cast.ben.member_id)
+        assert member is not None
+        assert member.status is Status.SUSPENDED
 
 
 def test_a_captain_sets_a_passphrase_when_she_joins(
