@@ -26,6 +26,8 @@ let pulled: object[];
 /** A server from before anybody was asked whose entries wait. */
 let isOld: boolean;
 let lastTold: { outbox: number; told_at: string } | null;
+/** The server does what it is asked, and its answer gets lost. */
+let isLost: boolean;
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
@@ -34,6 +36,9 @@ const json = (body: unknown, status = 200) =>
 async function serve(path: string, init: RequestInit): Promise<Response> {
   const body = init.body ? JSON.parse(String(init.body)) : undefined;
   asked.push({ path: path.replace("/api/v1", ""), body });
+  if (isLost) {
+    throw new TypeError("Failed to fetch");
+  }
   const session = (last_told: typeof lastTold = null) =>
     json(
       { access_token: "t", expires_in: 600, server_time: instant(), me, sign_in_name: null, last_told },
@@ -116,6 +121,7 @@ beforeEach(async () => {
   pulled = [];
   isOld = false;
   lastTold = null;
+  isLost = false;
   await load();
 });
 afterEach(() => {
@@ -145,6 +151,18 @@ describe("joining", () => {
       device: { id: expect.stringMatching(/^[0-9a-f-]{36}$/), label: expect.stringMatching(/\w/) },
     });
     expect((await indexedDB.databases()).length).toBeLessThanOrEqual(1);
+  });
+
+  test("asked again after a lost answer is asked by the same device, and later by another", async () => {
+    isLost = true;
+    await expect(join()).rejects.toMatchObject({ name: "Unreachable" });
+    isLost = false;
+    await join();
+    await join();
+
+    const knocks = asked.filter(({ path }) => path === "/invitations/redeem");
+    const [first, second, third] = knocks.map(({ body }) => (body as { device: { id: string } }).device.id);
+    expect([second === first, third === first]).toEqual([true, false]);
   });
 
   test("of somebody with a role sends her passphrase and name to sign in with", async () => {

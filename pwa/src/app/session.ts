@@ -133,17 +133,23 @@ export function lookAtInvitation(token: string): Promise<InvitationLook> {
   return knock({ method: "POST", path: "/invitations/look", body: { token } });
 }
 
+/** Comes with an invitation until it is let in. Coming again it is the same device: the first answer may have been lost. */
+let arriving = { token: "", id: "" };
+
 /** Use an invitation. Afterwards call `createVault`; until then nothing is on the phone. @throws Problem, Unreachable */
 export async function join({ token, name, language, passphrase, signInName }: Join): Promise<SessionMe> {
+  arriving = arriving.token === token ? arriving : { token, id: newId() };
   const body = {
     token,
     language,
-    device: { id: newId(), label: deviceLabel() },
+    device: { id: arriving.id, label: deviceLabel() },
     ...(name === undefined ? {} : { name }),
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(signInName === undefined ? {} : { sign_in_name: signInName }),
   };
-  return ask("/invitations/redeem", body);
+  const me = await ask("/invitations/redeem", body);
+  arriving = { token: "", id: "" };
+  return me;
 }
 
 /** Sign in with name (`rosa@cedar-hollow`) and passphrase, and a code where she has a second step. @throws Problem, Unreachable, OtherMember */
