@@ -5,7 +5,15 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.campaigns.rules import CampaignKind, LineKind
-from backend.campaigns.schemas import CampaignAnswer, LineWords, Worded, most_issues, most_lines, one_of
+from backend.campaigns.schemas import (
+    CampaignAnswer,
+    LineWords,
+    Worded,
+    most_issues,
+    most_lines,
+    one_of,
+    template_versions,
+)
 from backend.kernel.fields import Day, Id, Name, Shape
 from backend.kernel.identifiers import new_id
 
@@ -60,7 +68,7 @@ class CampaignFile(Worded):
     format = fields.String(required=True, validate=validate.Equal(FORMAT))
     version = fields.Integer(required=True, strict=True, validate=validate.Equal(VERSION))
     kind = fields.String(required=True, validate=one_of(CampaignKind))
-    template_version = fields.Integer(required=True, allow_none=True, strict=True, validate=validate.Range(1))
+    template_version = fields.Integer(required=True, allow_none=True, strict=True, validate=template_versions)
     days = fields.Integer(required=True, strict=True, validate=validate.Range(1, MOST_DAYS))
     issues = fields.List(fields.Nested(FileIssue), required=True, validate=most_issues)
     worksites = fields.List(fields.Nested(FileWorksite), required=True, validate=validate.Length(max=MOST_WORKSITES))

@@ -15,6 +15,7 @@ _MOST_ISSUES = 40
 _ANSWERS = 5
 _LONGEST_LABEL = 60
 _LONGEST_LINE = 200
+_LATEST_TEMPLATE = 9_999
 
 
 most_issues: Final = validate.Length(max=_MOST_ISSUES)
@@ -23,6 +24,10 @@ most_issues: Final = validate.Length(max=_MOST_ISSUES)
 
 most_lines: Final = validate.Length(max=MOST_LINES)
 """A strategy has no more lines than a team can keep in mind."""
+
+
+template_versions: Final = validate.Range(1, _LATEST_TEMPLATE)
+"""What a template is numbered with."""
 
 
 def one_of(words: type[StrEnum]) -> validate.OneOf:
@@ -127,7 +132,7 @@ class NewCampaign(_Planned):
 
     id = Id(load_default=new_id)
     kind = fields.String(validate=one_of(CampaignKind), load_default=str(CampaignKind.ISSUE))
-    template_version = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(1))
+    template_version = fields.Integer(load_default=None, allow_none=True, strict=True, validate=template_versions)
 
 
 class CampaignCorrection(_Planned):

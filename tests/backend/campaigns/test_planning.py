@@ -70,6 +70,13 @@ def test_a_campaign_begins_as_its_template_has_it_with_issues_in_order(cast: Cas
     assert planned(as_(cast.olu), wish) == made
 
 
+@pytest.mark.parametrize("number", [2**31, 2**63, 2**64 - 1])
+def test_a_template_of_a_number_no_database_keeps_is_refused_by_name(cast: Cast, as_: As, number: int) -> None:
+    answer = as_(cast.olu).post("/api/v1/campaigns", json=vote() | {"template_version": number})
+
+    assert (answer.status_code, list(answer.get_json()["fields"])) == (422, ["template_version"])
+
+
 def test_phones_learn_which_guide_to_offer_and_which_words_to_say_and_nothing_else_that_is_planned(
     cast: Cast, as_: As, phone_of: PhoneOf
 ) -> None:
