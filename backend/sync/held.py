@@ -20,6 +20,7 @@ from backend.access.policy import Reach
 from backend.kernel import audit, logs
 from backend.kernel.clock import now
 from backend.kernel.database import db
+from backend.kernel.identifiers import is_id
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import Conflict, NotFound, Problem, known
@@ -85,14 +86,14 @@ def entries(identity: Identity, asked: Mapping[str, Any]) -> Page[HeldEntry]:
 
 def _shown(row: SyncQuarantine) -> HeldEntry:
     args = _entry(row).said.get("args")
-    about = args.get("person_id") or args.get("id") if isinstance(args, dict) else None
+    named = (args.get("person_id"), args.get("id")) if isinstance(args, dict) else ()
     return HeldEntry(
         row.mid,
         row.member_id,
         row.type,
         _TRAVELS[row.status],
         row.code,
-        UUID(about) if isinstance(about, str) else None,
+        next((UUID(ident) for ident in named if isinstance(ident, str) and is_id(ident)), None),
         row.received_at,
         row.settled_at,
         row.settled_by,
@@ -102,7 +103,7 @@ def _shown(row: SyncQuarantine) -> HeldEntry:
 
 def _entry(row: SyncQuarantine) -> Entry:
     """Return the entry as its phone sent it."""
-    said = cast("dict[str, Any]", wire.load(row.envelope))
+    said = cast("dict[str, Any]", wire.load_said(row.envelope))
     return Entry(row.mid, said.pop("seq"), {name: part for name, part in said.items() if name != "mid"})
 
 

@@ -46,6 +46,8 @@ class Cursor(NamedTuple):
         if self.pos in {START, COMPLETE}:
             return None
         kind, _, ident = self.pos.partition("|")
+        if not kind.isidentifier():
+            raise ValueError("a place is the kind of a row and its UUID")
         return kind, UUID(ident)
 
 

@@ -1,5 +1,6 @@
 """What a phone said and the server could not do: organizers see that it is there, and one of them settles it."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -74,6 +75,32 @@ def talks() -> list[Conversation]:
 
 def trail() -> list[AuditEvent]:
     return list(db.session.scalars(db.select(AuditEvent).order_by(AuditEvent.id)))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"args": {"person_id": "Marisol", "id": 7}},
+        {"args": {"id": "0b9e6a10-0000-4000-8000-000000000000"}},
+        {"args": ["no", "object"]},
+        {"type": "half a name \ud83e"},
+        {"at": "half a day \ud83e"},
+    ],
+    ids=repr,
+)
+def test_an_entry_that_says_no_sense_hides_no_other_from_the_organizers(
+    cast: Cast, as_: As, ben: Phone, settle: Settle, odd: dict[str, Any]
+) -> None:
+    entry = ben.entry("network.from_another_year", {}) | odd
+    body = {"proto": 1, "device": told(cast.ben.device_id), "push": [entry], "pull": None}
+    sent = as_(cast.ben).post("/api/v1/sync/push", data=json.dumps(body), content_type="application/json")
+    assert [one["status"] for one in sent.get_json()["results"]] == ["quarantined"]
+
+    shown = listed(as_, cast.olu)
+
+    assert [(one["id"], one["about_id"]) for one in shown] == [(entry["mid"], None)]
+    assert settle(entry["mid"], "apply").get_json()["reason"] == "stale_schema"
+    assert settle(entry["mid"], "discard", reason="It says nothing.").status_code == 200
 
 
 def test_an_organizer_sees_whose_entry_is_held_when_it_came_and_why_but_not_what_it_says(

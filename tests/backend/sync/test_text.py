@@ -126,6 +126,15 @@ def test_half_a_letter_in_a_cursor_is_refused(ben: Phone) -> None:
     assert response.status_code == 422
 
 
+@pytest.mark.parametrize("kind", ["per\0son", "", " ", "a" * 70_000 + "-"])
+def test_a_cursor_behind_a_row_of_no_kind_is_refused(ben: Phone, kind: str) -> None:
+    have = {"P": [1, f"{kind}|{new_id()}", 0]}
+
+    response = ben.client.post(EXCHANGE, json={"proto": 1, "device": told(ben.owner.device_id), "pull": {"have": have}})
+
+    assert response.status_code == 422
+
+
 def test_other_doors_do_not_read_half_letters(cast: Cast, as_: As) -> None:
     person = {"id": told(new_id()), "name": BROKEN, "created_at": MONDAY}
 
