@@ -18,7 +18,6 @@ from tests.backend.demo.plain import asks, every, ident, idents, told
 from tests.backend.demo.test_numbers import MIDNIGHTS, TEAMS
 from tests.backend.demo.test_teams import LINES, OF_TEAM, TODAY, WHEN
 
-UNDECIDED = 3
 WORKS = "p.union_id = :u AND p.sharing <> 'only_me' AND p.left_on IS NULL AND p.merged_into IS NULL"
 LAST_NUMBER = """FROM assessment a WHERE a.union_id = :u AND a.person_id = p.id AND a.withdrawn_at IS NULL
  ORDER BY a.assessed_at DESC, a.id DESC LIMIT 1"""
@@ -36,6 +35,12 @@ MARKED = """SELECT m.took_part FROM participation m WHERE m.union_id = p.union_i
 SAID_YES = """SELECT w.answer FROM answer w WHERE w.union_id = p.union_id AND w.ask_id = t.id AND w.person_id = p.id
  ORDER BY w.answered_at DESC, w.id DESC LIMIT 1"""
 TESTS = "FROM structure_test t WHERE t.union_id = p.union_id"
+GOAL = """(SELECT g.talks_per_week FROM goal g WHERE g.union_id = m.union_id AND g.member_id = m.id
+ ORDER BY g.agreed_on DESC, g.id DESC LIMIT 1)"""
+OWES = "SELECT COUNT(*) FROM promise r WHERE r.union_id = :u AND r.member_id = m.id AND r.state = 'open'"
+HEAVY = f"""SELECT m.id FROM membership m WHERE m.union_id = :u AND m.id IN ({OF_TEAM} AND NOT t.is_captain)
+ AND ((({OWES} AND r.due_on <= :in_a_week) >= 5 AND ({OWES} AND r.due_on <= :in_a_week) > COALESCE({GOAL}, 0))
+ OR ({OWES} AND r.due_on < :week_ago) >= 2)"""
 BEHIND = {
     "said_not_did": f"""SELECT p.id FROM person p WHERE {WORKS}
      AND (SELECT COUNT(*) {TESTS} AND t.closed_at IS NOT NULL AND ({SAID_YES}) = 'yes') >= 2
@@ -70,6 +75,26 @@ def marks_of(people: list[Any]) -> dict[str, Any]:
         "in_ask": len(people),
         "not_asked": sum(one.answer is None for one in people),
     }
+
+
+def tile(one: Any) -> dict[str, Any]:
+    """Return what is shown of somebody behind a number, from what the tables say of them."""
+    return {
+        "id": ident(one.id),
+        "department_id": ident(one.department_id),
+        "shift_id": ident(one.shift_id),
+        "influence": one.influence,
+        "stand": one.stand,
+        "is_fresh": bool(one.fresh),
+        "is_reached": bool(one.met),
+        "answer": one.answer,
+        "is_left_alone": bool(one.alone),
+    }
+
+
+def shown(row: dict[str, Any]) -> dict[str, Any]:
+    """Return of somebody behind a number, as she is read, what `tile` tells."""
+    return {key: row[key] for key in row if key not in {"name", "keeper_name", "is_proven"}}
 
 
 def a_day_passes(demo: Demo) -> None:
@@ -122,30 +147,32 @@ def test_the_rhythm_of_six_weeks(app: Flask, demo: Demo) -> None:
     assert (read["weeks"], read["usual"]) == (weeks, int(median(weeks[1:5])))
 
 
+def line_of(demo: Demo, team: str) -> dict[str, Any]:
+    """Return of a team's line what its members did and owe."""
+    t = demo.story.teams[team]
+    names = {str(member.member_id): name for name, member in demo.story.members.items()}
+    due = idents(demo, LINES["promises_kept"], t=t, **WHEN)
+    return {
+        "team_id": str(t),
+        "name": team,
+        "captains": sorted(names[one] for one in idents(demo, f"{OF_TEAM} AND t.is_captain", t=t)),
+        "talks": len(told(demo, LINES["talks"], t=t, **WHEN)),
+        "promises_due": len(due),
+        "promises_kept": sum(in_time(demo, one) for one in due),
+        "could_use_a_hand": bool(told(demo, HEAVY, t=t, in_a_week=TODAY + timedelta(days=7), **WHEN)),
+    }
+
+
 @pytest.mark.parametrize("team", TEAMS)
 def test_the_line_of_each_team(app: Flask, demo: Demo, team: str) -> None:
     t = demo.story.teams[team]
     people = [one for one in told(demo, EVERYBODY, **WHEN) if ident(one.team_id) == str(t)]
-    captains = {ident(one) for one in idents(demo, f"{OF_TEAM} AND t.is_captain", t=t)}
-    goal = """(SELECT g.talks_per_week FROM goal g WHERE g.union_id = m.union_id AND g.member_id = m.id
-     ORDER BY g.agreed_on DESC, g.id DESC LIMIT 1)"""
-    owes = "SELECT COUNT(*) FROM promise r WHERE r.union_id = :u AND r.member_id = m.id AND r.state = 'open'"
-    heavy = f"""SELECT m.id FROM membership m WHERE m.union_id = :u AND m.id IN ({OF_TEAM} AND NOT t.is_captain)
-     AND ((({owes} AND r.due_on <= :in_a_week) >= 5 AND ({owes} AND r.due_on <= :in_a_week) > COALESCE({goal}, 0))
-     OR ({owes} AND r.due_on < :week_ago) >= 2)"""
 
     lines = {one["name"]: one for one in asks(app, demo, "Ines O.", "/console")["teams"]}
 
-    names = {str(member.member_id): name for name, member in demo.story.members.items()}
-    line = lines[team]
     assert set(lines) == set(TEAMS)
-    assert line["captains"] == sorted(names[str(one)] for one in captains)
-    assert line["marks"] == marks_of(people)
-    assert line["talks"] == len(told(demo, LINES["talks"], t=t, **WHEN))
-    assert line["promises_due"] == len(told(demo, LINES["promises_kept"], t=t, **WHEN))
-    assert line["promises_kept"] == sum(in_time(demo, one) for one in idents(demo, LINES["promises_kept"], t=t, **WHEN))
-    assert line["stalled"] == len(told(demo, LINES["stalled"], t=t, **WHEN))
-    assert line["could_use_a_hand"] == bool(told(demo, heavy, t=t, in_a_week=TODAY + timedelta(days=7), **WHEN))
+    stalled = len(told(demo, LINES["stalled"], t=t, **WHEN))
+    assert lines[team] == {**line_of(demo, team), "marks": marks_of(people), "stalled": stalled}
 
 
 @pytest.mark.parametrize("later", [False, True])
@@ -158,35 +185,5 @@ def test_whom_each_reason_is_about(app: Flask, demo: Demo, reason: str, *, later
     read = every(app, demo, "Ines O.", "/console/people", reason=reason)
 
     assert [row["id"] for row in read] == idents(demo, BEHIND[reason], **WHEN) != []
-    for row in read:
-        one = rows[row["id"]]
-        assert demo.story.people[row["name"]] == UUID(row["id"])
-        assert (row["stand"], row["answer"], row["influence"]) == (one.stand, one.answer, one.influence)
-        assert (row["is_fresh"], row["is_reached"]) == (bool(one.fresh), bool(one.met))
-        assert (row["is_left_alone"], row["department_id"]) == (bool(one.alone), ident(one.department_id))
-
-
-@pytest.mark.parametrize("later", [False, True])
-def test_where_to_go_next_is_what_the_tables_show_first(app: Flask, demo: Demo, *, later: bool) -> None:
-    if later:
-        a_day_passes(demo)
-    people = list(told(demo, EVERYBODY, **WHEN))
-    by_place: dict[Any, list[Any]] = {}
-    for one in people:
-        by_place.setdefault((ident(one.department_id), ident(one.shift_id)), []).append(one)
-    untouched = {place: len(here) for place, here in by_place.items() if not any(one.met for one in here)}
-
-    read = asks(app, demo, "Ines O.", "/console")["next"]
-
-    reasons = {row["reason"]: row for row in read}
-    cell = reasons["nobody_talked_to"]
-    assert {(cell["department_id"], cell["shift_id"]): cell["people"]} == untouched
-    ids = {reason: idents(demo, question, **WHEN) for reason, question in BEHIND.items()}
-    units = [one.department_id for one in people]
-    movable = {ident(one.id): (-units.count(one.department_id), ident(one.id)) for one in people}
-    first, leaders = reasons["unmoved_leader"], ids["unmoved_leader"]
-    undecided = [ident(one.id) for one in people if ident(one.id) in leaders and one.fresh and one.stand == UNDECIDED]
-    assert str(demo.story.people[first["name"]]) == min(undecided or leaders, key=lambda one: movable[one])
-    assert first["people"] == sum(ident(unit) == first["department_id"] for unit in units)
-    words = reasons["said_not_did"]
-    assert words["count"] == words["people"] == len(ids["said_not_did"])
+    assert [shown(row) for row in read] == [tile(rows[row["id"]]) for row in read]
+    assert [demo.story.people[row["name"]] for row in read] == [UUID(row["id"]) for row in read]
