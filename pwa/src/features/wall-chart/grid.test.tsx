@@ -10,7 +10,7 @@ import { wall } from "./copy.ts";
 import { GridTable, Legend } from "./grid.tsx";
 import { NumbersTable } from "./numbers-table.tsx";
 import { Paper } from "./paper.tsx";
-import { calledBy } from "./tiles.tsx";
+import { calledBy, TileOf } from "./tiles.tsx";
 
 const marks: Cell["marks"] = {
   people: 4,
@@ -58,6 +58,12 @@ describe("the wall chart on a phone", () => {
     await wordsOfRooms();
   });
   afterEach(cleanup);
+
+  test("says of somebody whom people do not follow yet just that, and of nobody that she is nobody", () => {
+    const { container } = render(<TileOf tile={people[0] as Tile} layer="leaders" name="Irma C." />);
+
+    expect(container.textContent).toBe("Irma C.: Not yet");
+  });
 
   test("says each cell in words, so that no colour is needed", () => {
     let opened = "";

@@ -65,7 +65,7 @@ describe("the wall chart as a file", () => {
   });
 
   test("tells of leaders where they are missing", () => {
-    expect(fileOf(chart, "leaders")?.[0]).toEqual(["Where", "People", "People follow this 1", "Nobody yet"]);
+    expect(fileOf(chart, "leaders")?.[0]).toEqual(["Where", "People", "People follow this 1", "Not yet"]);
   });
 
   test("counts a place as small where all but two of its people are hidden", () => {

@@ -43,7 +43,7 @@ export const wall = {
   "wall.look.not_asked": "Not asked yet",
   "wall.not_for_them": "The ask is for other departments",
   "wall.look.leader": "People follow this 1",
-  "wall.look.no_leader": "Nobody yet",
+  "wall.look.no_leader": "Not yet",
   "wall.answer.yes": "said yes",
   "wall.answer.thinking": "is thinking about it",
   "wall.answer.no": "said no",

@@ -44,7 +44,7 @@ export const wall: Translation<typeof english> = {
   "wall.look.not_asked": "Todavía sin preguntar",
   "wall.not_for_them": "Lo que pedimos es para otras áreas",
   "wall.look.leader": "La gente sigue a este 1",
-  "wall.look.no_leader": "Todavía nadie",
+  "wall.look.no_leader": "Todavía no",
   "wall.answer.yes": "dijo que sí",
   "wall.answer.thinking": "lo piensa",
   "wall.answer.no": "dijo que no",
