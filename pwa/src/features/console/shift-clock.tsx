@@ -1,3 +1,4 @@
+import { clockTime } from "#i18n/clock.ts";
 import { count } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Picture } from "./picture.tsx";
@@ -100,8 +101,8 @@ export function ShiftClock({ clock }: { clock: Clock }) {
           <li key={`${shift.name} ${shift.starts_at}`}>
             {t("reports.shift", {
               shift: shift.name,
-              from: shift.starts_at.slice(0, 5),
-              to: shift.ends_at.slice(0, 5),
+              from: clockTime(shift.starts_at),
+              to: clockTime(shift.ends_at),
               people: count(shift.people),
               n: talksDuring(clock, shift),
             })}
