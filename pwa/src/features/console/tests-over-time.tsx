@@ -1,3 +1,4 @@
+import { comparedWords } from "#i18n/compared.ts";
 import { percent } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
 import { Picture } from "./picture.tsx";
@@ -38,11 +39,8 @@ function finding(tests: readonly ReportTest[]): string {
     const only = before ?? now;
     return only ? t("reports.tests_one", { test: titleOf(only), now: shareWord(shareIn(only.total)) }) : "";
   }
-  return t(now.is_open ? "tests.compared_open" : "tests.compared", {
-    now: shareWord(shareIn(now.total)),
-    before: shareWord(shareIn(before.total)),
-    test: titleOf(before),
-  });
+  const told = (test: ReportTest) => ({ share: shareWord(shareIn(test.total)), isOpen: test.is_open });
+  return comparedWords(told(now), { ...told(before), title: titleOf(before) });
 }
 
 /** Picture 5: are we getting stronger, everywhere and in each department. */
@@ -73,7 +71,7 @@ export function TestsOverTime({ tests }: { tests: readonly ReportTest[] }) {
           </li>
         ))}
       </ul>
-      {tests.at(-1)?.is_open && <p class="tiny">{t("tests.still_open")}</p>}
+      {tests.some((test) => test.is_open) && <p class="tiny">{t("tests.still_open")}</p>}
     </Picture>
   );
 }

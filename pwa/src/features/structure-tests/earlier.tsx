@@ -1,3 +1,4 @@
+import { comparedWords } from "#i18n/compared.ts";
 import { t } from "#i18n/words.ts";
 import { Picture } from "./picture.tsx";
 import type { Result, Turnout } from "./results.ts";
@@ -35,12 +36,12 @@ function finding(result: Result, isOpen: boolean): string {
   if (!last) {
     return "";
   }
-  const values = {
-    before: shareOf(last.total.done, last.total.of),
-    now: shareOf(reached(result.total, isOpen), result.total.of),
-    test: titleOf(last.test),
-  };
-  return t(isOpen ? "tests.compared_open" : "tests.compared", values);
+  const wasOpen = last.test.closed_at === null;
+  const share = (turnout: Turnout, open: boolean) => shareOf(reached(turnout, open), turnout.of);
+  return comparedWords(
+    { share: share(result.total, isOpen), isOpen },
+    { share: share(last.total, wasOpen), isOpen: wasOpen, title: titleOf(last.test) },
+  );
 }
 
 /** Are we getting stronger: the same places in the tests before, oldest first. */
@@ -83,7 +84,9 @@ export function OverTime({ result }: { result: Result }) {
           </li>
         ))}
       </ul>
-      {isOpen && <p class="small">{t("tests.still_open")}</p>}
+      {(isOpen || before.some((one) => one.test.closed_at === null)) && (
+        <p class="small">{t("tests.still_open")}</p>
+      )}
     </Picture>
   );
 }

@@ -141,6 +141,19 @@ describe("the pictures of a test", () => {
     expect(screen.getByText("29% → 38%")).toBeTruthy();
   });
 
+  test("hold a test against one that runs as well by who said yes in both", () => {
+    const pledge = {
+      test: test_("Pledge", false),
+      total: turnout(40, 14, 7),
+      by_department: [place("EVS", 20, 4, 1)],
+    };
+    render(<OverTime result={{ ...running, earlier: [pledge] }} />);
+
+    expect(screen.getByRole("heading", { name: "51% so far. In “Pledge” it is 35% so far." })).toBeTruthy();
+    expect(screen.getByText("35% → 51%")).toBeTruthy();
+    expect(screen.getByText("Where a test still runs, the number is of those who said yes.")).toBeTruthy();
+  });
+
   test("say in the last days of a vote whom to remind, who does it and of which plan", () => {
     const how = { keeper_id: "b", keeper_name: "Ben Tran", plan_at: "after" as const, needs_ride: true };
     const today = { people: [{ ...deshawn, ...how, plan_on: "2026-11-20" }], total: 1 };
