@@ -25,6 +25,15 @@ describe("a member’s page", () => {
     ]);
   });
 
+  test("says in Spanish how many said yes, where it was one as well", async () => {
+    await speak("es", false);
+    const { container } = render(<CoachPage page={{ ...page, asks: { asked: 2, yes: 1 } }} old={false} />);
+    const said = container.textContent;
+    await speak("en", false);
+
+    expect(said).toContain("Se les preguntó a 2 personas. Dijeron que sí: 1");
+  });
+
   test("leaves out of a month what there was nothing of", () => {
     const nothing = { promises: { kept: 0, of: 0 }, asks: { asked: 0, yes: 0 }, strength: null };
     render(<CoachPage page={{ ...page, ...nothing, weeks: [3, 2, 0, 0, 0, 0] }} old={false} />);

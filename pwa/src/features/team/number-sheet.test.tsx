@@ -34,3 +34,11 @@ test("the six weeks behind a number can be taken along as a table", async () => 
     '"This week","50"',
   ]);
 });
+
+test("what waits is told in its three parts, each with a count that may be one", () => {
+  const stalled = { now: 4, weeks: [4], promises_late: 2, thinking_long: 1, threes_untouched: 1 };
+  const progress = { team_id: "t", stalled };
+  render(<NumberSheet progress={progress as unknown as Progress} six="stalled" onClose={() => {}} />);
+
+  expect(screen.getByText("Late promises: 2. Still thinking: 1. Waiting 3s: 1.")).toBeTruthy();
+});

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { LocationProvider, Route, Router } from "preact-iso";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { daysAfter, localDay } from "#domain/instant.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { rosa, serve } from "#sync/session.testing.ts";
 import { detailOf, type Line } from "./roll-call.ts";
@@ -42,6 +43,17 @@ describe("what a line says", () => {
     ],
   ])("of %o", (told, words) => {
     expect(detailOf(told)).toBe(words);
+  });
+
+  test("blames nobody for a promise while there is still time to keep it", () => {
+    const due = (daysAgo: number) => ({
+      ...promise,
+      is_kept: false,
+      due_on: daysAfter(localDay(), -daysAgo),
+    });
+
+    expect(detailOf(due(2))).toMatch(/ · not kept yet$/);
+    expect(detailOf(due(3))).toMatch(/ · not kept in time$/);
   });
 });
 

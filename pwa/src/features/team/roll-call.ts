@@ -1,6 +1,7 @@
 /** Who stands behind a number of a team: asked for page by page, kept nowhere. */
 
 import { api } from "#app/session.ts";
+import { daysBetween, localDay } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import { count, dayAndMonth } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
@@ -39,12 +40,23 @@ export function linesOf(teamId: string, six: Six, cursor: string | null): Promis
   return api("GET", `/teams/${teamId}/roll-call?number=${six}&limit=${pageSize}${from}`);
 }
 
+/** A promise kept so many days after its day counts as kept in time: until then there is still time for it. */
+const keptWithinDays = 2;
+
+function keptWord(kept: boolean | null, due: string | null): Key {
+  if (kept) {
+    return "team.who_kept";
+  }
+  const isOver = due === null || daysBetween(due, localDay()) > keptWithinDays;
+  return isOver ? "team.who_not_kept" : "team.who_not_yet";
+}
+
 function whatOf({ kind, at, due_on: due, is_kept: kept, is_proven: proven }: Line): (string | false)[] {
   const when = at ?? due;
   const day = when === null ? "" : dayAndMonth(when);
   switch (kind) {
     case "promise":
-      return [t("team.who_due", { day }), t(kept ? "team.who_kept" : "team.who_not_kept")];
+      return [t("team.who_due", { day }), t(keptWord(kept, due))];
     case "late":
       return [t("team.who_due", { day })];
     case "thinking":

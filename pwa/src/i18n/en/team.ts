@@ -24,7 +24,7 @@ export const team = {
     "Promises that fell due in the last 14 days: how many were kept by two days after their day.",
   "team.means.stalled":
     "Promises more than 7 days late, people thinking for more than 5 days, and 3s nobody talked with for 21 days.",
-  "team.stalled_parts": "{late} late promises, {thinking} still thinking, {threes} waiting 3s.",
+  "team.stalled_parts": "Late promises: {late}. Still thinking: {thinking}. Waiting 3s: {threes}.",
   "team.six_weeks": "The last six weeks",
   "team.weeks_ago": { one: "{n} week ago", other: "{n} weeks ago" },
   "team.who": "Who is counted",
@@ -39,6 +39,7 @@ export const team = {
   "team.who_due": "was due {day}",
   "team.who_kept": "kept",
   "team.who_not_kept": "not kept in time",
+  "team.who_not_yet": "not kept yet",
   "team.who_thinking": "thinking since {day}",
   "team.who_untouched": "a 3 since {day}, nobody has talked with them for 21 days",
   "team.start_here": "Start here",

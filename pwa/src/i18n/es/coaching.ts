@@ -50,8 +50,8 @@ export const coaching: Translation<typeof english> = {
   },
   "coach.month_kept": "{n} de {of} pendientes cumplidos, de los que tocaban en dos semanas",
   "coach.month_asked": {
-    one: "Se le preguntó a {n} persona, {yes} dijo que sí",
-    other: "Se les preguntó a {n} personas, {yes} dijeron que sí",
+    one: "Se le preguntó a {n} persona. Dijeron que sí: {yes}",
+    other: "Se les preguntó a {n} personas. Dijeron que sí: {yes}",
   },
   "coach.month_strong": "Lo fuerte: {what}",
   "coach.month_ask": "Para empezar: ¿qué salió bien? ¿Dónde te gustaría ir en compañía?",

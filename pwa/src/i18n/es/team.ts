@@ -25,7 +25,8 @@ export const team: Translation<typeof english> = {
     "Pendientes que tocaban en los últimos 14 días: cuántos se cumplieron a más tardar dos días después.",
   "team.means.stalled":
     "Pendientes con más de 7 días de atraso, gente que lo piensa hace más de 5 días y los 3 con quienes nadie habla hace 21 días.",
-  "team.stalled_parts": "{late} pendientes atrasados, {thinking} que lo piensan, {threes} en 3 que esperan.",
+  "team.stalled_parts":
+    "Pendientes con atraso: {late}. Lo están pensando: {thinking}. En 3 y esperando: {threes}.",
   "team.six_weeks": "Las últimas seis semanas",
   "team.weeks_ago": { one: "hace {n} semana", other: "hace {n} semanas" },
   "team.who": "A quién se cuenta",
@@ -40,6 +41,7 @@ export const team: Translation<typeof english> = {
   "team.who_due": "tocaba el {day}",
   "team.who_kept": "cumplido",
   "team.who_not_kept": "no se cumplió a tiempo",
+  "team.who_not_yet": "todavía sin cumplir",
   "team.who_thinking": "lo piensa desde el {day}",
   "team.who_untouched": "un 3 desde el {day}; nadie le habla hace 21 días",
   "team.start_here": "Empieza aquí",
