@@ -108,6 +108,12 @@ def still_there(identity: Identity, today: date, person_ids: Collection[str], *,
     return {str(person_id) for person_id in found}
 
 
+def left_alone_of(identity: Identity, person_ids: Collection[str]) -> set[str]:
+    """Return those of these people (ids as text) who have asked not to be contacted."""
+    among = (Person.union_id == identity.union_id, Person.id.in_([UUID(one) for one in person_ids]))
+    return {str(person_id) for person_id in db.session.scalars(select(Person.id).where(*among, _left_alone()))}
+
+
 def people_unseen(identity: Identity, since: datetime) -> int:
     """Return how many people are in the files with names that the one who asks has had since then on her own word."""
     query = select(func.coalesce(func.sum(Export.people), 0)).where(

@@ -27,7 +27,7 @@ from backend.exports.rules import (
     needs_second_person,
     too_much,
 )
-from backend.exports.writing import first_line, last_line
+from backend.exports.writing import as_of_now, first_line, last_line
 from backend.kernel import audit, clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
@@ -195,7 +195,10 @@ def beginning(export: Export) -> str:
 
 
 def lines_of(identity: Identity, export: Export, part_id: UUID) -> Iterator[str]:
-    """Return the lines of one part, without people whom the caller may no longer know or approach; counts all."""
+    """Return the lines of one part, without people whom the caller may no longer know or approach; counts all.
+
+    What a line says of wishes and numbers is as it is now, not as when it was made.
+    """
     part = queries.find_part(identity, part_id)
     if part is None:
         return
@@ -205,9 +208,11 @@ def lines_of(identity: Identity, export: Export, part_id: UUID) -> Iterator[str]
     if not names_people(Preset(export.preset)):
         yield from lines
         return
+    alone = queries.left_alone_of(identity, part.person_ids)
+    numbers = queries.numbers_of(identity, [UUID(one) for one in part.person_ids])
     for person_id, line in zip(part.person_ids, lines, strict=True):
         if person_id in stay:
-            yield line
+            yield as_of_now(export, line, numbers.get(UUID(person_id), ()), is_left_alone=person_id in alone)
 
 
 def ending(identity: Identity, export: Export) -> str:

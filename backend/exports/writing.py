@@ -160,7 +160,7 @@ def _cell(worker: Worker, column: Column, known: Known, mark: str) -> str:  # no
     if column in {Column.DEPARTMENT, Column.SHIFT}:
         return _place(worker, column, known)
     if column is Column.PHONE:
-        return " / ".join(known.numbers.get(person.id, ()))
+        return _numbers(known.numbers.get(person.id, ()))
     if column is Column.LAST_TALK:
         talk = known.talks.get(person.id)
         return "" if talk is None else talk.astimezone(known.zone).date().isoformat()
@@ -206,11 +206,27 @@ def _origin(worker: Worker, column: Column, known: Known) -> str:
     return said.shared[worker.person.sharing] if listed is None else said.uses[listed[1]]
 
 
-def _line(cells: Sequence[str]) -> str:
+def _numbers(numbers: Iterable[str]) -> str:
+    return " / ".join(numbers)
+
+
+def _line(cells: Iterable[str]) -> str:
     """Return a line of the file, harmless to spreadsheets."""
+    return _written(map(harmless, cells))
+
+
+def _written(cells: Iterable[str]) -> str:
     text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerow([harmless(cell) for cell in cells])
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerow(cells)
     return text.getvalue()
+
+
+def as_of_now(export: Export, line: str, numbers: Iterable[str], *, is_left_alone: bool) -> str:
+    """Return a line as it leaves: a wish to be left alone, or for a number to be private, may be younger than it."""
+    said = words.words_in(_language(export))
+    now = {Column.PHONE: harmless(_numbers(numbers)), Column.LEFT_ALONE: _text(is_left_alone, said)}
+    (cells,) = csv.reader(io.StringIO(line, newline=""))
+    return _written(now.get(column, cell) for column, cell in zip(_columns(export), cells, strict=True))
 
 
 def first_line(export: Export) -> str:

@@ -107,6 +107,27 @@ def test_who_asks_after_the_file_was_made_to_be_left_alone_is_not_in_it_when_it_
     assert [line["name"] for line in lines[:-1]] == ["Joyce K."]
 
 
+def test_a_wish_or_a_number_made_private_after_the_file_was_made_holds_when_it_is_fetched(
+    desk: Desk, ben: Phone
+) -> None:
+    alone = with_number(ben, "=Alone A.", "312 555 0100")
+    shy = with_number(ben, "Shy S.", "312 555 0102")
+    other = {"id": new_id(), "person_id": shy, "number": "+1 312 555 0103", "label": None, "sharing": "team"}
+    assert ben.said("network.add_number", **other) == "applied"
+    full, chart = desk.asks("full", "name", "phone"), desk.asks("wall_chart", "name")
+    rounds.make()
+    ben.do("network.do_not_contact", id=new_id(), person_id=alone, added_at=MONDAY)
+    number = {key: other[key] for key in ("id", "person_id", "number", "label")}
+    assert ben.said("network.add_number", **(number | {"id": new_id(), "sharing": "only_me"})) == "applied"
+
+    first, second = desk.reads(full)[:-1]
+    in_chart = [(line["name"], line["left_alone"]) for line in desk.reads(chart)[:-1]]
+
+    assert (first["name"], first["phone"], first["left_alone"]) == ("'=Alone A.", "", "yes")
+    assert (second["name"], second["phone"], second["left_alone"]) == ("Shy S.", "312 555 0102", "")
+    assert in_chart == [("'=Alone A.", "yes"), ("Shy S.", "")]
+
+
 def test_the_last_line_says_whose_copy_it_is_and_until_when(desk: Desk, ben: Phone) -> None:
     with_number(ben, "Joyce K.", "312 555 0101")
 
