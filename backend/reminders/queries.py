@@ -376,11 +376,11 @@ def _count(keys: Select[UUID, UUID], host: str | None) -> int:
 def revivable(identity: Identity, host: str | None, reason: str | None, now: datetime) -> Select[UUID, UUID]:
     """Return the question for the keys of messages that were given up and may still be sent to where they were to go.
 
-    Their member's day is not over, and their phone has neither left nor refused us.
+    Their member's day is not over, and their phone has neither left nor refused us, and is still hers.
     """
     its = and_(Reminder.union_id == Delivery.union_id, Reminder.id == Delivery.reminder_id)
     phone = and_(PushSubscription.union_id == Delivery.union_id, PushSubscription.id == Delivery.subscription_id)
-    there = _there(PushSubscription, phone, PushSubscription.refused_at.is_(None))
+    there = _there(PushSubscription, phone, _is_live(now.date()))
     found = select(Delivery.union_id, Delivery.id).join(Reminder, its)
     found = found.where(Delivery.union_id == identity.union_id, Delivery.state == DeliveryState.DEAD)
     found = found.where(Delivery.host.is_not(None), Reminder.quiet_at > now, there)

@@ -7,11 +7,13 @@ from uuid import UUID
 import pytest
 
 from backend.access.roles import Role, Status
+from backend.accounts.model import Device
 from backend.kernel import clock
 from backend.kernel.identity import Identity
 from backend.kernel.problems import Forbidden
 from backend.kernel.unit_of_work import unit_of_work
 from backend.reminders import dead_letters, queries, rounds
+from backend.reminders.rules import LONGEST_ABSENCE
 from backend.unions.model import Membership
 from tests.backend.reminders.stage import HALF_PAST_FIVE_IN_CHICAGO as NOW
 from tests.backend.reminders.stage import Actor, Stage, remind_at
@@ -124,6 +126,18 @@ def test_a_phone_that_refused_us_is_not_bothered_again(stage: Stage, push_servic
     refused(stage, push_service, 403)
 
     assert retry(ada) == 0
+
+
+@pytest.mark.parametrize("gone", [{"ended_at": NOW}, {"seen_on": NOW.date() - LONGEST_ABSENCE}])
+def test_a_phone_that_nobody_holds_any_more_is_worth_no_other_try(
+    stage: Stage, push_service: PushService, ada: Identity, gone: dict[str, Any]
+) -> None:
+    actor = refused(stage, push_service)
+    stage.change(Device, actor.identity.device_id, **gone)
+
+    assert [one["worth_a_retry"] for one in given_up(ada)] == [0]
+    assert retry(ada) == 0
+    assert stage.fate() == [("dead", "answer_400", 1)]
 
 
 def test_another_union_sees_and_moves_nothing(stage: Stage, push_service: PushService, ada: Identity) -> None:
