@@ -11,12 +11,15 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
+from backend.access.roles import Role
 from backend.demo.founding import VOTE
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network import do_not_contact
+from backend.unions import service as unions
 from tests.backend.conftest import THURSDAY, Demo
 from tests.backend.demo.plain import asks, ident, told
+from tests.backend.demo.stirring import joins, meets
 from tests.backend.demo.test_structure_tests import TEAMS
 
 TODAY = date(2026, 11, 19)
@@ -105,23 +108,26 @@ def nearness(demo: Demo, team: str, people: list[Any]) -> dict[tuple[str, str], 
     return near
 
 
-def planned(near: dict[tuple[str, str], int], people: list[str]) -> tuple[dict[str, str], set[str], set[str]]:
-    """Return who asks whom, who has nobody near, and who waits: nearest pairs first, five people for one member."""
+def planned(near: dict[tuple[str, str], int], people: list[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Return who asks whom, who has nobody near, and who waits: nearest pairs first, five people for one member.
+
+    In that order, which is also the one in which they are told: whom somebody is nearest to first, then the smaller id.
+    """
     close: dict[str, dict[str, int]] = {person: {} for person in people}
     for (person, member), points in near.items():
         if points >= NEAR_ENOUGH:
             close[person][member] = points
-    given, chosen, waiting = Counter[str](), dict[str, str](), set[str]()
+    given, chosen, waiting = Counter[str](), list[tuple[str, str]](), list[str]()
     for person in sorted((one for one in people if close[one]), key=lambda one: (-max(close[one].values()), one)):
         free = sorted(
             (-points, given[member], member) for member, points in close[person].items() if given[member] < MOST_ASKS
         )
         if free:
-            chosen[person] = free[0][2]
+            chosen.append((person, free[0][2]))
             given[free[0][2]] += 1
         else:
-            waiting.add(person)
-    return chosen, {one for one in people if not close[one]}, waiting
+            waiting.append(person)
+    return chosen, sorted(one for one in people if not close[one]), waiting
 
 
 def a_few_ask_to_be_left_alone(demo: Demo, team: str) -> None:
@@ -143,11 +149,32 @@ def test_who_should_ask_whom(app: Flask, demo: Demo, team: str, name: str) -> No
     read = asks(app, demo, "Ines O.", f"/teams/{demo.story.teams[team]}/structure-tests/{demo.story.asks[name]}/plan")
 
     chosen, islands, waiting = planned(near, [str(ident(one.id)) for one in people])
-    assert {row["person_id"]: row["member_id"] for row in read["asks"]} == chosen
+    assert [(row["person_id"], row["member_id"]) for row in read["asks"]] == chosen
     for row in read["asks"]:
         assert row["closeness"] == near[row["person_id"], row["member_id"]]
-    assert {row["person_id"] for row in read["islands"]} == islands
-    assert {row["person_id"] for row in read["waiting"]} == waiting
+    assert [row["person_id"] for row in read["islands"]] == islands
+    assert [row["person_id"] for row in read["waiting"]] == waiting
+
+
+@pytest.mark.parametrize(("helping", "waiting"), [((), 8), (("Ada N.",), 3), (("Ada N.", "Bea N.", "Cleo N."), 0)])
+def test_who_would_be_a_sixth_for_everybody_near_waits_the_nearest_first(
+    app: Flask, demo: Demo, helping: tuple[str, ...], waiting: int
+) -> None:
+    """A captain called everybody whom nobody asked; so did new ones, who are equally near; the members are gone."""
+    team, story = "ICU and Lab", demo.story
+    unasked = [UUID(str(one.id)) for one in all_about(demo, "pledge", team) if one.said is None]
+    captains = [story.members["Grace A."], *(joins(demo, name, team, Role.CAPTAIN) for name in helping)]
+    for person in unasked:
+        for captain in captains:
+            meets(captain, person)
+    with unit_of_work():
+        for name in ("Tomas R.", "Walt C.", "Andre M.", "Sunita B."):
+            unions.suspend(story.organizer, story.members[name].member_id)
+
+    test_who_should_ask_whom(app, demo, team, "pledge")
+
+    read = asks(app, demo, "Ines O.", f"/teams/{story.teams[team]}/structure-tests/{story.asks['pledge']}/plan")
+    assert len(read["waiting"]) == waiting
 
 
 @pytest.mark.parametrize("team", ["EVS", "Dietary"])

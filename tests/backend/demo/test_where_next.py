@@ -4,7 +4,6 @@ Which reason comes first, and which place of several, is written down here once 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ import pytest
 from flask import Flask
 
 from backend.asks import service as answering
-from backend.conversations import service as conversations
 from backend.kernel.identifiers import new_id
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network import service as network
@@ -20,6 +18,7 @@ from backend.network.queries import get_person
 from backend.structure_tests import service as structure_tests
 from tests.backend.conftest import THURSDAY, Demo
 from tests.backend.demo.plain import asks, every, ident, idents, told
+from tests.backend.demo.stirring import meets
 from tests.backend.demo.test_console import BEHIND, EVERYBODY, a_day_passes, marks_of, shown, tile
 from tests.backend.demo.test_teams import WHEN
 
@@ -98,16 +97,6 @@ def told_of(demo: Demo, reason: str, place: Place, count: int, people: int) -> d
     }
 
 
-def meets(demo: Demo, person_id: UUID, stand: int | None = None) -> None:
-    """Let the organizer talk with somebody today, and say where they stand."""
-    assessment = None if stand is None else {"id": new_id(), "stand": stand, "proof": None}
-    said = {"id": new_id(), "person_id": person_id, "held_at": THURSDAY - timedelta(hours=3), "channel": "call"}
-    causes = dict.fromkeys(("next_step", "note", "campaign_id", "promise", "thank_you", "answer"))
-    said |= causes | {"issue_ids": [], "assessment": assessment}
-    with unit_of_work():
-        conversations.log_conversation(demo.story.organizer, said)
-
-
 def is_listened_to(demo: Demo, person_id: UUID, influence: int) -> None:
     """Let so many listen to somebody."""
     with unit_of_work():
@@ -125,13 +114,13 @@ def by_cell(demo: Demo) -> dict[tuple[str, str], list[Any]]:
 
 
 def one_of_the_nights_is_met(demo: Demo) -> None:
-    meets(demo, UUID(str(by_cell(demo)["EVS", "Night"][0].id)))
+    meets(demo.story.organizer, UUID(str(by_cell(demo)["EVS", "Night"][0].id)))
 
 
 def nobody_has_met_the_newest_of_a_large_place(demo: Demo) -> None:
     """Let all who work at night be met, and three come to the nurses of the day: three of thirteen, not one of five."""
     for one in by_cell(demo)["EVS", "Night"]:
-        meets(demo, UUID(str(one.id)))
+        meets(demo.story.organizer, UUID(str(one.id)))
     where = {"department_id": demo.story.places["3 West"], "shift_id": demo.story.places["Day"]}
     for name in ("Newest A.", "Newest B.", "Newest C."):
         said = {"id": new_id(), "name": name, "sharing": "team", "influence": None, "language": "en", **where}
@@ -143,12 +132,12 @@ def everybody_is_met(demo: Demo) -> None:
     for here in by_cell(demo).values():
         for one in here:
             if not one.met:
-                meets(demo, UUID(str(one.id)))
+                meets(demo.story.organizer, UUID(str(one.id)))
 
 
 def those_listened_to_are_with_us(demo: Demo) -> None:
     for one in idents(demo, BEHIND["unmoved_leader"], **WHEN):
-        meets(demo, UUID(one), stand=2)
+        meets(demo.story.organizer, UUID(one), stand=2)
 
 
 def who_said_yes_was_seen(demo: Demo) -> None:
@@ -170,7 +159,7 @@ def somebody_leads_everywhere(demo: Demo) -> None:
     for here in by_cell(demo).values():
         if len(here) >= FEWEST and any(one.met for one in here) and not marks_of(here)["leaders"]:
             is_listened_to(demo, UUID(str(here[0].id)), influence=2)
-            meets(demo, UUID(str(here[0].id)), stand=1)
+            meets(demo.story.organizer, UUID(str(here[0].id)), stand=1)
 
 
 def too_few_listen_to_one_who_leads(demo: Demo) -> None:
