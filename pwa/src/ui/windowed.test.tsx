@@ -37,17 +37,17 @@ afterEach(() => {
 test("of 2,000 people those are there who are near, and the place of all others is kept", () => {
   render(list());
 
-  expect(screen.getAllByText(/^Person/)).toHaveLength(15);
-  expect(watched).toHaveLength(134);
-  expect(heights().slice(0, 2)).toEqual(["auto", "975px"]);
-  expect(heights().at(-1)).toBe("325px");
+  expect(screen.getAllByText(/^Person/)).toHaveLength(10);
+  expect(watched).toHaveLength(200);
+  expect(heights().slice(0, 2)).toEqual(["auto", "650px"]);
+  expect(heights().at(-1)).toBe("650px");
 });
 
 test("they come when the thumb comes near and go when it has left", () => {
   render(list());
 
   watched[1]?.say(true);
-  expect(screen.getByText("Person 15")).toBeTruthy();
+  expect(screen.getByText("Person 10")).toBeTruthy();
   watched[0]?.say(false);
   expect(screen.queryByText("Person 0")).toBeNull();
   watched[0]?.say(true);

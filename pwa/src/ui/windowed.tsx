@@ -5,7 +5,7 @@ import "./windowed.css";
 /** How far beyond the edge of the screen rows are ready for a thumb that flings the list. */
 const readyAround = "1200px 0px";
 /** Rows in one window: few enough to be drawn between two frames. */
-const rowsInWindow = 15;
+const rowsInWindow = 10;
 
 /** What scrolls around an element: room around the screen is none around what scrolls inside it. */
 function scrollerOf(element: Element): Element | null {
@@ -42,7 +42,7 @@ function Window({ rows, rowPixels, first, children }: WindowProps) {
     const look = ([seen]: IntersectionObserverEntry[]) => {
       if (seen?.isIntersecting) {
         setNear(true);
-      } else if (!element.contains(document.activeElement)) {
+      } else if (element.hasChildNodes() && !element.contains(document.activeElement)) {
         height.current = element.offsetHeight;
         setNear(false);
       }
