@@ -21,7 +21,12 @@ const around = {
   personId: "marisol",
   campaignId: "safe-staffing",
   unansweredAskId: "pledge",
-  promiseWords: { talk_again: "Talk again", asked_to_sign: "See if they signed", come_to_meeting: "Remind" },
+  promiseWords: {
+    talk_again: "Talk again",
+    asked_to_sign: "See if they signed",
+    come_to_meeting: "Remind",
+    say_thanks: "Say thanks",
+  },
   now,
 };
 
@@ -70,6 +75,20 @@ describe("what a saved talk causes", () => {
 
   test("no thank-you is owed for a phone call", () => {
     expect(talkOf(filled({ stand: 3, channel: "call" }), around).thank_you).toBeNull();
+  });
+
+  test("who means to say thanks for a phone call has it among her promises, for the next day", () => {
+    expect(talkOf(filled({ next: "say_thanks", channel: "call" }), around)).toMatchObject({
+      thank_you: null,
+      promise: { what: "Say thanks", due_on: "2026-11-20" },
+    });
+  });
+
+  test("who means to say thanks for a talk face to face owes them once", () => {
+    const talk = talkOf(filled({ next: "say_thanks" }), around);
+
+    expect(talk.thank_you?.id).toBeTruthy();
+    expect(talk.promise).toBeNull();
   });
 
   test("to talk again is a promise with a day and with words", () => {

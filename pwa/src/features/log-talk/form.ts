@@ -164,15 +164,17 @@ interface Surroundings {
   /** The open ask this person was never asked; null when there is none. */
   unansweredAskId: string | null;
   /** Words of a promise, by what was agreed. */
-  promiseWords: Readonly<Record<Exclude<NextStep, "say_thanks">, string>>;
+  promiseWords: Readonly<Record<NextStep, string>>;
   now?: string;
 }
 
-function promiseOf(form: LogForm, around: Surroundings, today: string) {
+function promiseOf(form: LogForm, around: Surroundings, now: string, owesThanks: boolean) {
+  const today = localDay(now);
   if (form.own !== null) {
     return { id: newId(), what: form.own.what.trim() || null, due_on: form.own.day };
   }
-  if (form.next === null || form.next === "none" || form.next === "say_thanks") {
+  // A talk face to face is thanked for anyway; after any other, thanks are a promise like the rest.
+  if (form.next === null || form.next === "none" || (form.next === "say_thanks" && owesThanks)) {
     return null;
   }
   return { id: newId(), what: around.promiseWords[form.next], due_on: dueOn(form.next, today) };
@@ -194,7 +196,7 @@ function answerOf(
 export function talkOf(form: LogForm, around: Surroundings): Mutations["conversations.log"] {
   const now = around.now ?? instant();
   const held = heldAt(form, now);
-  const promise = promiseOf(form, around, localDay(now));
+  const owesThanks = thankYouDue(held, form.channel) !== null;
   const note = form.note.trim();
   return {
     id: newId(),
@@ -209,8 +211,8 @@ export function talkOf(form: LogForm, around: Surroundings): Mutations["conversa
       form.stand === null
         ? null
         : { id: newId(), stand: form.stand, proof: proofFits(form.stand, form.proof) ? form.proof : null },
-    promise,
-    thank_you: thankYouDue(held, form.channel) === null ? null : { id: newId() },
+    promise: promiseOf(form, around, now, owesThanks),
+    thank_you: owesThanks ? { id: newId() } : null,
     answer: answerOf(form, around),
   };
 }

@@ -48,6 +48,7 @@ function savingOf(form: LogForm, facts: PersonFacts, now: string) {
     talk_again: t("log.promise.talk_again"),
     asked_to_sign: t("log.promise.asked_to_sign"),
     come_to_meeting: t("log.promise.come_to_meeting"),
+    say_thanks: t("log.say_thanks"),
   };
   const staysHere = privateWords(form);
   return {

@@ -19,7 +19,7 @@ import { emptyForm, talkOf } from "./form.ts";
 const around = {
   campaignId: null,
   unansweredAskId: null,
-  promiseWords: { talk_again: "", asked_to_sign: "", come_to_meeting: "" },
+  promiseWords: { talk_again: "", asked_to_sign: "", come_to_meeting: "", say_thanks: "" },
 };
 
 /** Somebody on the list with a promise that is due and a line in the private note. */
