@@ -37,7 +37,7 @@ function DryRun({ shown }: { shown: Roster }) {
   );
 }
 
-function Ask({ shown }: { shown: Roster }) {
+function Ask({ shown, onBack }: { shown: Roster; onBack: () => void }) {
   const draft = formUnder(`roster-source:${shown.id}`, { source: "" });
   const { source } = draft.form;
   const [from, setFrom] = useState<(typeof givers)[number]>("employer");
@@ -89,6 +89,9 @@ function Ask({ shown }: { shown: Roster }) {
       />
       <Button kind="primary" wide={true} disabled={busy} onClick={() => void go()}>
         {t("roster.apply")}
+      </Button>
+      <Button wide={true} onClick={onBack}>
+        {t("roster.to_check")}
       </Button>
     </div>
   );
@@ -197,9 +200,9 @@ function Over({ shown }: { shown: Roster }) {
 }
 
 /** Step 4: where the list came from and what it may be used for; then how far the server is, and the way back. */
-export function ApplyStep({ shown }: { shown: Roster }) {
+export function ApplyStep({ shown, onBack }: { shown: Roster; onBack: () => void }) {
   if (shown.state === "checked") {
-    return <Ask shown={shown} />;
+    return <Ask shown={shown} onBack={onBack} />;
   }
   return isAtWork(shown) ? <AtWork shown={shown} /> : <Over shown={shown} />;
 }

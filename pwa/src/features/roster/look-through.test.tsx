@@ -128,10 +128,10 @@ describe("what needs no decision", () => {
   });
 
   test("is announced before it is applied, by what will be done and not by what rows came to", () => {
-    const { rerender } = render(<ApplyStep shown={list} />);
+    const { rerender } = render(<ApplyStep shown={list} onBack={() => {}} />);
     expect(screen.getByText("1 is marked as left")).toBeTruthy();
 
-    rerender(<ApplyStep shown={{ ...list, will: { new: 0, changes: 0, gone: 0 } }} />);
+    rerender(<ApplyStep shown={{ ...list, will: { new: 0, changes: 0, gone: 0 } }} onBack={() => {}} />);
 
     expect(screen.queryByText("1 is marked as left")).toBeNull();
     expect(screen.getByText("Nothing changes")).toBeTruthy();
@@ -140,7 +140,7 @@ describe("what needs no decision", () => {
   test("is not applied to a team that is gone, which is said", async () => {
     render(
       <>
-        <ApplyStep shown={list} />
+        <ApplyStep shown={list} onBack={() => {}} />
         <Snackbar />
       </>,
     );

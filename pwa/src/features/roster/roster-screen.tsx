@@ -3,6 +3,7 @@ import { OfficePage } from "#app/office-page.tsx";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { focusTitleIfLost } from "#ui/focus.tsx";
 import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
 import { ApplyStep } from "./apply-step.tsx";
@@ -48,8 +49,11 @@ function Shown() {
   const shown = roster.value;
   const step = stepOf(shown, onward);
   useOnce(() => setOnward(false), [shown?.id, shown?.state === "uploaded"]);
-  // Each step is read from its top.
-  useOnce(() => document.querySelector(".page")?.scrollTo(0, 0), [step]);
+  // Each step is read from its top: what led to it is gone, and the focus with it.
+  useOnce(() => {
+    document.querySelector(".page")?.scrollTo(0, 0);
+    focusTitleIfLost();
+  }, [step]);
   useEffect(
     () => () => {
       roster.value = null;
@@ -62,7 +66,7 @@ function Shown() {
       {!shown && <FileStep />}
       {shown && step === 2 && <ColumnsStep key={shown.id} shown={shown} />}
       {shown && step === 3 && <CheckStep shown={shown} onOnward={() => setOnward(true)} />}
-      {shown && step === 4 && <ApplyStep shown={shown} />}
+      {shown && step === 4 && <ApplyStep shown={shown} onBack={() => setOnward(false)} />}
       {shown && (shown.state === "uploaded" || shown.state === "checked") && <Drop shown={shown} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { trouble } from "#i18n/trouble.ts";
+import { focusTitleIfLost } from "#ui/focus.tsx";
 import { useNewest } from "#ui/newest.ts";
 import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
@@ -34,6 +35,8 @@ export function useRows(shown: Roster, outcome: Outcome): Rows {
   useOnce(() => {
     void load(null);
   }, [shown]);
+  // A row that was put right is no longer among the problems.
+  useOnce(focusTitleIfLost, [found]);
   async function decide(row: Row, decision: Row["decision"]) {
     try {
       await mend(shown.id, row.id, { decision });

@@ -69,6 +69,7 @@ export const roster = {
   "roster.check": "Check the list",
   "roster.checking": "Checking…",
   "roster.to_columns": "Back to the columns",
+  "roster.to_check": "Back to the check",
   "roster.read": {
     one: "{n} row read. Nothing is written yet.",
     other: "{n} rows read. Nothing is written yet.",

@@ -70,6 +70,7 @@ export const roster: Translation<typeof english> = {
   "roster.check": "Revisar la lista",
   "roster.checking": "Revisando…",
   "roster.to_columns": "Volver a las columnas",
+  "roster.to_check": "Volver a revisar",
   "roster.read": {
     one: "{n} fila leída. Todavía no se escribió nada.",
     other: "{n} filas leídas. Todavía no se escribió nada.",
