@@ -50,6 +50,7 @@ from backend.lists.rules import (
 )
 from backend.lists.words import words_in
 from backend.network.service import IdCollision
+from backend.unions.queries import hold_self
 
 _LOOK_AT = 50
 _AT_ONCE = 2_000
@@ -65,6 +66,7 @@ def take_in(identity: Identity, import_id: UUID, sheet: Sheet) -> RosterImport:
         IdCollision: another member's import has this id.
     """
     identity.require(Permission.ROSTERS_IMPORT)
+    hold_self(identity)  # the union's version would keep everybody waiting while the rows are written
     found = queries.find_import(identity, import_id)
     if found is not None:
         if found.member_id != identity.member_id:

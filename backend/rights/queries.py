@@ -13,7 +13,7 @@ from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
 from backend.kernel.problems import known
 from backend.rights.model import ErasureRequest
-from backend.unions.model import Membership
+from backend.unions.queries import hold_self
 
 
 def _reached(identity: Identity) -> ColumnElement[bool]:
@@ -63,8 +63,7 @@ def find_last_own(identity: Identity) -> ErasureRequest | None:
 
 def hold_own(identity: Identity) -> ErasureRequest | None:
     """Return the caller's open request, if there is one, and keep her other phones waiting until the unit ends."""
-    mine = (Membership.union_id == identity.union_id, Membership.id == identity.member_id)
-    db.session.execute(select(Membership.id).where(*mine).with_for_update())
+    hold_self(identity)
     query = select(ErasureRequest).where(_own(identity), ErasureRequest.ended_at.is_(None))
     return db.session.scalars(query).one_or_none()
 

@@ -45,6 +45,12 @@ def find_member(union_id: UUID, member_id: UUID) -> Membership | None:
     return db.session.get(Membership, (union_id, member_id))
 
 
+def hold_self(identity: Identity) -> None:
+    """Let the caller's other requests that hold her, too, wait until the unit ends; rows about her are not held up."""
+    mine = (Membership.union_id == identity.union_id, Membership.id == identity.member_id)
+    db.session.execute(select(Membership.id).where(*mine).with_for_update(key_share=True))
+
+
 def me(identity: Identity) -> dict[str, Any]:
     """Return who is signed in, on which device, in the keys of `SessionMe`."""
     member = get_member(identity, identity.member_id, Permission.ME_SEE)
