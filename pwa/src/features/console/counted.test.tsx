@@ -93,8 +93,9 @@ test("behind a reason to go somewhere stand its people, and what to do first", a
 
 test("of a department that was looked for stand its people, under its name", async () => {
   await signedIn("organizer");
-  holdRows([{ kind: "department", id: "icu", scope: "P", ver: 1, row: { name: "ICU" } as DepartmentRow }]);
-  onTestFinished(() => holdRows([]));
+  const held = { kind: "department", id: "icu", scope: "P", ver: 1 } as const;
+  holdRows([{ ...held, row: { name: "ICU" } as DepartmentRow }]);
+  onTestFinished(() => holdRows([{ ...held, row: null }]));
   pages = [{ items: [someone("Ana")], next_cursor: null }];
   open("/console/people?department=icu");
   await screen.findByText("Ana");
