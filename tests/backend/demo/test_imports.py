@@ -224,6 +224,15 @@ def test_what_the_check_says_each_row_will_become(
         assert [row["line"] for row in narrowed] == [row.line for row in rows if row.outcome == outcome]
 
 
+@pytest.mark.usefixtures("roster")
+def test_which_words_of_the_last_list_stand_for_no_place(app: Flask, demo: Demo) -> None:
+    read = asks(app, demo, "Ines O.", "/roster-imports/places")
+
+    for at, kind in ((1, "department"), (2, "shift")):
+        places = {name.lower() for (name,) in told(demo, f"SELECT x.name FROM {kind} x WHERE x.union_id = :u")}
+        assert set(read[f"{kind}s"]) == {row.cells[at].lower() for row in ROWS if row.cells[at]} - places != set()
+
+
 def test_what_applying_does_is_what_was_said_and_nobody_else_is_touched(
     app: Flask, demo: Demo, known: dict[str, str], roster: Answer
 ) -> None:
