@@ -1,15 +1,16 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
 import { count } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
+import { focusTitleIfLost } from "#ui/focus.tsx";
 import { List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { knownPeople, type Source, type Wanted } from "./actions.ts";
 import { matching, mostAtOnce, pageSize, questionsOf, type Ticked } from "./choose.ts";
-import { ChooseRow, ShowMore, tickId } from "./choose-row.tsx";
+import { ChooseRow, focusTick, ShowMore, tickId } from "./choose-row.tsx";
 import { DoubleFinder, type Known } from "./doubles.ts";
 import { type Encoding, encodings, isGuess } from "./encoding.ts";
 import { Flaws } from "./flaws.tsx";
@@ -115,13 +116,19 @@ function People({ shown, choice }: { shown: readonly Found[]; choice: Choice }) 
 /** Ticks those that are shown, while they are few enough to be people somebody knows. */
 function TickAll({ shown, choice }: { shown: readonly Found[]; choice: Choice }) {
   const isOffered = shown.length <= mostAtOnce && shown.some(({ at }) => !choice.ticked.has(at));
+  const tap = (act: () => void) => () => {
+    focusTick(shown[0]?.at ?? 0);
+    act();
+  };
   return (
     <div class="row">
       {isOffered && (
-        <Button onClick={() => choice.tickAll(shown)}>{t("import.tick_shown", { n: shown.length })}</Button>
+        <Button onClick={tap(() => choice.tickAll(shown))}>
+          {t("import.tick_shown", { n: shown.length })}
+        </Button>
       )}
       {choice.ticked.size > 1 && (
-        <Button kind="plain" onClick={choice.untickAll}>
+        <Button kind="plain" onClick={tap(choice.untickAll)}>
           {t("import.untick")}
         </Button>
       )}
@@ -150,6 +157,8 @@ export function ChooseList(props: {
     ? brought.people.filter(({ at }) => choice.questions.has(at))
     : matching(brought.people, typed);
   const n = choice.ticked.size;
+  // An answer takes its question away, and with it what had the focus.
+  useEffect(focusTitleIfLost);
   function save() {
     const [first] = choice.questions.keys();
     if (first === undefined) {

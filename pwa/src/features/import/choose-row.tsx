@@ -75,6 +75,11 @@ export function tickId(at: number): string {
   return `import-tick-${at}`;
 }
 
+/** The box that was ticked for somebody takes the focus: what had it is about to go. */
+export function focusTick(at: number): void {
+  document.getElementById(tickId(at))?.focus();
+}
+
 /** One person of the file. `maybe`: who on the list it may be; `question`: it has to be answered before saving. */
 export function ChooseRow(props: {
   one: Found;
@@ -89,6 +94,10 @@ export function ChooseRow(props: {
   onOther: () => void;
 }) {
   const { one, isTicked, maybe, question, units } = props;
+  const answered = (answer: () => void) => () => {
+    focusTick(one.at);
+    answer();
+  };
   return (
     <li class="import-row">
       <label for={tickId(one.at)}>
@@ -118,8 +127,8 @@ export function ChooseRow(props: {
             <Question
               id={`import-question-${one.at}`}
               double={question}
-              onSame={props.onSame}
-              onOther={props.onOther}
+              onSame={answered(props.onSame)}
+              onOther={answered(props.onOther)}
             />
           )}
           {units.length > 0 && (
