@@ -149,6 +149,7 @@ export function ExtrasStep(props: StepProps) {
         )}
         <Chip
           icon="note"
+          pressed={form.note.trim() !== "" || undefined}
           aria-expanded={open === "note"}
           onClick={() => onOpen(open === "note" ? null : "note")}
         >

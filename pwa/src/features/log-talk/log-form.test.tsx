@@ -108,6 +108,20 @@ describe("the log sheet", () => {
     expect(screen.queryByText(/You began this/)).toBeNull();
   });
 
+  test("shows that there is a note while its field is closed", () => {
+    render(<Sheet />);
+    tap(/Skip/);
+    const isNoted = () => button(/^Add a note$/).getAttribute("aria-pressed");
+    const before = isNoted();
+    tap(/^Add a note$/);
+    fireEvent.input(screen.getByLabelText(/^Note/), { target: { value: "two short again" } });
+
+    tap(/, in person$/);
+
+    expect(screen.queryByLabelText(/^Note/)).toBeNull();
+    expect([before, isNoted()]).toEqual([null, "true"]);
+  });
+
   test("lets an answer be changed", () => {
     render(<Sheet />);
 
