@@ -208,7 +208,7 @@ export const me: Translation<typeof english> = {
   "look.initials_hint": "Por si otras personas ven tu pantalla. Deja un dedo apoyado y verás los nombres.",
   "safety.title": "PIN, ocultar, borrar",
   "safety.advice":
-    "Usa tu propio teléfono y tus propios datos, no el Wi-Fi del trabajo. Ocúltalo con un toque en el ojo.",
+    "Usa tu propio teléfono y tus propios datos, no el Wi-Fi del trabajo. Oculta la app con un toque en el ojo.",
   "safety.pin": "Cambiar mi PIN",
   "safety.pin_now": "PIN actual",
   "safety.pin_new": "PIN nuevo o una frase",
