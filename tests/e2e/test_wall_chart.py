@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.hands import closes, goes, known, loses_signal
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.inspection import WIDE, Inspection
+from tests.e2e.spacing import crowded
 
 
 def cell(phone: Phone, name: str) -> Locator:
@@ -57,6 +58,8 @@ def test_an_organizer_sees_on_her_desk_how_far_it_is_and_where_to_go(hilo: Hilo,
     page = ines.page
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     goes(ines.page, "/team")
+    page.get_by_role("navigation", name="All pages").wait_for()
+    assert crowded(page) == []
     ines.tap("Where we stand")
 
     places = page.get_by_role("region", name="Where to go next").get_by_role("listitem")

@@ -12,7 +12,7 @@ import { followWork } from "#features/my-data/at-work.ts";
 import { followReminders } from "#features/reminders/follow.ts";
 import { TodayScreen } from "#features/today/today-screen.tsx";
 import { trouble } from "#i18n/trouble.ts";
-import { t, wordsOfOffice } from "#i18n/words.ts";
+import { t, wordsOfOffice, wordsOfRooms } from "#i18n/words.ts";
 import { followOutbox } from "#sync/parcels.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -106,15 +106,17 @@ function useBase() {
   return { location, isSheet, close, under: isSheet ? { ...location, url, path } : location };
 }
 
-/** The rail of organizers, fetched once their screen is wide enough for it. */
-function Desk({ path }: { path: string }) {
-  const isOffice = session.value !== null && mayOffer(session.value, "console.see");
+/** The rail of captains and organizers, fetched once their screen is wide enough for it. */
+export function Desk({ path }: { path: string }) {
+  const who = session.value;
+  const isOffice = who !== null && mayOffer(who, "console.see");
+  const hasRail = who !== null && mayOffer(who, "wall_chart.see");
   const [Fetched, setFetched] = useState<ComponentType<ComponentProps<typeof Rail>> | null>(null);
   useEffect(() => {
     const wide = matchMedia("(min-width: 64rem)");
     const look = () => {
-      if (isOffice && wide.matches) {
-        Promise.all([import("./room-rail.tsx"), wordsOfOffice()]).then(
+      if (hasRail && wide.matches) {
+        Promise.all([import("./room-rail.tsx"), isOffice ? wordsOfOffice() : wordsOfRooms()]).then(
           ([fetched]) => setFetched(() => fetched.Rail),
           () => {},
         );
@@ -123,8 +125,8 @@ function Desk({ path }: { path: string }) {
     look();
     wide.addEventListener("change", look);
     return () => wide.removeEventListener("change", look);
-  }, [isOffice]);
-  return isOffice && Fetched && <Fetched path={path} />;
+  }, [hasRail, isOffice]);
+  return hasRail && Fetched && <Fetched path={path} />;
 }
 
 /** The app of somebody who is in: bars, the screen between them, and the log sheet above. */

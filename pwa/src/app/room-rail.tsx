@@ -1,4 +1,5 @@
 import { session } from "#app/session.ts";
+import { mayOffer } from "#domain/permission.ts";
 import { type Door, doorsOf } from "#features/team/doors.ts";
 import { t } from "#i18n/words.ts";
 import { Icon } from "#ui/icon.tsx";
@@ -19,13 +20,13 @@ function throughWhich(doors: readonly Door[], path: string): string | undefined 
   return on.sort((a, b) => b.length - a.length)[0];
 }
 
-/** All pages of organizers at the left of a wide screen, in the place of the bar at the bottom. */
+/** All pages of captains and organizers at the left of a wide screen, in the place of the bar at the bottom. */
 export function Rail({ path }: { path: string }) {
   const office = doorsOf(session.value);
   const here = throughWhich([...own, ...office], path);
   return (
     <nav class="rail" aria-label={t("rail.label")}>
-      <OfficeSearch key={path} />
+      {session.value && mayOffer(session.value, "console.see") && <OfficeSearch key={path} />}
       {[own, office].map((doors) => (
         <ul key={doors[0]?.href}>
           {doors.map(({ href, icon, title }) => (
