@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import {
   type Color,
   differenceCiede2000,
@@ -81,4 +81,16 @@ describe.each(["light", "dark"] as const)("colours, %s", (scheme) => {
     expect(pairs).toHaveLength(10);
     expect(Math.min(...pairs.map(([one, other]) => apart(one, other)))).toBeGreaterThanOrEqual(leastApart);
   });
+});
+
+test("red is for what is erased or stopped and for a mistake in a form: no screen paints anybody's work with it", () => {
+  const features = new URL("../features/", import.meta.url);
+  const sheets = readdirSync(features, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".css"),
+  );
+
+  expect(sheets.length).toBeGreaterThan(10);
+  expect(sheets.filter((name) => readFileSync(new URL(name, features), "utf8").includes("--danger"))).toEqual(
+    [],
+  );
 });
