@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from backend.kernel.clock import now
 from backend.kernel.jobs import Job
 from backend.kernel.unit_of_work import unit_of_work
-from backend.sync.model import APPLIED, CLOCK, DISCARDED, EXIT, HELD, QUARANTINE, RECEIPT, RETURNED, ROW, SyncQuarantine
+from backend.sync.model import APPLIED, CLOCK, DISCARDED, EXIT, QUARANTINE, RECEIPT, RETURNED, ROW, SyncQuarantine
 
 KEPT_DELETIONS: Final = timedelta(days=180)
 """How long a phone may be away and still hear of deletions one by one."""
@@ -55,30 +55,35 @@ def _run() -> None:
             continue  # to write nothing would turn the clock all the same, and every phone would ask what is new
         with unit_of_work(union_id=union_id) as session:
             sweep(session, union_id, now() - KEPT_DELETIONS)
-            hopeless = (QUARANTINE.c.union_id == union_id) & (QUARANTINE.c.status == "rejected")
-            session.execute(delete(QUARANTINE).where(hopeless, QUARANTINE.c.received_at < now() - KEPT_WORDS))
+            session.execute(delete(QUARANTINE).where(_hopeless(union_id, now() - KEPT_WORDS)))
             _forget_settled(session, union_id, now() - KEPT_WORDS)
 
 
 def _is_anything_old(session: Session, union_id: UUID) -> bool:
     """Say whether there is anything to forget."""
     floor, wanted = _floors(session, union_id, now() - KEPT_DELETIONS)
-    words = select(func.count()).where(
-        QUARANTINE.c.union_id == union_id,
-        QUARANTINE.c.status != HELD,
-        QUARANTINE.c.received_at < now() - KEPT_WORDS,
+    until = now() - KEPT_WORDS
+    words = (
+        select(func.count()).select_from(QUARANTINE).where(or_(_hopeless(union_id, until), _settled(union_id, until)))
     )
     return wanted > floor or session.execute(words).scalar_one() > 0
 
 
+def _hopeless(union_id: UUID, instant: datetime) -> ColumnElement[bool]:
+    """Return the condition on the quarantine for what came before an instant and could never be done."""
+    mine = (QUARANTINE.c.union_id == union_id) & (QUARANTINE.c.status == "rejected")
+    return mine & (QUARANTINE.c.received_at < instant)
+
+
+def _settled(union_id: UUID, instant: datetime) -> ColumnElement[bool]:
+    """Return the condition on the quarantine for what somebody settled before an instant."""
+    mine = (QUARANTINE.c.union_id == union_id) & QUARANTINE.c.status.in_((APPLIED, RETURNED, DISCARDED))
+    return mine & (QUARANTINE.c.settled_at < instant)
+
+
 def _forget_settled(session: Session, union_id: UUID, instant: datetime) -> None:
     """Forget entries settled before `instant`, here and on their authors' phones."""
-    settled = select(SyncQuarantine).where(
-        SyncQuarantine.union_id == union_id,
-        SyncQuarantine.status.in_((APPLIED, RETURNED, DISCARDED)),
-        SyncQuarantine.settled_at < instant,
-    )
-    for row in session.scalars(settled):
+    for row in session.scalars(select(SyncQuarantine).where(_settled(union_id, instant))):
         session.delete(row)
 
 
