@@ -194,13 +194,29 @@ def _made_to(identity: Identity, hand_over_id: UUID) -> HandOver:
 
 
 def _settle(identity: Identity, offered: HandOver, state: HandOverState) -> None:
+    """Write down what became of an offer, and who settled it."""
+    _end(offered, state)
+    verbs = {HandOverState.ACCEPTED: "accept", HandOverState.DECLINED: "decline"}
+    audit.note(identity, f"people.{verbs.get(state, 'take_back')}", offered.id, about_id=offered.from_id)
+
+
+def _end(offered: HandOver, state: HandOverState) -> None:
     """Write down what became of an offer, and tell the phones of all who know of it."""
     offered.state = state
     offered.settled_at = clock.now()
     db.session.flush()
     recorder.touch(db.session(), *queries.parties_of(offered.union_id, offered.id))
-    verbs = {HandOverState.ACCEPTED: "accept", HandOverState.DECLINED: "decline"}
-    audit.note(identity, f"people.{verbs.get(state, 'take_back')}", offered.id, about_id=offered.from_id)
+
+
+def end_offers_to(member: Membership) -> None:
+    """Take back what is offered to a member who was shut out: she may come back, and waits until somebody vouches then.
+
+    Called whenever a member's standing changes.
+    """
+    if member.status is Status.SUSPENDED:
+        for offered in queries.open_offers_to(member.union_id, member.id):
+            offered.notes = None
+            _end(offered, HandOverState.TAKEN_BACK)
 
 
 def refuse_other(offered: HandOver, wanted: HandOverState) -> HandOver:

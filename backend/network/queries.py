@@ -259,6 +259,12 @@ def open_offers_of(union_id: UUID, keeper_id: UUID | None) -> Sequence[HandOver]
     return db.session.scalars(select(HandOver).where(*theirs, HandOver.state == HandOverState.OFFERED)).all()
 
 
+def open_offers_to(union_id: UUID, member_id: UUID) -> Sequence[HandOver]:
+    """Return the open offers made to a member, whoever made them: to end them."""
+    hers = (HandOver.union_id == union_id, HandOver.to_id == member_id, HandOver.state == HandOverState.OFFERED)
+    return db.session.scalars(select(HandOver).where(*hers)).all()
+
+
 def rows_about(union_id: UUID, model: Any, column: str, person_id: UUID) -> Sequence[Any]:  # noqa: ANN401 -- any slice's table
     """Return the rows of a table that are about a person, whoever may know of them: to move, never to show."""
     about = (model.union_id == union_id, getattr(model, column) == person_id)

@@ -1,10 +1,15 @@
 """An open offer says who would change hands by it, under the name she has now, and says nothing of anybody else."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from backend.accounts import sessions
 from backend.kernel.identifiers import new_id
+from backend.kernel.unit_of_work import unit_of_work
+from backend.unions import queries as unions
+from backend.unions import service as members
 from tests.backend.conftest import PhoneOf
 from tests.backend.phone import Phone, told
 from tests.cast import Cast, Someone
@@ -61,3 +66,27 @@ def test_whom_her_keeper_makes_private_an_organizers_offer_names_no_more(
     ben.do("network.share_person", id=person, sharing="team")
 
     assert (before, hidden, named(mei)) == (["Marisol Vega"], [], ["Marisol Vega"])
+
+
+def test_who_was_shut_out_and_comes_back_reads_nothing_of_what_she_was_offered(
+    cast: Cast, as_: As, ben: Phone, mei: Phone
+) -> None:
+    person = ben.meets("Marisol Vega", sharing="only_me")
+    note = {"person_id": told(person), "words": "Ask about weekends."}
+    said = {"id": new_id(), "person_ids": [told(person)], "to_member_id": told(cast.mei.member_id), "notes": [note]}
+    ben.do("network.offer_people", **said)
+    before = named(mei)
+    rosa = as_(cast.rosa)
+    rosa.post(f"/api/v1/members/{cast.mei.member_id}/suspend")
+
+    with unit_of_work(union_id=cast.cedar):
+        member = unions.find_member(cast.cedar, cast.mei.member_id)
+        assert member is not None
+        members.readmit(member)
+        sessions.let_in(member, {"id": (device := new_id()), "label": "Her next phone"})
+    again = replace(cast.mei, device_id=device)
+    (offer,) = Phone(as_(again), again).rows("hand_over").values()
+
+    assert before == ["Marisol Vega"]
+    assert (offer["state"], offer["people"], offer["notes"]) == ("taken_back", [], [])
+    assert named(ben) == []
