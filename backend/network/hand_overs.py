@@ -214,7 +214,7 @@ def end_offers_to(member: Membership) -> None:
     Called whenever a member's standing changes.
     """
     if member.status is Status.SUSPENDED:
-        for offered in queries.open_offers_to(member.union_id, member.id):
+        for offered in queries.open_offers(member.union_id, to_id=member.id):
             offered.notes = None
             _end(offered, HandOverState.TAKEN_BACK)
 

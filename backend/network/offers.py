@@ -26,6 +26,6 @@ def tell_parties_of_unkept(union_id: UUID, people: Iterable[Person]) -> None:
 
 
 def _tell(union_id: UUID, keeper_id: UUID | None, person_ids: set[str]) -> None:
-    for offered in queries.open_offers_of(union_id, keeper_id):
+    for offered in queries.open_offers(union_id, from_id=keeper_id):
         if not person_ids.isdisjoint(offered.person_ids):
             recorder.touch(db.session(), *queries.parties_of(offered.union_id, offered.id))

@@ -253,16 +253,10 @@ def people_offered(union_id: UUID, offered: HandOver) -> Sequence[Person]:
     return db.session.scalars(select(Person).where(Person.union_id == union_id, theirs).order_by(Person.id)).all()
 
 
-def open_offers_of(union_id: UUID, keeper_id: UUID | None) -> Sequence[HandOver]:
-    """Return the open offers of people of one keeper, whoever made them: to tell their parties what became of these."""
-    theirs = (HandOver.union_id == union_id, HandOver.from_id == keeper_id)
-    return db.session.scalars(select(HandOver).where(*theirs, HandOver.state == HandOverState.OFFERED)).all()
-
-
-def open_offers_to(union_id: UUID, member_id: UUID) -> Sequence[HandOver]:
-    """Return the open offers made to a member, whoever made them: to end them."""
-    hers = (HandOver.union_id == union_id, HandOver.to_id == member_id, HandOver.state == HandOverState.OFFERED)
-    return db.session.scalars(select(HandOver).where(*hers)).all()
+def open_offers(union_id: UUID, **party: UUID | None) -> Sequence[HandOver]:
+    """Return the open offers of one keeper's people (`from_id`) or to one member (`to_id`), whoever made them."""
+    whose = {"union_id": union_id, "state": HandOverState.OFFERED, **party}
+    return db.session.scalars(select(HandOver).filter_by(**whose)).all()
 
 
 def rows_about(union_id: UUID, model: Any, column: str, person_id: UUID) -> Sequence[Any]:  # noqa: ANN401 -- any slice's table

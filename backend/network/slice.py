@@ -7,7 +7,7 @@ from backend.network.routes import blueprint
 from backend.network.service import IdCollision, follow_keeper
 from backend.unions.service import standing_changed
 
-standing_changed += [follow_keeper, end_offers_to]
+standing_changed.extend((follow_keeper, end_offers_to))
 
 NETWORK = Slice(
     "network", blueprint=blueprint, replicas=REPLICAS, mutations=MUTATIONS, problems=(IdCollision, HandOverSettled)
