@@ -1,4 +1,4 @@
-"""What may stand in a file of people, who must look at it first, how long it lives, and what makes a cell harmless."""
+"""What may stand in a file of people, who must look at it first, and how long it lives."""
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
@@ -86,11 +86,6 @@ _BY_HAND: Final[Mapping[Preset, tuple[Column, ...]]] = {
 }
 _ALWAYS = (Column.SOURCE, Column.CONSENT, Column.COPY)
 
-# The full-width forms are read as formulas too.
-_FORMULA_STARTS = frozenset("=+-@\t\r\0\uff1d\uff0b\uff0d\uff20")
-# What a spreadsheet passes over before it decides whether a cell is a formula.
-_PASSED_OVER = " '\"`\u00a0\u200b\ufeff\n\u2018\u2019\u201c\u201d"
-
 
 def leaves_alone(preset: Preset) -> bool:
     """Say whether whoever asked not to be contacted stays out of the file: it serves to speak to people."""
@@ -125,16 +120,6 @@ def needs_second_person(people: int) -> bool:
 def mark_of(export_id: object) -> str:
     """Return the mark that stands in each row of a file, so that a page torn out of it still tells where it is from."""
     return str(export_id).replace("-", "")[-_MARK_LENGTH:]
-
-
-def harmless(text: str) -> str:
-    """Return a cell that a spreadsheet will not run as a formula, quotes and blanks before it or not.
-
-    Source: OWASP, CSV injection; spreadsheets drop a leading apostrophe and show what follows as text.
-    """
-    bare = text.lstrip(_PASSED_OVER)
-    first = text[:1] if text[:1] in _FORMULA_STARTS else bare[:1]
-    return f"'{text}" if first in _FORMULA_STARTS and first else text
 
 
 def initials_of(name: str) -> str:

@@ -18,12 +18,12 @@ from backend.exports.rules import (
     ExportState,
     Preset,
     columns_of,
-    harmless,
     initials_of,
     leaves_alone,
     mark_of,
     names_people,
 )
+from backend.kernel.cells import harmless
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity

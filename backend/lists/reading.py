@@ -19,8 +19,9 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Final, NoReturn
 
+from backend.kernel.cells import unguarded
 from backend.kernel.problems import Invalid
-from backend.lists.rules import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, unguarded
+from backend.lists.rules import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 
 MOST_UNPACKED: Final = 160 * 1024 * 1024
 """Bytes an XLSX file may hold when unpacked: 100,000 rows of ten cells take 50 MB."""

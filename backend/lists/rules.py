@@ -359,17 +359,3 @@ def guess_shift(code: str, names: Mapping[str, str]) -> str | None:
     meant = (code, *_SHORT_SHIFTS.get(code, ()))
     found = [shift_id for shift_id, name in names.items() if folded(name).startswith(meant)]
     return found[0] if len(found) == 1 else None
-
-
-# The last four are the full-width forms of the first four, which spreadsheets read as the same.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
-
-def harmless(text: str) -> str:
-    """Return a cell that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def unguarded(text: str) -> str:
-    """Return a cell without the guard that `harmless` puts before it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text

@@ -15,6 +15,7 @@ from sqlalchemy import insert
 
 from backend.access.permissions import Permission
 from backend.kernel import audit, clock
+from backend.kernel.cells import harmless
 from backend.kernel.columns import blind_index, seal
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
@@ -46,7 +47,6 @@ from backend.lists.rules import (
     folded,
     guess_columns,
     guess_date_order,
-    harmless,
 )
 from backend.lists.words import words_in
 from backend.network.service import IdCollision
