@@ -32,12 +32,14 @@ def asks_of(union_id: UUID, campaign_id: UUID) -> Sequence[Ask]:
 def elsewhere(department_id: InstrumentedAttribute[UUID | None]) -> ColumnElement[bool]:
     """Return the condition on `Ask` that it is a test of some departments, and this one is not among them.
 
-    Whoever has no department is in none of them.
+    Whoever has no department is in none of them. The ask and the person are those of the statements around it, however
+    far out; left to itself it would look for any person of the whole table.
     """
     tests = Base.metadata.tables["structure_test"]
     places, place = _plain(tests.c.department_ids), _plain(department_id)
     its = (tests.c.union_id == Ask.union_id, tests.c.id == Ask.id)
-    return exists().where(*its, places != "[]", ~places.contains(func.coalesce(place, "nowhere")))
+    is_for_others = exists().where(*its, places != "[]", ~places.contains(func.coalesce(place, "nowhere")))
+    return is_for_others.correlate_except(tests)
 
 
 def _plain(ids: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:

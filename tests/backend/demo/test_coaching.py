@@ -17,6 +17,7 @@ from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.kernel.unit_of_work import unit_of_work
 from backend.network import service as network
+from backend.structure_tests import service as structure_tests
 from tests.backend.conftest import THURSDAY, Demo
 from tests.backend.demo.plain import asks, told
 from tests.backend.demo.stirring import TODAY_AT_NOON, joins, meets
@@ -34,7 +35,8 @@ TALKS = "FROM conversation c WHERE c.union_id = :u AND c.member_id = :m AND c.wi
 SAID = f"""SELECT w.answer FROM answer w JOIN ask a ON a.union_id = w.union_id AND a.id = w.ask_id AND a.is_public
  WHERE w.union_id = :u AND w.member_id = :m AND w.answered_at >= :begins AND w.person_id IN ({SHARED})"""
 ASKED = """EXISTS (SELECT 1 FROM ask a WHERE a.union_id = p.union_id AND a.is_public AND a.opens_on <= :today
- AND a.closes_on >= :monday)"""
+ AND a.closes_on >= :monday AND (a.title_en <> 'Laundry' OR p.department_id IN (SELECT d.id FROM department d
+ WHERE d.union_id = :u AND d.name = 'EVS')))"""
 DUE = """SELECT r.id FROM promise r WHERE r.union_id = :u AND r.member_id = :m AND r.state <> 'dropped'
  AND r.due_on >= :fortnight AND r.due_on < :today"""
 GOAL = """SELECT g.talks_per_week, g.agreed_on FROM goal g WHERE g.union_id = :u AND g.member_id = :m
@@ -149,21 +151,22 @@ class Did:
     """What somebody did who is new on the team.
 
     Attributes:
-        people: how many she shares with her team; `private` are those she keeps to herself.
+        people: how many she shares with her team, the last of them `elsewhere`; `private` ones she keeps to herself.
         talks: when she talked with them, one after the other, the shared first; `steps` ended with a next step.
         promises: how many days ago each was due, and how many days later she kept it; else "open" or "dropped".
         asked: how many of them she asked; `by_another` were asked by somebody else.
-        is_public: what is asked in these weeks is done in the open.
+        asked_of: of whom something is asked in these weeks that is done in the open: everybody, housekeeping, nobody.
     """
 
     people: int = 1
+    elsewhere: int = 0
     private: int = 0
     talks: tuple[datetime, ...] = (TODAY_AT_NOON,)
     steps: int = 0
     promises: tuple[tuple[int, int | str], ...] = ()
     asked: int = 0
     by_another: int = 0
-    is_public: bool = True
+    asked_of: str = "everybody"
 
 
 def does(demo: Demo, member: Identity, did: Did) -> None:
@@ -172,7 +175,8 @@ def does(demo: Demo, member: Identity, did: Did) -> None:
     for number, person in enumerate(people):
         sharing = "team" if number < did.people else "only_me"
         said = {"id": person, "name": f"Somebody {number}", "sharing": sharing, "influence": None, "language": "en"}
-        where = {"department_id": demo.story.places["EVS"], "shift_id": demo.story.places["Night"]}
+        unit = "Dietary" if did.people - did.elsewhere <= number < did.people else "EVS"
+        where = {"department_id": demo.story.places[unit], "shift_id": demo.story.places["Night"]}
         with unit_of_work():
             network.add_person(member, {**said, **where, "source": "typed", "created_at": THURSDAY})
     for number, held_at in enumerate(did.talks):
@@ -185,10 +189,17 @@ def does(demo: Demo, member: Identity, did: Did) -> None:
         given = {"id": new_id(), "ask_id": demo.story.asks["pledge"], "person_id": person, "answer": "yes"}
         with unit_of_work():
             answering.answer(asker, {**given, "answered_at": TODAY_AT_NOON})
-    if not did.is_public:
+    if did.asked_of != "everybody":
         with unit_of_work():
             for ask_id in demo.story.asks.values():
                 get_ask(demo.story.organizer, ask_id).is_public = False
+    if did.asked_of == "housekeeping":
+        words = {"title_en": "Laundry", "title_es": "Ropa", "text_en": "Will you sign?", "text_es": "¿Firmas?"}
+        days = {"opens_on": MONDAYS[5], "closes_on": TODAY, "goal_percent": 50, "is_public": True}
+        how = {"kind": "card", "evidence": "card", "department_ids": [demo.story.places["EVS"]]}
+        about = {"id": new_id(), "campaign_id": demo.story.campaign_id}
+        with unit_of_work():
+            structure_tests.start(demo.story.organizer, {**about, **words, **days, **how})
 
 
 def promises(member: Identity, person_id: UUID, due_on: date, became: int | str) -> None:
@@ -234,7 +245,18 @@ TRIED: dict[str, tuple[Did, str]] = {
     "half of them asked": (Did(people=4, talks=talks(4), steps=4, asked=2), "bring_somebody"),
     "two talked with and not asked": (Did(people=2, talks=talks(2)), "bring_somebody"),
     "three, one kept to herself": (Did(people=2, private=1, talks=talks(3), steps=3), "bring_somebody"),
-    "nothing asked in the open": (Did(people=3, talks=talks(3), steps=3, is_public=False), "bring_somebody"),
+    "nothing asked in the open": (
+        Did(people=3, talks=talks(3), steps=3, asked_of="nobody"),
+        "bring_somebody",
+    ),
+    "something asked of three of four": (
+        Did(people=4, elsewhere=1, talks=talks(4), steps=4, asked_of="housekeeping"),
+        "ask_sooner",
+    ),
+    "something asked of two of four": (
+        Did(people=4, elsewhere=2, talks=talks(4), steps=4, asked_of="housekeeping"),
+        "bring_somebody",
+    ),
     "one of four talked with": (Did(people=4), "somebody_new"),
     "half of four talked with": (Did(people=4, talks=talks(2)), "bring_somebody"),
     "one of three talked with": (Did(people=3), "bring_somebody"),

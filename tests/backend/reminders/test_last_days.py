@@ -150,6 +150,20 @@ def test_the_last_day_of_a_units_test_reminds_only_who_looks_after_somebody_of_t
     assert newcomer.phone
 
 
+def test_a_test_that_runs_in_another_unit_takes_nobody_her_reminder_of_what_everybody_is_asked(
+    stage: Stage, push_service: PushService
+) -> None:
+    nurse = stage.member()
+    ward, kitchen = departments(stage, "Ward 3", "Kitchen")
+    keeps(stage, nurse, department_id=ward)
+    an_ask(stage, TODAY, by=nurse.identity)
+    a_test(stage, an_ask(stage, TODAY + 5 * DAY, by=nurse.identity), nurse.identity, of=(kitchen,))
+
+    remind_at(NOW)
+
+    assert reached(push_service) == list(own([nurse]))
+
+
 def test_the_last_day_of_a_test_of_the_whole_workplace_reminds_every_unit(
     stage: Stage, push_service: PushService
 ) -> None:
