@@ -1,14 +1,15 @@
 """Looks at a screen with large letters and little room: nothing may be lost, cut off or out of reach to the side.
 
-Three looks: as it is, for the sizes of letters and for how many buttons call first; a phone of 360 pixels with letters
-a third larger, for buttons; and one of 320 pixels with letters twice as large, for all there is to read.
+Three looks: as it is, for the sizes of letters, for what is chosen from a list and for how many buttons call first; a
+phone of 360 pixels with letters a third larger, for buttons; and one of 320 pixels with letters twice as large, for all
+there is to read.
 """
 
 from playwright.sync_api import Page
 
-SMALLEST = {"letters": 13, "field": 16, "line": 1.4, "body": 17, "display": 24}
+SMALLEST = {"letters": 13, "field": 16, "line": 1.4, "body": 17, "display": 24, "arrow": 16}
 """Letters anywhere, what is typed, the height of a line against its letters, and what is read most, in CSS pixels; from
-`display` on, letters stand alone, and their lines may be closer."""
+`display` on, letters stand alone, and their lines may be closer; `arrow` is beside what was chosen from a list."""
 
 TOP = """const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
 const isSeen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -18,10 +19,20 @@ const told = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 120);"""
 
 LETTERS = f"""(smallest) => {{
   {TOP}
+  const paper = document.createElement("canvas").getContext("2d");
+  const wordsWide = (one) => {{
+    paper.font = getComputedStyle(one).font;
+    return paper.measureText(one.selectedOptions[0]?.label ?? "").width;
+  }};
   const found = [];
   const body = parseFloat(getComputedStyle(document.body).fontSize);
   if (body < smallest.body) found.push(`what is read most has ${{body}} px`);
   for (const one of top.querySelectorAll("*")) {{
+    if (one.matches("select") && isSeen(one) && !one.multiple) {{
+      const {{ paddingInlineStart, paddingInlineEnd }} = getComputedStyle(one);
+      const room = one.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd) - smallest.arrow;
+      if (wordsWide(one) > room) found.push(`what is chosen is cut off: ${{told(one)}}`);
+    }}
     const isField = one.matches("input:not([type=checkbox], [type=radio], [type=range]), select, textarea");
     if (!isSeen(one) || !(isField || hasWords(one)) || one.closest("svg")) continue;
     const {{ fontSize, lineHeight }} = getComputedStyle(one);

@@ -259,6 +259,12 @@ export const screenStates: readonly ScreenState[] = [
   { name: "data-refused", part: "tere", path: at("/me/data"), refusal: "not_visible", saves: true },
   { name: "data-in-a-tab", part: "tere", path: at("/me/data"), agent: IPHONE, signal: "none", saves: true },
   { name: "add", part: "tere", path: at("/add") },
+  {
+    name: "add-typed",
+    part: "tere",
+    path: at("/add"),
+    tap: [{ into: "#name-1", put: "Toña" }, { sees: ".add-unit" }],
+  },
   { name: "import", part: "tere", path: at("/add/import") },
   { name: "safety-full", part: "tere", path: at("/me/safety") },
   { name: "safety-offline", part: "tere", path: at("/me/safety"), signal: "none" },
