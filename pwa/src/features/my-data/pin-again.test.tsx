@@ -117,5 +117,7 @@ describe("the PIN, asked for again", () => {
     await give(field, "000000", button);
 
     expect(await screen.findByText("That was not it. 9 tries left.")).toBeTruthy();
+    expect(screen.getByLabelText(field).getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByLabelText(/New PIN/).getAttribute("aria-invalid")).toBeNull();
   });
 });

@@ -25,24 +25,24 @@ const atWork = fact("initials_at_work");
 function PinChange() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
-  const [error, setError] = useState<string | undefined>(undefined);
+  const [error, setError] = useState<{ now?: string; next?: string }>({});
   const [busy, setBusy] = useState(false);
   async function change() {
     if (next.trim().length < SHORTEST_PIN) {
-      setError(t("safety.pin_short"));
+      setError({ next: t("safety.pin_short") });
       return;
     }
     setBusy(true);
     try {
       const outcome = await changePin(hasPin.value ? current : null, next.trim());
-      setError(outcome === "changed" ? undefined : refusal(outcome));
+      setError(outcome === "changed" ? {} : { now: refusal(outcome) });
       if (outcome === "changed") {
         setCurrent("");
         setNext("");
         say(t("safety.pin_changed"));
       }
     } catch (failure) {
-      setError(trouble(failure));
+      setError({ next: trouble(failure) });
     }
     setBusy(false);
   }
@@ -52,6 +52,7 @@ function PinChange() {
       {hasPin.value && (
         <TextField
           label={t("safety.pin_now")}
+          error={error.now}
           type="password"
           autocomplete="off"
           value={current}
@@ -61,7 +62,7 @@ function PinChange() {
       <TextField
         label={t("safety.pin_new")}
         hint={t("safety.pin_truth")}
-        error={error}
+        error={error.next}
         type="password"
         autocomplete="off"
         value={next}
