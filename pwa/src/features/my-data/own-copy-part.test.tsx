@@ -58,7 +58,8 @@ describe("a copy of what is mine", () => {
     expect(files).toEqual([]);
     give(pin);
 
-    await screen.findByText("Ready: 1 person.");
+    const ready = await screen.findByText("Ready: 1 person.");
+    await waitFor(() => expect(document.activeElement).toBe(ready));
     await waitFor(() => expect(files.length).toBe(2));
     for (const words of ["Marisol", "short on weekends", "the grid", "Likes mornings."]) {
       expect(files.filter((file) => file.includes(words)).length).toBe(2);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { standInShort } from "#app/stand-words.ts";
 import { fact } from "#db/facts.ts";
 import { notes, rows } from "#db/live.ts";
@@ -76,6 +76,13 @@ export function OwnCopyPart() {
   const [error, setError] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   const files = useFiles(copy);
+  const ready = useRef<HTMLParagraphElement>(null);
+  // The button that was tapped is gone; reading goes on where it says that all is ready.
+  useEffect(() => {
+    if (files) {
+      ready.current?.focus();
+    }
+  }, [files]);
   async function make() {
     setBusy(true);
     try {
@@ -112,7 +119,9 @@ export function OwnCopyPart() {
         )}
         {files ? (
           <>
-            <p role="status">{t("own.made", { n: copy?.people.length ?? 0 })}</p>
+            <p role="status" tabIndex={-1} ref={ready}>
+              {t("own.made", { n: copy?.people.length ?? 0 })}
+            </p>
             <ButtonLink icon="file" href={files.text} download="notes.txt">
               {t("own.text")}
             </ButtonLink>
