@@ -41,7 +41,7 @@ export const join: Translation<typeof english> = {
   "join.pin_differs": "El segundo PIN no es igual al primero. Escribe otra vez el segundo.",
   "join.pin_over": "Elegir otro PIN",
   "join.pin_truth":
-    "Un PIN detiene a quien tome tu teléfono. No detiene herramientas de policía. Si te podrían revisar, mejor usa una frase.",
+    "Un PIN detiene a quien tome tu teléfono. No detiene las herramientas de la policía. Si te podrían revisar, mejor usa una frase.",
   "join.sentence": "Mejor usar una frase",
   "join.sentence_label": "Tu frase",
   "join.sentence_hint": "Cuatro palabras o más. La escribes cada vez que abres la app.",

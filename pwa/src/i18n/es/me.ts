@@ -213,7 +213,7 @@ export const me: Translation<typeof english> = {
   "safety.pin_now": "PIN actual",
   "safety.pin_new": "PIN nuevo o una frase",
   "safety.pin_truth":
-    "Seis números detienen a quien tome tu teléfono. No detienen a herramientas de policía: una frase de cuatro palabras o más protege mejor.",
+    "Seis números detienen a quien tome tu teléfono. No detienen las herramientas de la policía: una frase de cuatro palabras o más protege mejor.",
   "safety.pin_short": "Por lo menos seis números o letras.",
   "safety.pin_change": "Cambiar",
   "safety.pin_changed": "Cambiado en este teléfono",
