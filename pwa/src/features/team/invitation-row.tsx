@@ -106,7 +106,7 @@ export function InvitationRow(props: {
         <Sheet label={t("invites.show")} closeLabel={t("common.close")} onClose={() => setOpen(false)}>
           <div class="stack">
             <h2>{t("invites.show")}</h2>
-            <ShownOnce made={made} many={made.uses > 1} />
+            <ShownOnce made={made} many={made.uses > 1} until={made.expires_at} />
           </div>
         </Sheet>
       )}

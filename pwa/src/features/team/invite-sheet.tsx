@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Qr } from "#ui/qr.tsx";
@@ -15,17 +16,25 @@ async function copyLink(link: string) {
   }
 }
 
-/** An invitation as a code to scan and as text; `many` when more than one person may use it. */
+/**
+ * An invitation as a code to scan and as text; `many` when more than one person may use it, `until` when this phone can
+ * show it again as long as it works.
+ */
 export function ShownOnce(props: {
   made: Pick<NewInvitation, "link"> & { qr: readonly string[] };
   many?: boolean;
+  until?: string;
 }) {
-  const { made, many = false } = props;
+  const { made, many = false, until } = props;
+  const once =
+    until === undefined
+      ? t("team.invite_once")
+      : t("invites.one_until", { time: `${dayAndMonth(until)}, ${timeOfDay(until)}` });
   return (
     <>
       <Qr rows={made.qr} label={t("team.qr")} />
       <p class="team-link">{made.link}</p>
-      {!many && <p class="small">{t("team.invite_once")}</p>}
+      {!many && <p class="small">{once}</p>}
       <Button kind="primary" wide={true} icon="copy" onClick={() => void copyLink(made.link)}>
         {t("team.copy_link")}
       </Button>

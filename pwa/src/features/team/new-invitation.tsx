@@ -137,7 +137,7 @@ export function NewInvitationSheet(props: { kind: InviteKind; teams: readonly Te
         <h2>{title}</h2>
         {made ? (
           <>
-            <ShownOnce made={made} many={kind === "poster"} />
+            <ShownOnce made={made} many={kind === "poster"} until={made.expires_at} />
             <p class="small">{t("invites.kept_here")}</p>
           </>
         ) : (

@@ -26,6 +26,7 @@ export const invites = {
   "invites.hours": "Works for",
   "invites.days": { one: "{n} day", other: "{n} days" },
   "invites.make": "Make the code",
+  "invites.one_until": "For one person, until {time}. Let them scan it, or send it yourself.",
   "invites.kept_here": "Only this phone can show it again, also without signal.",
   "invites.for.member": "One member",
   "invites.for.captain": "One captain",

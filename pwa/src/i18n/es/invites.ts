@@ -27,6 +27,7 @@ export const invites: Translation<typeof english> = {
   "invites.hours": "Sirve por",
   "invites.days": { one: "{n} día", other: "{n} días" },
   "invites.make": "Hacer el código",
+  "invites.one_until": "Para una sola persona, hasta el {time}. Que lo escanee, o mándaselo tú.",
   "invites.kept_here": "Solo este teléfono puede mostrarlo otra vez, también sin señal.",
   "invites.for.member": "Una persona para el equipo",
   "invites.for.captain": "Una capitana o un capitán",

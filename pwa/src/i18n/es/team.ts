@@ -96,7 +96,7 @@ export const team: Translation<typeof english> = {
   "team.none": "Todavía no tienes equipo. Lo arma quien organiza.",
   "team.invite": "Invitar a alguien",
   "team.invite_once":
-    "Para una sola persona y por tres días. Se muestra solo ahora: que la escanee, o mándala tú.",
+    "Para una sola persona, por tres días. Se muestra solo ahora: que lo escanee, o mándaselo tú.",
   "team.invite_needs_signal": "Para una invitación nueva hace falta señal. Intenta cuando tengas.",
   "team.qr": "Código para escanear con la cámara del teléfono",
   "team.copy_link": "Copiar el enlace",
