@@ -44,3 +44,20 @@ test("a file asked for again because no answer came is one file; for another pur
   expect(again).toBe(first);
   expect(other).not.toBe(first);
 });
+
+test("whoever has asked for a file goes on from the top of the page, not from nowhere", async () => {
+  serve(ines, () => ({}));
+  render(
+    <>
+      <h1 tabIndex={-1}>Files of people</h1>
+      <AskForm rules={rules} onDone={() => undefined} />
+    </>,
+  );
+  fireEvent.click(screen.getByRole("button"));
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Ask for this file" });
+  fireEvent.input(screen.getByRole("textbox"), { target: { value: "For the board meeting" } });
+  button.focus();
+  fireEvent.click(button);
+
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Files of people"));
+});

@@ -9,6 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { SelectField, TextField } from "#ui/field.tsx";
+import { focusTitleIfLost } from "#ui/focus.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { askFor, type Column, type Hours, type Preset, type Rules } from "./exports.ts";
 import { toggled, usualColumns } from "./form.ts";
@@ -133,6 +134,8 @@ export function AskForm({ rules, onDone }: { rules: Rules; onDone: () => void })
       setDepartment(EVERYWHERE);
       setWrong([]);
       onDone();
+      // The button that asked is gone with its form.
+      requestAnimationFrame(focusTitleIfLost);
     } catch (error) {
       setWrong([{ text: trouble(error) }]);
     }
