@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from backend.kernel.fields import Id, Instant, Shape
+from backend.kernel.fields import Id, Instant, Name, Shape
 from backend.reminders.endpoints import LONGEST_ENDPOINT
 from backend.reminders.rules import Level
 
@@ -115,8 +115,8 @@ class DeadLetters(Shape):
 class Retry(Shape):
     """Which messages to try again; all of them unless told."""
 
-    host = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, LONGEST_ENDPOINT))
-    reason = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, _LONGEST_KEY))
+    host = Name(load_default=None, allow_none=True, length=LONGEST_ENDPOINT)
+    reason = Name(load_default=None, allow_none=True, length=_LONGEST_KEY)
 
 
 class Retried(Shape):

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
 from typing_extensions import override
 
-from backend.kernel.fields import Id, Instant, Name, Shape
+from backend.kernel.fields import Id, Instant, Name, Prose, Shape
 from backend.kernel.pages import PageQuery, page_of
 from backend.sync.push import Entry
 from backend.sync.rules import Cursor, half_letters
@@ -99,7 +99,7 @@ class ExchangeBody(Tolerant):
     proto = fields.Integer(required=True, validate=validate.Equal(PROTOCOL))
     device = Id(required=True)
     epoch = Id(load_default=None, allow_none=True)
-    app = fields.String(load_default="", validate=validate.Length(max=20))
+    app = Prose(load_default="", length=20)
     view_schema = fields.Integer(load_default=1)
     push = fields.List(fields.Nested(EntryBody), load_default=list)
     pull = fields.Nested(PullBody, load_default=None, allow_none=True)

@@ -172,3 +172,10 @@ def test_the_worker_of_the_app_has_a_courier_before_anything_is_given_up(stage: 
     with clock.at(NOW):
         assert rounds.plan_due() == 1
     assert given_up(ada) == []
+
+
+@pytest.mark.parametrize("which", ["host", "reason"])
+def test_what_no_push_service_is_called_is_refused(cast: Cast, as_: As, which: str) -> None:
+    answer = as_(cast.ada).post("/api/v1/reminders/dead-letters/retry", json={which: "no\0body"})
+
+    assert (answer.status_code, list(answer.get_json()["fields"])) == (422, [which])

@@ -126,6 +126,15 @@ def test_half_a_letter_in_a_cursor_is_refused(ben: Phone) -> None:
     assert response.status_code == 422
 
 
+def test_a_name_of_the_app_that_no_database_keeps_is_refused(ben: Phone) -> None:
+    report = {"outbox": 0, "oldest_unsent": None, "attention": 0, "persisted": True}
+    body = {"proto": 1, "device": told(ben.owner.device_id), "app": "0.1\0", "report": report}
+
+    response = ben.client.post(EXCHANGE, json=body)
+
+    assert (response.status_code, list(response.get_json()["fields"])) == (422, ["app"])
+
+
 @pytest.mark.parametrize("kind", ["per\0son", "", " ", "a" * 70_000 + "-"])
 def test_a_cursor_behind_a_row_of_no_kind_is_refused(ben: Phone, kind: str) -> None:
     have = {"P": [1, f"{kind}|{new_id()}", 0]}
