@@ -57,13 +57,13 @@ def read_json(*, half_letters: bool = False) -> Any:
     except orjson.JSONDecodeError as error:
         if not half_letters or not _HALF_LETTER.search(raw):
             raise Malformed("The body is not JSON.") from error
-        parsed = _with_half_letters(raw)
+        parsed = with_half_letters(raw)
     if depth_of(parsed) > MAX_DEPTH:
         raise Malformed(f"Lists and objects may lie {MAX_DEPTH} deep inside each other, not more.")
     return parsed
 
 
-def _with_half_letters(raw: bytes) -> Any:
+def with_half_letters(raw: bytes) -> Any:
     """Return what JSON says, read by the slower reader that lets half a letter stand.
 
     Raises:

@@ -23,8 +23,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 from backend.kernel import keys, logs
-from backend.kernel.body import MAX_DEPTH, depth_of
+from backend.kernel.body import MAX_DEPTH, depth_of, with_half_letters
 from backend.kernel.identity import Identity
+from backend.kernel.problems import Malformed
 from backend.kernel.unit_of_work import unit_of_work
 from backend.sync import phones
 from backend.sync.exchange import take_entries
@@ -35,7 +36,7 @@ _PUBLIC_BYTES = 65
 _NONCE_BYTES = 12
 _KEY_BYTES = 32
 _PURPOSE = b"hilo parcel"
-_UNREADABLE = (ValueError, InvalidTag)
+_UNREADABLE = (ValueError, InvalidTag, Malformed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def take(identity: Identity, parcels: Iterable[Parcel], *, is_shut_out: bool = F
 def _opened(parcel: Parcel) -> Entry | None:
     """Return what is in a parcel, None if it does not open or holds no entry."""
     try:
-        said = orjson.loads(_plain(parcel))
+        said = _said(_plain(parcel))
     except _UNREADABLE as error:
         logs.failure(error)
         return None
@@ -93,6 +94,18 @@ def _opened(parcel: Parcel) -> Entry | None:
         return None
     entry: Entry = EntryBody().load({**said, "mid": str(parcel.mid), "seq": parcel.seq})
     return entry
+
+
+def _said(words: bytes) -> object:
+    """Return what an entry says, also where half a letter stands alone in it: that is kept, as when it is pushed.
+
+    Raises:
+        Malformed: it is not JSON.
+    """
+    try:
+        return orjson.loads(words)
+    except orjson.JSONDecodeError:
+        return with_half_letters(words)
 
 
 def _plain(parcel: Parcel) -> bytes:

@@ -84,7 +84,7 @@ def test_a_parcel_that_does_not_open_takes_none_of_the_others_along(cast: Cast, 
     key = ben_calls.get("/api/v1/sync/parcel-key").get_json()["key"]
     moved["mid"] = str(new_id())
     cut["sealed"] = cut["sealed"][:40]
-    odd["sealed"] = sealed(key, odd["mid"], b"[" * 400 + b"]" * 400)
+    odd["sealed"] = sealed(key, odd["mid"], b"[" * 20_000 + b"]" * 20_000)
 
     answer = ben_calls.post(PARCELS, json={"parcels": [cut, moved, odd, whole]})
 
@@ -109,3 +109,16 @@ def test_a_refused_entry_is_held_as_if_it_had_come_the_usual_way(cast: Cast, ben
 
     assert handed_over(ben_calls, waiting) == {"taken": 2}
     assert count(Singer) == 1
+
+
+@pytest.mark.parametrize("where", ["type", "args"])
+def test_an_entry_with_half_a_letter_is_kept_as_if_it_had_come_the_usual_way(
+    cast: Cast, ben_calls: FlaskClient, where: str
+) -> None:
+    broken, whole = request(cast.ben, an_entry(), an_entry())["push"]
+    half = "half a parrot \ud83e"
+    broken |= {"type": half} if where == "type" else {"args": broken["args"] | {"name": half}}
+
+    assert handed_over(ben_calls, [broken, whole]) == {"taken": 2}
+
+    assert (count(Singer), count(SyncQuarantine)) == (1, 1)
