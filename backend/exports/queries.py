@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import CTE, ColumnElement, and_, exists, false, func, or_, select
 
 from backend.access.permissions import Permission
 from backend.access.policy import Reach
@@ -20,7 +20,7 @@ from backend.kernel.problems import known
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.queries import names_for_sure
 from backend.lists.rules import Decision, ImportState, Outcome
-from backend.network.model import DoNotContact, Number, Person
+from backend.network.model import DoNotContact, Number, Person, PersonMerge
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
 from backend.unions.model import Membership
@@ -152,23 +152,37 @@ def last_talks(identity: Identity, person_ids: Collection[UUID]) -> Mapping[UUID
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
+def _entries_of(identity: Identity, person_ids: Collection[UUID]) -> CTE:
+    """Return each entry that any of these people `stands` for: her own, and those that went into it."""
+    own = select(Person.id.label("entry"), Person.id.label("stands"))
+    entries = own.where(Person.union_id == identity.union_id, Person.id.in_(person_ids)).cte("entries", recursive=True)
+    went = select(PersonMerge.dropped_id, entries.c.stands).where(
+        PersonMerge.union_id == identity.union_id,
+        PersonMerge.kept_id == entries.c.entry,
+        PersonMerge.undone_at.is_(None),
+    )
+    return entries.union(went)
+
+
 def came_by_lists(identity: Identity, person_ids: Collection[UUID]) -> Mapping[UUID, tuple[str, str]]:
     """Return who gave the last list each of these people stood on, and what that list may be used for.
 
-    A list that comes only half onto the rosters counts for whom it reached. One that was taken back counts for nobody
-    but those whom it brought and who stay, because somebody has worked with them since.
+    Whoever was put together with an entry stood on its lists. A list that comes only half onto the rosters counts for
+    whom it reached. One that was taken back counts for nobody but those whom it brought and who stay, because somebody
+    has worked with them since.
     """
+    entries = _entries_of(identity, person_ids)
     reached = RosterImport.state.in_((ImportState.APPLYING, ImportState.APPLIED, ImportState.FAILED))
     brought = or_(RosterRow.outcome == Outcome.NEW, RosterRow.decision == Decision.NEW)
     query = (
-        select(RosterRow.person_id, RosterImport.came_from, RosterImport.allowed_use)
+        select(entries.c.stands, RosterImport.came_from, RosterImport.allowed_use)
+        .join(RosterRow, RosterRow.person_id == entries.c.entry)
         .join(
             RosterImport,
             and_(RosterImport.union_id == RosterRow.union_id, RosterImport.id == RosterRow.import_id),
         )
         .where(
             names_for_sure(identity),
-            RosterRow.person_id.in_(person_ids),
             or_(reached, brought),
             RosterImport.came_from.is_not(None),
         )
@@ -177,7 +191,7 @@ def came_by_lists(identity: Identity, person_ids: Collection[UUID]) -> Mapping[U
     return {
         person_id: (came_from, allowed_use)
         for person_id, came_from, allowed_use in db.session.execute(query)
-        if person_id is not None and came_from is not None and allowed_use is not None
+        if came_from is not None and allowed_use is not None
     }
 
 

@@ -123,3 +123,23 @@ def test_whom_a_list_reached_before_it_failed_may_be_used_for_what_the_list_allo
         session.execute(text(failed))
 
     assert origins(cast, sure_) == {"Ana Paz": TYPED, "Deshawn P.": TYPED, "Eva Sol": BROUGHT}
+
+
+@pytest.mark.parametrize("taken_apart", [False, True])
+def test_who_was_put_together_with_somebody_of_a_list_may_be_used_for_what_the_list_allows(
+    office: Office, cast: Cast, sure_: As, roster: Answer, kept: dict[str, UUID], *, taken_apart: bool
+) -> None:
+    row = next(row for row in office.rows(roster) if row["name"] == "Deshawn Price")
+    office.send(roster, f"rows/{row['id']}", decision="new")
+    office.apply(roster)
+    ids = {person["name"]: person["id"] for person in office.people()}
+    merges = [told(new_id()), told(new_id())]
+    one_into_the_other = ((ids["Deshawn Price"], ids["Eva Sol"]), (told(kept["perhaps"]), ids["Deshawn Price"]))
+    for merge_id, (stays, goes) in zip(merges, one_into_the_other, strict=True):
+        body = {"id": merge_id, "drop_id": goes, "set": {}}
+        assert office.client.post(f"/api/v1/shared-doubles/{stays}/merge", json=body).status_code == 204
+    for merge_id in reversed(merges if taken_apart else ()):
+        assert office.client.post(f"/api/v1/shared-merges/{merge_id}/undo").status_code == 204
+
+    brought = {"Eva Sol": BROUGHT, "Deshawn Price": BROUGHT, "Deshawn P.": TYPED}
+    assert origins(cast, sure_) == {"Ana Paz": LISTED} | (brought if taken_apart else {"Deshawn P.": LISTED})
