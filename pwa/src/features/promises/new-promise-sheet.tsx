@@ -111,7 +111,7 @@ export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onCl
     }
   }
   return (
-    <Sheet label={t("rem.own")} closeLabel={t("common.close")} onClose={onClose}>
+    <Sheet label={t("rem.own")} closeLabel={t("common.close")} routed={to !== undefined} onClose={onClose}>
       <div class="promises stack">
         <h2>{person ? t("rem.own_to", { name: shownName(person.name) }) : t("rem.own")}</h2>
         {person ? (

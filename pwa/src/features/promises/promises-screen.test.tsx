@@ -52,3 +52,14 @@ test("who comes from a person's page to put a promise off chooses the day at onc
   expect(outbox.value.map(({ envelope }) => envelope.type)).toContain("followups.move_promise");
   expect(location.search).toBe("");
 });
+
+test("who comes from a person's page to promise something is one step Back from it once that is saved", async () => {
+  const steps = history.length;
+  open(`/reminders?to=${marisol}`);
+
+  fireEvent.click(screen.getByRole("button", { name: "Save", hidden: true }));
+
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Save", hidden: true })).toBeNull());
+  expect([location.pathname, location.search]).toEqual(["/reminders", ""]);
+  expect(history.length).toBe(steps);
+});

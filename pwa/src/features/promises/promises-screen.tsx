@@ -79,7 +79,9 @@ function PromiseLine(props: { promise: PromiseRow; today: string; onLater: () =>
 /** M8: every promise in one place, the late ones first. */
 export function PromisesScreen() {
   const { route, query } = useLocation();
-  const [making, setMaking] = useState(query["to"] !== undefined);
+  // Begun on somebody's page, the sheet is this address; its Back is that of the phone, and leads to her again.
+  const to = query["to"];
+  const [making, setMaking] = useState(false);
   const today = localDay();
   const open = openPromises();
   const [later, setLater] = useState(() => open.find(({ id }) => id === query["later"]) ?? null);
@@ -91,7 +93,9 @@ export function PromisesScreen() {
   }, [query["later"], route]);
   function close() {
     setMaking(false);
-    route("/reminders", true);
+    if (to !== undefined) {
+      route("/reminders", true);
+    }
   }
   return (
     <div class="promises stack">
@@ -126,7 +130,7 @@ export function PromisesScreen() {
           {t("rem.own")}
         </Button>
       )}
-      {making && <NewPromiseSheet to={query["to"]} onClose={close} />}
+      {(making || to !== undefined) && <NewPromiseSheet to={to} onClose={close} />}
       {later && <LaterSheet promise={later} name={nameOf(later)} onClose={() => setLater(null)} />}
     </div>
   );
