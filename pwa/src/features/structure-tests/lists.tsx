@@ -50,8 +50,11 @@ export function PersonLine({ one }: { one: Listed | ToRemind }) {
 }
 
 function titleOf(name: Name, result: Result): string {
-  const open = result.test.closed_at === null && name === "said_not_done";
-  return t(open ? "tests.list.said_not_yet" : (`tests.list.${name}` as Key));
+  const open = result.test.closed_at === null;
+  if (open && name === "said_not_done") {
+    return t("tests.list.said_not_yet");
+  }
+  return !open && name === "not_asked" ? t("tests.list.never_asked") : t(`tests.list.${name}` as Key);
 }
 
 /** How many of a list we had as undecided: the sentence that a captain acts on. */

@@ -172,6 +172,17 @@ describe("the pictures of a test", () => {
     expect(screen.queryByRole("button", { name: /^Their day has passed/ })).toBeNull();
   });
 
+  test("call nobody of a closed test somebody who is still to be asked", () => {
+    const not_asked = { people: [deshawn], total: 1 };
+    const { rerender } = render(<Lists result={{ ...running, not_asked }} />);
+    expect(button(/^Not asked yet/)).toBeTruthy();
+
+    rerender(<Lists result={{ ...closed, not_asked }} />);
+
+    expect(screen.queryByRole("button", { name: /^Not asked yet/ })).toBeNull();
+    expect(button(/^Not asked/)).toBeTruthy();
+  });
+
   test("lead to the people behind a number, and only where there are some", () => {
     render(<Lists result={closed} />);
     const before = screen.queryByText("Deshawn P.");

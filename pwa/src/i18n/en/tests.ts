@@ -88,6 +88,7 @@ export const tests = {
   "tests.list.unexpected": "Did it, we did not expect it",
   "tests.list.unexpected_means": "Thank them first. Then ask what moved them.",
   "tests.list.not_asked": "Not asked yet",
+  "tests.list.never_asked": "Not asked",
   "tests.list.not_asked_means": "The mark is what we knew of them when the test began.",
   "tests.had_as_three": { one: "We had {n} of them as a 3", other: "We had {n} of them as a 3" },
   "tests.more": { one: "And {n} more.", other: "And {n} more." },

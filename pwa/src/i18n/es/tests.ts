@@ -89,6 +89,7 @@ export const tests: Translation<typeof english> = {
   "tests.list.unexpected": "Lo hicieron y no lo esperábamos",
   "tests.list.unexpected_means": "Primero da las gracias. Luego pregunta qué les hizo decidirse.",
   "tests.list.not_asked": "Falta preguntarles",
+  "tests.list.never_asked": "Sin preguntarles",
   "tests.list.not_asked_means": "La marca es lo que sabíamos de cada quien cuando empezó la prueba.",
   "tests.had_as_three": { one: "Teníamos a {n} en 3", other: "Teníamos a {n} en 3" },
   "tests.more": { one: "Y {n} más.", other: "Y {n} más." },
