@@ -9,8 +9,8 @@ export const wall = {
   "wall.all": "Everybody",
   "wall.table": "The chart in numbers",
   "wall.as_file": "Download the counts (CSV)",
-  "wall.file_counts":
-    "The file holds counts, for every workplace. Lists of names are made under “Files of people”.",
+  "wall.file_counts": "The file holds counts, for every workplace.",
+  "wall.file_names": "Lists of names are made under “Files of people”.",
   "wall.file_means":
     "As of {day}. No row is about fewer than {n} people, and none can be found by subtracting.",
   "wall.people": "People",

@@ -10,8 +10,8 @@ export const wall: Translation<typeof english> = {
   "wall.all": "Toda la gente",
   "wall.table": "El mural en números",
   "wall.as_file": "Descargar los números (CSV)",
-  "wall.file_counts":
-    "El archivo lleva números, de todos los lugares de trabajo. Las listas con nombres se hacen en «Archivos de gente».",
+  "wall.file_counts": "El archivo lleva números, de todos los lugares de trabajo.",
+  "wall.file_names": "Las listas con nombres se hacen en «Archivos de gente».",
   "wall.file_means": "Al {day}. Ninguna fila trata de menos de {n} personas, y ninguna sale restando.",
   "wall.people": "Personas",
   "wall.together": "Grupos pequeños, contados juntos",
