@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
+import { departmentsByName } from "#db/places.ts";
 import { newId } from "#domain/identifier.ts";
 import { NotSaved } from "#domain/problem.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -22,7 +23,7 @@ const notSavedWords: Record<NotSaved["reason"], Key> = {
 };
 
 function UnitChoice(props: { line: NameLine; n: number; onChoose: (departmentId: string) => void }) {
-  const departments = [...rows("department").value.values()];
+  const departments = departmentsByName();
   if (props.line.name.trim() === "" || departments.length === 0) {
     return null;
   }

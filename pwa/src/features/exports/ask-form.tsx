@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { TypedEarlier } from "#app/office-page.tsx";
-import { rows } from "#db/live.ts";
+import { departmentsByName } from "#db/places.ts";
 import { idByWords } from "#domain/identifier.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
@@ -71,7 +71,7 @@ function OfPeople(props: {
         value={props.department}
         options={[
           { value: EVERYWHERE, text: t("exports.everywhere") },
-          ...[...rows("department").value].map(([id, { name }]) => ({ value: id, text: name })),
+          ...departmentsByName().map(({ id, name }) => ({ value: id, text: name })),
         ]}
         onChoose={props.onDepartment}
       />

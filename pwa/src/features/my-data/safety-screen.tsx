@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { fact, saveFact } from "#db/facts.ts";
 import { isMadeUp } from "#db/ground.ts";
 import { rows } from "#db/live.ts";
+import { shiftsByHour } from "#db/places.ts";
 import { changePin, hasPin } from "#db/vault.ts";
 import { shiftWords } from "#i18n/clock.ts";
 import { trouble } from "#i18n/trouble.ts";
@@ -119,7 +120,7 @@ function InitialsAtWork() {
       value={shifts.has(atWork.value?.shift_id ?? "") ? (atWork.value?.shift_id ?? "") : ""}
       options={[
         { value: "", text: t("safety.at_work_off") },
-        ...[...shifts.values()].map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
+        ...shiftsByHour().map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
       ]}
       onChoose={choose}
     />

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { rows } from "#db/live.ts";
+import { departmentsByName, shiftsByHour } from "#db/places.ts";
 import { localDay } from "#domain/instant.ts";
 import { cleaned, nameFits } from "#domain/person.ts";
 import type { PersonRow, TieKind, TieRow } from "#domain/rows.ts";
@@ -106,7 +107,8 @@ async function save(person: PersonRow, tie: TieRow | null, form: Form): Promise<
 }
 
 function named(kind: "department" | "shift") {
-  const all = [...rows(kind).value.values()].map(({ id, name }) => ({ value: id, text: name }));
+  const places = kind === "shift" ? shiftsByHour() : departmentsByName();
+  const all = places.map(({ id, name }) => ({ value: id, text: name }));
   return [{ value: "", text: t("person.not_known") }, ...all];
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
-import { rows } from "#db/live.ts";
+import { departmentsByName } from "#db/places.ts";
 import { localDay } from "#domain/instant.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
@@ -44,7 +44,7 @@ function Everybody({ all }: { all: readonly Relationship[] }) {
   const { query } = useLocation();
   const view = useSignal<View>(viewNamed(query["view"]) ?? lastView());
   const me = session.value?.member_id ?? "";
-  const facts = { today: localDay(), units: [...rows("department").value.keys()], me };
+  const facts = { today: localDay(), units: departmentsByName().map(({ id }) => id), me };
   const groups = groupsOf(all, view.value, facts);
   const choose = (chosen: View) => {
     view.value = chosen;

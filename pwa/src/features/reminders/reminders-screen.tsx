@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fact } from "#db/facts.ts";
 import { rows } from "#db/live.ts";
+import { shiftsByHour } from "#db/places.ts";
 import { firstHour, lastHour } from "#domain/moment.ts";
 import type { ReminderPlanRow } from "#domain/rows.ts";
 import { clockTime, shiftWords } from "#i18n/clock.ts";
@@ -54,7 +55,7 @@ function Work({ plan, now }: { plan: ReminderPlanRow | undefined; now: Plan }) {
           value={plan?.shift_id ?? ""}
           options={[
             { value: "", text: t("remind.shift_none") },
-            ...[...shifts.values()].map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
+            ...shiftsByHour().map((shift) => ({ value: shift.id, text: shiftWords(shift) })),
           ]}
           onChoose={(id) => void take(id)}
         />

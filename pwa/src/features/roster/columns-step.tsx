@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { rows } from "#db/live.ts";
+import { departmentsByName, shiftsByHour } from "#db/places.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -23,10 +23,6 @@ function optionsOf(known: readonly Named[]) {
     { value: "", text: t("roster.unknown") },
     ...known.map(({ id, name }) => ({ value: id, text: name })),
   ];
-}
-
-function named(kind: "department" | "shift"): Named[] {
-  return [...rows(kind).value].map(([id, { name }]) => ({ id, name }));
 }
 
 function ColumnCard(props: {
@@ -85,7 +81,7 @@ function Places({
             <SelectField
               label={t("roster.place", { code })}
               value={unit ?? ""}
-              options={optionsOf(named("department"))}
+              options={optionsOf(departmentsByName())}
               onChoose={(id) => change(code, { department_id: id || null })}
             />
             {unit && (
@@ -115,7 +111,7 @@ function Shifts({ mapping, onChange }: { mapping: Mapping; onChange: Change }) {
             <SelectField
               label={t("roster.shift", { code })}
               value={shift ?? ""}
-              options={optionsOf(named("shift"))}
+              options={optionsOf(shiftsByHour())}
               onChoose={(id) =>
                 onChange({
                   ...mapping,

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { OfficePage, TypedEarlier } from "#app/office-page.tsx";
 import { api } from "#app/session.ts";
 import { rows } from "#db/live.ts";
+import { departmentsByName } from "#db/places.ts";
 import { newId } from "#domain/identifier.ts";
 import { localDay } from "#domain/instant.ts";
 import type { CampaignRow } from "#domain/rows.ts";
@@ -92,7 +93,7 @@ function Days({ form, change }: { form: Form; change: Change }) {
 }
 
 function Departments({ form, change }: { form: Form; change: Change }) {
-  const all = [...rows("department").value.values()];
+  const all = departmentsByName();
   const chosen = new Set(form.department_ids);
   function turn(id: string): void {
     change({
