@@ -36,7 +36,7 @@ def rosa(hilo: Hilo, phone: Callable[..., Phone], language: str) -> Phone:
 @LANGUAGES
 def test_a_captain_talks_the_week_over_and_ticks_it_off(rosa: Phone) -> None:
     page = rosa.page
-    page.locator("a[href='/team/check-in']").click()
+    page.locator("main a[href='/team/check-in']").click()
     page.wait_for_url("**/team/check-in")
     page.locator(".check-numbers li").first.wait_for()
     Inspection(page).look("the agenda")
@@ -47,7 +47,7 @@ def test_a_captain_talks_the_week_over_and_ticks_it_off(rosa: Phone) -> None:
     page.context.set_offline(True)
     page.locator(".page-head .icon-button").click()
     page.wait_for_url("**/team")
-    page.locator("a[href='/team/check-in']").click()
+    page.locator("main a[href='/team/check-in']").click()
 
     expect(page.locator("[aria-labelledby=check-stuck] input").first).to_be_checked()
     expect(page.locator("[aria-labelledby=check-stuck] input").nth(1)).not_to_be_checked()
