@@ -44,7 +44,7 @@ test("of two pages of which one lies in the other, she is on the one she opened"
 });
 
 test("a captain has the pages of her team at hand, and no search, which only the office has", async () => {
-  const { hrefs, here } = await railOf("captain", "/team/tests");
+  const { hrefs, here } = await railOf("captain", "/team/test/pledge/plan");
 
   expect(hrefs).toEqual(
     expect.arrayContaining(["/today", "/team/wall", "/team/members", "/organize/invites"]),

@@ -16,8 +16,8 @@ const own: readonly Door[] = [
 
 /** The door somebody went through: of two that lead the same way the longer one. */
 function throughWhich(doors: readonly Door[], path: string): string | undefined {
-  const on = doors.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`));
-  return on.sort((a, b) => b.length - a.length)[0];
+  const on = doors.filter(({ href, within = href }) => path === href || path.startsWith(`${within}/`));
+  return on.map(({ href }) => href).sort((a, b) => b.length - a.length)[0];
 }
 
 /** All pages of captains and organizers at the left of a wide screen, in the place of the bar at the bottom. */

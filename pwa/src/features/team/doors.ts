@@ -10,6 +10,8 @@ export interface Door {
   readonly href: string;
   readonly icon: IconName;
   readonly title: Key;
+  /** Where the pages behind it are, if not below its own address. */
+  readonly within?: string;
   /** Who finds it; absent for whoever sees a wall chart. */
   readonly verb?: Verb;
   /** Only for whoever captains a team of her own. */
@@ -25,7 +27,7 @@ const doors: readonly Door[] = [
   { verb: "people.place", href: "/organize/turf", icon: "filter", title: "team.turf_door" },
   { verb: "rosters.import", href: "/organize/roster", icon: "file", title: "team.list_door" },
   { verb: "doubles.settle", href: "/organize/doubles", icon: "people", title: "match.doubles_door" },
-  { href: "/team/tests", icon: "ask", title: "tests.door" },
+  { href: "/team/tests", within: "/team/test", icon: "ask", title: "tests.door" },
   { verb: "held.settle", href: "/team/held", icon: "clock", title: "held.door" },
   { verb: "members.invite_again", href: "/team/members", icon: "people", title: "team.members_door" },
   { verb: "campaigns.make", href: "/organize/campaigns", icon: "ask", title: "team.campaigns_door" },
