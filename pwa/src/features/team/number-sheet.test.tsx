@@ -23,6 +23,14 @@ test("the six weeks behind a number can be taken along as a table", async () => 
   const progress = { team_id: "t", promises_kept: { kept: 1, of: 2, weeks: [null, 3, 4, 5, 6, 50] } };
   render(<NumberSheet progress={progress as unknown as Progress} six="promises_kept" onClose={() => {}} />);
 
+  expect(screen.getAllByRole("cell").map((cell) => cell.textContent)).toEqual([
+    "–",
+    "3%",
+    "4%",
+    "5%",
+    "6%",
+    "50%",
+  ]);
   fireEvent.click(screen.getByRole("button", { name: "Download this table (CSV)" }));
 
   expect((await file?.text())?.split("\r\n").slice(1, 7)).toEqual([

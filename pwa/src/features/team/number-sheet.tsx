@@ -1,4 +1,4 @@
-import { count } from "#i18n/format.ts";
+import { count, percent } from "#i18n/format.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
@@ -12,6 +12,16 @@ const EDGE = 12;
 
 /** One number a week, oldest first; null where there was nothing to count. */
 type Weeks = readonly (number | null)[];
+
+const hundred = 100;
+
+/** A week's number as it is read: of promises kept it is a share, in percent. */
+function weekNumber(n: number | null, six: Six): string {
+  if (n === null) {
+    return "–";
+  }
+  return six === "promises_kept" ? percent(n / hundred) : count(n);
+}
 
 function points(weeks: Weeks): { x: number; y: number }[] {
   const top = Math.max(1, ...weeks.map((n) => n ?? 0));
@@ -41,7 +51,7 @@ function weekWord(weeks: Weeks, i: number): string {
 }
 
 /** One week a line: their names need the width, in every language. */
-function WeeksTable({ weeks }: { weeks: Weeks }) {
+function WeeksTable({ weeks, six }: { weeks: Weeks; six: Six }) {
   return (
     <table class="team-weeks numbers">
       <caption class="small">{t("team.six_weeks")}</caption>
@@ -50,7 +60,7 @@ function WeeksTable({ weeks }: { weeks: Weeks }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place
           <tr key={i}>
             <th scope="row">{weekWord(weeks, i)}</th>
-            <td>{n === null ? "–" : count(n)}</td>
+            <td>{weekNumber(n, six)}</td>
           </tr>
         ))}
       </tbody>
@@ -78,7 +88,7 @@ export function NumberSheet(props: { progress: Progress; six: Six; onClose: () =
         <p>{t(`team.means.${six}` as Key)}</p>
         {six === "stalled" && <p>{stalledParts(progress)}</p>}
         <WeeksLine weeks={weeks} />
-        <WeeksTable weeks={weeks} />
+        <WeeksTable weeks={weeks} six={six} />
         <p>
           <Button
             kind="plain"
