@@ -37,8 +37,10 @@ def test_a_captain_finds_the_hole_and_who_could_reach_it_and_keeps_the_chart_in_
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
 
+    expect(page.get_by_text("n/N = people somebody has talked with")).to_be_visible()
     rosa.tap("Names")
     expect(page.get_by_role("list", name="EVS, Night").get_by_role("listitem")).to_have_count(6)
+    expect(page.get_by_text("n/N")).to_have_count(0)
     rosa.tap("Table")
     expect(page.get_by_role("row", name=re.compile("EVS, Night"))).to_contain_text("0/6")
     rosa.tap("Who looks after whom")

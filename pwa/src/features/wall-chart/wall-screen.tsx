@@ -117,7 +117,7 @@ function Shown({ shown, old, first }: { shown: Wall; old: boolean; first: Layer 
         chosen={view}
         onChoose={setView}
       />
-      <p class="small">{t(`wall.means.${layer}`)}</p>
+      {!showsNames && <p class="small">{t(`wall.means.${layer}`)}</p>}
       {chart.shows_people ? (
         <List>
           <LinkRow href="/team/wall/print" title={t("wall.print_door")} />
