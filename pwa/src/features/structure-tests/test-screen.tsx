@@ -17,7 +17,7 @@ import { SaidAndDid } from "./said-and-did.tsx";
 import { timeOf, titleOf } from "./wording.ts";
 import "./structure-tests.css";
 
-/** Which team: for whoever captains several, or reads of all. */
+/** Which team, by its numbers or, not of `all`, by its plan: for whoever captains several, or reads of all. */
 export function TeamChoice(props: { teamId: string | null; all: boolean; onChoose: (id: string) => void }) {
   const everywhere = readsAll();
   useEffect(() => (everywhere ? teams.follow() : undefined), [everywhere]);
@@ -29,7 +29,7 @@ export function TeamChoice(props: { teamId: string | null; all: boolean; onChoos
   const nothing = { value: "", text: t(props.all ? "tests.every_team" : "hand.choose") };
   return (
     <SelectField
-      label={t("tests.team")}
+      label={t(props.all ? "tests.team" : "tests.plan_team")}
       value={props.teamId ?? ""}
       options={[
         ...(everywhere ? [nothing] : []),

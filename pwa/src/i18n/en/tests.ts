@@ -42,6 +42,7 @@ export const tests = {
   "tests.last_copy": "No answer now. Numbers of {time}",
   "tests.as_of": "Numbers of {time}",
   "tests.team": "Whose numbers",
+  "tests.plan_team": "Whose plan",
   "tests.every_team": "Everybody",
   "tests.choose_team": "Choose a team to see its plan.",
   "tests.finding_open": "{yes} of {of} said yes, {done} did it. The goal is {goal}.",

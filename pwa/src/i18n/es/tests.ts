@@ -43,6 +43,7 @@ export const tests: Translation<typeof english> = {
   "tests.last_copy": "Nadie contesta ahora. Números del {time}",
   "tests.as_of": "Números del {time}",
   "tests.team": "Los números de",
+  "tests.plan_team": "El plan de",
   "tests.every_team": "Toda la gente",
   "tests.choose_team": "Elige un equipo para ver su plan.",
   "tests.finding_open": "Dijeron que sí: {yes} de {of}. Ya lo hicieron:\u00a0{done}. La meta es\u00a0{goal}.",
