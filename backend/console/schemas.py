@@ -46,7 +46,10 @@ class ConsoleCampaignNow(ConsoleCampaign):
 
 
 class ConsoleNext(Shape):
-    """Where to go, and why. `count` of `people` are those the reason is about; `name` is somebody many listen to."""
+    """Where to go, and why. `name` is somebody many listen to.
+
+    `count` of `people` are those the reason is about; where it is about a place, those there who were talked with.
+    """
 
     reason = fields.String(required=True, validate=validate.OneOf([str(reason) for reason in Reason]))
     department_id = Id(required=True, allow_none=True)
