@@ -16,7 +16,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(BIN)/node
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-servers test-python test-postgresql test-pwa test-e2e speed sim check fix types migrate migration bench coverage lock clean chromium curl
+.PHONY: help run test test-units test-servers test-python test-postgresql test-pwa test-e2e speed sim check fix types migrate migration bench coverage lock clean chromium curl
 
 help: ## say what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -24,8 +24,11 @@ help: ## say what can be made
 run: $(VENV)/.runtime pwa/dist/index.html ## start Hilo on this machine (make run PORT=8000 HILO_HOME=./instance)
 	@exec $(BIN)/python -m backend run
 
-test: test-servers test-pwa test-e2e ## set up everything and run every test
+test: test-units test-e2e ## set up everything and run every test
 	@echo "All tests passed."
+
+test-units: $(VENV)/.check $(MODULES) curl ## all tests but the stories in a browser
+	@backend/setup/server-tests.sh make --no-print-directory test-pwa
 
 test-servers: $(VENV)/.check $(MODULES) curl ## the server's tests on both databases, side by side
 	@backend/setup/server-tests.sh
