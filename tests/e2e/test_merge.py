@@ -162,7 +162,7 @@ def test_without_signal_two_people_are_put_together_and_two_who_differ_are_not_a
     member.opens(TWICE[1])
     member.offer().tap()
     member.taps(".button-wide", -1)
-    page.locator(".person h1").wait_for()
+    page.wait_for_url(ONE_PERSON)
     expect(member.offer()).to_have_count(0)
     member.sees(3)
 
