@@ -130,6 +130,12 @@ def page_of(demo: Demo, chosen: str, places: tuple[str, ...] | None) -> Page:
     return Page(values, asking, (places or ()) if chosen == LINEN else ())
 
 
+def whom(demo: Demo, page: Page) -> tuple[list[Any], set[str]]:
+    """Return everybody the page is of, and the ids of those its ask is for."""
+    its = page.of(f"SELECT p.id FROM person p WHERE {WORKS} AND {page.for_whom}")
+    return list(told(demo, page.of(EVERYBODY), **page.values)), set(idents(demo, its, **page.values))
+
+
 def read_page(app: Flask, demo: Demo, which: str | None, path: str = "/console", **query: Any) -> Any:
     """Return what the organizer reads of a campaign, or of none."""
     if which is not None:
@@ -160,8 +166,7 @@ def test_each_number_of_the_first_page_is_of_the_chosen_campaign(
 ) -> None:
     second_campaign(demo, places)
     page = page_of(demo, chosen, places)
-    people = list(told(demo, page.of(EVERYBODY), **page.values))
-    asked = set(idents(demo, page.of(f"SELECT p.id FROM person p WHERE {WORKS} AND {page.for_whom}"), **page.values))
+    people, asked = whom(demo, page)
 
     read = read_page(app, demo, which)
 
@@ -191,8 +196,7 @@ def test_the_teams_are_those_that_work_on_the_chosen_campaign(
 ) -> None:
     second_campaign(demo, places)
     page = page_of(demo, chosen, places)
-    people = list(told(demo, page.of(EVERYBODY), **page.values))
-    asked = set(idents(demo, page.of(f"SELECT p.id FROM person p WHERE {WORKS} AND {page.for_whom}"), **page.values))
+    people, asked = whom(demo, page)
     stuck = [*idents(demo, page.of(BEHIND["thinking_long"]), **page.values), *idents(demo, WAITING, **WHEN)]
 
     read = read_page(app, demo, which)
