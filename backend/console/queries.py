@@ -35,6 +35,7 @@ from backend.structure_tests.model import Participation, StructureTest
 from backend.turf import queries as turf
 from backend.turf.model import Team, TeamMember
 from backend.unions.model import Membership
+from backend.wall_chart.choosing import Chosen
 from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, not_on, workers_who
 
 Statement = Select[*tuple[Any, ...]]
@@ -147,13 +148,12 @@ def goals_of(identity: Identity, member_ids: Collection[UUID]) -> dict[UUID, int
     return {row[0]: row[1] for row in db.session.execute(question.order_by(Goal.agreed_on, Goal.id))}
 
 
-def unkept_words(
-    identity: Identity, permission: Permission, moment: Moment, besides: Collection[UUID], *, times: int
-) -> int:
+def unkept_words(identity: Identity, permission: Permission, moment: Moment, chosen: Chosen, *, times: int) -> int:
     """Return how many said yes to so many asks that are over, and of whom nobody has seen a deed.
 
-    People of the teams `besides` are left out. A deed is a mark that stands that they took part in any test, also one
-    that came late, or what their last assessment has as proof.
+    Of several campaigns that run only the asks and the tests of the chosen one count, and people of teams that work on
+    another are left out. A deed is a mark that stands that they took part in a test, also one that came late, or what
+    their last assessment has as proof.
     """
     question = (
         select(func.count())
@@ -161,37 +161,36 @@ def unkept_words(
         .outerjoin(Assessment, and_(Assessment.union_id == Person.union_id, Assessment.id == last_assessment(identity)))
         .where(
             is_worker(identity, permission, moment.today),
-            not_on(identity, besides),
-            _has_unkept_words(identity, moment, times),
+            not_on(identity, chosen.besides),
+            _has_unkept_words(identity, moment, chosen, times),
         )
     )
     return db.session.scalar(question) or 0
 
 
-def _has_unkept_words(identity: Identity, moment: Moment, times: int) -> ColumnElement[bool]:
+def _has_unkept_words(identity: Identity, moment: Moment, chosen: Chosen, times: int) -> ColumnElement[bool]:
     """Return the condition on `Person` and the last `Assessment` that `unkept_words` counts."""
     return and_(
         or_(Assessment.proof.is_(None), Assessment.proof == Proof.NOTHING_YET),
-        Person.id.in_(_said_yes_to_what_is_over(identity, moment, times)),
-        ~_took_part(),
+        Person.id.in_(_said_yes_to_what_is_over(identity, moment, chosen, times)),
+        ~_took_part(chosen),
     )
 
 
 def behind(
-    identity: Identity, moment: Moment, asking: OpenAsk | None, besides: Collection[UUID], asked: dict[str, Any]
+    identity: Identity, moment: Moment, asking: OpenAsk | None, chosen: Chosen, asked: dict[str, Any]
 ) -> Page[Worker]:
     """Return a page of the people a reason is about, those whom the one who asks may know, oldest first.
 
-    People of the teams `besides` are left out.
+    People of the teams that work on another campaign than the chosen one are left out.
     """
     which = {
-        Reason.SAID_NOT_DID: lambda: _has_unkept_words(identity, moment, WORDS_UNKEPT),
+        Reason.SAID_NOT_DID: lambda: _has_unkept_words(identity, moment, chosen, WORDS_UNKEPT),
         Reason.THINKING_LONG: lambda: _thinks_long(moment, asking),
         Reason.UNMOVED_LEADER: lambda: _is_unmoved_leader(identity, moment),
     }
-    return workers_who(
-        identity, moment, asking, and_(which[Reason(asked["reason"])](), not_on(identity, besides)), asked
-    )
+    here = and_(which[Reason(asked["reason"])](), not_on(identity, chosen.besides))
+    return workers_who(identity, moment, asking, here, asked)
 
 
 def _thinks_long(moment: Moment, asking: OpenAsk | None) -> ColumnElement[bool]:
@@ -209,7 +208,12 @@ def _is_unmoved_leader(identity: Identity, moment: Moment) -> ColumnElement[bool
     return and_(Person.influence >= LISTENED_TO, ~settled, ~is_left_alone(identity))
 
 
-def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) -> Select[UUID]:
+def _is_of(chosen: Chosen) -> ColumnElement[bool]:
+    """Return the condition that an `Ask` is of the chosen campaign; each one is where there is no choice."""
+    return true() if chosen.asking_id is None else Ask.campaign_id == chosen.asking_id
+
+
+def _said_yes_to_what_is_over(identity: Identity, moment: Moment, chosen: Chosen, times: int) -> Select[UUID]:
     """Return who said yes last to so many asks that are over, by their day or because the test was closed.
 
     As a list of ids that begins with the asks: as a rule few are over, and of most people nobody asked twice.
@@ -227,7 +231,9 @@ def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) ->
     closed = exists().where(
         StructureTest.union_id == Ask.union_id, StructureTest.id == Ask.id, StructureTest.closed_at.is_not(None)
     )
-    over = select(Ask.id).where(Ask.union_id == identity.union_id, or_(Ask.closes_on < moment.today, closed))
+    over = select(Ask.id).where(
+        Ask.union_id == identity.union_id, _is_of(chosen), or_(Ask.closes_on < moment.today, closed)
+    )
     return (
         select(Answer.person_id)
         .where(
@@ -241,8 +247,11 @@ def _said_yes_to_what_is_over(identity: Identity, moment: Moment, times: int) ->
     )
 
 
-def _took_part() -> ColumnElement[bool]:
-    """Return the condition that a person took part in a test, by the last mark there that was not taken back."""
+def _took_part(chosen: Chosen) -> ColumnElement[bool]:
+    """Return the condition that a person took part in a test, by the last mark there that was not taken back.
+
+    Where there is a choice of campaigns, it is a test of the chosen one.
+    """
     later = aliased(Participation)
     changed_since = exists().where(
         later.union_id == Participation.union_id,
@@ -254,9 +263,11 @@ def _took_part() -> ColumnElement[bool]:
             and_(later.marked_at == Participation.marked_at, later.id > Participation.id),
         ),
     )
+    its = exists().where(Ask.union_id == Participation.union_id, Ask.id == Participation.test_id, _is_of(chosen))
     return exists().where(
         Participation.union_id == Person.union_id,
         Participation.person_id == Person.id,
+        true() if chosen.asking_id is None else its,
         Participation.took_part,
         Participation.withdrawn_at.is_(None),
         ~changed_since,

@@ -67,7 +67,7 @@ def read_console(identity: Identity, chosen: Chosen | None = None) -> dict[str, 
         "in_ask": chart.added(marks for marks in reading.sums.values() if marks.in_ask),
         "majority": rules.majority_of(everybody.people),
         "unlisted": _unlisted(reading, worksites),
-        "next": _next(identity, reading, chosen.besides, cells, worksites),
+        "next": _next(identity, reading, chosen, cells, worksites),
         "rhythm": {"starts_on": weeks.starts, "weeks": deeds.by_week, "usual": weeks_rules.usual_week(deeds.by_week)},
         "cells_without_leader": sum(1 for cell in cells if cell.leaders == 0),
         "teams": teams.items,
@@ -104,8 +104,8 @@ def read_people(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any
         raise NotFound
     moment = charts.moment_of(identity)
     chosen = choosing.choose(identity, _SEE, moment.today, asked.get("campaign_id"))
-    asking = charts.open_ask(identity, _SEE, moment, chosen.asking_id)
-    page = queries.behind(identity, moment, asking, chosen.besides, asked)
+    asking = charts.open_ask(identity, _SEE, moment, chosen.asking_id, chosen.besides)
+    page = queries.behind(identity, moment, asking, chosen, asked)
     return Page([charts.tile(one) for one in charts.as_asked(asking, page).items], page.next_cursor)
 
 
@@ -144,17 +144,17 @@ def _unlisted(reading: Reading, worksites: Iterable[Worksite]) -> int:
 def _next(
     identity: Identity,
     reading: Reading,
-    besides: Collection[UUID],
+    chosen: Chosen,
     cells: Sequence[Cell],
     worksites: Iterable[Worksite],
 ) -> list[dict[str, Any]]:
     """Return where to go next, in the names of the workplace and, for whoever may know them, of people."""
-    said_not_did = queries.unkept_words(identity, _SEE, reading.moment, besides, times=rules.WORDS_UNKEPT)
+    said_not_did = queries.unkept_words(identity, _SEE, reading.moment, chosen, times=rules.WORDS_UNKEPT)
     thinking = sum(marks.thinking_long for marks in reading.sums.values())
     listened: list[Worker] = []
     if charts.sees_people(identity):
         found = chart_queries.people_listened_to(identity, reading.moment, rules.LISTENED_TO)
-        listened = [worker for worker in found if worker.person.team_id not in besides]
+        listened = [worker for worker in found if worker.person.team_id not in chosen.besides]
     else:
         said_not_did, thinking = (count if count >= FEWEST_SHOWN else 0 for count in (said_not_did, thinking))
     suggestions = rules.where_to_go(cells, _listened(listened), said_not_did=said_not_did, thinking_long=thinking)

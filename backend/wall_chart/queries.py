@@ -125,10 +125,12 @@ def rosters_of(identity: Identity, person_ids: Collection[UUID]) -> frozenset[UU
     return frozenset(team_id for team_id in db.session.scalars(question) if team_id is not None)
 
 
-def departments_of_workers(identity: Identity, permission: Permission, moment: Moment) -> set[UUID | None]:
-    """Return where the workers work whom a permission reaches; None for those of no department."""
-    question = select(Person.department_id).where(is_worker(identity, permission, moment.today)).distinct()
-    return set(db.session.scalars(question))
+def departments_of_workers(
+    identity: Identity, permission: Permission, moment: Moment, besides: Collection[UUID] = ()
+) -> set[UUID | None]:
+    """Return where the workers work whom a permission reaches, but those of some teams; None for no department."""
+    here = is_worker(identity, permission, moment.today), not_on(identity, besides)
+    return set(db.session.scalars(select(Person.department_id).where(*here).distinct()))
 
 
 def workers(

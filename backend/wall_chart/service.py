@@ -1,7 +1,7 @@
 """Reads the wall chart. Cost: at most twelve statements, whatever the number of people; a page of people five."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -55,13 +55,14 @@ def read(identity: Identity, permission: Permission, chosen: Chosen | None = Non
     Of a chosen campaign it is its own ask, and people of teams that work on another one are left out.
     """
     moment = moment_of(identity)
-    asking = open_ask(identity, permission, moment, chosen.asking_id if chosen else None)
+    campaign_id, besides = (chosen.asking_id, chosen.besides) if chosen else (None, frozenset())
+    asking = open_ask(identity, permission, moment, campaign_id, besides)
     sums = _sums(identity, permission, moment, asking)
     listed: Counter[UUID | None] = Counter()
     for (_, (department_id, _)), marks in sums.items():
         listed[department_id] += marks.people
-    if chosen is not None and chosen.besides:
-        sums = {part: marks for part, marks in sums.items() if part[0] not in chosen.besides}
+    if besides:
+        sums = {part: marks for part, marks in sums.items() if part[0] not in besides}
     return Reading(moment, asking, sums if sees_people(identity) else rules.without_small_cells(sums), listed)
 
 
@@ -85,11 +86,16 @@ def _sums(identity: Identity, permission: Permission, moment: Moment, asking: Op
 
 
 def open_ask(
-    identity: Identity, permission: Permission, moment: Moment, campaign_id: UUID | None = None
+    identity: Identity,
+    permission: Permission,
+    moment: Moment,
+    campaign_id: UUID | None = None,
+    besides: Collection[UUID] = (),
 ) -> OpenAsk | None:
     """Return the ask that is open: of this campaign, of the one all reached teams share, or the one opened last.
 
-    One of departments in which none of the reached workers is, is none here. Costs a statement only if there is one.
+    One of departments in which none of the reached workers is, but those of the teams `besides`, is none here. Costs a
+    statement only if there is one.
     """
     if campaign_id is None:
         campaigns = turf.campaigns_reached(identity, permission)
@@ -97,7 +103,7 @@ def open_ask(
     asks = progress.open_asks(identity, campaign_id, moment.today)
     if not any(one.department_ids for one in asks):
         return asks[0] if asks else None
-    here = queries.departments_of_workers(identity, permission, moment)
+    here = queries.departments_of_workers(identity, permission, moment, besides)
     return next((one for one in asks if not one.department_ids or one.department_ids & here), None)
 
 
@@ -185,9 +191,12 @@ def workers(identity: Identity, moment: Moment, asked: dict[str, Any]) -> Page[W
     With a `campaign_id` in what is asked they are those, and that is the ask, of this campaign.
     """
     see, campaign_id = Permission.WALL_CHART_SEE, asked.get("campaign_id")
-    chosen = None if campaign_id is None else choose(identity, see, moment.today, campaign_id)
-    asking = open_ask(identity, see, moment, chosen.asking_id if chosen else None)
-    return as_asked(asking, queries.workers(identity, moment, asking, asked, chosen.besides if chosen else ()))
+    if campaign_id is None:
+        asking = open_ask(identity, see, moment)
+        return as_asked(asking, queries.workers(identity, moment, asking, asked))
+    chosen = choose(identity, see, moment.today, campaign_id)
+    asking = open_ask(identity, see, moment, chosen.asking_id, chosen.besides)
+    return as_asked(asking, queries.workers(identity, moment, asking, asked, chosen.besides))
 
 
 def as_asked(asking: OpenAsk | None, page: Page[Worker]) -> Page[Worker]:

@@ -25,7 +25,17 @@ from backend.turf import service as turf
 from backend.worksites import service as worksites
 from tests.backend.conftest import THURSDAY, Demo
 from tests.backend.demo.plain import asks, day, every, ident, idents, told
-from tests.backend.demo.test_console import BEHIND, EVERYBODY, LAST_NUMBER, WORKS, line_of, marks_of, shown, tile
+from tests.backend.demo.test_console import (
+    BEHIND,
+    EVERYBODY,
+    LAST_NUMBER,
+    TESTS,
+    WORKS,
+    line_of,
+    marks_of,
+    shown,
+    tile,
+)
 from tests.backend.demo.test_numbers import MIDNIGHTS, MONDAYS
 from tests.backend.demo.test_teams import OF_TEAM, TODAY, WHEN
 from tests.backend.demo.test_where_next import where_next
@@ -33,6 +43,8 @@ from tests.backend.demo.test_where_next import where_next
 PARKING, STAFFING, LINEN = "Parking fees (won)", "Safe Staffing", "Clean Linen"
 LAUNDRY = ("EVS", "Front desk")
 """Departments of which one has no people but those of a team on Clean Linen, and the other works on both."""
+UPSTAIRS = ("3 West", "Emergency")
+"""Departments which have no people but those of teams on Safe Staffing."""
 
 RUNS = "c.union_id = :u AND c.starts_on <= :today AND c.ends_on >= :today AND c.ended_at IS NULL"
 BESIDES = f"""SELECT t.id FROM team t WHERE t.union_id = :u AND t.campaign_id <> :c
@@ -65,10 +77,11 @@ class Page:
     places: tuple[str, ...]
 
     def of(self, question: str) -> str:
-        """Return a question about everybody and the pledge, about this campaign's people and its ask alone."""
+        """Return a question about everybody, the pledge and all tests, about this campaign's own alone."""
         mine = f"{WORKS} AND (p.team_id IS NULL OR p.team_id NOT IN ({BESIDES}))"
         said = "1 = 0" if self.asking is None else f"w.ask_id = :a AND {self.for_whom}"
-        return question.replace(WORKS, mine).replace("k.title_en = 'Pledge'", said)
+        its = f"{TESTS} AND t.id IN (SELECT k.id FROM ask k WHERE k.union_id = :u AND k.campaign_id = :c)"
+        return question.replace(WORKS, mine).replace("k.title_en = 'Pledge'", said).replace(TESTS, its)
 
     @property
     def for_whom(self) -> str:
@@ -79,10 +92,14 @@ class Page:
 
 
 def second_campaign(demo: Demo, places: tuple[str, ...] | None) -> None:
-    """Let the second campaign begin, and ask everybody or those of some places, or nobody anything; with answers."""
+    """Let the second campaign begin, and ask everybody or those of some places, or nobody anything; with answers.
+
+    One who has not come to anything of the first takes part in what the second asks.
+    """
     ines, teams, story = demo.story.organizer, demo.story.teams, demo.story
     (parking,) = idents(demo, "SELECT c.id FROM campaign c WHERE c.union_id = :u AND c.name_en = :n", n=PARKING)
     people = idents(demo, f"SELECT p.id FROM person p WHERE {WORKS} ORDER BY p.id")
+    unkept = idents(demo, BEHIND["said_not_did"])
     linen, test = new_id(), new_id()
     works_on = {"EVS": linen, "Dietary": linen, "Front desk": None, "ICU and Lab": UUID(parking)}
     names = {"name_en": LINEN, "name_es": "Ropa limpia"}
@@ -101,6 +118,9 @@ def second_campaign(demo: Demo, places: tuple[str, ...] | None) -> None:
             asks_for_linen(demo, linen, test, places)
             for number, person in enumerate(people):
                 answers(demo, test, UUID(person), number)
+            (first, *_) = unkept
+            mark = {"id": new_id(), "test_id": test, "person_id": UUID(first), "marked_at": THURSDAY}
+            structure_tests.mark(ines, {**mark, "took_part": True, "evidence": None})
 
 
 def asks_for_linen(demo: Demo, linen: UUID, test: UUID, places: tuple[str, ...]) -> None:
@@ -125,9 +145,10 @@ def page_of(demo: Demo, chosen: str, places: tuple[str, ...] | None) -> Page:
     ((c,),) = told(demo, "SELECT c.id FROM campaign c WHERE c.union_id = :u AND c.name_en = :n", n=chosen)
     values = {**WHEN, "c": UUID(str(c))}
     asking = next(iter(told(demo, ASKED, **values)), None)
-    if asking is not None:
-        values["a"] = UUID(str(asking.id))
-    return Page(values, asking, (places or ()) if chosen == LINEN else ())
+    if asking is None:
+        return Page(values, None, ())
+    page = Page({**values, "a": UUID(str(asking.id))}, asking, (places or ()) if chosen == LINEN else ())
+    return page if whom(demo, page)[1] else Page(values, None, ())
 
 
 def whom(demo: Demo, page: Page) -> tuple[list[Any], set[str]]:
@@ -152,7 +173,9 @@ def told_of(one: Any) -> dict[str, Any]:
     return {"id": ident(one.id), "name_en": one.name_en, "name_es": one.name_es, **weeks}
 
 
-ASKS = pytest.mark.parametrize("places", [(), LAUNDRY, None], ids=["everybody", "some", "nobody"])
+ASKS = pytest.mark.parametrize(
+    "places", [(), LAUNDRY, UPSTAIRS, None], ids=["everybody", "some", "others alone", "nobody"]
+)
 CHOSEN = pytest.mark.parametrize(
     ("which", "chosen"), [(LINEN, LINEN), (STAFFING, STAFFING), (None, LINEN), (PARKING, LINEN)]
 )
