@@ -353,16 +353,19 @@ def key_in(keys: Select[UUID, UUID], model: type[Delivery | PushSubscription]) -
 
 
 def dead_letters(identity: Identity) -> list[dict[str, Any]]:
-    """Return what was given up in the last month, by push service and reason, in the keys of `DeadLetter`."""
+    """Return what was given up in the last month, by push service and reason, in the keys of `DeadLetter`.
+
+    What never had a push service to go to comes first; sorted here, because databases sort nothing and text differently.
+    """
     now = clock.now()
     given_up = (Delivery.union_id == identity.union_id) & (Delivery.state == DeliveryState.DEAD)
     told = (Delivery.host, Delivery.reason, func.count().label("count"))
     span = (func.min(Delivery.due_at).label("first_at"), func.max(Delivery.due_at).label("last_at"))
     grouped = select(*told, *span).where(given_up).group_by(Delivery.host, Delivery.reason)
-    found = db.session.execute(grouped.order_by(Delivery.host, Delivery.reason))
+    found = sorted(db.session.execute(grouped).all(), key=lambda row: (row.host or "", row.reason or ""))
     return [
         row._asdict() | {"worth_a_retry": _count(revivable(identity, row.host, row.reason, now), row.host)}
-        for row in found.all()
+        for row in found
     ]
 
 
