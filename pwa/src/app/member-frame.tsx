@@ -19,6 +19,7 @@ import { Empty } from "#ui/empty.tsx";
 import { focusTitleIfLost } from "#ui/focus.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Snackbar, say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { AskedSheet } from "./asked-sheet.tsx";
 import { BottomBar, TopBar } from "./bars.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -63,12 +64,15 @@ function LogLayer({ path, close }: { path: string; close: () => void }) {
   useEffect(() => focusTitleIfLost, []);
   if (!personId) {
     const pick = async (people: readonly string[]) => {
+      const here = stillHere();
       const [slip] = slips.peek();
       if (slip && people[0] && "note" in query) {
         await takeSlip(people[0], slip).catch((error) => say(trouble(error)));
       }
-      begin(people);
-      route(`/log/${people[0]}`, true);
+      if (here()) {
+        begin(people);
+        route(`/log/${people[0]}`, true);
+      }
     };
     return <PickerSheet onPick={(people) => void pick(people)} onClose={close} />;
   }

@@ -5,11 +5,13 @@ import { t } from "#i18n/words.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { NamesForm } from "./names-form.tsx";
 
 /** M7: add people by hand, five at a time. */
 export function AddScreen() {
   const { route } = useLocation();
+  const here = stillHere();
   return (
     <div class="stack">
       <PageHead
@@ -20,7 +22,9 @@ export function AddScreen() {
       <NamesForm
         onDone={(n) => {
           say(t("add.saved", { n }));
-          route("/people");
+          if (here()) {
+            route("/people");
+          }
         }}
       />
       <ButtonLink kind="quiet" wide={true} icon="file" href="/add/import">

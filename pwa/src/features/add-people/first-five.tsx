@@ -4,12 +4,14 @@ import { takeFreshKey } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { PageHead } from "#ui/page-head.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { NamesForm } from "./names-form.tsx";
 import { mayOfferPasskey, PasskeyOffer } from "./passkey-offer.tsx";
 
 function Names() {
   const { route } = useLocation();
-  const go = () => route("/start/practice");
+  const here = stillHere();
+  const go = () => here() && route("/start/practice");
   return (
     <div class="stack">
       <PageHead title={t("add.first_title")} sub={t("add.nickname")} />

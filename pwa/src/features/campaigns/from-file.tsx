@@ -11,6 +11,7 @@ import { TextField } from "#ui/field.tsx";
 import { Means } from "#ui/means.tsx";
 import { Problems } from "#ui/problems.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { bringIn, tryFile } from "./campaigns.ts";
 import { type CampaignFile, type FromFile, placesNotUnderstood } from "./planning.ts";
 
@@ -80,9 +81,12 @@ export function FromFilePart() {
     });
   const make = ({ id, file }: Tried) =>
     doing(async () => {
+      const here = stillHere();
       await bringIn(id, file, startsOn);
       say(t("campaigns.made"));
-      route(`/organize/campaigns/${id}`, true);
+      if (here()) {
+        route(`/organize/campaigns/${id}`, true);
+      }
     });
   return (
     <section class="stack" aria-labelledby="campaigns-file">

@@ -9,6 +9,7 @@ import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { CampaignForm } from "./campaign-form.tsx";
 import { make } from "./campaigns.ts";
 import { FromFilePart } from "./from-file.tsx";
@@ -30,10 +31,13 @@ function FromTemplate({ template, onOther }: { template: CampaignTemplate; onOth
         onForm={(typed) => draft.change({ ...typed, id })}
         send={t("campaigns.make")}
         onSend={async (filled) => {
+          const here = stillHere();
           await make(filled, template, id);
           draft.drop();
           say(t("campaigns.made"));
-          route(`/organize/campaigns/${id}`, true);
+          if (here()) {
+            route(`/organize/campaigns/${id}`, true);
+          }
         }}
       />
       <Button wide={true} onClick={onOther}>

@@ -12,6 +12,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { HABITS, handOver, keepHabits, keepPlace } from "./actions.ts";
 import { askNow, guideNow, wantsToBeLeftAlone } from "./facts.ts";
 import { capturedOf, guideOf, type Ready, restoredHabits, restoredReady, stepAt } from "./flow.ts";
@@ -96,12 +97,15 @@ function Guided({ person }: { person: PersonRow }) {
     [],
   );
   const log = async () => {
+    const here = stillHere();
     await kept();
     try {
       await handOver(person.id, capturedOf(ready, askNow(person)?.id ?? null, lineWords));
-      // Under the sheet lies the person's page, where the talk will be seen.
-      route(`/people/${person.id}`, true);
-      route(`/log/${person.id}`);
+      if (here()) {
+        // Under the sheet lies the person's page, where the talk will be seen.
+        route(`/people/${person.id}`, true);
+        route(`/log/${person.id}`);
+      }
     } catch (error) {
       say(trouble(error));
     }

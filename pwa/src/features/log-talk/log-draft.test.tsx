@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { database } from "#db/database.ts";
 import { saveFact } from "#db/facts.ts";
 import { holdRows } from "#db/held.ts";
+import { rows } from "#db/live.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { logDraftKey } from "#domain/captured.ts";
@@ -49,6 +50,24 @@ test("whoever taps an answer and Save in one go finds no half of that talk in th
   await waitFor(() => expect(onSaved).toHaveBeenCalledOnce());
 
   expect(await kept(person)).toBeUndefined();
+});
+
+test("whoever closes the sheet while the talk is being written is not led on, and the talk is kept", async () => {
+  const { person, onSaved } = await opened();
+  tap(/^Not sure yet/);
+  await screen.findByRole("button", { name: "Save", hidden: true });
+
+  tap("Save");
+  history.pushState(null, "", "/people");
+
+  await waitFor(() => {
+    const talks = [...rows("conversation").value.values()];
+    expect(talks.filter(({ person_id }) => person_id === person)).toHaveLength(1);
+  });
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: "Save", hidden: true }).matches(":disabled")).toBe(false),
+  );
+  expect(onSaved).not.toHaveBeenCalled();
 });
 
 test("an answer is on the phone's disk without a pause after it", async () => {

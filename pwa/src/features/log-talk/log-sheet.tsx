@@ -9,6 +9,7 @@ import { readDraft } from "#sync/act.ts";
 import { newestOnly } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Sheet } from "#ui/sheet.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { forgetDraft, keepDraft, saveTalk } from "./actions.ts";
 import {
   canSave,
@@ -99,6 +100,7 @@ function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetPro
   const [saving, setSaving] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const save = async () => {
+    const here = stillHere();
     setSaving(true);
     setWrong(null);
     // Midnight may have passed while the sheet was open.
@@ -108,7 +110,9 @@ function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetPro
       // What is still on its way to the draft would come after the save, and stand there as if nothing had been saved.
       await kept();
       await saveTalk(savingOf({ ...form, when, day }, facts, now));
-      onSaved({ issues, channel, when, day, begunAt });
+      if (here()) {
+        onSaved({ issues, channel, when, day, begunAt });
+      }
     } catch (error) {
       setWrong(trouble(error));
     }

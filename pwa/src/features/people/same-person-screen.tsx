@@ -11,6 +11,7 @@ import { Empty } from "#ui/empty.tsx";
 import { Means } from "#ui/means.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { type Line, TwoSides, WhichSide } from "#ui/two-sides.tsx";
 import { relationships } from "./facts.ts";
 import {
@@ -101,11 +102,13 @@ function Comparing({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
   const [kept, dropped] = pair;
   const [picks, setPicks] = useState<Picks>({});
   const why = whyAlike(kept, dropped);
+  const here = stillHere();
+  const toWhoIsKept = () => here() && route(`/people/${kept.id}`, true);
   async function together() {
     try {
       const { mid } = await mergePeople(kept, dropped, picks);
       say(t("merge.done"), { label: t("log.undo"), run: () => void takeBack(mid) });
-      route(`/people/${kept.id}`, true);
+      toWhoIsKept();
     } catch {
       say(t("err.not_saved"));
     }
@@ -114,7 +117,7 @@ function Comparing({ pair }: { pair: readonly [PersonRow, PersonRow] }) {
     try {
       await sayTheyDiffer(kept.id, dropped.id);
       say(t("merge.differ_done"));
-      route(`/people/${kept.id}`, true);
+      toWhoIsKept();
     } catch {
       say(t("err.not_saved"));
     }

@@ -15,6 +15,7 @@ import { TextField } from "#ui/field.tsx";
 import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { promise } from "./actions.ts";
 
 const MOST_FOUND = 6;
@@ -101,11 +102,14 @@ export function NewPromiseSheet({ to, onClose }: { to?: string | undefined; onCl
   const change = (part: Typed) => type({ ...typed.value, ...part });
   const once = useOneAtATime();
   async function save(to: PersonRow) {
+    const here = stillHere();
     try {
       await promise(to, what, day);
       type(undefined);
       say(t("log.saved"));
-      onClose();
+      if (here()) {
+        onClose();
+      }
     } catch (error) {
       say(trouble(error));
     }

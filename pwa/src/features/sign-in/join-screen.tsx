@@ -11,6 +11,7 @@ import { TitleFocus } from "#ui/focus.tsx";
 import { useHistoryEntry } from "#ui/history-entry.ts";
 import { useOnce } from "#ui/once.ts";
 import { say } from "#ui/snackbar.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { entranceByInvitation, type Looked, look } from "./actions.ts";
 import { forgetInvitation, takeInvitation } from "./invitation.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -215,13 +216,16 @@ function Entering({ token, named, firstScreen: next, onRefused }: EnteringProps)
     [token, named],
   );
   const chosen = async (pin: string | null) => {
+    const here = stillHere();
     setBusy(true);
     const stopped = await enter(pin);
     setTrouble(stopped?.text ?? null);
     setBusy(false);
     if (stopped === null) {
       forgetInvitation();
-      route(next, true);
+      if (here()) {
+        route(next, true);
+      }
     } else if (stopped.at === "who") {
       onRefused(stopped.text);
     }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { stillHere } from "#ui/still-here.ts";
 import { entrance } from "./actions.ts";
 import { PinStep } from "./pin-step.tsx";
 import "./sign-in.css";
@@ -11,11 +12,12 @@ export function LockChoice() {
   const [busy, setBusy] = useState(false);
   const lockIt = useMemo(() => entrance(() => Promise.resolve()), []);
   const chosen = async (pin: string | null) => {
+    const here = stillHere();
     setBusy(true);
     const stopped = await lockIt(pin);
     setTrouble(stopped?.text ?? null);
     setBusy(false);
-    if (stopped === null) {
+    if (stopped === null && here()) {
       route("/today", true);
     }
   };

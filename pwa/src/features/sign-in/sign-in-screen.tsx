@@ -7,6 +7,7 @@ import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Problems } from "#ui/problems.tsx";
+import { stillHere } from "#ui/still-here.ts";
 import { enterWithSentence, STEP } from "./actions.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import type { SecondStepProps } from "./second-step.tsx";
@@ -93,7 +94,8 @@ function Credentials({ onIn }: { onIn: () => void }) {
 /** Captains and organizers come in with a name and a sentence; a new phone then gets its lock. */
 export function SignInScreen() {
   const { route } = useLocation();
-  const entered = () => route(vaultState.peek() === "open" ? "/today" : "/start/lock", true);
+  const here = stillHere();
+  const entered = () => here() && route(vaultState.peek() === "open" ? "/today" : "/start/lock", true);
   return (
     <main class="door stack">
       <LanguageSwitch />
