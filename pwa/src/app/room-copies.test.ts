@@ -1,16 +1,22 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
-import { saveFact } from "#db/facts.ts";
-import { heldDrafts } from "#db/held.ts";
+import { fact, saveFact } from "#db/facts.ts";
+import { heldDrafts, holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault, eraseEverything } from "#db/vault.ts";
-import type { Role, SessionMe } from "#domain/rows.ts";
+import type { MeRow, Role, SessionMe } from "#domain/rows.ts";
 import { saveDraft } from "#sync/act.ts";
 import { keptAnswer } from "#sync/kept-answer.ts";
 import { followRole } from "./room-copies.ts";
 
 const become = (role: Role, status = "active") =>
   saveFact("session", { member_id: "rosa", role, status, language: "en" } as SessionMe);
+/** What an exchange says of Rosa. */
+const captains = (...captain_of: string[]) => {
+  const row = { id: "rosa", ver: 1, role: "captain", status: "active", captain_of } as unknown as MeRow;
+  holdRows([{ kind: "me", id: row.id, row, scope: "U:rosa", ver: 1 }]);
+};
+const teamsNoted = () => fact("copies_for").value?.teams;
 const keys = () => [...heldDrafts.value.keys()].sort();
 
 const typed = ["campaign:c", "invitations:made", "log:p", "nudge:ben", "team-form:new"];
@@ -62,8 +68,10 @@ test("who is a captain now asks anew, because an organizer reads more on the sam
   expect(keys()).toContain("wall-chart");
 });
 
-test("a phone that is opened by a captain keeps what captains read and drops the rest", async () => {
+test("a phone of a captain that never noted whom its copies were told to drops what organizers read", async () => {
+  await vi.waitFor(() => expect(fact("copies_for").value?.role).toBe("organizer"));
   stop();
+  await saveFact("copies_for", null);
   await become("captain");
   stop = followRole();
 
@@ -91,4 +99,54 @@ test("what stands on the screen goes with the role, and an answer that was on it
 
   expect(page.copy.value).toBeNull();
   await vi.waitFor(() => expect(keys()).not.toContain("console"));
+});
+
+test("a captain who was moved to another team keeps nothing that was told of the first one, on the screen or the disk", async () => {
+  captains("t");
+  await vi.waitFor(() => expect(teamsNoted()).toEqual(["t"]));
+  await Promise.all(ofCaptains.map((key) => saveDraft(key, { said: key })));
+  const wall = keptAnswer("wall-chart", async () => "people of the first team");
+  await wall.look();
+
+  captains("other");
+
+  expect(wall.copy.value).toBeNull();
+  await vi.waitFor(() => expect(keys()).toEqual([...typed, ...own].sort()));
+});
+
+test("a phone that ended before it dropped the copies of the team before does so at its next start", async () => {
+  captains("t");
+  await vi.waitFor(() => expect(teamsNoted()).toEqual(["t"]));
+  await saveDraft("wall-chart", "people of the first team");
+  stop();
+  captains("other");
+
+  stop = followRole();
+
+  await vi.waitFor(() => expect(keys()).not.toContain("wall-chart"));
+  await vi.waitFor(() => expect(teamsNoted()).toEqual(["other"]));
+});
+
+test("an answer about the first team that arrives after she was moved is not kept", async () => {
+  captains("other");
+  await vi.waitFor(() => expect(teamsNoted()).toEqual(["other"]));
+
+  await saveDraft("team:other", "her own");
+  await saveDraft("team:t", "on its way since before");
+
+  await vi.waitFor(() => expect(keys()).not.toContain("team:t"));
+  expect(keys()).toContain("team:other");
+});
+
+test("who opens the notebook again with the same teams keeps what she read in the basement", async () => {
+  captains("b", "t");
+  await vi.waitFor(() => expect(teamsNoted()).toEqual(["b", "t"]));
+  await saveDraft("wall-chart", "people of her teams");
+  stop();
+  captains("t", "b");
+
+  stop = followRole();
+  await saveDraft("log:p", { said: "more" });
+
+  expect(keys()).toContain("wall-chart");
 });

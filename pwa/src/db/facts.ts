@@ -4,7 +4,7 @@ import { database } from "#db/database.ts";
 import { heldFacts, hold, publish } from "#db/held.ts";
 import { place, seal } from "#db/seal.ts";
 import { vaultKey } from "#db/vault.ts";
-import type { SessionMe } from "#domain/rows.ts";
+import type { MemberStatus, Role, SessionMe } from "#domain/rows.ts";
 
 export interface Facts {
   session: SessionMe;
@@ -23,6 +23,12 @@ export interface Facts {
   learned: { readonly slugs: readonly string[] };
   /** Notices on this phone say first names: she has asked for that here. Older phones keep an object in its place. */
   notice_names: true;
+  /** Whom the kept pages were told to: her role, and the ids of the teams she captains, sorted; null before a pull. */
+  copies_for: {
+    readonly role: Role;
+    readonly status: MemberStatus;
+    readonly teams: readonly string[] | null;
+  };
   /** Id of this phone's push subscription on the server, and whether it has shown that messages arrive. */
   reminders: { readonly id: string; readonly proved?: boolean };
 }

@@ -30,17 +30,14 @@ const REFUSED = [403, 404];
 /** How each answer is taken off the screen, by its key. */
 const all: (readonly [key: string, forget: () => void])[] = [];
 
-/** Drop what is kept under the keys that are lost, on the screen and on the phone. */
-export function dropCopies(isLost: (key: string) => boolean): void {
+/** Drop what is kept under the keys that are lost, on the screen at once and on the phone. Rejects when it was locked. */
+export async function dropCopies(isLost: (key: string) => boolean): Promise<void> {
   for (const [key, forget] of all) {
     if (isLost(key)) {
       forget();
     }
   }
-  for (const key of [...heldDrafts.peek().keys()].filter(isLost)) {
-    // Dropped at the next start if the phone was locked meanwhile.
-    dropDraft(key).catch(() => undefined);
-  }
+  await Promise.all([...heldDrafts.peek().keys()].filter(isLost).map(dropDraft));
 }
 
 /** Keep what `ask` answers under a key of the drafts. Make one for each key and hold on to it: it is never let go. */
