@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { outbox, refused } from "#db/held.ts";
 import { unsentCount } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
+import { useOnce } from "#ui/once.ts";
 import { Slide } from "#ui/slide.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { eraseNow, leave, sendFirst } from "./actions.ts";
@@ -10,10 +12,10 @@ function Asking({ onCancel }: { onCancel: () => void }) {
   const [unsent, setUnsent] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const words = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    void unsentCount().then(setUnsent);
-    words.current?.scrollIntoView({ block: "start" });
-  }, []);
+  const waiting = outbox.value.length + refused.value.length;
+  useEffect(() => words.current?.scrollIntoView({ block: "start" }), []);
+  // What waits may go while this stands open. Counted on the disk, where also lies what this phone cannot read.
+  useOnce(() => void unsentCount().then(setUnsent), [waiting]);
   async function sendThenErase() {
     setBusy(true);
     if (await sendFirst()) {
@@ -22,14 +24,17 @@ function Asking({ onCancel }: { onCancel: () => void }) {
     }
     setBusy(false);
     say(t("safety.not_all_sent"));
-    setUnsent(await unsentCount());
   }
   return (
     <>
-      <p ref={words}>{unsent === 0 ? t("lock.forgot_sent") : t("wipe.body", { n: unsent ?? 0 })}</p>
-      <Button kind="primary" wide={true} disabled={busy} onClick={() => void sendThenErase()}>
-        {t("wipe.send")}
-      </Button>
+      <p ref={words}>
+        {unsent !== null && (unsent > 0 ? t("wipe.body", { n: unsent }) : t("lock.forgot_sent"))}
+      </p>
+      {unsent !== null && unsent > 0 && (
+        <Button kind="primary" wide={true} disabled={busy} onClick={() => void sendThenErase()}>
+          {t("wipe.send")}
+        </Button>
+      )}
       <Slide label={t("wipe.slide")} onDone={() => void eraseNow()} />
       <Button kind="plain" wide={true} onClick={onCancel}>
         {t("common.cancel")}
