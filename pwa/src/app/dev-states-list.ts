@@ -1,4 +1,5 @@
 /** Every state a screen between the bars can be in, over made-up people: what `/dev/states` shows, one address each. */
+import { answerWith } from "#db/ground.ts";
 import { instant } from "#domain/instant.ts";
 import type { SignalKind } from "#features/demo/line.ts";
 import type { Placed } from "#features/demo/rows.ts";
@@ -320,6 +321,13 @@ export const screenStates: readonly ScreenState[] = [
   { name: "test-start", part: "ines", path: at("/organize/test") },
   { name: "ask", part: "tere", path: pledge("/asks/") },
   { name: "ask-gone", part: "tere", path: at("/asks/0") },
+  { name: "ask-not-here", part: "tere", path: at("/asks/0"), signal: "none" },
+  {
+    name: "ask-loading",
+    part: "tere",
+    path: at("/asks/0"),
+    prepare: async () => answerWith(() => new Promise(() => {})),
+  },
   { name: "roster", part: "ines", path: at("/organize/roster") },
   { name: "print", part: "ines", path: at("/team/wall/print") },
   { name: "held", part: "ines", path: at("/team/held") },

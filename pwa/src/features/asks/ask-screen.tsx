@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
 import { me, rows } from "#db/live.ts";
@@ -8,11 +8,13 @@ import { mayOffer } from "#domain/permission.ts";
 import type { AskRow, StructureTestRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { language, t } from "#i18n/words.ts";
+import { lastExchange, online, sendNow } from "#sync/schedule.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { List } from "#ui/list.tsx";
 import { Meter } from "#ui/meter.tsx";
+import { useOnce } from "#ui/once.ts";
 import { PageHead } from "#ui/page-head.tsx";
 import { AskedRow } from "./asked-row.tsx";
 import { type Asked, type Group, groupOf, groups, type Page, pageOf } from "./asking.ts";
@@ -138,18 +140,30 @@ function Known({ ask }: { ask: AskRow }) {
   );
 }
 
-/** M9: one ask, brought to my own people. */
-export function AskScreen() {
-  const { params } = useRoute();
-  const ask = rows("ask").value.get(params["id"] ?? "");
-  return ask ? (
-    <Known key={ask.id} ask={ask} />
-  ) : (
+/** An ask this phone has not heard of: nobody is told that it is over before the server was asked. */
+function NotHere() {
+  const { route } = useLocation();
+  const [before] = useState(() => lastExchange.peek());
+  const [tried, setTried] = useState(false);
+  useOnce(() => void sendNow().then(() => setTried(true)));
+  const heard = lastExchange.value !== before;
+  return (
     <>
-      <PageHead title={t("asks.title")} />
-      <Empty drawing="board" text={t("asks.gone")}>
-        <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
-      </Empty>
+      <PageHead title={t("asks.title")} back={{ label: t("common.back"), go: () => route("/today") }} />
+      {heard || tried || !online.value ? (
+        <Empty drawing="board" text={t(heard ? "asks.gone" : "asks.not_here")}>
+          <ButtonLink href="/today">{t("nav.today")}</ButtonLink>
+        </Empty>
+      ) : (
+        <p class="muted">{t("common.loading")}</p>
+      )}
     </>
   );
+}
+
+/** M9: one ask, brought to my own people. */
+export function AskScreen() {
+  const { id = "" } = useRoute().params;
+  const ask = rows("ask").value.get(id);
+  return ask ? <Known key={id} ask={ask} /> : <NotHere key={id} />;
 }

@@ -13,6 +13,7 @@ export const tests = {
   "asks.group.no_plan": "Said yes, no plan yet ({n})",
   "asks.title": "The ask",
   "asks.gone": "This ask is not on your phone. It may be over.",
+  "asks.not_here": "This ask has not reached your phone yet. It will show here when there is signal.",
   "asks.words": "What we ask",
   "asks.closes": "Closes {day}",
   "asks.closed": "Closed {day}",

@@ -14,6 +14,7 @@ export const tests: Translation<typeof english> = {
   "asks.group.no_plan": "Dijeron que sí, sin plan todavía ({n})",
   "asks.title": "Lo que pedimos",
   "asks.gone": "Esto no está en tu teléfono. Puede que ya haya terminado.",
+  "asks.not_here": "Esto todavía no ha llegado a tu teléfono. Aparecerá aquí cuando haya señal.",
   "asks.words": "Lo que pedimos",
   "asks.closes": "Cierra el {day}",
   "asks.closed": "Cerró el {day}",
