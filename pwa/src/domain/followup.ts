@@ -2,7 +2,7 @@
  * How a promise and a thank-you may change, which promise comes first, and what putting somebody off means. The server
  * decides the same from the same cases (`tests/vectors/followups.json`).
  */
-import { daysAfter, daysBetween, hoursAfter, weekStart } from "#domain/instant.ts";
+import { daysAfter, daysBetween, hoursAfter, localDay, weekStart } from "#domain/instant.ts";
 import type { Channel, PromiseRow, PutOffRow, ThankYouRow } from "#domain/rows.ts";
 
 type PromiseLife = Pick<PromiseRow, "due_on" | "state" | "kept_at" | "moves">;
@@ -39,6 +39,33 @@ const thanksOrder: readonly ThankYouRow["state"][] = ["owed", "declined", "said"
 /** The stronger of two states of a thank-you: owed, declined, said, in rising order. */
 export function thanksAfter(state: ThankYouRow["state"], wanted: ThankYouRow["state"]): ThankYouRow["state"] {
   return thanksOrder.indexOf(wanted) > thanksOrder.indexOf(state) ? wanted : state;
+}
+
+type Owing = Pick<ThankYouRow, "id" | "person_id" | "due_at" | "state">;
+
+function keepLater<T extends Owing>(map: Map<string, T>, one: T): void {
+  const known = map.get(one.person_id);
+  if (!known || known.due_at + known.id < one.due_at + one.id) {
+    map.set(one.person_id, one);
+  }
+}
+
+/**
+ * The thank-yous still to be said, one for each person: that of the latest talk. The talks of one day want one thank-you,
+ * so what was answered for an earlier one counts. `all`: of one member, without those of talks that were taken back.
+ */
+export function stillOwed<T extends Owing>(all: Iterable<T>): T[] {
+  const [last, answered] = [new Map<string, T>(), new Map<string, T>()];
+  for (const one of all) {
+    keepLater(last, one);
+    if (one.state !== "owed") {
+      keepLater(answered, one);
+    }
+  }
+  return [...last.values()].filter((one) => {
+    const before = answered.get(one.person_id);
+    return one.state === "owed" && !(before && localDay(before.due_at) === localDay(one.due_at));
+  });
 }
 
 /** The open promise that falls due first; of those due on one day the one made first. Null when none is open. */

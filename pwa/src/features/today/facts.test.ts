@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hoursAfter } from "#domain/instant.ts";
 import type {
   AnswerRow,
   AskRow,
@@ -47,6 +48,7 @@ const talk = (id: string, day: string, member = "me"): ConversationRow => ({
   campaign_id: null,
   withdrawn_at: null,
 });
+const takenBack = (id: string, day: string) => ({ ...talk(id, day), withdrawn_at: noon(day) });
 const assessment = (
   stand: number,
   proof: AssessmentRow["proof"],
@@ -154,9 +156,7 @@ describe("what the rule knows of somebody", () => {
   });
 
   test("does not count a talk that was taken back", () => {
-    const takenBack = { ...talk("1", "2026-11-19"), withdrawn_at: noon("2026-11-19") };
-
-    expect(only({ conversations: [takenBack] }).facts.days_since_talk).toBeNull();
+    expect(only({ conversations: [takenBack("1", "2026-11-19")] }).facts.days_since_talk).toBeNull();
   });
 
   test("takes where they stand from the latest talk, and remembers an earlier deed", () => {
@@ -235,6 +235,22 @@ describe("what the rule knows of somebody", () => {
 
     expect([plain.facts.thanks_days, plain.tookPart, tookPart.tookPart]).toEqual([2, false, true]);
     expect(only({ conversations, thankYous: [thanks("1", "said")] }).facts.thanks_days).toBeNull();
+  });
+
+  test("two talks of one day want one thank-you, and what was answered for one counts for both", () => {
+    const conversations = [talk("1", "2026-11-18"), talk("2", "2026-11-18")];
+    const days = (first: ThankYouRow["state"], second: ThankYouRow["state"], all = conversations) => {
+      const thankYous = [thanks("1", first), { ...thanks("2", second), due_at: hoursAfter(noon(today), 1) }];
+      return only({ conversations: all, thankYous }).facts.thanks_days;
+    };
+
+    expect(days("owed", "owed")).toBe(2);
+    expect([days("said", "owed"), days("owed", "said"), days("declined", "owed")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(days("owed", "declined", [talk("1", "2026-11-18"), takenBack("2", "2026-11-18")])).toBe(2);
   });
 
   test("is done for today once we talked, or once it was put off", () => {

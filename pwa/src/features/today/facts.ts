@@ -2,7 +2,7 @@
 
 import { currentAnswer, isFor, openAsks } from "#domain/ask.ts";
 import { freshForDays, isProven, standing } from "#domain/assessment.ts";
-import { isPutOff, nextPromise, skips } from "#domain/followup.ts";
+import { isPutOff, nextPromise, skips, stillOwed } from "#domain/followup.ts";
 import { daysBetween, daysSince } from "#domain/instant.ts";
 import { byPerson } from "#domain/person.ts";
 import type { RankFacts } from "#domain/rank.ts";
@@ -84,22 +84,30 @@ function keepGreatest<T>(map: Map<string, T>, key: string, value: T, by: (value:
 
 const itself = (text: string) => text;
 
+/** My thank-yous by the talk they are for. */
+function thanksByTalk({ thankYous, memberId }: Known): Map<string | null, ThankYouRow> {
+  const mine = [...thankYous].filter(({ member_id }) => member_id === memberId);
+  return new Map(mine.map((one) => [one.conversation_id, one]));
+}
+
 function indexTalks(known: Known, index: Index): void {
-  const owed = new Set<string | null>();
-  for (const thanks of known.thankYous) {
-    if (thanks.state === "owed" && thanks.member_id === known.memberId) {
-      owed.add(thanks.conversation_id);
-    }
-  }
+  const thanks = thanksByTalk(known);
+  const heldAt = new Map<string | null, string>();
   for (const talk of known.conversations) {
     if (talk.withdrawn_at !== null) {
+      thanks.delete(talk.id);
       continue;
     }
     const isMine = talk.member_id === known.memberId;
     keepGreatest(isMine ? index.myTalk : index.othersTalk, talk.person_id, talk.held_at, itself);
-    if (owed.has(talk.id)) {
-      const thanks = { heldAt: talk.held_at, conversationId: talk.id };
-      keepGreatest(index.thanksFor, talk.person_id, thanks, ({ heldAt }) => heldAt);
+    if (thanks.has(talk.id)) {
+      heldAt.set(talk.id, talk.held_at);
+    }
+  }
+  for (const { person_id, conversation_id: id } of stillOwed(thanks.values())) {
+    const held = heldAt.get(id);
+    if (id !== null && held !== undefined) {
+      index.thanksFor.set(person_id, { heldAt: held, conversationId: id });
     }
   }
 }

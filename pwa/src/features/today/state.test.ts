@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { saveFact } from "#db/facts.ts";
 import { holdRows } from "#db/held.ts";
 import { closeTab } from "#db/tabs.ts";
@@ -9,6 +9,7 @@ import { daysAfter, hoursAfter, instant, localDay } from "#domain/instant.ts";
 import type {
   AnswerRow,
   AskRow,
+  ConversationRow,
   DoNotContactRow,
   PersonRow,
   SessionMe,
@@ -23,13 +24,17 @@ const now = instant();
 type Held =
   | ["person", PersonRow]
   | ["thank_you", ThankYouRow]
+  | ["conversation", ConversationRow]
   | ["do_not_contact", DoNotContactRow]
   | ["ask", AskRow]
   | ["structure_test", StructureTestRow]
   | ["answer", AnswerRow];
 
+const all: Held[] = [];
+
 /** The phone was sent these. */
 function pulled(...held: Held[]): void {
+  all.push(...held);
   holdRows(held.map(([kind, row]) => ({ kind, id: row.id, row, scope: "U:rosa", ver: 1 })));
 }
 
@@ -60,6 +65,9 @@ beforeAll(async () => {
   await createVault(null);
   await saveFact("session", { member_id: rosa } as unknown as SessionMe);
 });
+afterEach(() => {
+  holdRows(all.splice(0).map(([kind, { id }]) => ({ kind, id, row: null, scope: "U:rosa", ver: 2 })));
+});
 afterAll(closeTab);
 
 test("thanks are offered while they are due, and never to who has left or wants to be left alone", () => {
@@ -78,6 +86,42 @@ test("thanks are offered while they are due, and never to who has left or wants 
   pulled(["do_not_contact", { ...wish, id: newId(), person_id: marisol }]);
 
   expect(offered()).toBeUndefined();
+});
+
+test("two talks with one person ask for one thank-you, that of the later talk", () => {
+  const person = {
+    id: newId(),
+    ver: 1,
+    name: "Ana",
+    keeper_id: rosa,
+    created_at: now,
+    left_on: null,
+  } as PersonRow;
+  const talk = (hours: number, state: ThankYouRow["state"], withdrawn_at: string | null = null) => {
+    const [id, conversation_id] = [newId(), newId()];
+    const about = { ver: 1, person_id: person.id, member_id: rosa };
+    const due_at = hoursAfter(noon, hours);
+    pulled(
+      ["conversation", { ...about, id: conversation_id, withdrawn_at } as ConversationRow],
+      ["thank_you", { ...about, id, conversation_id, due_at, state }],
+    );
+    return id;
+  };
+  const noon = new Date(`${daysAfter(localDay(), 1)}T12:00:00`).toISOString();
+  pulled(["person", person]);
+
+  talk(0, "owed");
+  const later = talk(2, "owed");
+  expect(owedThanks.value?.thanks.id).toBe(later);
+
+  talk(3, "declined", now);
+  expect(owedThanks.value?.thanks.id).toBe(later);
+
+  talk(1, "declined");
+  expect(owedThanks.value).toBeNull();
+
+  const nextDay = talk(24, "owed");
+  expect(owedThanks.value?.thanks.id).toBe(nextDay);
 });
 
 test("of a unit's vote my week counts that unit's people alone, each by the last word", () => {

@@ -5,6 +5,7 @@ import { session } from "#app/session.ts";
 import { drafts, me, rows } from "#db/live.ts";
 import { isOutOfReach } from "#db/out-of-reach.ts";
 import { currentAnswer, isFor } from "#domain/ask.ts";
+import { stillOwed } from "#domain/followup.ts";
 import { instant, localDay, weekStart } from "#domain/instant.ts";
 import { byPerson } from "#domain/person.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
@@ -111,12 +112,20 @@ export interface OwedThanks {
   nextDay: string | null;
 }
 
+/** My thank-yous, without those for talks that were taken back. */
+function myThanks(): ThankYouRow[] {
+  const talks = rows("conversation").value;
+  return [...rows("thank_you").value.values()].filter(
+    ({ member_id, conversation_id }) =>
+      member_id === memberId.value && (talks.get(conversation_id ?? "")?.withdrawn_at ?? null) === null,
+  );
+}
+
 /** The thank-you owed for the newest talk, as long as it is due, to somebody who may be written to; null when there is none. */
 export const owedThanks: ReadonlySignal<OwedThanks | null> = computed(() => {
   const [now, day] = [instant(), today.value];
-  const owed = [...rows("thank_you").value.values()].filter(
-    ({ state, member_id, due_at, person_id }) =>
-      state === "owed" && member_id === memberId.value && now <= due_at && !isOutOfReach(person_id, day),
+  const owed = stillOwed(myThanks()).filter(
+    ({ due_at, person_id }) => now <= due_at && !isOutOfReach(person_id, day),
   );
   owed.sort((a, b) => (a.due_at < b.due_at ? 1 : -1));
   const thanks = owed[0];
