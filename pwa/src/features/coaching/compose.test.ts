@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NUDGES, type NudgeAbout, THANKS } from "#content/nudges.ts";
-import { likelyAbout, partsOf, thanksFor, thanksText } from "./compose.ts";
+import { chosenAnew, likelyAbout, offered, partsOf, thanksFor, thanksText } from "./compose.ts";
 import type { CoachingPage } from "./copy.ts";
 import { harshWords } from "./soften.ts";
 
@@ -52,6 +52,17 @@ describe("a message in three parts", () => {
       wayOut: "If not, tell me and I will.",
     });
     expect(partsOf("stuck_on_person", "es", "Lupe").ask).toBe("¿Puedes hablar con Lupe esta semana?");
+  });
+
+  test("what a captain wrote herself outlives another choice, and what was only offered follows it", () => {
+    const first = offered({ language: "en", about: "stuck_on_person", person: "Lupe" });
+
+    const written = { ...first, ask: "Shall we visit Lupe together?" };
+    const inSpanish = chosenAnew(written, { language: "es" });
+    const aboutRest = chosenAnew({ ...written, ask: " " }, { about: "gone_quiet" });
+
+    expect([inSpanish.ask, inSpanish.wayOut]).toEqual([written.ask, "Si no, dime y lo hago yo."]);
+    expect(aboutRest).toEqual(offered({ language: "en", about: "gone_quiet", person: "Lupe" }));
   });
 
   test.each<[string, CoachingPage, boolean, NudgeAbout]>([

@@ -46,6 +46,31 @@ export function thanksText({ what, n }: Thanks, language: Language): string {
   return filled(THANKS[what][n === 1 ? "one" : "other"], language, { n });
 }
 
+/** What a message is being made of; `person` is the given name of whom the ask is about, "" when there is none. */
+export interface Draft {
+  readonly language: Language;
+  readonly about: NudgeAbout;
+  readonly person: string;
+  readonly ask: string;
+  readonly wayOut: string;
+}
+
+type Choice = Pick<Draft, "language" | "about" | "person">;
+
+/** A draft whose ask and way out are those offered for what it is about. */
+export function offered(choice: Choice): Draft {
+  return { ...choice, ...partsOf(choice.about, choice.language, choice.person) };
+}
+
+/** The draft with another choice: words that were only offered follow it, words of the captain's own stay. */
+export function chosenAnew(draft: Draft, choice: Partial<Choice>): Draft {
+  const before = offered(draft);
+  const now = offered({ language: draft.language, about: draft.about, person: draft.person, ...choice });
+  const kept = (part: "ask" | "wayOut") =>
+    draft[part].trim() === "" || draft[part] === before[part] ? now[part] : draft[part];
+  return { ...now, ask: kept("ask"), wayOut: kept("wayOut") };
+}
+
 /** The ask and the way out as they are offered; the captain may say them otherwise. */
 export function partsOf(
   about: NudgeAbout,

@@ -13,7 +13,15 @@ import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { sendNudge } from "./actions.ts";
-import { likelyAbout, partsOf, type Thanks, thanksFor, thanksText } from "./compose.ts";
+import {
+  chosenAnew,
+  type Draft,
+  likelyAbout,
+  offered,
+  type Thanks,
+  thanksFor,
+  thanksText,
+} from "./compose.ts";
 import type { CoachingPage } from "./copy.ts";
 import { peopleKeptBy } from "./facts.ts";
 import { harshWords } from "./soften.ts";
@@ -69,20 +77,6 @@ function Preview({ language, parts }: { language: Language; parts: readonly stri
   );
 }
 
-interface Draft {
-  readonly language: Language;
-  readonly about: NudgeAbout;
-  /** Given name of the person the ask is about; "" when there is none. */
-  readonly person: string;
-  readonly ask: string;
-  readonly wayOut: string;
-}
-
-/** A draft whose ask and way out are those offered for what it is about now. */
-function offered(draft: Omit<Draft, "ask" | "wayOut">): Draft {
-  return { ...draft, ...partsOf(draft.about, draft.language, draft.person) };
-}
-
 function firstDraft(page: CoachingPage, person: string): Draft {
   const language = page.language as Language;
   return offered({ language, about: likelyAbout(page, person !== ""), person });
@@ -100,14 +94,14 @@ function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (dr
         label={t("nudge.about")}
         value={draft.about}
         options={abouts.map((about) => ({ value: about, text: t(`nudge.about.${about}` as Key) }))}
-        onChoose={(about) => onChange(offered({ ...draft, about }))}
+        onChoose={(about) => onChange(chosenAnew(draft, { about }))}
       />
       {draft.about === "stuck_on_person" && (
         <SelectField
           label={t("nudge.person")}
           value={draft.person}
           options={people.map((name) => ({ value: name, text: shownName(name) }))}
-          onChoose={(person) => onChange(offered({ ...draft, person }))}
+          onChoose={(person) => onChange(chosenAnew(draft, { person }))}
         />
       )}
       <LongField
@@ -180,7 +174,7 @@ export function NudgeSheet({ page, onClose }: { page: CoachingPage; onClose: () 
           page={page}
           language={language}
           thanks={thanks}
-          onLanguage={(one) => kept.change(offered({ ...draft, language: one }))}
+          onLanguage={(one) => kept.change(chosenAnew(draft, { language: one }))}
           onThanks={setThanks}
         />
         <AskPart draft={draft} people={people} onChange={kept.change} />
@@ -196,6 +190,7 @@ export function ThankSheet({ page, onClose }: { page: CoachingPage; onClose: () 
   const [language, setLanguage] = useState(page.language as Language);
   const [thanks, setThanks] = useState<Thanks>(thanksFor(page)[0] ?? { what: "joined", n: 1 });
   const text = thanksText(thanks, language);
+  const once = useOneAtATime();
   async function go() {
     if (await sent({ member_id: page.member_id, template: "thanks", language, thanks: text })) {
       onClose();
@@ -208,7 +203,7 @@ export function ThankSheet({ page, onClose }: { page: CoachingPage; onClose: () 
       closeLabel={t("common.close")}
       onClose={onClose}
       footer={
-        <Button kind="primary" wide={true} icon="thanks" onClick={() => void go()}>
+        <Button kind="primary" wide={true} icon="thanks" onClick={() => once(go)}>
           {t("coach.thank")}
         </Button>
       }
