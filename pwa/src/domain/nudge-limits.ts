@@ -4,7 +4,7 @@ import type { ContactPlanRow, MessageRow } from "#domain/rows.ts";
 
 /** Days between two messages, and between two thanks. */
 export const daysBetweenNudges = 5;
-const daysBetweenThanks = 1;
+export const daysBetweenThanks = 1;
 const mostUnanswered = 2;
 export const muteDays = 14;
 const dayMs = 86_400_000;

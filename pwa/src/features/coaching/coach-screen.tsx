@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { session } from "#app/session.ts";
-import { daysAfter, localDay } from "#domain/instant.ts";
-import { daysBetweenNudges } from "#domain/nudge-limits.ts";
+import { hoursAfter, instant } from "#domain/instant.ts";
+import { daysBetweenNudges, daysBetweenThanks } from "#domain/nudge-limits.ts";
 import { mayOffer } from "#domain/permission.ts";
-import { dayAndMonth, firstName } from "#i18n/format.ts";
+import { dayAndMonth, firstName, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -23,22 +23,34 @@ const MESSAGES_SHOWN = 5;
 
 type Open = "thank" | "nudge" | "propose" | null;
 
+/** "Nov 24, 3:30 PM": when so many days have passed since an instant. */
+function momentAfter(lastAt: string | null, days: number): string {
+  const from = hoursAfter(lastAt ?? instant(), days * 24);
+  return `${dayAndMonth(from)}, ${timeOfDay(from)}`;
+}
+
 /** Why a message cannot be sent now, and when it can. */
 function WhyNot({ page }: { page: CoachingPage }) {
   const { refused, lastAt } = limitsFor(page, false);
   if (!refused) {
     return null;
   }
-  const from = lastAt ? daysAfter(localDay(lastAt), daysBetweenNudges) : localDay();
-  const day = dayAndMonth(refused === "muted" ? (planOf(page.member_id)?.muted_until ?? from) : from);
+  const until = planOf(page.member_id)?.muted_until;
+  const day = refused === "muted" && until ? dayAndMonth(until) : momentAfter(lastAt, daysBetweenNudges);
   return <p class="small">{t(`coach.no.${refused}` as Key, { name: firstName(page.name), day })}</p>;
+}
+
+function WhyNoThanks({ page }: { page: CoachingPage }) {
+  const { refused, lastAt } = limitsFor(page, true);
+  return refused === "too_soon" ? (
+    <p class="small">{t("coach.no.thanks", { day: momentAfter(lastAt, daysBetweenThanks) })}</p>
+  ) : null;
 }
 
 function CaptainButtons({ page }: { page: CoachingPage }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const number = planOf(page.member_id)?.number;
-  const thanked = limitsFor(page, true).refused;
   return (
     <section class="stack" aria-label={t("coach.nudge")}>
       <div class="coach-buttons">
@@ -47,7 +59,11 @@ function CaptainButtons({ page }: { page: CoachingPage }) {
             {t("coach.call")}
           </ButtonLink>
         )}
-        <Button icon="thanks" disabled={thanked !== null} onClick={() => setOpen("thank")}>
+        <Button
+          icon="thanks"
+          disabled={limitsFor(page, true).refused !== null}
+          onClick={() => setOpen("thank")}
+        >
           {t("coach.thank")}
         </Button>
         <Button
@@ -61,7 +77,7 @@ function CaptainButtons({ page }: { page: CoachingPage }) {
       </div>
       {!number && <p class="small">{t("coach.no_number", { name: firstName(page.name) })}</p>}
       <WhyNot page={page} />
-      {thanked === "too_soon" && <p class="small">{t("coach.no.thanks")}</p>}
+      <WhyNoThanks page={page} />
       {open === "thank" && <ThankSheet page={page} onClose={close} />}
       {open === "nudge" && <NudgeSheet page={page} onClose={close} />}
       {open === "propose" && <ProposeSheet page={page} onClose={close} />}

@@ -85,7 +85,7 @@ export const coaching = {
   "coach.no.muted": "{name} gets no messages until {day}. Calling is fine.",
   "coach.no.only_call": "Two messages have no answer. Call instead.",
   "coach.no.too_soon": "One message in five days is enough. The next one from {day}.",
-  "coach.no.thanks": "Thanked today already.",
+  "coach.no.thanks": "Thanks once a day is enough. Again from {day}.",
   "nudge.to": "To {name}",
   "nudge.about": "What is it about?",
   "nudge.about.first_week": "First week",

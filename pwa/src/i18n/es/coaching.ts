@@ -89,7 +89,7 @@ export const coaching: Translation<typeof english> = {
   "coach.no.muted": "{name} no recibe mensajes hasta el {day}. Llamar está bien.",
   "coach.no.only_call": "Dos mensajes siguen sin respuesta. Mejor llama.",
   "coach.no.too_soon": "Un mensaje en cinco días basta. El próximo, desde el {day}.",
-  "coach.no.thanks": "Hoy ya diste las gracias.",
+  "coach.no.thanks": "Dar las gracias una vez al día basta. Otra vez, desde el {day}.",
   "nudge.to": "Para {name}",
   "nudge.about": "¿De qué se trata?",
   "nudge.about.first_week": "Primera semana",
