@@ -16,7 +16,16 @@ import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField, TextField } from "#ui/field.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { bodyOf, evidences, type Form, filled, type Template, templates, wrongIn } from "./starting.ts";
+import {
+  bodyOf,
+  evidences,
+  type Form,
+  filled,
+  type Template,
+  templates,
+  withTemplate,
+  wrongIn,
+} from "./starting.ts";
 import "./structure-tests.css";
 
 const longestTitle = 120;
@@ -156,7 +165,7 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
         label={t("tests.form.template")}
         options={templates.map((value) => ({ value, text: t(`tests.kind.${value}`) }))}
         chosen={form.template}
-        onChoose={(template) => change(filled(template, form.campaign_id, form.opens_on))}
+        onChoose={(template) => change(withTemplate(form, template, begin.opens_on))}
       />
       {campaigns.length > 1 && (
         <SelectField

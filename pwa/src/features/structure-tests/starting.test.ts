@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf, filled, type TestKind, templates, wrongIn } from "./starting.ts";
+import { bodyOf, filled, type TestKind, templates, withTemplate, wrongIn } from "./starting.ts";
 
 const form = filled("petition", "staffing", "2026-11-20");
 
@@ -35,6 +35,32 @@ describe("starting a test", () => {
 
     expect(isPublic).toEqual(["sticker_day", "petition", "attendance", "pledge"]);
     expect(bodyOf({ ...form, is_public: false }, "id")).toMatchObject({ is_public: false });
+  });
+
+  test("a question that names a day names the last one: a sticker is worn on a day of its test", () => {
+    const made = filled("sticker_day", "staffing", "2026-11-20");
+
+    expect([made.closes_on, made.text_en, made.text_es]).toEqual([
+      "2026-11-23",
+      "Will you wear it on Monday, all shift long?",
+      "¿Te la pones el lunes, todo el turno?",
+    ]);
+  });
+
+  test("what somebody wrote or chose outlives a look at another kind of test", () => {
+    const written = { ...form, text_en: "Sign with us?", goal: "50", department_ids: ["evs"] };
+
+    const card = withTemplate(written, "card", "2026-11-20");
+
+    expect(card).toMatchObject({ text_en: "Sign with us?", goal: "50", department_ids: ["evs"] });
+    expect(card).toMatchObject({ template: "card", title_en: "Union card", is_public: false });
+    expect(card.closes_on).toBe(filled("card", "staffing", "2026-11-20").closes_on);
+  });
+
+  test("what was emptied is filled in again with another kind", () => {
+    const emptied = withTemplate({ ...form, title_es: "", opens_on: "" }, "vote", "2026-11-24");
+
+    expect(emptied).toMatchObject({ title_es: "Votación", opens_on: "2026-11-24" });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 /** What it takes to start a test: a template for each kind in both languages, and the days it runs. Pure. */
 
-import { daysAfter } from "#domain/instant.ts";
-import type { Mutations, StructureTestRow } from "#domain/rows.ts";
+import { daysAfter, isDay } from "#domain/instant.ts";
+import type { Language, Mutations, StructureTestRow } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
 type NewTest = components["schemas"]["NewStructureTest"];
@@ -32,14 +32,15 @@ interface Words {
   readonly text_es: string;
 }
 
+/** `{day}` is the weekday of the last day. */
 const words: Readonly<Record<Template, Words>> = {
   sticker_day: {
     evidence: "seen",
     days: 3,
     title_en: "Sticker day",
     title_es: "Día de la calcomanía",
-    text_en: "Will you wear it on Thursday, all shift long?",
-    text_es: "¿Te la pones el jueves, todo el turno?",
+    text_en: "Will you wear it on {day}, all shift long?",
+    text_es: "¿Te la pones el {day}, todo el turno?",
   },
   petition: {
     evidence: "signature",
@@ -70,8 +71,8 @@ const words: Readonly<Record<Template, Words>> = {
     days: 6,
     title_en: "Meeting",
     title_es: "Reunión",
-    text_en: "Will you come to the meeting on Thursday?",
-    text_es: "¿Vienes a la reunión del jueves?",
+    text_en: "Will you come to the meeting on {day}?",
+    text_es: "¿Vienes a la reunión del {day}?",
   },
   vote: {
     evidence: "seen",
@@ -97,19 +98,36 @@ export interface Form extends Omit<Words, "days"> {
 /** What is done where nobody looks on, unless the form says otherwise. */
 const inPrivate: readonly Template[] = ["card", "vote"];
 
-/** The form as a template fills it, from today on. */
-export function filled(template: Template, campaignId: string, today: string): Form {
-  const { days, ...said } = words[template];
+function weekdayIn(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
+}
+
+/** The form as a template fills it, from a day on. */
+export function filled(template: Template, campaignId: string, from: string): Form {
+  const { days, text_en, text_es, ...said } = words[template];
+  const closes_on = daysAfter(from, days);
   return {
     template,
     campaign_id: campaignId,
     ...said,
-    opens_on: today,
-    closes_on: daysAfter(today, days),
+    text_en: text_en.replace("{day}", weekdayIn("en", closes_on)),
+    text_es: text_es.replace("{day}", weekdayIn("es", closes_on)),
+    opens_on: from,
+    closes_on,
     goal: String(usualGoal),
     is_public: !inPrivate.includes(template),
     department_ids: [],
   };
+}
+
+/** The form with another template: what the last one had filled in follows, what somebody wrote or chose stays. */
+export function withTemplate(form: Form, template: Template, today: string): Form {
+  const from = isDay(form.opens_on) ? form.opens_on : today;
+  const before = filled(form.template, form.campaign_id, from);
+  const own = Object.entries(form).filter(
+    ([name, said]) => said !== "" && said !== before[name as keyof Form],
+  );
+  return { ...filled(template, form.campaign_id, from), ...Object.fromEntries(own) };
 }
 
 export type Wrong = "campaign" | "words" | "days" | "goal";
