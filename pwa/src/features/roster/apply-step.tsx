@@ -18,6 +18,15 @@ const givers = ["employer", "labor_board", "union", "sign_up"] as const;
 const uses = ["this_campaign", "this_election", "union_work"] as const;
 const AGAIN_MS = 1_500;
 
+/** What is said about a list before it is applied. */
+interface Said {
+  readonly source: string;
+  readonly from: (typeof givers)[number];
+  readonly use: (typeof uses)[number];
+}
+
+const nothingSaid: Said = { source: "", from: "employer", use: "this_campaign" };
+
 function DryRun({ shown }: { shown: Roster }) {
   const lines = (["new", "changes", "gone"] as const).filter((what) => shown.will[what] > 0);
   return (
@@ -38,10 +47,8 @@ function DryRun({ shown }: { shown: Roster }) {
 }
 
 function Ask({ shown, onBack }: { shown: Roster; onBack: () => void }) {
-  const draft = formUnder(`roster-source:${shown.id}`, { source: "" });
-  const { source } = draft.form;
-  const [from, setFrom] = useState<(typeof givers)[number]>("employer");
-  const [use, setUse] = useState<(typeof uses)[number]>("this_campaign");
+  const draft = formUnder<Said>(`roster-source:${shown.id}`, nothingSaid);
+  const { source, from, use } = draft.form;
   const [wrong, setWrong] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
   const missing = wrong.some(({ field }) => field === "roster-source");
@@ -79,13 +86,13 @@ function Ask({ shown, onBack }: { shown: Roster; onBack: () => void }) {
         label={t("roster.came_from")}
         value={from}
         options={givers.map((value) => ({ value, text: t(`roster.from.${value}`) }))}
-        onChoose={setFrom}
+        onChoose={(giver) => draft.change({ from: giver })}
       />
       <SelectField
         label={t("roster.use")}
         value={use}
         options={uses.map((value) => ({ value, text: t(`roster.use.${value}`) }))}
-        onChoose={setUse}
+        onChoose={(allowed) => draft.change({ use: allowed })}
       />
       <Button kind="primary" wide={true} disabled={busy} onClick={() => void go()}>
         {t("roster.apply")}

@@ -85,3 +85,15 @@ test("a row that was put right leaves the focus on the page and not nowhere", as
   await waitFor(() => expect(screen.queryByText("Owen Hale")).toBeNull());
   await waitFor(() => expect(focused()).toBe("Bring in a list"));
 });
+
+test("what was said about a list stays said while somebody looks at its rows once more", async () => {
+  await open();
+  fireEvent.click(await button("Go on to step 4"));
+  const giver = () => screen.findByLabelText<HTMLSelectElement>("Who gave it to us");
+  fireEvent.change(await giver(), { target: { value: "labor_board" } });
+
+  fireEvent.click(await button("Back to the check"));
+  fireEvent.click(await button("Go on to step 4"));
+
+  expect((await giver()).value).toBe("labor_board");
+});
