@@ -5,6 +5,7 @@ import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
+import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { say } from "#ui/snackbar.tsx";
 import { type Behind, close, type Look, read } from "./looks.ts";
 
@@ -23,6 +24,7 @@ export function OpenLook({ look, onChange }: { look: Look; onChange: () => void 
   const [people, setPeople] = useState<readonly Behind[]>([]);
   const [next, setNext] = useState<string | null>(null);
   const [begun, setBegun] = useState(false);
+  const once = useOneAtATime();
   const failed = (error: unknown) => {
     say(trouble(error));
     onChange();
@@ -45,7 +47,7 @@ export function OpenLook({ look, onChange }: { look: Look; onChange: () => void 
       </List>
       {begun && people.length === 0 && <p role="status">{t("glass.empty")}</p>}
       {!(begun && next === null) && (
-        <Button kind="primary" wide={true} onClick={() => void more().catch(failed)}>
+        <Button kind="primary" wide={true} onClick={() => once(() => more().catch(failed))}>
           {t(begun ? "glass.more" : "glass.read")}
         </Button>
       )}
