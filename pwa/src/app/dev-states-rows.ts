@@ -205,7 +205,7 @@ function offer(union: DemoUnion, names: readonly string[], said: Partial<HandOve
   return { kind: "hand_over", id, scope: `U:${tere}`, body };
 }
 
-/** Tere wants to pass somebody on; somebody else said no to her before. */
+/** Tere wants to pass somebody on; somebody else said no to her before, and somebody took one of two. */
 export function passedOn(union: DemoUnion): Placed[] {
   const isSpanish = union.language === "es";
   const words = isSpanish ? "Pregúntale por el horario." : "Ask about the schedule.";
@@ -218,6 +218,12 @@ export function passedOn(union: DemoUnion): Placed[] {
       state: "declined",
       settled_at: hoursAgo(170),
       words: isSpanish ? "Trabajamos en turnos distintos." : "We are on different shifts.",
+    }),
+    offer(union, ["Marisol V.", "Irma C."], {
+      offered_at: hoursAgo(300),
+      state: "accepted",
+      settled_at: hoursAgo(290),
+      people: [],
     }),
   ];
 }

@@ -57,3 +57,9 @@ export function namesIn(offer: HandOverRow): string[] {
     .flatMap((id) => told.get(id) ?? rows("person").value.get(id)?.name ?? [])
     .map(shownName);
 }
+
+/** People of an offer whom a member keeps now, as far as this phone knows. */
+export function keptOf(offer: HandOverRow, memberId: string): PersonRow[] {
+  const people = offer.person_ids.flatMap((id) => rows("person").value.get(id) ?? []);
+  return people.filter(({ keeper_id }) => keeper_id === memberId);
+}

@@ -1,6 +1,7 @@
 import { notes, rows } from "#db/live.ts";
-import type { HandOverRow } from "#domain/rows.ts";
+import type { HandOverRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth, listOf } from "#i18n/format.ts";
+import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { savePrivateNote } from "#sync/act.ts";
@@ -8,7 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { takePeopleBack } from "./actions.ts";
-import { memberName, namesIn, offersOf } from "./facts.ts";
+import { keptOf, memberName, namesIn, offersOf } from "./facts.ts";
 import { NotesAlong } from "./notes-along.tsx";
 import { TellThem } from "./tell-them.tsx";
 
@@ -56,8 +57,20 @@ function NotesLeft({ offer }: { offer: HandOverRow }) {
   );
 }
 
+/** Who of an accepted offer is with its keeper all the same: kept private meanwhile, or passed back later. */
+function stayedOf(offer: HandOverRow): PersonRow[] {
+  return offer.state === "accepted" && offer.from_member_id ? keptOf(offer, offer.from_member_id) : [];
+}
+
 function stateWords(offer: HandOverRow): string {
   const name = memberName(offer.to_member_id);
+  const stayed = stayedOf(offer);
+  if (stayed.length > 0) {
+    const names = listOf(stayed.map((person) => shownName(person.name)));
+    const of = offer.person_ids.length;
+    const n = of - stayed.length;
+    return n > 0 ? t("hand.accepted_some", { name, n, of, names }) : t("hand.accepted_none", { names });
+  }
   if (offer.state === "declined") {
     return offer.words ? t("hand.declined_why", { name, words: offer.words }) : t("hand.declined", { name });
   }
@@ -77,7 +90,7 @@ async function takeBack(offer: HandOverRow) {
 }
 
 function MyOffer({ offer, mayTakeBack }: { offer: HandOverRow; mayTakeBack: boolean }) {
-  const names = namesIn(offer);
+  const names = stayedOf(offer).length > 0 ? [] : namesIn(offer);
   return (
     <PlainRow
       title={

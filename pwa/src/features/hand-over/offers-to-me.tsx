@@ -11,7 +11,7 @@ import { TextField } from "#ui/field.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { acceptPeople, declinePeople } from "./actions.ts";
-import { answeredBy, memberName, namesIn } from "./facts.ts";
+import { answeredBy, keptOf, memberName, namesIn } from "./facts.ts";
 import { NotesAlong } from "./notes-along.tsx";
 
 const LONGEST_REASON = 500;
@@ -82,6 +82,11 @@ function OfferToMe({ offer }: { offer: HandOverRow }) {
 function answerWords(offer: HandOverRow): string {
   if (offer.state !== "accepted") {
     return t(`hand.mine.${offer.state}` as Key);
+  }
+  const of = offer.person_ids.length;
+  const n = keptOf(offer, offer.to_member_id).length;
+  if (n > 0 && n < of) {
+    return t("hand.mine.some", { n, of });
   }
   const here = offer.person_ids.some((id) => rows("person").value.has(id));
   return t(here ? "hand.mine.here" : "hand.mine.coming");
