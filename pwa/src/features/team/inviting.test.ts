@@ -5,6 +5,7 @@ import {
   bundled,
   byTeam,
   type Invitation,
+  momentIn,
   type NewInvitation,
   sheetOf,
   slipsOf,
@@ -110,4 +111,11 @@ test("slips that were made together are told as one on the phone that made them,
     ["p"],
   ]);
   expect(bundled(all, []).map((bundle) => bundle.length)).toEqual([1, 1, 1]);
+});
+
+test("paper says until which hour a code works: on its last day it does not work to the end", () => {
+  const at = new Date(2026, 10, 30, 9, 41).toISOString();
+
+  expect(momentIn("en", at)).toMatch(/^November 30 at 9:41\sAM$/);
+  expect(momentIn("es", at)).toMatch(/^30 de noviembre a las 9:41\sa\.\s?m\.$/);
 });

@@ -1,7 +1,7 @@
 /** What a form about an invitation holds, what is sent of it, and how a list of them reads. Pure. */
 
 import { needsNoTeam } from "#domain/permission-to-give.ts";
-import type { Role } from "#domain/rows.ts";
+import type { Language, Role } from "#domain/rows.ts";
 import type { components } from "#domain/wire.ts";
 
 type Schemas = components["schemas"];
@@ -135,4 +135,13 @@ export function bundled(invitations: readonly Invitation[], made: readonly Made[
     bundles.set(of, [...(bundles.get(of) ?? []), one]);
   }
   return [...bundles.values()];
+}
+
+/**
+ * When a code on paper ends, by the clock of the phone that prints it: on its last day it works until that hour only.
+ * "November 30 at 9:41 AM" / "30 de noviembre a las 9:41 a. m."
+ */
+export function momentIn(language: Language, at: string): string {
+  const parts = { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(`${language}-US`, parts).format(new Date(at));
 }

@@ -12,14 +12,10 @@ import { Switch } from "#ui/field.tsx";
 import { Qr } from "#ui/qr.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { invitations, madeHere } from "./invitations.ts";
-import { type Made, stateOf } from "./inviting.ts";
+import { type Made, momentIn, stateOf } from "./inviting.ts";
 import "./poster.css";
 
 type Paper = "a4" | "letter";
-
-function dayIn(language: keyof Both, at: string): string {
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(new Date(at));
-}
 
 function InBoth({ text, look }: { text: Both; look: string }) {
   return (
@@ -41,8 +37,8 @@ function Paper({ made, paper, named }: { made: Made; paper: Paper; named: boolea
       <InBoth text={POSTER.vouch} look="poster-small" />
       <InBoth
         text={{
-          en: `${POSTER.until.en} ${dayIn("en", made.expires_at)}`,
-          es: `${POSTER.until.es} ${dayIn("es", made.expires_at)}`,
+          en: `${POSTER.until.en} ${momentIn("en", made.expires_at)}`,
+          es: `${POSTER.until.es} ${momentIn("es", made.expires_at)}`,
         }}
         look="poster-small"
       />
@@ -61,8 +57,8 @@ function Slip({ made, named }: { made: Made; named: boolean }) {
         <InBoth text={POSTER.scan} look="slip-small" />
         <InBoth
           text={{
-            en: `${POSTER.once.en} ${POSTER.until.en} ${dayIn("en", made.expires_at)}.`,
-            es: `${POSTER.once.es} ${POSTER.until.es} ${dayIn("es", made.expires_at)}.`,
+            en: `${POSTER.once.en} ${POSTER.until.en} ${momentIn("en", made.expires_at)}`,
+            es: `${POSTER.once.es} ${POSTER.until.es} ${momentIn("es", made.expires_at)}`,
           }}
           look="slip-small"
         />
