@@ -169,7 +169,6 @@ def worlds(app: Flask, cast: Cast, database: Database, as_: As) -> Worlds:
     return Worlds(app, cast, database, as_)
 
 
-@pytest.mark.timeout(400)  # every door, six times for each example
 @given(seen=st.lists(SEEN, max_size=4), hidden=st.lists(HIDDEN, min_size=1, max_size=3), data=st.data())
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_two_worlds_that_differ_in_hidden_assessments_look_the_same_to_a_captain(

@@ -124,10 +124,10 @@ def test_a_request_whose_phone_has_given_up_is_not_begun(monkeypatch: pytest.Mon
 
     def noted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         begun.append(environ)
-        time.sleep(0.4)
+        time.sleep(1.0)
         return echo(environ, start_response)
 
-    monkeypatch.setattr(serving, "LONGEST_WAIT", 0.1)
+    monkeypatch.setattr(serving, "LONGEST_WAIT", 0.5)
 
     told = crowd(noted, 6)
 

@@ -24,6 +24,8 @@ from backend.reminders.delivery import Address, Courier, Outcome, Phone
 from tests.push_service import Answer, PushService, Subscription
 
 HOURS = timedelta(hours=1)
+LONG_BEFORE_THE_END = 6.0
+"""Seconds, of the ten after which any push service is left: a busy machine may need some of them."""
 VAPID_PEM = ec.generate_private_key(ec.SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
@@ -154,7 +156,7 @@ def test_a_push_service_that_takes_for_ever_is_left_in_time(
     outcome = courier.post(reach(push_service.subscribe()), "t", HOURS)
 
     assert outcome == Outcome(0, "no_answer")
-    assert 0.3 < monotonic() - began < 2
+    assert 0.3 < monotonic() - began < LONG_BEFORE_THE_END
 
 
 def test_garbage_is_no_answer(push_service: PushService, courier: Courier) -> None:
@@ -177,7 +179,7 @@ def test_an_endless_answer_is_cut_and_the_next_message_goes_out(push_service: Pu
     outcomes = [courier.post(reach(push_service.subscribe()), "t", HOURS) for _ in range(2)]
 
     assert outcomes == [Outcome(201), Outcome(201)]
-    assert monotonic() - began < 2
+    assert monotonic() - began < LONG_BEFORE_THE_END
 
 
 def test_the_wish_of_a_busy_push_service_is_handed_on(push_service: PushService, courier: Courier) -> None:
