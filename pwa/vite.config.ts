@@ -87,6 +87,10 @@ export default defineConfig({
   test: {
     // The same order each time, so that what passed here passes there; SEED=2 for another one.
     sequence: { shuffle: true, seed: Number(seed) },
+    // A test that hangs is ended; one on a busy machine is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    setupFiles: ["src/app/patience.testing.ts"],
     projects: [
       { extends: true, test: { name: "plain", environment: "node", include: ["src/**/*.test.ts"] } },
       {

@@ -79,5 +79,5 @@ test("a captain hears on Today that it is time to talk with one of her team, unt
   expect(screen.getByRole("link").getAttribute("href")).toBe(`/team/coach/${luis}`);
   fireEvent.click(screen.getByRole("button", { name: "We spoke today" }));
 
-  await waitFor(() => expect(whomToContact()).toBeNull(), { timeout: 5000 });
+  await waitFor(() => expect(whomToContact()).toBeNull());
 });

@@ -3,7 +3,7 @@ import { configure } from "@testing-library/preact";
 import { afterAll } from "vitest";
 
 // A busy machine takes a while for what a PIN opens; a wrong screen stays wrong.
-configure({ asyncUtilTimeout: 4000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // In a browser a DOMException is an Error; in happy-dom it is one of another world.
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);

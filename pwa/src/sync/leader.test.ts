@@ -68,8 +68,10 @@ test("a tab that is slow but says that it works keeps the lock", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: start });
   await asLeader(async () => 7);
   vi.setSystemTime(start + 100_000);
+  const { hear } = await import("#db/tabs.ts");
+  const heard = new Promise<void>((resolve) => hear("working", resolve));
   tell("working");
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await heard;
 
   vi.setSystemTime(start + 130_000);
   const result = await asLeader(async () => 7);

@@ -55,7 +55,7 @@ describe("the vault", () => {
     expect(phone.hasPin.value).toBeNull();
   });
 
-  test("opens with the PIN after a restart and shows what was saved", { timeout: 20_000 }, async () => {
+  test("opens with the PIN after a restart and shows what was saved", async () => {
     vi.restoreAllMocks();
     const phone = await joinedPhone(new Union(), pin);
     const lupe = person("Lupe");
