@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Envelope, personOf } from "#domain/envelope.ts";
 import { overlay } from "#domain/overlay.ts";
 import type { Author, View } from "#domain/reduce.ts";
 import type { Kind, Mutations, Row } from "#domain/rows.ts";
 import { at, say } from "#domain/view.testing.ts";
+import { fc } from "./chance.testing.ts";
 
 const author: Author = { member_id: "rosa", team_id: "team-a" };
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "./chance.testing.ts";
 import { countedTogether, FEWEST_TOLD } from "./small-groups.ts";
 
 const row = (name: string, people: number, yes: number) => ({ name, people, numbers: [yes] });

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
-import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
+import { fc, seed } from "#domain/chance.testing.ts";
 import { newId } from "#domain/identifier.ts";
 import { instant } from "#domain/instant.ts";
 import { closeApps, joinedPhone, openApp, type Phone, person, talkWith } from "#sync/phone.testing.ts";
@@ -124,12 +124,7 @@ class Day {
   }
 }
 
-const seed = Math.floor(Math.random() * 2 ** 31);
-const slowly = 60_000;
-
-test(`whatever a day brings, every entry is in one place and takes effect once (seed ${seed})`, {
-  timeout: slowly,
-}, async () => {
+test(`whatever a day brings, every entry is in one place and takes effect once (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       const day = new Day();

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "#domain/chance.testing.ts";
 import { cleaned } from "#domain/person.ts";
 import { readPeople } from "./read.ts";
 import { Refused } from "./reading.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "#domain/chance.testing.ts";
 import { isWithin, wallClock } from "./at-work.ts";
 
 const minutes = fc.integer({ min: 0, max: 1439 }).map((n) => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "#domain/chance.testing.ts";
 import { isFree, offersFor, type Person, pieces, placesOf, roomOf, type Team, wayBack } from "./dealing.ts";
 
 const otis: Person = {
