@@ -355,7 +355,8 @@ def key_in(keys: Select[UUID, UUID], model: type[Delivery | PushSubscription]) -
 def dead_letters(identity: Identity) -> list[dict[str, Any]]:
     """Return what was given up in the last month, by push service and reason, in the keys of `DeadLetter`.
 
-    What never had a push service to go to comes first; sorted here, because databases sort nothing and text differently.
+    What never had a push service to go to comes first. Sorted here: each database has an
+    order of its own for nothing and for text.
     """
     now = clock.now()
     given_up = (Delivery.union_id == identity.union_id) & (Delivery.state == DeliveryState.DEAD)
