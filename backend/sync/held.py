@@ -23,7 +23,7 @@ from backend.kernel.database import db
 from backend.kernel.identifiers import is_id
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
-from backend.kernel.problems import Conflict, NotFound, Problem, known
+from backend.kernel.problems import Conflict, NotFound, Problem, SealBroken, known
 from backend.sync import clock, recorder, scope, wire
 from backend.sync.model import APPLIED, DISCARDED, HELD, RECEIPT, RETURNED, SyncQuarantine
 from backend.sync.push import Entry, Outcome, do, mutation_of, refusal, seal_answer
@@ -59,7 +59,10 @@ class StillHeld(Conflict):
 
 @dataclass(frozen=True)
 class HeldEntry:
-    """What an organizer may know of an entry. `about_id` is the person, or the thing, it names; ids name nobody."""
+    """What an organizer may know of an entry. `about_id` is the person, or the thing, it names; ids name nobody.
+
+    One that is not readable does not open any more, or the words with which it was settled do not: those are None then.
+    """
 
     mid: UUID
     member_id: UUID
@@ -71,6 +74,7 @@ class HeldEntry:
     settled_at: datetime | None
     settled_by: UUID | None
     words: str | None
+    is_readable: bool
 
 
 def entries(identity: Identity, asked: Mapping[str, Any]) -> Page[HeldEntry]:
@@ -85,20 +89,33 @@ def entries(identity: Identity, asked: Mapping[str, Any]) -> Page[HeldEntry]:
 
 
 def _shown(row: SyncQuarantine) -> HeldEntry:
-    args = _entry(row).said.get("args")
-    named = (args.get("person_id"), args.get("id")) if isinstance(args, dict) else ()
+    """Return what may be known of an entry; of one that does not open, what is known without opening it."""
+    about_id, words, is_readable = None, None, True
+    try:
+        about_id, words = _about(row), row.words
+    except SealBroken as error:
+        logs.failure(error, mutation=row.type)
+        is_readable = False
     return HeldEntry(
         row.mid,
         row.member_id,
         row.type,
         _TRAVELS[row.status],
         row.code,
-        next((UUID(ident) for ident in named if isinstance(ident, str) and is_id(ident)), None),
+        about_id,
         row.received_at,
         row.settled_at,
         row.settled_by,
-        row.words,
+        words,
+        is_readable,
     )
+
+
+def _about(row: SyncQuarantine) -> UUID | None:
+    """Return the person, or the thing, an entry names."""
+    args = _entry(row).said.get("args")
+    named = (args.get("person_id"), args.get("id")) if isinstance(args, dict) else ()
+    return next((UUID(ident) for ident in named if isinstance(ident, str) and is_id(ident)), None)
 
 
 def _entry(row: SyncQuarantine) -> Entry:
@@ -116,6 +133,7 @@ def apply(identity: Identity, mid: UUID) -> HeldEntry:
         NotFound: there is no such entry, or it is not the caller's to settle.
         Settled: it was returned or discarded.
         StillHeld: it cannot be done now either.
+        SealBroken: it does not open; it stays where it is.
     """
     row = _get(identity, mid)
     if row.status == APPLIED:

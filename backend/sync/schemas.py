@@ -208,6 +208,9 @@ class HeldAnswer(HeldRow):
     member_id = Id(required=True, metadata={"description": "its author"})
     about_id = Id(required=True, allow_none=True, metadata={"description": "the person, or the thing, it is about"})
     settled_by = Id(required=True, allow_none=True)
+    is_readable = fields.Boolean(
+        required=True, metadata={"description": "false: it does not open any more, and cannot be done"}
+    )
 
 
 class HeldQuery(PageQuery):

@@ -28,8 +28,8 @@ function ines(name: string, path: ScreenState["path"], more: Partial<ScreenState
 const roster = (name: string, answers: ScreenState["answers"] & {}, ...more: readonly string[]) =>
   ines(`roster-${name}`, at("/organize/roster"), { answers, tap: [".page .list-row", ...more] });
 
-/** Two things that a phone said and the union could not do. */
-function heldTwo(union: DemoUnion, asked: string): unknown {
+/** Three things that phones said and the union could not do; the last one does not open any more. */
+function heldThree(union: DemoUnion, asked: string): unknown {
   const one = (type: string, code: string, about: string, name: string): Schemas["HeldAnswer"] => ({
     id: union.ids.of("held", type),
     type,
@@ -41,11 +41,17 @@ function heldTwo(union: DemoUnion, asked: string): unknown {
     settled_at: null,
     settled_by: null,
     words: null,
+    is_readable: true,
   });
   return asked.startsWith("GET /held?")
     ? page(
         one("conversations.log", "not_visible", "Reggie W.", "Dwayne B."),
         one("followups.promise", "unknown_person", "Pablo D.", "Luis A."),
+        {
+          ...one("followups.say_thanks", "access_ended", "Pablo D.", "Luis A."),
+          about_id: null,
+          is_readable: false,
+        },
       )
     : undefined;
 }
@@ -191,5 +197,5 @@ export const officeStates: readonly ScreenState[] = [
   ines("member-full", (union) => `/team/m/${union.memberId("tere")}`),
   ines("member-pending", (union) => `/team/m/${waitingMember(union).id}`),
   ines("member-shut", (union) => `/team/m/${union.memberId("tere")}`, { tap: ".page .button-danger" }),
-  ines("held-full", at("/team/held"), { answers: heldTwo }),
+  ines("held-full", at("/team/held"), { answers: heldThree }),
 ];

@@ -7583,6 +7583,8 @@ export interface components {
             code: string;
             /** Format: uuid */
             id: string;
+            /** @description false: it does not open any more, and cannot be done */
+            is_readable: boolean;
             /**
              * Format: uuid
              * @description its author

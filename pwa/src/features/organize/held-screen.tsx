@@ -36,14 +36,17 @@ function kindOf({ type }: HeldEntry): string {
 function Entry(props: { entry: HeldEntry; author: string; onAsk: (how: Settling) => void }) {
   const { entry, author, onAsk } = props;
   const { received_at: at } = entry;
+  const why = t(reasonFor(entry.code));
+  const isLost = entry.is_readable === false;
+  const ways = isLost ? (["return", "discard"] as const) : (["apply", "return", "discard"] as const);
   return (
     <PlainRow
       title={`${author}: ${kindOf(entry)}`}
-      detail={t(reasonFor(entry.code))}
+      detail={isLost ? `${why} ${t("held.unreadable", { name: author })}` : why}
       after={`${dayAndMonth(at)}, ${timeOfDay(at)}`}
     >
       <div class="held-buttons">
-        {(["apply", "return", "discard"] as const).map((how) => (
+        {ways.map((how) => (
           <Button key={how} onClick={() => onAsk(how)}>
             {t(`held.${how}` as Key)}
           </Button>

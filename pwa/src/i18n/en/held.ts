@@ -9,6 +9,8 @@ export const held = {
   "held.not_yours": "This is for organizers.",
   "held.needs_signal": "No answer now. This page needs a connection to the server.",
   "held.unknown_kind": "something newer than this app",
+  "held.unreadable":
+    "Our server cannot open it, so it cannot be done from here. Give it back: {name} may still have it.",
   "held.apply": "Do it",
   "held.return": "Give back",
   "held.discard": "Set aside",

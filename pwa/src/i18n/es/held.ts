@@ -10,6 +10,8 @@ export const held: Translation<typeof english> = {
   "held.not_yours": "Esto es para quien organiza.",
   "held.needs_signal": "Ahora no hay respuesta. Esta página necesita señal.",
   "held.unknown_kind": "algo más nuevo que esta app",
+  "held.unreadable":
+    "Nuestro servidor no lo puede abrir y desde aquí no se puede hacer. Devuélvelo: puede que {name} aún lo tenga.",
   "held.apply": "Hacerlo",
   "held.return": "Devolver",
   "held.discard": "Dejar de lado",
