@@ -12,7 +12,8 @@ from backend.access.permissions import Permission
 from backend.access.policy import Reach
 from backend.conversations.model import Conversation
 from backend.exports.model import Export, ExportPart
-from backend.exports.rules import ExportState, Preset
+from backend.exports.rules import FAILED, ExportState, Preset
+from backend.kernel.audit import AuditEvent
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
 from backend.kernel.pages import Page, paged
@@ -211,10 +212,18 @@ def asker(union_id: UUID, member_id: UUID) -> Membership | None:
     return db.session.get(Membership, (union_id, member_id))
 
 
-def next_to_make() -> Export | None:
-    """Return a file of any union that is to be made, held against other workers."""
-    query = select(Export).where(Export.state == ExportState.MAKING).order_by(Export.id).limit(1)
-    return db.session.scalars(query.with_for_update(skip_locked=True)).one_or_none()
+def next_to_make(paused: Collection[UUID]) -> Export | None:
+    """Return a file of any union that is to be made, but none of those that pause, held against other workers."""
+    query = select(Export).where(Export.state == ExportState.MAKING, Export.id.not_in(paused))
+    return db.session.scalars(query.order_by(Export.id).limit(1).with_for_update(skip_locked=True)).one_or_none()
+
+
+def failed_of(identity: Identity, export_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of these files could not be made: the trail tells it."""
+    told = (AuditEvent.action == FAILED, AuditEvent.subject_id.in_(export_ids))
+    reached = exists().where(_reached(identity), Export.id == AuditEvent.subject_id)
+    question = select(AuditEvent.subject_id).where(AuditEvent.union_id == identity.union_id, *told, reached)
+    return frozenset(db.session.scalars(question))
 
 
 def ended(now: datetime) -> Sequence[Export]:

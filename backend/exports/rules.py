@@ -16,6 +16,8 @@ HOURS: Final = (1, 8, 24)
 """For how many hours a finished file may be fetched; more than a day is never needed, for it can be made again."""
 WAITS_FOR: Final = timedelta(days=3)
 """A file nobody said yes to is given up after this."""
+FAILED: Final = "exports.fail"
+"""What the trail calls it that a file could not be made."""
 _MARK_LENGTH: Final = 8
 
 

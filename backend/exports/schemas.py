@@ -27,8 +27,8 @@ class NewExport(Shape):
 class ExportAnswer(Shape):
     """A file that was asked for: how far it has come, and until when it waits or can be fetched.
 
-    `may_hold` are the columns its preset allows. `is_mine`: only she who asked fetches it; `may_decide`: it waits for
-    the one who reads this.
+    `may_hold` are the columns its preset allows. `has_failed`: it is over because it could not be made, however often
+    that was tried. `is_mine`: only she who asked fetches it; `may_decide`: it waits for the one who reads this.
     """
 
     id = Id(required=True)
@@ -45,6 +45,7 @@ class ExportAnswer(Shape):
     decided_by_name = fields.String(required=True, allow_none=True)
     decided_at = Instant(required=True, allow_none=True)
     ends_at = Instant(required=True)
+    has_failed = fields.Boolean(required=True)
     is_mine = fields.Boolean(required=True)
     may_decide = fields.Boolean(required=True)
 

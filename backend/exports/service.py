@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.access.permissions import Permission
+from backend.access.roles import Role, Status
 from backend.exports import queries
 from backend.exports.counts import may_be_counted
 from backend.exports.model import Export
 from backend.exports.rules import (
     COUNTED_FOR,
+    FAILED,
     HOURS,
     MAY_HOLD,
     MOST_PEOPLE,
@@ -35,6 +37,8 @@ from backend.kernel.problems import Conflict, Forbidden, Gone, Invalid, NotFound
 from backend.turf import queries as turf
 from backend.unions import queries as unions
 from backend.wall_chart.service import moment_of
+
+_NOBODY: Final = UUID(int=0)
 
 
 class ExportSettled(Conflict):
@@ -223,8 +227,9 @@ def ending(identity: Identity, export: Export) -> str:
 
 
 def in_full(identity: Identity, exports: Iterable[Export]) -> list[dict[str, Any]]:
-    """Return exports in the keys of `ExportAnswer`. One statement for all."""
+    """Return exports in the keys of `ExportAnswer`. Two statements for all."""
     shown = list(exports)
+    failed = queries.failed_of(identity, [one.id for one in shown if one.state == ExportState.OVER])
     ids = {one.member_id for one in shown} | {one.decided_by for one in shown if one.decided_by is not None}
     names = unions.names_of(identity, ids)
     same = ("id", "member_id", "preset", "columns", "department_id", "purpose", "hours", "people", "asked_at")
@@ -237,6 +242,7 @@ def in_full(identity: Identity, exports: Iterable[Export]) -> list[dict[str, Any
             "decided_by_name": None if one.decided_by is None else names[one.decided_by],
             "decided_at": one.decided_at,
             "ends_at": one.ends_at,
+            "has_failed": one.id in failed,
             "is_mine": one.member_id == identity.member_id,
             "may_decide": one.member_id != identity.member_id
             and one.state == ExportState.WAITING
@@ -272,12 +278,14 @@ def what_may_be_asked() -> dict[str, Any]:
     }
 
 
-def give_up(union_id: UUID, export_id: UUID) -> None:
-    """End a file that cannot be made; whoever asked may ask again."""
+def fail(union_id: UUID, export_id: UUID) -> None:
+    """End a file that could not be made, and tell it; whoever asked may ask again."""
     export = queries.find_export(union_id, export_id)
-    if export is not None:
+    if export is not None and export.state == ExportState.MAKING:
         export.state = ExportState.OVER
         db.session.flush()
+        hilo = Identity(union_id, _NOBODY, _NOBODY, Role.MEMBER, Status.SUSPENDED)
+        audit.note(hilo, FAILED, export.id, about_id=export.member_id)
 
 
 def forget_old() -> None:

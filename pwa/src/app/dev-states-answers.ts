@@ -76,7 +76,7 @@ function trail(union: DemoUnion): { items: Schemas["AuditEntry"][]; next_cursor:
   };
 }
 
-/** A list of everybody waits for a second person; of one unit each, one can be fetched and one is over. */
+/** A list of everybody waits for a second person; of one unit each, one can be fetched, one is over and one failed. */
 function exportsAsked(union: DemoUnion): { items: Schemas["ExportAnswer"][]; next_cursor: null } {
   type State = Schemas["ExportAnswer"]["state"];
   const one = (state: State, unit: string | null, member_name: string): Schemas["ExportAnswer"] => {
@@ -99,6 +99,7 @@ function exportsAsked(union: DemoUnion): { items: Schemas["ExportAnswer"][]; nex
       decided_at: null,
       decided_by_name: null,
       department_id,
+      has_failed: false,
     };
   };
   return {
@@ -106,6 +107,7 @@ function exportsAsked(union: DemoUnion): { items: Schemas["ExportAnswer"][]; nex
       one("waiting", null, otherOrganizer),
       one("ready", "evs", "Ines O."),
       one("over", "dietary", "Ines O."),
+      { ...one("over", "emergency", "Ines O."), has_failed: true },
     ],
     next_cursor: null,
   };

@@ -7306,6 +7306,7 @@ export interface components {
             department_id: string | null;
             /** Format: date-time */
             ends_at: string;
+            has_failed: boolean;
             hours: number;
             /** Format: uuid */
             id: string;

@@ -15,7 +15,7 @@ NOTED = re.compile(
 CHOSEN = {
     *(f"people.{verb}" for verb in ("accept", "decline", "take_back")),
     *(f"held.{verb}" for verb in ("apply", "return", "discard")),
-    *(f"exports.{verb}" for verb in ("approve", "decline")),
+    *(f"exports.{verb}" for verb in ("approve", "decline", "fail")),
     *(f"campaigns.{verb}" for verb in ("end", "resume")),
     *(f"{kind}.{verb}" for kind in ("campaigns", "conversations") for verb in ("forget_soon", "forget")),
     *(f"rights.{verb}" for verb in ("done", "decline")),

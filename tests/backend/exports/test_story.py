@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import Uuid, bindparam, text
+from sqlalchemy import text
 
 from backend.asks.rules import AnswerWord
 from backend.exports import rounds, service, writing
@@ -15,7 +15,7 @@ from backend.exports.rules import Column
 from backend.exports.words import words_in
 from backend.kernel.database import db
 from backend.kernel.identifiers import new_id
-from backend.kernel.problems import NotFound, SealBroken
+from backend.kernel.problems import NotFound
 from backend.kernel.unit_of_work import unit_of_work
 from backend.lists.rules import AllowedUse, CameFrom, guess_columns
 from backend.network.rules import Sharing, Source
@@ -303,27 +303,6 @@ def test_whoever_organizes_no_more_gets_no_file(cast: Cast, sure_: As, desk: Des
     assert changed.status_code == 200, changed.text
     assert db.session.execute(text("SELECT state FROM export")).scalar() == "over"
     assert desk.fetches(made).status_code == 404
-
-
-def test_a_file_that_cannot_be_made_is_given_up_and_keeps_no_other_one_waiting(desk: Desk, ben: Phone) -> None:
-    broken = with_number(ben, "Joyce K.", "312 555 0101")
-    lost, good = desk.asks(), desk.asks()
-    with unit_of_work() as session:
-        row = {"p": UUID(broken)}
-        question = text("SELECT name_sealed FROM person WHERE id = :p").bindparams(bindparam("p", type_=Uuid()))
-        sealed = bytes(session.execute(question, row).scalar_one())
-        session.execute(_SEAL, row | {"sealed": sealed[:-1] + bytes([sealed[-1] ^ 1])})
-
-    with pytest.raises(SealBroken):
-        rounds.make()
-    with unit_of_work() as session:
-        session.execute(_SEAL, row | {"sealed": sealed})
-
-    assert [line["name"] for line in desk.reads(good)[:-1]] == ["Joyce K."]
-    assert (desk.state_of(lost), desk.fetches(lost).status_code) == ("over", 410)
-
-
-_SEAL = text("UPDATE person SET name_sealed = :sealed WHERE id = :p").bindparams(bindparam("p", type_=Uuid()))
 
 
 def test_a_file_of_another_union_is_not_there(cast: Cast, app: Flask, desk: Desk, ben: Phone) -> None:

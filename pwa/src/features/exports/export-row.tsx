@@ -14,6 +14,9 @@ function moment(instant: string): string {
 
 /** How far it has come, in words, with the time that matters then. */
 function stateWords(one: Export): string {
+  if (one.has_failed) {
+    return one.is_mine ? `${t("exports.failed")} ${t("exports.again")}` : t("exports.failed");
+  }
   return t(`exports.state.${one.state}` as Key, {
     time: moment(one.ends_at),
     name: one.decided_by_name ? shownName(one.decided_by_name) : "",

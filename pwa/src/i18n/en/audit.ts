@@ -48,6 +48,7 @@ export const audit = {
   "audit.did.exports.decline": "{who} said no to a file that {whom} asked for",
   "audit.did.exports.take_back": "{who} gave up a file of people",
   "audit.did.exports.fetch": "{who} downloaded a file of people",
+  "audit.did.exports.fail": "A file that {whom} asked for could not be made",
   "audit.did.campaigns.end": "{who} ended a campaign",
   "audit.did.campaigns.resume": "{who} let a campaign go on",
   "audit.did.campaigns.take_out_line": "{who} took a line out of a campaign’s strategy",

@@ -66,4 +66,6 @@ export const exports = {
   "exports.state.ready": "Ready until {time}",
   "exports.state.declined": "{name} said no",
   "exports.state.over": "Deleted",
+  "exports.failed": "Could not be made: our server stumbled over it several times.",
+  "exports.again": "Ask for it again.",
 } as const satisfies Area;

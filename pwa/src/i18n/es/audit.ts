@@ -49,6 +49,7 @@ export const audit: Translation<typeof english> = {
   "audit.did.exports.decline": "{who} dijo que no a un archivo que pidió {whom}",
   "audit.did.exports.take_back": "{who} retiró el archivo de gente que había pedido",
   "audit.did.exports.fetch": "{who} descargó un archivo de gente",
+  "audit.did.exports.fail": "No se pudo hacer un archivo que pidió {whom}",
   "audit.did.campaigns.end": "{who} terminó una campaña",
   "audit.did.campaigns.resume": "{who} dejó seguir una campaña",
   "audit.did.campaigns.take_out_line": "{who} quitó una línea de la estrategia de una campaña",

@@ -66,4 +66,6 @@ export const exports: Translation<typeof english> = {
   "exports.state.ready": "Listo hasta el {time}",
   "exports.state.declined": "{name} dijo que no",
   "exports.state.over": "Borrado",
+  "exports.failed": "No se pudo hacer: nuestro servidor tropezó varias veces con él.",
+  "exports.again": "Pídelo otra vez.",
 };
