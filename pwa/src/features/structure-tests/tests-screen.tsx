@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api, session } from "#app/session.ts";
-import { rows } from "#db/live.ts";
 import { mayOffer } from "#domain/permission.ts";
-import type { AskRow, StructureTestRow } from "#domain/rows.ts";
+import type { AskRow } from "#domain/rows.ts";
 import { dayAndMonth } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -14,22 +13,9 @@ import { LinkRow, List } from "#ui/list.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
+import { listed } from "./listed.ts";
 import { titleOf } from "./wording.ts";
 import "./structure-tests.css";
-
-interface Listed {
-  readonly ask: AskRow;
-  readonly test: StructureTestRow;
-}
-
-/** The tests on this phone, those started last first. */
-function listed(): Listed[] {
-  const found = [...rows("structure_test").value.values()].flatMap((test) => {
-    const ask = rows("ask").value.get(test.id);
-    return ask ? [{ ask, test }] : [];
-  });
-  return found.sort((a, b) => (a.test.started_at < b.test.started_at ? 1 : -1));
-}
 
 /** Asks once more: closing cannot be undone, and what comes later does not count. */
 function CloseSheet({ ask, onClose }: { ask: AskRow; onClose: () => void }) {
