@@ -14,6 +14,7 @@ function candidate(id: string, part: Partial<RankFacts> = {}, doneToday = false)
     stand: null,
     proven: false,
     isOld: false,
+    ask: null,
     tookPart: false,
     doneToday,
   };

@@ -204,6 +204,25 @@ describe("what the rule knows of somebody", () => {
     expect(only({ asks: [pledge], answers: said }).facts.ask).toBeNull();
   });
 
+  test("brings somebody the next ask once they have answered the one that closes first", () => {
+    const sticker = { ...pledge, id: "sticker", closes_on: "2026-11-27" };
+    const asks = [sticker, pledge];
+    const next = (...said: AnswerRow[]) => only({ asks, answers: said }).ask?.id;
+    const did = { id: "m", test_id: "pledge", person_id: "marisol", took_part: true, withdrawn_at: null };
+
+    expect([next(), next(answer("thinking", "2026-11-19"))]).toEqual(["pledge", "pledge"]);
+    expect([next(answer("yes", "2026-11-19")), next(answer("no", "2026-11-19"))]).toEqual([
+      "sticker",
+      "sticker",
+    ]);
+    expect(only({ asks, marks: [did as ParticipationRow] }).facts.ask).toEqual({
+      closes_in_days: 7,
+      thinking_days: null,
+    });
+    const both = [answer("yes", "2026-11-18"), { ...answer("yes", "2026-11-19"), ask_id: "sticker" }];
+    expect(next(...both)).toBeUndefined();
+  });
+
   test("has no ask left for who was seen doing it, unless that was taken back", () => {
     const mark = (day: string, part: Partial<ParticipationRow> = {}) =>
       ({

@@ -54,6 +54,8 @@ export interface Candidate {
   proven: boolean;
   /** Where they stand was said too long ago to count on. */
   isOld: boolean;
+  /** The ask to bring to them next; null when they have answered all that are for them. */
+  ask: AskRow | null;
   /** Thanks are owed for a deed, not only for a talk. */
   tookPart: boolean;
   /** I talked with them today, or put them off today. */
@@ -123,8 +125,9 @@ function deedsIn(said: ReadonlyMap<string, readonly AssessmentRow[]>): Set<strin
   return deeds;
 }
 
-function indexOf(known: Known, ask: AskRow | null): Index {
+function indexOf(known: Known, open: readonly AskRow[]): Index {
   const said = byPerson(known.assessments);
+  const asks = new Set(open.map(({ id }) => id));
   const index: Index = {
     myTalk: new Map(),
     othersTalk: new Map(),
@@ -132,9 +135,9 @@ function indexOf(known: Known, ask: AskRow | null): Index {
     promises: byPerson([...known.promises].filter(({ member_id }) => member_id === known.memberId)),
     thanksFor: new Map(),
     deeds: deedsIn(said),
-    answers: byPerson([...known.answers].filter((answer) => answer.ask_id === ask?.id)),
+    answers: byPerson([...known.answers].filter(({ ask_id }) => asks.has(ask_id))),
     marks: byPerson(
-      [...known.marks].filter((mark) => mark.test_id === ask?.id && mark.withdrawn_at === null),
+      [...known.marks].filter(({ test_id, withdrawn_at }) => asks.has(test_id) && withdrawn_at === null),
     ),
     putOffs: byPerson(known.putOffs),
     doNotContact: new Set(),
@@ -154,31 +157,56 @@ function indexOf(known: Known, ask: AskRow | null): Index {
   return index;
 }
 
-function askFacts(
-  ask: AskRow | null,
-  answers: readonly AnswerRow[],
-  today: string,
-): NonNullable<RankFacts["ask"]> | null {
-  const answer = currentAnswer(answers);
-  if (!ask || (answer && answer.answer !== "thinking")) {
-    return null;
+/** An ask that somebody has left to answer, and since when they think about it. */
+interface Left {
+  readonly ask: AskRow;
+  /** Instant; null when they were not asked. */
+  readonly thinkingSince: string | null;
+}
+
+/** What somebody has left of an ask; null once they said yes or no, or were seen doing it. */
+function leftOf(ask: AskRow, personId: string, index: Index): Left | null {
+  const marks = (index.marks.get(personId) ?? []).filter(({ test_id }) => test_id === ask.id);
+  const given = (index.answers.get(personId) ?? []).filter(({ ask_id }) => ask_id === ask.id);
+  const answer = currentAnswer(given);
+  const isSettled = currentMark(marks)?.took_part === true || (answer && answer.answer !== "thinking");
+  return isSettled ? null : { ask, thinkingSince: answer?.answered_at ?? null };
+}
+
+/** What somebody is to be asked next: of the open asks that are for them and left to answer the one that closes first. */
+function nextAsk(
+  person: PersonRow,
+  open: readonly AskRow[],
+  tests: Known["tests"],
+  index: Index,
+): Left | null {
+  for (const ask of open) {
+    const left = isFor(tests.get(ask.id), person) ? leftOf(ask, person.id, index) : null;
+    if (left) {
+      return left;
+    }
   }
-  return {
-    closes_in_days: daysBetween(today, ask.closes_on),
-    thinking_days: answer ? daysSince(answer.answered_at, today) : null,
-  };
+  return null;
+}
+
+function askFacts(left: Left | null, today: string): NonNullable<RankFacts["ask"]> | null {
+  return (
+    left && {
+      closes_in_days: daysBetween(today, left.ask.closes_on),
+      thinking_days: daysSince(left.thinkingSince, today),
+    }
+  );
 }
 
 function factsOf(
   person: PersonRow,
   stand: Stand | null,
   index: Index,
-  { ask, today }: { ask: AskRow | null; today: string },
+  { left, today }: { left: Left | null; today: string },
 ): RankFacts {
   const id = person.id;
   const due = nextPromise(index.promises.get(id) ?? [])?.due_on;
   const putOffs = index.putOffs.get(id) ?? [];
-  const didIt = currentMark(index.marks.get(id) ?? [])?.took_part === true;
   return {
     id,
     days_on_list: daysSince(person.created_at, today) ?? 0,
@@ -187,7 +215,7 @@ function factsOf(
     days_since_talk: daysSince(index.myTalk.get(id), today),
     promise_days_late: due === undefined ? null : daysBetween(due, today),
     thanks_days: daysSince(index.thanksFor.get(id)?.heldAt, today),
-    ask: didIt ? null : askFacts(ask, index.answers.get(id) ?? [], today),
+    ask: askFacts(left, today),
     teammate_days: daysSince(index.othersTalk.get(id), today),
     skips: skips(putOffs, today),
     cadence_days: person.cadence_days,
@@ -198,31 +226,41 @@ function factsOf(
   };
 }
 
-/** The ask that closes first of those that may be brought to one of these people; null when there is none. */
-export function askFor(
+/** The asks that may be brought to some of these people, the one that closes first at the front. */
+export function asksFor(
   people: readonly PersonRow[],
   { asks, tests, today }: Pick<Known, "asks" | "tests" | "today">,
-): AskRow | null {
-  const open = openAsks(asks, tests, today);
-  return open.find((ask) => people.some((person) => isFor(tests.get(ask.id), person))) ?? null;
+): AskRow[] {
+  return openAsks(asks, tests, today).filter((ask) =>
+    people.some((person) => isFor(tests.get(ask.id), person)),
+  );
+}
+
+/** The ask that Today counts: of the open ones the first that somebody has left to answer; when all have, the first. */
+export function askOnTop(open: readonly AskRow[], all: readonly Candidate[]): AskRow | null {
+  const left = new Set(
+    all.filter(({ facts }) => !(facts.do_not_contact || facts.has_left)).map(({ ask }) => ask?.id),
+  );
+  return open.find(({ id }) => left.has(id)) ?? open[0] ?? null;
 }
 
 /** Everybody I keep, with what the rule needs to know about them. */
 export function candidates(known: Known): Candidate[] {
   const { tests, today } = known;
   const mine = [...known.people].filter((person) => person.keeper_id === known.memberId);
-  const ask = askFor(mine, known);
-  const index = indexOf(known, ask);
+  const open = asksFor(mine, known);
+  const index = indexOf(known, open);
   return mine.map((person) => {
     const { stand, saidAt, proven } = standing(index.said.get(person.id) ?? []);
-    const its = ask && isFor(tests.get(ask.id), person) ? ask : null;
-    const facts = factsOf(person, stand, index, { ask: its, today });
+    const left = nextAsk(person, open, tests, index);
+    const facts = factsOf(person, stand, index, { left, today });
     return {
       person,
       facts,
       stand,
       proven,
       isOld: (daysSince(saidAt, today) ?? 0) > freshForDays,
+      ask: left?.ask ?? null,
       tookPart: index.deeds.has(index.thanksFor.get(person.id)?.conversationId ?? ""),
       doneToday: facts.days_since_talk === 0 || facts.is_put_off === true,
     };

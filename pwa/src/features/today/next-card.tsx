@@ -2,7 +2,6 @@ import type { ComponentProps, ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { standWords } from "#app/stand-words.ts";
 import { cadenceDays } from "#domain/rank.ts";
-import type { AskRow } from "#domain/rows.ts";
 import { stitch } from "#domain/thread.ts";
 import { shownName } from "#i18n/names.ts";
 import { t, wordsOfRooms } from "#i18n/words.ts";
@@ -22,8 +21,8 @@ async function fetchRest(): Promise<typeof RestSheet> {
   return (await Promise.all([import("./rest-sheet.tsx"), wordsOfRooms()]))[0].RestSheet;
 }
 
-function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
-  const { first, second } = lines(card, ask);
+function WhoAndWhy({ card }: { card: Card }) {
+  const { first, second } = lines(card);
   const stand = standWords(card.stand);
   const unproven = (card.stand === 1 || card.stand === 2) && !card.proven;
   return (
@@ -40,7 +39,7 @@ function WhoAndWhy({ card, ask }: { card: Card; ask: AskRow | null }) {
 }
 
 /** One person for today: who, why, and the two things to do. `isFirst`: its button is the screen's primary one. */
-export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | null; isFirst: boolean }) {
+export function NextCard({ card, isFirst }: { card: Card; isFirst: boolean }) {
   const [Rest, setRest] = useState<ComponentType<ComponentProps<typeof RestSheet>> | null>(null);
   const thread = stitch(card.facts.days_since_talk ?? null, cadenceDays(card.facts));
   const notToday = () => {
@@ -55,7 +54,7 @@ export function NextCard({ card, ask, isFirst }: { card: Card; ask: AskRow | nul
   };
   return (
     <Paper label={shownName(card.person.name)} thread={thread}>
-      <WhoAndWhy card={card} ask={ask} />
+      <WhoAndWhy card={card} />
       <div class="next-buttons">
         <ButtonLink kind={isFirst ? "primary" : "soft"} href={`/log/${card.person.id}`}>
           {t("today.talked")}

@@ -22,7 +22,7 @@ const SIMPLE: Partial<Record<Reason, Key>> = {
 };
 
 /** One reason as a sentence about this person. */
-export function reasonInWords(reason: Reason, card: Card, ask: AskRow | null): string {
+export function reasonInWords(reason: Reason, card: Card): string {
   const name = firstName(card.person.name);
   const key = SIMPLE[reason];
   if (key) {
@@ -35,15 +35,15 @@ export function reasonInWords(reason: Reason, card: Card, ask: AskRow | null): s
     return t(card.tookPart ? "reason.thanks" : "reason.thanks_talk", { name });
   }
   const isThinking = card.facts.ask?.thinking_days != null;
-  return t(isThinking ? "reason.ask_thinking" : "reason.ask", { name, test: askTitle(ask) });
+  return t(isThinking ? "reason.ask_thinking" : "reason.ask", { name, test: askTitle(card.ask) });
 }
 
 /** The first line of a card, and the second where there is one. */
-export function lines(card: Card, ask: AskRow | null): { first: string; second: string | null } {
+export function lines(card: Card): { first: string; second: string | null } {
   const { headline, reasons } = card.rank;
   const second = (["influence", "shift"] as const).find((reason) => reasons.has(reason));
   return {
-    first: headline ? reasonInWords(headline, card, ask) : "",
-    second: second ? reasonInWords(second, card, ask) : null,
+    first: headline ? reasonInWords(headline, card) : "",
+    second: second ? reasonInWords(second, card) : null,
   };
 }

@@ -24,7 +24,7 @@ function cardAfter(skips: number): Card {
     reasons: new Map([["first", 24]] as const),
     headline: "first",
   } as const;
-  const rest = { stand: null, proven: false, isOld: false, tookPart: false, doneToday: false };
+  const rest = { stand: null, proven: false, isOld: false, ask: null, tookPart: false, doneToday: false };
   return { person: marisol, facts, rank, ...rest };
 }
 
@@ -32,7 +32,7 @@ async function notToday(skips: number, status: MemberStatus = "active"): Promise
   await saveFact("session", { member_id: newId(), role: "member", status } as unknown as SessionMe);
   render(
     <LocationProvider>
-      <NextCard card={cardAfter(skips)} ask={null} isFirst={true} />
+      <NextCard card={cardAfter(skips)} isFirst={true} />
     </LocationProvider>,
   );
   fireEvent.click(screen.getByRole("button", { name: "Not today" }));

@@ -16,7 +16,7 @@ import type {
   StructureTestRow,
   ThankYouRow,
 } from "#domain/rows.ts";
-import { askCount, owedThanks } from "./state.ts";
+import { ask, askCount, owedThanks } from "./state.ts";
 
 const rosa = newId();
 const now = instant();
@@ -163,4 +163,34 @@ test("of a unit's vote my week counts that unit's people alone, each by the last
   );
 
   expect(askCount.value).toEqual({ yes: 1, of: 2 });
+});
+
+test("once all my people have answered an ask, my week shows the one that closes next", () => {
+  const person = {
+    id: newId(),
+    ver: 1,
+    name: "Ana",
+    keeper_id: rosa,
+    created_at: now,
+    left_on: null,
+  } as PersonRow;
+  const asked = (days: number) => {
+    const closes_on = daysAfter(localDay(), days);
+    const row = { id: newId(), ver: 1, goal_percent: 65, opens_on: localDay(), closes_on } as AskRow;
+    pulled(["ask", row]);
+    return row.id;
+  };
+  const says = (ask_id: string, answer: AnswerRow["answer"]) => {
+    const row = { id: newId(), ver: 1, ask_id, person_id: person.id, answer, answered_at: instant() };
+    pulled(["answer", row as AnswerRow]);
+  };
+  pulled(["person", person]);
+  const [second, first] = [asked(5), asked(2)];
+  expect(ask.value?.id).toBe(first);
+
+  says(first, "yes");
+  expect(ask.value?.id).toBe(second);
+
+  says(second, "no");
+  expect(ask.value?.id).toBe(first);
 });

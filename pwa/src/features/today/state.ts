@@ -11,7 +11,7 @@ import { byPerson } from "#domain/person.ts";
 import type { AskRow, ConversationRow, PersonRow, ThankYouRow } from "#domain/rows.ts";
 import { today } from "./day.ts";
 import { type Card, type DayList, dayList, nextAfter, openCards } from "./day-list.ts";
-import { askFor, candidates } from "./facts.ts";
+import { askOnTop, asksFor, candidates } from "./facts.ts";
 
 /** Key of the day's list among the drafts, where it lies sealed like everything else. */
 export const DAY_LIST = "today";
@@ -39,14 +39,15 @@ const everybody = computed(() =>
 
 const myPeople = computed(() => everybody.value.map(({ person }) => person));
 
-/** The open ask that is for some of my people; null without one. */
-export const ask: ReadonlySignal<AskRow | null> = computed(() =>
-  askFor(myPeople.value, {
+/** The open ask that some of my people have left to answer, else the first that is for any of them; null without one. */
+export const ask: ReadonlySignal<AskRow | null> = computed(() => {
+  const open = asksFor(myPeople.value, {
     asks: rows("ask").value.values(),
     tests: rows("structure_test").value,
     today: today.value,
-  }),
-);
+  });
+  return askOnTop(open, everybody.value);
+});
 
 /** My goal in talks a week, as last agreed; null without one. */
 export const goal: ReadonlySignal<number | null> = computed(() => {

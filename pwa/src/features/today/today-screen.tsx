@@ -6,7 +6,7 @@ import { Empty } from "#ui/empty.tsx";
 import { PageHead } from "#ui/page-head.tsx";
 import { keepList } from "./actions.ts";
 import { NextCard } from "./next-card.tsx";
-import { ask, cards, list, listIsNew, nobodyYet, others } from "./state.ts";
+import { cards, list, listIsNew, nobodyYet, others } from "./state.ts";
 import { ThanksCard } from "./thanks-card.tsx";
 import "./today.css";
 import { Week } from "./week.tsx";
@@ -69,7 +69,7 @@ function Cards() {
       <PageHead title={titleFor(open.length)} sub={t("today.sub")} />
       <div class="stack">
         {open.map((card, at) => (
-          <NextCard key={card.person.id} card={card} ask={ask.value} isFirst={at === 0} />
+          <NextCard key={card.person.id} card={card} isFirst={at === 0} />
         ))}
         <ThanksCard />
         <Week />
@@ -77,7 +77,7 @@ function Cards() {
           {t("today.why")}
         </Button>
       </div>
-      {why && <WhySheet cards={open} ask={ask.value} onClose={() => setWhy(false)} />}
+      {why && <WhySheet cards={open} onClose={() => setWhy(false)} />}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { AskRow } from "#domain/rows.ts";
 import { shownName } from "#i18n/names.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -7,7 +6,7 @@ import type { Card } from "./day-list.ts";
 import { reasonInWords } from "./reasons.ts";
 
 /** The rule, laid open: each person's reasons with their points. */
-export function WhySheet(props: { cards: readonly Card[]; ask: AskRow | null; onClose: () => void }) {
+export function WhySheet(props: { cards: readonly Card[]; onClose: () => void }) {
   return (
     <Sheet label={t("why.title")} closeLabel={t("common.close")} onClose={props.onClose}>
       <h2>{t("why.title")}</h2>
@@ -20,7 +19,7 @@ export function WhySheet(props: { cards: readonly Card[]; ask: AskRow | null; on
           <ul class="why-reasons">
             {[...card.rank.reasons].map(([reason, points]) => (
               <li key={reason}>
-                <span class="grow">{reasonInWords(reason, card, props.ask)}</span>
+                <span class="grow">{reasonInWords(reason, card)}</span>
                 <span class="numbers">{points > 0 ? `+${points}` : `−${-points}`}</span>
               </li>
             ))}
