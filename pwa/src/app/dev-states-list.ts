@@ -270,6 +270,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: "safety-full", part: "tere", path: at("/me/safety") },
   { name: "safety-offline", part: "tere", path: at("/me/safety"), signal: "none" },
   { name: "safety-erase", part: "tere", path: at("/me/safety?erase") },
+  { name: "safety-erase-unsent", part: "tere", path: at("/me/safety?erase"), signal: "none", saves: true },
   { name: "look", part: "tere", path: at("/me/look") },
   { name: "install", part: "tere", path: at("/me/install") },
   { name: "install-code", part: "tere", path: at("/me/install"), agent: IPHONE },

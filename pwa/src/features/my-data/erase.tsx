@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { outbox, refused } from "#db/held.ts";
 import { unsentCount } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
@@ -13,7 +13,8 @@ function Asking({ onCancel }: { onCancel: () => void }) {
   const [busy, setBusy] = useState(false);
   const words = useRef<HTMLParagraphElement>(null);
   const waiting = outbox.value.length + refused.value.length;
-  useEffect(() => words.current?.scrollIntoView({ block: "start" }), []);
+  const known = unsent !== null;
+  useOnce(() => words.current?.scrollIntoView({ block: "start" }), [known]);
   // What waits may go while this stands open. Counted on the disk, where also lies what this phone cannot read.
   useOnce(() => void unsentCount().then(setUnsent), [waiting]);
   async function sendThenErase() {
@@ -27,10 +28,8 @@ function Asking({ onCancel }: { onCancel: () => void }) {
   }
   return (
     <>
-      <p ref={words}>
-        {unsent !== null && (unsent > 0 ? t("wipe.body", { n: unsent }) : t("lock.forgot_sent"))}
-      </p>
-      {unsent !== null && unsent > 0 && (
+      <p ref={words}>{known && (unsent > 0 ? t("wipe.body", { n: unsent }) : t("lock.forgot_sent"))}</p>
+      {known && unsent > 0 && (
         <Button kind="primary" wide={true} disabled={busy} onClick={() => void sendThenErase()}>
           {t("wipe.send")}
         </Button>
