@@ -82,9 +82,14 @@ function firstDraft(page: CoachingPage, person: string): Draft {
   return offered({ language, about: likelyAbout(page, person !== ""), person });
 }
 
+/** Asks under the field it is about, where it is seen beside a keyboard too, whether it could be said more kindly. */
+function Soften({ text }: { text: string }) {
+  const harsh = harshWords(text);
+  return harsh.length > 0 ? <p role="status">{t("nudge.soften", { words: harsh.join(", ") })}</p> : null;
+}
+
 function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (draft: Draft) => void }) {
   const { draft, people, onChange } = props;
-  const harsh = harshWords(`${draft.ask} ${draft.wayOut}`);
   const abouts = (Object.keys(NUDGES) as NudgeAbout[]).filter(
     (about) => about !== "stuck_on_person" || people.length > 0,
   );
@@ -111,6 +116,7 @@ function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (dr
         maxLength={LONGEST_PART}
         onText={(ask) => onChange({ ...draft, ask })}
       />
+      <Soften text={draft.ask} />
       <LongField
         label={t("nudge.way_out")}
         hint={t("nudge.way_out_hint")}
@@ -119,7 +125,7 @@ function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (dr
         maxLength={LONGEST_PART}
         onText={(wayOut) => onChange({ ...draft, wayOut })}
       />
-      {harsh.length > 0 && <p role="status">{t("nudge.soften", { words: harsh.join(", ") })}</p>}
+      <Soften text={draft.wayOut} />
     </>
   );
 }

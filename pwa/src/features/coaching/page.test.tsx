@@ -92,6 +92,8 @@ describe("a member’s page", () => {
     expect(send.disabled).toBe(true);
     fireEvent.input(screen.getByLabelText("A way out"), { target: { value: "Tienes que." } });
     expect(send.disabled).toBe(false);
-    expect(screen.getByRole("status", { hidden: true }).textContent).toContain("“tienes que”");
+    const soften = screen.getByRole("status", { hidden: true });
+    expect(soften.textContent).toContain("“tienes que”");
+    expect(soften.previousElementSibling?.contains(screen.getByLabelText("A way out"))).toBe(true);
   });
 });
