@@ -14,6 +14,7 @@ import { sendNow } from "#sync/schedule.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField, TextField } from "#ui/field.tsx";
+import { Problems } from "#ui/problems.tsx";
 import { Segments } from "#ui/segments.tsx";
 import { say } from "#ui/snackbar.tsx";
 import {
@@ -23,6 +24,7 @@ import {
   filled,
   type Template,
   templates,
+  type Wrong,
   withTemplate,
   wrongIn,
 } from "./starting.ts";
@@ -33,6 +35,30 @@ const longestText = 1_000;
 
 type Change = (part: Partial<Form>) => void;
 
+interface Part {
+  readonly form: Form;
+  readonly change: Change;
+  /** What was wrong when the form was sent last. */
+  readonly wrong: Wrong | null;
+}
+
+const texts = ["title_en", "title_es", "text_en", "text_es"] as const;
+
+/** The id of the field at which something is wrong; a campaign that is missing has none. */
+function fieldOf(wrong: Wrong, form: Form): string | undefined {
+  const name = {
+    campaign: undefined,
+    words: texts.find((one) => isBlank(form[one])),
+    days: "closes_on",
+    goal: "goal",
+  }[wrong];
+  return name && `start-${name}`;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
 /** Campaigns that run today, the one begun last first. */
 function running(): CampaignRow[] {
   const today = localDay();
@@ -41,46 +67,43 @@ function running(): CampaignRow[] {
 }
 
 /** The question word for word: everybody reads it in her own language. */
-function Words({ form, change }: { form: Form; change: Change }) {
+function Words({ form, change, wrong }: Part) {
+  const named = (name: (typeof texts)[number]) => ({
+    id: `start-${name}`,
+    label: t(`tests.form.${name}`),
+    value: form[name],
+    error: wrong === "words" && isBlank(form[name]) ? t("tests.wrong.words") : undefined,
+    onText: (text: string) => change({ [name]: text }),
+  });
   return (
     <>
       <p class="small">{t("tests.both_languages")}</p>
-      {(["title_en", "title_es"] as const).map((name) => (
-        <TextField
-          key={name}
-          label={t(`tests.form.${name}`)}
-          value={form[name]}
-          maxLength={longestTitle}
-          onText={(text) => change({ [name]: text })}
-        />
-      ))}
-      {(["text_en", "text_es"] as const).map((name) => (
-        <LongField
-          key={name}
-          label={t(`tests.form.${name}`)}
-          value={form[name]}
-          maxLength={longestText}
-          onText={(text) => change({ [name]: text })}
-        />
-      ))}
+      <TextField {...named("title_en")} maxLength={longestTitle} />
+      <TextField {...named("title_es")} maxLength={longestTitle} />
+      <LongField {...named("text_en")} maxLength={longestText} />
+      <LongField {...named("text_es")} maxLength={longestText} />
     </>
   );
 }
 
-function Days({ form, change }: { form: Form; change: Change }) {
+function Days({ form, change, wrong }: Part) {
   return (
     <>
       {(["opens_on", "closes_on"] as const).map((name) => (
         <TextField
           key={name}
+          id={`start-${name}`}
           type="date"
           label={t(`tests.form.${name}`)}
+          error={wrong === "days" && name === "closes_on" ? t("tests.wrong.days") : undefined}
           value={form[name]}
           onText={(day) => change({ [name]: day })}
         />
       ))}
       <TextField
+        id="start-goal"
         label={t("tests.form.goal")}
+        error={wrong === "goal" ? t("tests.wrong.goal") : undefined}
         inputMode="numeric"
         value={form.goal}
         onText={(goal) => change({ goal })}
@@ -137,13 +160,16 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
   const { id, ...typed } = draft.form;
   const isRunning = campaigns.some((one) => one.id === typed.campaign_id);
   const form = isRunning ? typed : { ...typed, campaign_id: begin.campaign_id };
-  const [error, setError] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [problems, setProblems] = useState<readonly { field?: string; text: string }[]>([]);
   const [busy, setBusy] = useState(false);
   const change: Change = (part) => draft.change({ ...form, id, ...part });
   async function start() {
-    const wrong = wrongIn(form);
-    if (wrong) {
-      setError(t(`tests.wrong.${wrong}`));
+    const found = wrongIn(form);
+    setWrong(found);
+    if (found) {
+      const field = fieldOf(found, form);
+      setProblems([{ text: t(`tests.wrong.${found}`), ...(field ? { field } : {}) }]);
       return;
     }
     setBusy(true);
@@ -154,12 +180,13 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
       void sendNow();
       route(`/team/test/${id}`, true);
     } catch (failure) {
-      setError(trouble(failure));
+      setProblems([{ text: trouble(failure) }]);
       setBusy(false);
     }
   }
   return (
     <div class="stack">
+      <Problems title={t("err.form")} list={problems} />
       <TypedEarlier draft={draft} />
       <Segments<Template>
         label={t("tests.form.template")}
@@ -180,15 +207,14 @@ function StartForm({ campaigns }: { campaigns: readonly CampaignRow[] }) {
       )}
       <div class="office-sides stack">
         <div class="stack">
-          <Words form={form} change={change} />
+          <Words form={form} change={change} wrong={wrong} />
         </div>
         <div class="stack">
-          <Days form={form} change={change} />
+          <Days form={form} change={change} wrong={wrong} />
           <Departments form={form} change={change} />
         </div>
       </div>
       <p class="small">{t("tests.start_means")}</p>
-      {error && <p role="alert">{error}</p>}
       <Button kind="primary" wide={true} disabled={busy} onClick={() => void start()}>
         {t("tests.start")}
       </Button>
