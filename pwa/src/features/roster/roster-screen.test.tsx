@@ -97,3 +97,14 @@ test("what was said about a list stays said while somebody looks at its rows onc
 
   expect((await giver()).value).toBe("labor_board");
 });
+
+test("a list on which somebody has worked is dropped by a second tap only, and what that takes along is said", async () => {
+  await open();
+
+  fireEvent.click(await button("Drop this list"));
+
+  expect(screen.getByText("What you put right and decided goes with it.")).toBeTruthy();
+  expect(screen.getByText("Owen Hale")).toBeTruthy();
+  fireEvent.click(await button("Yes, drop it"));
+  await waitFor(() => expect(roster.value).toBeNull());
+});

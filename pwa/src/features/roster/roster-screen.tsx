@@ -28,7 +28,9 @@ function Steps({ now }: { now: Step }) {
   );
 }
 
+/** What was put right and decided goes with the list, so it is asked once more. */
 function Drop({ shown }: { shown: Roster }) {
+  const [sure, setSure] = useState(false);
   async function go() {
     try {
       await drop(shown.id);
@@ -37,8 +39,15 @@ function Drop({ shown }: { shown: Roster }) {
       say(trouble(error));
     }
   }
-  return (
-    <Button wide={true} onClick={() => void go()}>
+  return sure ? (
+    <>
+      <p role="status">{t("roster.drop_means")}</p>
+      <Button kind="danger" wide={true} onClick={() => void go()}>
+        {t("roster.drop_sure")}
+      </Button>
+    </>
+  ) : (
+    <Button wide={true} onClick={() => setSure(true)}>
       {t("roster.drop")}
     </Button>
   );
@@ -67,7 +76,9 @@ function Shown() {
       {shown && step === 2 && <ColumnsStep key={shown.id} shown={shown} />}
       {shown && step === 3 && <CheckStep shown={shown} onOnward={() => setOnward(true)} />}
       {shown && step === 4 && <ApplyStep shown={shown} onBack={() => setOnward(false)} />}
-      {shown && (shown.state === "uploaded" || shown.state === "checked") && <Drop shown={shown} />}
+      {shown && (shown.state === "uploaded" || shown.state === "checked") && (
+        <Drop key={`${shown.id} ${step}`} shown={shown} />
+      )}
     </>
   );
 }

@@ -15,6 +15,8 @@ export const roster = {
   "roster.reading": "Reading the file…",
   "roster.before": "Lists so far",
   "roster.drop": "Drop this list",
+  "roster.drop_means": "What you put right and decided goes with it.",
+  "roster.drop_sure": "Yes, drop it",
   "roster.dropped": "The list is dropped. Nothing was written.",
   "roster.state.uploaded": "Columns to look at",
   "roster.state.checked": "Checked, not applied",

@@ -16,6 +16,8 @@ export const roster: Translation<typeof english> = {
   "roster.reading": "Leyendo el archivo…",
   "roster.before": "Listas hasta ahora",
   "roster.drop": "Descartar esta lista",
+  "roster.drop_means": "También se pierde lo que corregiste y decidiste.",
+  "roster.drop_sure": "Sí, descartarla",
   "roster.dropped": "La lista ya no está. No se escribió nada.",
   "roster.state.uploaded": "Faltan las columnas",
   "roster.state.checked": "Revisada, sin aplicar",
