@@ -1,16 +1,14 @@
 """A running Hilo for the stories of one file, and phones to open it with."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.databases import PostgreSQL
 from tests.e2e.hilo import CHROMIUM, FLAGS, LIGHT, Hilo, Phone
+from tests.e2e.places import Places, demo_union
 from tests.push_service import PushService
 
 LONGEST = (
@@ -37,17 +35,24 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The browser whose windows stand for phones that need not outlive their closing: to start one takes seconds."""
-    with playwright.chromium.launch(executable_path=LIGHT, args=list(FLAGS)) as running:
-        yield running
+def browsers(playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
+    """Return a running browser by its program: to start one takes seconds. One that died is followed by another."""
+    with ExitStack() as running:
+        started: dict[str, Browser] = {}
+
+        def of(program: str) -> Browser:
+            if program not in started or not started[program].is_connected():
+                launched = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+                started[program] = running.enter_context(launched)
+            return started[program]
+
+        yield of
 
 
-@pytest.fixture(scope="session")
-def whole_browser(playwright: Playwright) -> Iterator[Browser]:
-    """The same for stories that need more of a browser than its pages."""
-    with playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as running:
-        yield running
+@pytest.fixture
+def browser(browsers: Callable[[str], Browser]) -> Browser:
+    """The browser whose windows stand for phones that need not outlive their closing."""
+    return browsers(LIGHT)
 
 
 @pytest.fixture(scope="session")
@@ -66,39 +71,26 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def hilos(push_service: PushService, first_start: Path) -> Iterator[Callable[[str], Hilo]]:
-    """The demo union by database, started as the README says when a story of this file first asks for it.
-
-    Each file has its own: a story that changes what everybody sees would change it for all others.
-    """
-    with ExitStack() as running:
-        started: dict[str, Hilo] = {}
-
-        def on(database: str) -> Hilo:
-            if database not in started:
-                # Not under pytest's own folder: another run shuts that one to the user PostgreSQL runs as.
-                folder = Path(running.enter_context(TemporaryDirectory(prefix=f"hilo-{database}-")))
-                settings = {"HILO_PUSH_TRUSTED_ORIGINS": push_service.origin}
-                if database == "postgresql":
-                    server = running.enter_context(PostgreSQL.started(folder))
-                    settings["HILO_DATABASE_URL"] = server.url
-                else:
-                    shutil.copytree(first_start, folder / first_start.name)
-                started[database] = running.enter_context(Hilo(folder, settings))
-            return started[database]
-
-        yield on
+def places() -> Iterator[Places]:
+    """The servers of one file. Each file has its own: a story that changes what everybody sees would do so for all."""
+    with Places() as running:
+        yield running
 
 
 @pytest.fixture
-def hilo(hilos: Callable[[str], Hilo], request: pytest.FixtureRequest) -> Hilo:
+def hilo(places: Places, push_service: PushService, first_start: Path, request: pytest.FixtureRequest) -> Hilo:
     """The demo union on SQLite, or on the database the story names."""
-    return hilos(getattr(request, "param", "sqlite"))
+    database: str = getattr(request, "param", "sqlite")
+    return places.at(database, demo_union(database, first_start, push_service), request.node)
 
 
 @pytest.fixture
 def phone(
-    playwright: Playwright, hilo: Hilo, tmp_path: Path, request: pytest.FixtureRequest
+    playwright: Playwright,
+    browsers: Callable[[str], Browser],
+    hilo: Hilo,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Phone]]:
     """Make phones by name; each is closed at the end, and none may have complained of a broken page.
 
@@ -106,16 +98,17 @@ def phone(
     """
     made: list[Phone] = []
     is_whole = request.node.get_closest_marker("whole_browser") is not None
-    browser: Browser = request.getfixturevalue("whole_browser" if is_whole else "browser")
     chromium = CHROMIUM if is_whole else LIGHT
 
     def make(name: str, language: str = "en-US", *, keeps: bool = False) -> Phone:
-        found = Phone(playwright if keeps else browser, tmp_path / name, hilo, language, chromium=chromium)
+        by = playwright if keeps else browsers(chromium)
+        found = Phone(by, tmp_path / name, hilo, language, chromium=chromium)
         made.append(found)
         return found
 
     yield make
-    for one in made:
-        one.close()
+    with ExitStack() as closing:  # all of them, even if one cannot be
+        for one in made:
+            closing.callback(one.close)
     complaints = [complaint for one in made for complaint in one.complaints]
     assert not complaints

@@ -24,7 +24,8 @@ from backend.kernel.config import Settings
 from backend.kernel.database import db
 
 PIN = "271828"
-READY_SECONDS = 90.0
+READY_SECONDS = 150.0
+"""Longer than a server waits for itself, so that its own words tell why."""
 STARTED = "Ctrl-C stops it."
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
 """The browser as people have it."""
@@ -50,8 +51,11 @@ def free_port() -> int:
 
 
 def descendants(pid: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    """Return the processes that a process has started, and those that they have started; none of one that has ended."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
     return [one for child in map(int, children) for one in (child, *descendants(child))]
 
 
@@ -107,6 +111,7 @@ class Hilo:
                 self._hear_links(told)
                 return
             time.sleep(0.1)
+        self.kill()
         raise AssertionError(f"the server did not get ready:\n{self.log()[-4000:]}")
 
     def stop(self) -> int:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, Playwright, Response, Route, expect
 from backend.sync.rules import Digest, mark
 from tests.e2e.hands import how_many, shift_clock
 from tests.e2e.hilo import Hilo, Phone
+from tests.e2e.places import Places
 from tests.e2e.test_storage import NOTE, begin_a_talk, joined
 
 ROOT = Path(__file__).parents[2]
@@ -49,14 +51,17 @@ async () => {
 """
 
 
-@pytest.fixture(scope="module")
-def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hilo]:
+@pytest.fixture
+def deployed(places: Places, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Hilo:
     """A Hilo on a copy of the program, so that a new version can be put in its place."""
-    folder = tmp_path_factory.mktemp("deployed")
-    for part in ("backend", "pwa/dist"):
-        shutil.copytree(ROOT / part, folder / part)
-    with Hilo(folder, {"PYTHONPATH": str(folder), "PYTHONSAFEPATH": "1"}) as running:
-        yield running
+
+    def make(_below: ExitStack) -> Hilo:
+        folder = tmp_path_factory.mktemp("deployed")
+        for part in ("backend", "pwa/dist"):
+            shutil.copytree(ROOT / part, folder / part)
+        return Hilo(folder, {"PYTHONPATH": str(folder), "PYTHONSAFEPATH": "1"})
+
+    return places.at("deployed", make, request.node)
 
 
 @pytest.fixture

@@ -1,0 +1,68 @@
+"""The servers that the stories of a file share: each begun when a story first asks for it, anew for a second try."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from tests.databases import PostgreSQL
+from tests.e2e.hilo import Hilo
+from tests.push_service import PushService
+
+Make = Callable[[ExitStack], Hilo]
+"""Makes a Hilo that is not running yet; what it stands on ends with what is handed over."""
+
+
+class Places:
+    """Running Hilos by name; a context manager that stops them all."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._running: dict[str, tuple[Hilo, ExitStack]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        with ExitStack() as all_of_them:
+            for _hilo, below in self._running.values():
+                all_of_them.push(below)
+
+    def at(self, name: str, make: Make, story: pytest.Item) -> Hilo:
+        """Return the Hilo of this name, for a story to be told there.
+
+        A story that failed has left people, an open talk, or a server that was ended: told a second time (`--reruns`),
+        it gets another server, as those of its file do that come after it.
+        """
+        if getattr(story, "execution_count", 1) > 1 and name in self._running:
+            spoiled, below = self._running.pop(name)
+            spoiled.kill()
+            below.close()
+        if name not in self._running:
+            with ExitStack() as below:
+                hilo = below.enter_context(make(below))
+                self._running[name] = hilo, below.pop_all()
+        return self._running[name][0]
+
+
+def demo_union(database: str, first_start: Path, push_service: PushService) -> Make:
+    """Return what makes the demo union on a database as a first start does, which has been made for SQLite once."""
+
+    def make(below: ExitStack) -> Hilo:
+        # Not under pytest's own folder: another run shuts that one to the user PostgreSQL runs as.
+        folder = Path(below.enter_context(TemporaryDirectory(prefix=f"hilo-{database}-")))
+        settings = {"HILO_PUSH_TRUSTED_ORIGINS": push_service.origin}
+        if database == "postgresql":
+            settings["HILO_DATABASE_URL"] = below.enter_context(PostgreSQL.started(folder)).url
+        else:
+            shutil.copytree(first_start, folder / first_start.name)
+        return Hilo(folder, settings)
+
+    return make
