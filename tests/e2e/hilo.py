@@ -313,11 +313,12 @@ class Phone:
         self.choose_pin()
 
     def choose_pin(self) -> None:
-        """Set the PIN: once, and once again."""
+        """Set the PIN: once, and once again; then the invitation is spent and the phone is in."""
         self.page.get_by_text("Six digits").wait_for()
         self.type_pin()
         self.page.get_by_text("once more").or_(self.page.get_by_text("again")).first.wait_for()
         self.type_pin()
+        self.page.locator(".pin-pad").wait_for(state="detached")
 
     def add_five(self, names: Iterable[str]) -> None:
         """Write down the first people and skip the practice."""
