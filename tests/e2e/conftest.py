@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.e2e.hilo import CHROMIUM, FLAGS, LIGHT, Hilo, Phone
-from tests.e2e.places import Places, demo_union
+from tests.e2e.places import Places, demo_union, wait_for_a_new_day
 from tests.push_service import PushService
 
 LONGEST = (
@@ -80,6 +80,7 @@ def places() -> Iterator[Places]:
 @pytest.fixture
 def hilo(places: Places, push_service: PushService, first_start: Path, request: pytest.FixtureRequest) -> Hilo:
     """The demo union on SQLite, or on the database the story names."""
+    wait_for_a_new_day()
     database: str = getattr(request, "param", "sqlite")
     return places.at(database, demo_union(database, first_start, push_service), request.node)
 

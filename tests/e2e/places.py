@@ -1,18 +1,25 @@
 """The servers that the stories of a file share: each begun when a story first asks for it, anew for a second try."""
 
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.databases import PostgreSQL
 from tests.e2e.hilo import Hilo
 from tests.push_service import PushService
+
+CHICAGO = ZoneInfo("America/Chicago")
+"""Where the demo union is, and the phones of most stories."""
+LAST_SECONDS_OF_A_DAY = 120.0
 
 Make = Callable[[ExitStack], Hilo]
 """Makes a Hilo that is not running yet; what it stands on ends with what is handed over."""
@@ -66,3 +73,12 @@ def demo_union(database: str, first_start: Path, push_service: PushService) -> M
         return Hilo(folder, settings)
 
     return make
+
+
+def wait_for_a_new_day() -> None:
+    """Begin no story in the last two minutes of a day: what is of today, or of this week, would be so no more."""
+    now = datetime.now(CHICAGO)
+    midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), CHICAGO)
+    left = midnight.timestamp() - now.timestamp()
+    if left < LAST_SECONDS_OF_A_DAY:
+        time.sleep(left + 1)
