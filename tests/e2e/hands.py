@@ -4,6 +4,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -263,6 +265,31 @@ def slide_to(page: Page, share: float) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + 28 + (box["width"] - 30) * share, y, steps=12)
     page.mouse.up()
+
+
+HOLDS_THE_LOCK = """
+import sqlite3, sys, time
+place = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
+place.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+time.sleep(600)
+"""
+
+
+@contextmanager
+def nothing_can_be_written(hilo: Hilo) -> Iterator[None]:
+    """Let a server on SQLite get no further than to the writing of what it is sent: another process is at it.
+
+    That one is killed at the end, so that the file is left as the server left it.
+    """
+    told = [sys.executable, "-c", HOLDS_THE_LOCK, str(hilo.home / "hilo.sqlite3")]
+    with subprocess.Popen(told, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"held\n"
+        try:
+            yield
+        finally:
+            other.kill()
 
 
 NINE_WRONG = """() => new Promise((done, failed) => {
