@@ -13,12 +13,13 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, Response
 
 from backend.kernel.identifiers import new_id
 from tests.e2e.hilo import Hilo, Phone, descendants
 
 _LONGEST_DYING_SECONDS = 10.0
+_LONGEST_WAIT_SECONDS = 60.0
 
 WRITE = """
 // Write down people, five in a form, as often as asked; tell `saves` when the names are about to be saved, and `heard`
@@ -234,6 +235,23 @@ def closes(page: Page) -> None:
              && (layer === null || history.state?.layer !== layer)""",
         arg=before,
     )
+
+
+def waits_until(page: Page, holds: Callable[[], object]) -> None:
+    """Let the page go on until something holds that the page itself does not say; a minute at most."""
+    begun = monotonic()
+    while not holds():
+        assert monotonic() - begun < _LONGEST_WAIT_SECONDS, "waited in vain"
+        page.wait_for_timeout(50)
+
+
+def brings(entry_type: str) -> Callable[[Response], bool]:
+    """Return what knows the answer to an exchange that sent an entry of this type: "conversations.log"."""
+
+    def knows(answer: Response) -> bool:
+        return answer.url.endswith("/sync/exchange") and f'"{entry_type}"' in (answer.request.post_data or "")
+
+    return knows
 
 
 def syncs(phone: Phone) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.hands import GOES, closes, goes, known
+from tests.e2e.hands import GOES, closes, goes, known, waits_until
 from tests.e2e.hilo import PIN, Hilo, Phone
 from tests.e2e.inspection import Inspection
 
@@ -359,8 +359,7 @@ def test_while_a_screen_is_on_its_way_whoever_hears_the_one_before_it_is_told_to
     page.evaluate(GOES, "/organize/teams")
     main = page.locator("main")
     expect(main).to_have_attribute("aria-busy", "true")
-    while not on_its_way:
-        page.wait_for_timeout(50)
+    waits_until(page, lambda: on_its_way)
     on_its_way[0].continue_()
 
     expect(page.get_by_role("heading", level=1, name="Teams")).to_be_visible()

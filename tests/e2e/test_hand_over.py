@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.kernel.identifiers import new_id
-from tests.e2e.hands import asked, finds_signal, goes, loses_signal, syncs
+from tests.e2e.hands import asked, brings, finds_signal, goes, loses_signal, syncs
 from tests.e2e.hilo import Hilo, Phone
 
 PASSED_ON = ("Irma C.", "Pablo D.")
@@ -312,8 +312,8 @@ def passes_on_for_luis_and_thinks_again(ines: Phone) -> None:
 def test_an_organizer_sees_what_a_change_leaves_behind_before_she_makes_it(people: People) -> None:
     luis, ines = people.luis(), people.known("Ines")
     goes(luis.page, "/me")
-    luis.tap("One more")
-    luis.wait_for_word("1 to send")
+    with luis.page.expect_response(brings("goals.agree")):
+        luis.tap("One more")
     luis.wait_for_word("All sent")
 
     goes(ines.page, "/team")

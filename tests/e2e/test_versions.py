@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, Playwright, Response, Route, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from backend.sync.rules import Digest, mark
-from tests.e2e.hands import how_many, shift_clock
+from tests.e2e.hands import brings, how_many, shift_clock, waits_until
 from tests.e2e.hilo import Hilo, Phone
 from tests.e2e.places import Places
 from tests.e2e.test_storage import NOTE, begin_a_talk, joined
@@ -133,8 +133,7 @@ def test_a_new_version_that_takes_over_while_the_outbox_is_sent_loses_and_double
     page.get_by_text("A new version is ready").first.wait_for()
     arrived = loses_answers_about_talks(page)
     tere.log_talk("With us")
-    while not arrived:
-        page.wait_for_timeout(50)
+    waits_until(page, lambda: arrived)
     assert how_many(deployed, "conversation") - talks == 1
     tere.tap("Update now")
     page.unroute_all(behavior="ignoreErrors")
@@ -208,11 +207,7 @@ def test_what_this_server_does_not_know_yet_is_held_and_seen_and_the_rest_arrive
     tere.page.get_by_role("link", name="People").tap()
     tere.page.get_by_role("link", name=re.compile("Add")).first.tap()
     tere.page.locator("#name-1").fill("Somebody later")
-
-    def brings_her(answer: Response) -> bool:
-        return answer.url.endswith("/exchange") and "add_person" in (answer.request.post_data or "")
-
-    with tere.page.expect_response(brings_her) as sent:
+    with tere.page.expect_response(brings("network.add_person")) as sent:
         tere.tap("Done")
     assert [result["status"] for result in sent.value.json()["results"]] == ["applied"]
     assert how_many(hilo, "conversation") == talks
