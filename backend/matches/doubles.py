@@ -12,6 +12,7 @@ from backend.access.permissions import Permission
 from backend.kernel import clock
 from backend.kernel.database import db
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
 from backend.kernel.problems import NotFound
 from backend.matches import queries, rules
 from backend.matches.model import ToldApart
@@ -24,6 +25,8 @@ from backend.network.rules import UNMERGE_WITHIN
 MOST_LOOKED_AT = 1_000
 """Open pairs of each kind that are compared at once; of those that are settled there can be any number."""
 MOST_SHOWN = 100
+MERGES_AT_FIRST = 50
+"""What was put together and comes along with the pairs; the rest comes page by page."""
 _WORD = "word"
 """The reason of a pair of which a member said herself that they are the same."""
 
@@ -37,7 +40,7 @@ class Found(NamedTuple):
 
 
 def read_doubles(identity: Identity) -> dict[str, Any]:
-    """Return who may be there twice, and what was put together in the last 30 days, in the keys of `SharedDoubles`.
+    """Return who may be there twice, and what was put together lately, in the keys of `SharedDoubles`.
 
     Cost: at most thirteen statements, whatever the number of pairs; one more for each time the kept one went in turn.
     """
@@ -59,12 +62,14 @@ def read_doubles(identity: Identity) -> dict[str, Any]:
         why = _why(kept, dropped, numbers, is_named=(one_id, other_id) in named)
         if why and dropped.keeper_id is None:
             shown.append(Found(kept, dropped, why))
+    merges = read_merges(identity, {"limit": MERGES_AT_FIRST, "cursor": None})
     shown.sort(key=lambda found: (-len(found.why), str(found.kept.id), str(found.dropped.id)))
     return {
         "items": _in_full(identity, shown[:MOST_SHOWN], numbers),
         "total": len(shown),
         "has_more": any(len(kind) > MOST_LOOKED_AT for kind in kinds),
-        "merges": _merges(identity),
+        "merges": merges.items,
+        "more_merges": merges.next_cursor,
     }
 
 
@@ -116,16 +121,24 @@ def _in_full(
     return [{"kept": side(pair.kept), "dropped": side(pair.dropped), "why": pair.why} for pair in pairs]
 
 
-def _merges(identity: Identity) -> list[dict[str, Any]]:
-    """Return what can still be taken apart, by whoever stands for the two now, if the one who asks may know of her."""
-    merges = queries.merges_since(identity, clock.now() - UNMERGE_WITHIN)
-    stand = queries.standing_for(identity.union_id, {merged.kept_id for merged in merges})
+def read_merges(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """Return a page of what can still be taken apart, the last first, in the keys of `SharedMerge`.
+
+    Each by whoever stands for the two now; without those of whom the one who asks may not know.
+
+    Raises:
+        NotFound: nothing was ever put together under the id of the cursor.
+    """
+    identity.require(Permission.DOUBLES_SETTLE)
+    page = queries.merges_since(identity, clock.now() - UNMERGE_WITHIN, asked)
+    stand = queries.standing_for(identity.union_id, {merged.kept_id for merged in page.items})
     people = queries.people_shared(identity, stand.values())
-    return [
+    shown = [
         {"id": merged.id, "name": people[stand[merged.kept_id]].name, "merged_at": merged.merged_at}
-        for merged in merges
+        for merged in page.items
         if stand[merged.kept_id] in people
     ]
+    return Page(shown, page.next_cursor)
 
 
 def tell_apart(identity: Identity, said: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -11,6 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.kernel.database import Base, db
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page
+from backend.kernel.problems import known
 from backend.matches.model import NameEntry, NameKey, RosterMatch, ToldApart
 from backend.matches.rules import Answer, Entry
 from backend.network.model import DoNotContact, Number, Person, PersonMerge
@@ -350,8 +352,15 @@ def teams_by_id(identity: Identity, team_ids: Collection[UUID]) -> dict[UUID, Te
     return {team.id: team for team in db.session.scalars(query)}
 
 
-def merges_since(identity: Identity, since: datetime) -> list[PersonMerge]:
-    """Return what organizers put together with somebody on a roster since an instant, the last first, at most fifty."""
+def merges_since(identity: Identity, since: datetime, asked: dict[str, Any]) -> Page[PersonMerge]:
+    """Return a page of what organizers put together with somebody on a roster since an instant, the last first.
+
+    The phone that merges makes the id, by whatever clock it has: the order is that of the hour, and then of the id.
+    What stands at the cursor may have been taken apart meanwhile.
+
+    Raises:
+        NotFound: nothing was ever put together under the id of the cursor.
+    """
     from_roster = exists().where(
         Person.union_id == PersonMerge.union_id, Person.id == PersonMerge.dropped_id, Person.keeper_id.is_(None)
     )
@@ -361,8 +370,14 @@ def merges_since(identity: Identity, since: datetime) -> list[PersonMerge]:
         PersonMerge.undone_at.is_(None),
         from_roster,
     )
+    if asked["cursor"] is not None:
+        last = known(db.session.get(PersonMerge, (identity.union_id, asked["cursor"])))
+        earlier = and_(PersonMerge.merged_at == last.merged_at, PersonMerge.id < last.id)
+        query = query.where(or_(PersonMerge.merged_at < last.merged_at, earlier))
     latest = query.order_by(PersonMerge.merged_at.desc(), PersonMerge.id.desc())
-    return list(db.session.scalars(latest.limit(50)))
+    merges = db.session.scalars(latest.limit(asked["limit"] + 1)).all()
+    here = merges[: asked["limit"]]
+    return Page(here, here[-1].id if len(merges) > len(here) else None)
 
 
 def standing_for(union_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, UUID]:

@@ -8,10 +8,11 @@ from flask_smorest import Blueprint
 from backend.access.permissions import Permission
 from backend.kernel.endpoint import by_member, endpoint
 from backend.kernel.identity import Identity
+from backend.kernel.pages import Page, PageQuery
 from backend.kernel.rate_limit import Bucket
 from backend.kernel.unit_of_work import unit_of_work
 from backend.matches import doubles, finding, service
-from backend.matches.schemas import FoundPeople, PeopleSearch, RosterPairs, SharedDoubles, TellingApart
+from backend.matches.schemas import FoundPeople, PeopleSearch, RosterPairs, SharedDoubles, SharedMergePage, TellingApart
 from backend.network.merging import unmerge_from_roster
 from backend.network.schemas import Merging
 
@@ -60,6 +61,13 @@ def tell_apart(identity: Identity, body: dict[str, Any]) -> None:
 def put_together(identity: Identity, body: dict[str, Any], person_id: UUID) -> None:
     """Put somebody on a roster together with this entry; whoever keeps this one keeps the person."""
     doubles.put_together(identity, person_id, body)
+
+
+@blueprint.get("/shared-merges")
+@endpoint(needs=Permission.DOUBLES_SETTLE, query=PageQuery, gives=SharedMergePage)
+def read_merges(identity: Identity, asked: dict[str, Any]) -> Page[dict[str, Any]]:
+    """List what was put together in the last thirty days and can be taken apart, the last first."""
+    return doubles.read_merges(identity, asked)
 
 
 @blueprint.post("/shared-merges/<merge_id>/undo")

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from backend.kernel.fields import Id, Instant, Shape
+from backend.kernel.pages import page_of
 from backend.matches.rules import MOST_PAIRS, Answer, Confidence, Reason
 
 _ANSWER = validate.OneOf([answer.value for answer in Answer])
@@ -99,15 +100,20 @@ class SharedMerge(Shape):
 
 
 class SharedDoubles(Shape):
-    """Who may be there twice, what speaks most for it first; and the last fifty put together, the last first.
+    """Who may be there twice, what speaks most for it first; and what was put together lately, the last first.
 
     `items` are the first of `total`; with `has_more` there are others that are compared once these are settled.
+    `more_merges`: where to go on with `merges`, None if those are all.
     """
 
     items = fields.List(fields.Nested(SharedDouble), required=True)
     total = fields.Integer(required=True)
     has_more = fields.Boolean(required=True)
     merges = fields.List(fields.Nested(SharedMerge), required=True)
+    more_merges = Id(required=True, allow_none=True)
+
+
+SharedMergePage = page_of(SharedMerge)
 
 
 class TellingApart(Shape):

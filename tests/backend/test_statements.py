@@ -32,6 +32,7 @@ MOST = {
     "/api/v1/wall-chart": 14,
     "/api/v1/wall-chart/people?limit=200": 10,
     "/api/v1/shared-doubles": 16,
+    "/api/v1/shared-merges?limit=200": 8,
     "/api/v1/teams/{night}/progress": 16,
     "/api/v1/exports": 8,
     "/api/v1/members/{ben}/impact": 10,

@@ -168,6 +168,7 @@ function doubles(union: DemoUnion): Schemas["SharedDoubles"] {
     total: 3,
     has_more: false,
     merges: [{ id: newId(), merged_at: ago(3), name: "Otis K." }],
+    more_merges: null,
   };
 }
 

@@ -28,6 +28,17 @@ function ines(name: string, path: ScreenState["path"], more: Partial<ScreenState
 const roster = (name: string, answers: ScreenState["answers"] & {}, ...more: readonly string[]) =>
   ines(`roster-${name}`, at("/organize/roster"), { answers, tap: [".page .list-row", ...more] });
 
+/** Nobody is there twice any more, and of what was put together there is more than one page. */
+function manyMerges(union: DemoUnion, asked: string): unknown {
+  const merges = union
+    .all("person")
+    .slice(0, 8)
+    .map(({ id, name }, at) => ({ id, name, merged_at: inDays(-at - 1) }));
+  return asked === "GET /shared-doubles"
+    ? { items: [], total: 0, has_more: false, merges, more_merges: merges.at(-1)?.id }
+    : undefined;
+}
+
 /** Three things that phones said and the union could not do; the last one does not open any more. */
 function heldThree(union: DemoUnion, asked: string): unknown {
   const one = (type: string, code: string, about: string, name: string): Schemas["HeldAnswer"] => ({
@@ -197,5 +208,6 @@ export const officeStates: readonly ScreenState[] = [
   ines("member-full", (union) => `/team/m/${union.memberId("tere")}`),
   ines("member-pending", (union) => `/team/m/${waitingMember(union).id}`),
   ines("member-shut", (union) => `/team/m/${union.memberId("tere")}`, { tap: ".page .button-danger" }),
+  ines("doubles-lately", at("/organize/doubles"), { answers: manyMerges, tap: ".doubles summary" }),
   ines("held-full", at("/team/held"), { answers: heldThree }),
 ];

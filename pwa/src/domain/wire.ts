@@ -4986,6 +4986,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was put together in the last thirty days and can be taken apart, the last first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next_cursor` of the page before */
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedMergePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shared-merges/{merge_id}/undo": {
         parameters: {
             query?: never;
@@ -9150,6 +9192,8 @@ export interface components {
             has_more: boolean;
             items: components["schemas"]["SharedDouble"][];
             merges: components["schemas"]["SharedMerge"][];
+            /** Format: uuid */
+            more_merges: string | null;
             total: number;
         };
         SharedMerge: {
@@ -9158,6 +9202,11 @@ export interface components {
             /** Format: date-time */
             merged_at: string;
             name: string;
+        };
+        SharedMergePage: {
+            items: components["schemas"]["SharedMerge"][];
+            /** Format: uuid */
+            next_cursor: string | null;
         };
         SharedSide: {
             /** Format: date-time */

@@ -27,10 +27,10 @@ from backend.turf import service as turf
 from backend.unions import service as unions
 from backend.worksites import service as worksites
 from tests.backend.conftest import THURSDAY, Demo
-from tests.backend.demo.plain import asks, ident, told
+from tests.backend.demo.plain import asks, every, ident, told
 from tests.backend.demo.test_seldom import somebody
 
-DOUBLES = "/shared-doubles"
+DOUBLES, MERGES = "/shared-doubles", "/shared-merges"
 SHOWN, COMPARED = 100, 1_000
 NAMES = (
     *("Zenaida Quiroga", "Bruna Lundqvist", "Ofelia Pazmino", "Kwame Asante", "Ingrid Solheim", "Tariq Haddad"),
@@ -272,18 +272,29 @@ def test_what_was_put_together_is_listed_the_last_first_until_it_is_taken_apart_
         assert len(after["items"]) == len({*pairs(demo)}) > len(there)
 
 
-def test_of_many_merges_the_last_fifty_are_listed(app: Flask, demo: Demo, people: Minutes) -> None:
-    listed = [people.listed(NAMES[0]) for _ in range(53)]
+def test_of_many_merges_the_last_fifty_come_along_and_the_others_page_by_page(
+    app: Flask, demo: Demo, people: Minutes
+) -> None:
+    listed = [people.listed(NAMES[0]) for _ in range(63)]
     for minute, one in enumerate(listed[1:]):
-        with time_machine.travel(THURSDAY + timedelta(minutes=minute), tick=False):
+        # Two in each minute: of those the id decides.
+        with time_machine.travel(THURSDAY + timedelta(minutes=minute // 2), tick=False):
             merge(app, demo, "Ines O.", listed[0], one)
 
     now = THURSDAY + timedelta(hours=1)
     with time_machine.travel(now, tick=False):
-        read_of = [one["id"] for one in read(app, demo)["merges"]]
+        first = read(app, demo)
+        last = first["merges"][-1]["id"]
+        asks(app, demo, "Ines O.", f"/shared-merges/{last}/undo", {})
+        rest = asks(app, demo, "Ines O.", MERGES, limit=7, cursor=first["more_merges"])
+        end = asks(app, demo, "Ines O.", MERGES, limit=7, cursor=rest["next_cursor"])
+        every_page = [one["id"] for one in every(app, demo, "Ines O.", MERGES)]
 
-    assert read_of == [merged for merged, *_ in lately(demo, now)][:50]
-    assert len(lately(demo, now)) == 52
+    wanted = [merged for merged, *_ in lately(demo, now)]
+    assert (len(first["merges"]), first["more_merges"], end["next_cursor"]) == (50, last, None)
+    assert [one["id"] for one in (*first["merges"], *rest["items"], *end["items"]) if one["id"] != last] == wanted
+    assert every_page == wanted
+    assert len(wanted) == 61
 
 
 def test_a_members_own_doubles_are_those_she_did_not_put_together(app: Flask, demo: Demo, people: Minutes) -> None:

@@ -255,6 +255,7 @@ def test_only_organizers_settle_doubles(olu: FlaskClient, on_roster: OnRoster, c
 
     codes = {
         client.get(DOUBLES).status_code,
+        client.get("/api/v1/shared-merges").status_code,
         client.post(f"{DOUBLES}/{pair['kept']['id']}/merge", json=body).status_code,
         client.post(f"{DOUBLES}/apart", json=told_apart).status_code,
         client.post(f"/api/v1/shared-merges/{new_id()}/undo").status_code,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
@@ -71,28 +71,38 @@ function Comparing({ pair, onMove, onMerge, onApart }: { pair: Double } & Acts) 
   );
 }
 
-function Lately({ merges, onApart }: { merges: Doubles["merges"]; onApart: (id: string) => void }) {
-  if (merges.length === 0) {
+function Lately(props: { doubles: Doubles; onApart: (id: string) => void; onMore: () => void }) {
+  const { doubles, onApart, onMore } = props;
+  const { merges, more_merges: next } = doubles;
+  if (merges.length === 0 && !next) {
     return null;
   }
   return (
     <details>
       <summary>{t("doubles.lately")}</summary>
-      <List>
-        {merges.map(({ id, name, merged_at }) => (
-          <PlainRow key={id} title={shownName(name)} after={dayAndMonth(merged_at)}>
-            <Button kind="plain" onClick={() => onApart(id)}>
-              {t("merge.apart")}
-            </Button>
-          </PlainRow>
-        ))}
-      </List>
+      <div class="stack">
+        <List>
+          {merges.map(({ id, name, merged_at }) => (
+            <PlainRow key={id} title={shownName(name)} after={dayAndMonth(merged_at)}>
+              <Button kind="plain" onClick={() => onApart(id)}>
+                {t("merge.apart")}
+              </Button>
+            </PlainRow>
+          ))}
+        </List>
+        {next && (
+          <Button wide={true} onClick={onMore}>
+            {t("roster.more")}
+          </Button>
+        )}
+      </div>
     </details>
   );
 }
 
 /** One pair after the other, and what was put together lately. */
-export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () => Promise<void> }) {
+export function Queue(props: { doubles: Doubles; onChange: () => Promise<void>; onMore: () => void }) {
+  const { doubles, onChange, onMore } = props;
   const [at, setAt] = useState(0);
   const once = useOneAtATime();
   const { items } = doubles;
@@ -142,7 +152,7 @@ export function Queue({ doubles, onChange }: { doubles: Doubles; onChange: () =>
           <ButtonLink href="/team">{t("nav.team")}</ButtonLink>
         </Empty>
       )}
-      <Lately merges={doubles.merges} onApart={(id) => once(() => apart(id))} />
+      <Lately doubles={doubles} onApart={(id) => once(() => apart(id))} onMore={onMore} />
     </>
   );
 }
@@ -152,14 +162,19 @@ export function DoublesScreen() {
   const { route } = useLocation();
   const [doubles, setDoubles] = useState<Doubles | null>(null);
   const [failed, setFailed] = useState(false);
+  const pages = useRef(1);
   const may = session.value !== null && mayOffer(session.value, "doubles.settle");
   async function look() {
     try {
-      setDoubles(await load());
+      setDoubles(await load(pages.current));
       setFailed(false);
     } catch {
       setFailed(true);
     }
+  }
+  function more() {
+    pages.current += 1;
+    void look();
   }
   useOnce(() => {
     if (may) {
@@ -174,7 +189,7 @@ export function DoublesScreen() {
         back={{ label: t("common.back"), go: () => route("/team") }}
       />
       {!may && <p class="muted">{t("held.not_yours")}</p>}
-      {doubles && <Queue doubles={doubles} onChange={look} />}
+      {doubles && <Queue doubles={doubles} onChange={look} onMore={more} />}
       {failed && (
         <Empty drawing="clock" text={t("doubles.needs_signal")}>
           <Button onClick={() => void look()}>{t("common.again")}</Button>

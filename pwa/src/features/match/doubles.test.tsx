@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { speak, wordsOfOffice } from "#i18n/words.ts";
 import { bodyOf, ines, serve } from "#sync/session.testing.ts";
-import { type Double, type Doubles, differing, fieldsOf, ofAll, type Side } from "./doubles.ts";
+import { type Double, type Doubles, differing, fieldsOf, load, ofAll, type Side } from "./doubles.ts";
 import { Queue } from "./doubles-screen.tsx";
 
 const roster: Side = {
@@ -37,7 +37,29 @@ const both: Doubles = {
   total: 2,
   has_more: false,
   merges: [{ id: "m1", name: "Otis Kane", merged_at: "2026-11-20T18:00:00.000Z" }],
+  more_merges: null,
 };
+
+const merge = (id: string) => ({ id, name: "Otis Kane", merged_at: "2026-11-20T18:00:00.000Z" });
+
+test("what was put together is loaded as far as somebody has looked", async () => {
+  const pages: Record<string, unknown> = {
+    "/shared-doubles": { ...both, more_merges: "m1" },
+    "/shared-merges?cursor=m1": { items: [merge("m2")], next_cursor: "m2" },
+    "/shared-merges?cursor=m2": { items: [merge("m3")], next_cursor: null },
+  };
+  serve(ines, (path) => Response.json(pages[path]));
+
+  const seen = [await load(1), await load(2), await load(9)];
+
+  expect(seen.map(({ merges }) => merges.map(({ id }) => id))).toEqual([
+    ["m1"],
+    ["m1", "m2"],
+    ["m1", "m2", "m3"],
+  ]);
+  expect(seen.map(({ more_merges: next }) => next)).toEqual(["m1", "m2", null]);
+  vi.unstubAllGlobals();
+});
 
 let asked: { path: string; body: unknown }[];
 
@@ -68,6 +90,7 @@ describe("two entries", () => {
 
 describe("an organizer’s queue", () => {
   const onChange = vi.fn(() => Promise.resolve());
+  const onMore = vi.fn();
 
   beforeAll(async () => {
     await speak("en", false);
@@ -77,7 +100,7 @@ describe("an organizer’s queue", () => {
     asked = [];
     onChange.mockClear();
     serve(ines, answer);
-    render(<Queue doubles={both} onChange={onChange} />);
+    render(<Queue doubles={both} onChange={onChange} onMore={onMore} />);
   });
   afterEach(() => {
     cleanup();
@@ -128,6 +151,16 @@ describe("an organizer’s queue", () => {
       { path: "/shared-doubles/apart", body: { one_id: "p1", other_id: "r1" } },
       { path: "/shared-merges/m1/undo", body: null },
     ]);
+  });
+
+  test("shows more of what was put together where there is more", () => {
+    expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+
+    cleanup();
+    render(<Queue doubles={{ ...both, more_merges: "m1" }} onChange={onChange} onMore={onMore} />);
+    fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+
+    expect(onMore).toHaveBeenCalledOnce();
   });
 
   test("does nothing of it while somebody types, or with a modifier", () => {

@@ -10,13 +10,16 @@ export interface Double {
   readonly dropped: Side;
   readonly why: readonly string[];
 }
+export type Merge = Readonly<Required<Schemas["SharedMerge"]>>;
 export interface Doubles {
   readonly items: readonly Double[];
   /** How many pairs there are; the first of them are the items. */
   readonly total: number;
   /** There are more than the server compares at once. */
   readonly has_more: boolean;
-  readonly merges: readonly Readonly<Required<Schemas["SharedMerge"]>>[];
+  readonly merges: readonly Merge[];
+  /** Where the list of what was put together goes on; null when that was all. */
+  readonly more_merges: string | null;
 }
 
 /** Fields of which one value has to be chosen when the two differ. */
@@ -25,9 +28,16 @@ export type Choosable = (typeof choosable)[number];
 /** Field → whether the value of the entry that goes counts. */
 export type Picks = Readonly<Partial<Record<Choosable, boolean>>>;
 
-/** @throws Problem, Unreachable */
-export function load(): Promise<Doubles> {
-  return api<Doubles>("GET", "/shared-doubles");
+/** All there is to settle, and so many pages of what was put together. @throws Problem, Unreachable */
+export async function load(pages: number): Promise<Doubles> {
+  const first = await api<Doubles>("GET", "/shared-doubles");
+  let { merges, more_merges: next } = first;
+  for (let n = 1; n < pages && next; n++) {
+    const page = await api<Schemas["SharedMergePage"]>("GET", `/shared-merges?cursor=${next}`);
+    merges = [...merges, ...page.items];
+    next = page.next_cursor;
+  }
+  return { ...first, merges, more_merges: next };
 }
 
 /** Of how many pairs the one on the screen is; with a plus when the server has not compared them all. */
