@@ -37,9 +37,11 @@ beforeEach(async () => {
   });
   transport = await import("#sync/transport.ts");
 });
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  // A tab left open would look at the vault that the next test makes.
+  (await import("#db/tabs.ts")).closeTab();
 });
 
 describe("a call", () => {
