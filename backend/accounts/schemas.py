@@ -59,6 +59,9 @@ class InvitationFacts(Shape):
         required=True, metadata={"description": "A member brings her own second browser: nobody invites her"}
     )
     needs_passphrase = fields.Boolean(required=True)
+    chooses_passphrase = fields.Boolean(
+        required=True, metadata={"description": "She has none yet: the one she gives becomes hers"}
+    )
 
 
 class Code(Shape):

@@ -179,6 +179,7 @@ def look(token: str) -> dict[str, Any]:
     invitation, code = codes.named(token)
     inviter = _open_or_gone(invitation, code)
     union = unions.get_union(invitation.union_id)
+    is_needed, known_hash = _passphrase_of(invitation)
     return {
         "inviter_name": inviter.name.split()[0],
         "union_name": union.name,
@@ -186,7 +187,8 @@ def look(token: str) -> dict[str, Any]:
         "role": invitation.role,
         "for_known_member": invitation.for_member_id is not None,
         "by_herself": inviter.id == invitation.for_member_id and bool(queries.devices_of(inviter.union_id, inviter.id)),
-        "needs_passphrase": roles.must_show_passphrase(invitation.role),
+        "needs_passphrase": is_needed,
+        "chooses_passphrase": is_needed and known_hash is None,
         **queries.about_team(invitation.union_id, invitation.team_id),
     }
 
@@ -236,11 +238,14 @@ def passphrase_asked_by(token: str) -> tuple[bool, str | None, tuple[str, ...]]:
         NotFound: nobody made this invitation.
     """
     invitation = codes.named(token).invitation
+    return *_passphrase_of(invitation), own_words(invitation.union_id, invitation.for_member_id)
+
+
+def _passphrase_of(invitation: Invitation) -> tuple[bool, str | None]:
     member_id = invitation.for_member_id
     member = unions.find_member(invitation.union_id, member_id) if member_id else None
     known = queries.find_passphrase(invitation.union_id, member.id) if member else None
-    is_needed = roles.must_show_passphrase(member.role if member else invitation.role)
-    return is_needed, known.hash if known else None, own_words(invitation.union_id, member_id)
+    return roles.must_show_passphrase(member.role if member else invitation.role), known.hash if known else None
 
 
 def own_words(union_id: UUID, member_id: UUID | None) -> tuple[str, ...]:

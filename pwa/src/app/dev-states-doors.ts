@@ -27,6 +27,7 @@ export const invitationLook: InvitationLook = {
   for_known_member: false,
   inviter_name: "Rosa",
   needs_passphrase: false,
+  chooses_passphrase: false,
   role: "member",
   suggested_name: "Tere",
   team_name: "EVS",

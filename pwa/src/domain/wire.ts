@@ -7719,6 +7719,8 @@ export interface components {
             by_herself: boolean;
             campaign_en: string | null;
             campaign_es: string | null;
+            /** @description She has none yet: the one she gives becomes hers */
+            chooses_passphrase: boolean;
             for_known_member: boolean;
             /** @description First name only */
             inviter_name: string;

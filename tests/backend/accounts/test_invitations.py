@@ -146,6 +146,7 @@ def test_somebody_invited_learns_who_and_what_before_she_joins(client: FlaskClie
         "for_known_member": False,
         "by_herself": False,
         "needs_passphrase": False,
+        "chooses_passphrase": False,
     }
 
 

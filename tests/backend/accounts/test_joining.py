@@ -235,10 +235,19 @@ def test_a_captain_sets_a_passphrase_when_she_joins(
     assert (answer.get_json()["me"]["role"], answer.get_json()["me"]["status"]) == ("captain", "pending")
 
 
-def test_a_captains_new_phone_wants_the_passphrase_she_has(cast: Cast, as_: As, redeem: Redeem) -> None:
+def asks_for(client: FlaskClient, token: str) -> tuple[bool, bool]:
+    """Return if the door asks for a passphrase, and if it is a new one."""
+    looked = client.post(LOOK, json={"token": token}).get_json()
+    return looked["needs_passphrase"], looked["chooses_passphrase"]
+
+
+def test_a_captains_new_phone_wants_the_passphrase_she_has(
+    cast: Cast, as_: As, client: FlaskClient, redeem: Redeem
+) -> None:
     as_(cast.rosa).put("/api/v1/me/passphrase", json={"passphrase": PASSPHRASE})
     made = as_(cast.olu).post(f"/api/v1/members/{cast.rosa.member_id}/invitation", json={}).get_json()
 
+    assert asks_for(client, made["token"]) == (True, False)
     assert redeem(made["token"]).status_code == 422
     wrong = redeem(made["token"], passphrase=f"{PASSPHRASE}s")
     assert (wrong.status_code, wrong.get_json()["code"]) == (401, "sign-in-refused")
@@ -247,12 +256,25 @@ def test_a_captains_new_phone_wants_the_passphrase_she_has(cast: Cast, as_: As, 
     assert right.get_json()["me"]["member_id"] == str(cast.rosa.member_id)
 
 
-def test_a_forgotten_passphrase_is_forgotten_with_all_old_phones(cast: Cast, as_: As, redeem: Redeem) -> None:
+def test_who_was_made_captain_since_she_was_sent_a_new_phone_chooses_a_passphrase_at_the_door(
+    cast: Cast, as_: As, sure_: As, client: FlaskClient, redeem: Redeem
+) -> None:
+    made = as_(cast.rosa).post(f"/api/v1/members/{cast.ben.member_id}/invitation", json={}).get_json()
+    sure_(cast.ada).post(f"/api/v1/members/{cast.ben.member_id}/role", json={"role": "captain"})
+
+    assert asks_for(client, made["token"]) == (True, True)
+    assert redeem(made["token"], passphrase=PASSPHRASE).status_code == 201
+
+
+def test_a_forgotten_passphrase_is_forgotten_with_all_old_phones(
+    cast: Cast, as_: As, client: FlaskClient, redeem: Redeem
+) -> None:
     as_(cast.rosa).put("/api/v1/me/passphrase", json={"passphrase": PASSPHRASE})
     invited = as_(cast.olu).post(f"/api/v1/members/{cast.rosa.member_id}/invitation", json={"forget_passphrase": True})
 
     refused = as_(cast.rosa).get("/api/v1/me").get_json()
     assert (refused["code"], refused.get("wipe")) == ("unauthenticated", None)
+    assert asks_for(client, invited.get_json()["token"]) == (True, True)
     answer = redeem(invited.get_json()["token"], passphrase="seven paper boats at dawn")
     assert (answer.status_code, answer.get_json()["sign_in_name"]) == (201, "rosa@cedar-hollow-workers")
 

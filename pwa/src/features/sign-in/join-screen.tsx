@@ -155,6 +155,7 @@ function Steps({ token, invitation }: { token: string; invitation: InvitationLoo
             named={named}
             isKnown={invitation.for_known_member}
             needsPassphrase={invitation.needs_passphrase}
+            choosesPassphrase={invitation.chooses_passphrase}
             refused={refused}
             onChange={setNamed}
             onNext={() => setStep("pin")}

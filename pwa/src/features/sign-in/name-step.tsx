@@ -23,6 +23,8 @@ interface Asked {
   /** The union knows this member; only the phone is new. */
   isKnown: boolean;
   needsPassphrase: boolean;
+  /** She has no sentence yet, whether the union knows her or not: what she writes becomes hers. */
+  choosesPassphrase: boolean;
 }
 
 interface Found {
@@ -50,7 +52,7 @@ interface FieldsProps extends Asked {
   onChange: (named: Named) => void;
 }
 
-function SignInFields({ named, found, onChange, isKnown }: FieldsProps) {
+function SignInFields({ named, found, onChange, isKnown, choosesPassphrase }: FieldsProps) {
   return (
     <>
       {!isKnown && (
@@ -68,11 +70,11 @@ function SignInFields({ named, found, onChange, isKnown }: FieldsProps) {
       )}
       <TextField
         id="join-passphrase"
-        label={t(isKnown ? "join.known_sentence" : "join.passphrase")}
-        hint={isKnown ? undefined : t("join.passphrase_hint")}
+        label={t(choosesPassphrase ? "join.passphrase" : "join.known_sentence")}
+        hint={choosesPassphrase ? t("join.passphrase_hint") : undefined}
         error={found.find(({ field }) => field === "join-passphrase")?.text}
         type="password"
-        autocomplete={isKnown ? "current-password" : "new-password"}
+        autocomplete={choosesPassphrase ? "new-password" : "current-password"}
         value={named.passphrase}
         onText={(passphrase) => onChange({ ...named, passphrase })}
       />
