@@ -26,7 +26,7 @@ import "./organize.css";
 interface Loaded {
   readonly member: Member;
   readonly teams: ReadonlyMap<string, Team>;
-  /** Null for captains: what stays behind is for those who move people. */
+  /** Null for captains and administrators: what people and phones would leave behind is for organizers. */
   readonly impact: Impact | null;
 }
 
@@ -83,6 +83,7 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
   const [place, setPlace] = useState({ teamId: "", isCaptain: false });
   const who = session.value;
   const mayShut = who !== null && who.member_id !== member.id && mayShutOut(who.role, member.role);
+  const mayMove = who !== null && mayOffer(who, "teams.staff");
   const run = () =>
     change === "suspend" ? suspend(member.id) : moveTo(place.teamId, member.id, place.isCaptain);
   return (
@@ -101,7 +102,7 @@ function Known({ loaded, again }: { loaded: Loaded; again: () => void }) {
         </section>
       )}
       <KeptPeople member={member} />
-      {impact && member.status === "active" && (
+      {mayMove && member.status === "active" && (
         <Move
           loaded={loaded}
           onAsk={(teamId, isCaptain) => {
@@ -145,11 +146,11 @@ export function MemberScreen() {
   const [failed, setFailed] = useState(false);
   const who = session.value;
   const may = who !== null && mayOffer(who, "members.invite_again");
-  const staffs = who !== null && mayOffer(who, "teams.staff");
+  const knows = who !== null && mayOffer(who, "people.place");
   const ask = useNewest();
   async function load() {
     const isNewest = ask();
-    const asked = [memberWith(id), everyTeam(), staffs ? impactOf(id) : null] as const;
+    const asked = [memberWith(id), everyTeam(), knows ? impactOf(id) : null] as const;
     const found = await Promise.all(asked).catch(() => null);
     if (isNewest()) {
       setFailed(!found);
