@@ -80,9 +80,21 @@ def _finish(session: Session, *, reads_only: bool) -> None:
     """Commit what was written; drop the view of a reader, whose rows stay readable."""
     if reads_only:
         session.expunge_all()
-        session.rollback()
+        _let_go(session)
         return
     session.flush()
     for hook in before_commit:
         hook(session)
     session.commit()
+
+
+def _let_go(session: Session) -> None:
+    """End a reader's transaction, in which nothing was written: on PostgreSQL nothing could be.
+
+    There by COMMIT, because at each ROLLBACK the driver throws away all statements it has prepared on the connection:
+    every page had every statement planned anew, which took longer than running them (W11 in `docs/performance.md`).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.commit()
+    else:
+        session.rollback()

@@ -121,6 +121,17 @@ def test_a_reading_unit_keeps_nothing() -> None:
     assert names() == []
 
 
+def test_a_connection_keeps_the_statements_of_readers_ready() -> None:
+    is_kept_by_the_driver = db.engine.dialect.name == "sqlite"
+    ready = text("SELECT 1" if is_kept_by_the_driver else "SELECT count(*) FROM pg_prepared_statements")
+    db.engine.dispose()
+    for _ in range(10):
+        names()
+
+    with unit_of_work(reads_only=True) as session:
+        assert session.execute(ready).scalar_one() > 0
+
+
 def test_a_reading_unit_sees_one_moment(app: Flask) -> None:
     def elsewhere() -> None:
         with app.app_context(), unit_of_work():
@@ -209,9 +220,11 @@ def test_a_connection_is_set_up_as_it_must_be() -> None:
                 "statement_timeout",
                 "lock_timeout",
                 "TimeZone",
+                "jit",
+                "random_page_cost",
             )
             got = [session.execute(text(f"SHOW {name}")).scalar() for name in settings]
-        assert got == ["repeatable read", "on", "30s", "15s", "UTC"]
+        assert got == ["repeatable read", "on", "30s", "15s", "UTC", "off", "1.1"]
         return
     with unit_of_work(reads_only=True) as session:
         names_ = ("journal_mode", "foreign_keys", "secure_delete", "busy_timeout")
