@@ -2,7 +2,7 @@
 
 Who nobody keeps is a person of a team's roster, for its captains. About somebody a member keeps a list says only what
 nobody had said yet, and it brings no number along: the keeper alone decides who sees one. Nobody is deleted because
-she is missing from a list; she is marked.
+she is missing from a list; she is marked, and a newer list that has her takes the mark of an earlier one away.
 
 What the rows ask for is looked up once for all of them, and all they change is written together: a row costs no
 statement of its own.
@@ -23,7 +23,7 @@ from backend.kernel.database import Base, db
 from backend.kernel.identifiers import new_id
 from backend.kernel.identity import Identity
 from backend.lists import queries
-from backend.lists.checking import Chosen, Reading, differences, is_applied, mapping_of, reading_of
+from backend.lists.checking import Chosen, Reading, differences, is_applied, mapping_of, marked_by_lists, reading_of
 from backend.lists.failing import at_last, at_row, fail, in_parts
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.rules import Decision, Did, Failure, ImportState, Outcome, as_text
@@ -72,6 +72,7 @@ class _Part:
         self._identity, self._mapping, self._rows = identity, mapping, rows
         about = {row.person_id for row in rows if row.person_id is not None}
         self._people = queries.people_with(identity, about)
+        self._marked = marked_by_lists(identity, self._people.values())
         self._indexes: dict[UUID, set[bytes]] = defaultdict(set)
         for person_id, numbers in queries.all_numbers_of(identity.union_id, about).items():
             self._indexes[person_id] |= {number.number_index for number in numbers}
@@ -116,7 +117,10 @@ class _Part:
         if row.outcome == Outcome.GONE:
             return self._change(row, person, {"left_on": self._today}, None)
         reading = reading_of(row, self._mapping)
-        return self._change(row, person, differences(person, reading), reading.said.phone)
+        values: dict[str, Any] = {**differences(person, reading)}
+        if person.id in self._marked and person.left_on is not None:
+            values["left_on"] = None
+        return self._change(row, person, values, reading.said.phone)
 
     @cached_property
     def _today(self) -> date:

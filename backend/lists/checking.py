@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from backend.kernel.columns import blind_index
 from backend.kernel.identity import Identity
@@ -31,6 +32,7 @@ from backend.lists.rules import (
 from backend.network.model import Person
 from backend.network.queries import index_of
 from backend.turf.model import Team
+from backend.unions.queries import get_union
 
 Values = dict[str, UUID]
 """Department and shift that a row says, by the name of the attribute of `Person`."""
@@ -337,6 +339,28 @@ def differences(person: Person, reading: Reading, said: Mapping[str, UUID] | Non
         for name, value in reading.values.items()
         if now[name] != value and (now[name] is None or person.keeper_id is None)
     }
+
+
+def marked_by_lists(identity: Identity, people: Iterable[Person]) -> frozenset[UUID]:
+    """Return who of these people is marked as left by a list of the employer's, and by nobody else since.
+
+    A newer list on which somebody stands takes such a mark away; one that a member made stays hers. A statement only
+    if somebody is marked.
+    """
+    left = {person.id: person for person in people if person.left_on is not None}
+    if not left:
+        return frozenset()
+    zone = ZoneInfo(get_union(identity.union_id).time_zone)
+    marks = queries.marks_by_employer(identity, left)
+    return frozenset(person_id for person_id, roster in marks if _is_mark_of(roster, left[person_id], zone))
+
+
+def _is_mark_of(roster: RosterImport, person: Person, zone: ZoneInfo) -> bool:
+    """Say whether the mark of a person is the one that this list made: its device, on a day on which it was applied."""
+    began, ended = roster.created_at, roster.applied_at or roster.created_at
+    days = (began.astimezone(zone).date(), ended.astimezone(zone).date())
+    _, device_id = person.edited.get("left_on", (0, ""))
+    return device_id == str(roster.device_id) and person.left_on is not None and days[0] <= person.left_on <= days[1]
 
 
 def is_applied(row: RosterRow) -> bool:

@@ -6,13 +6,21 @@ from uuid import UUID
 
 from backend.kernel.identity import Identity
 from backend.lists import queries
-from backend.lists.checking import Chosen, Values, differences, is_applied, mapping_of, reading_of
+from backend.lists.checking import (
+    Chosen,
+    Values,
+    differences,
+    is_applied,
+    mapping_of,
+    marked_by_lists,
+    reading_of,
+)
 from backend.lists.model import RosterImport, RosterRow
 from backend.lists.rules import Decision, Outcome
 from backend.network.model import Person
 from backend.network.queries import index_of
 
-ADDED, CHANGES, GONE = "new", "changes", "gone"
+ADDED, CHANGES, GONE, BACK, LEFT = "new", "changes", "gone", "back", "left"
 WILL = "will_"
 """Before the key of what will be done, where it is kept among the counts of an import."""
 AS_OF = "as_of"
@@ -27,6 +35,8 @@ def effects(
     numbers: Mapping[UUID, frozenset[object]],
 ) -> Counter[str]:
     """Return how many people will be added, how many facts filled in or changed, and how many marked as gone.
+
+    And of those on the list who are marked as left: of how many the mark goes, and how many keep it.
 
     Args:
         identity: who asks.
@@ -58,7 +68,9 @@ def effects(
             index, known = index_of(identity, reading.said.phone), brought.setdefault(person.id, set())
             will[CHANGES] += index not in known and index not in numbers.get(person.id, ())
             known.add(index)
-    return will
+    left = [people[person_id] for person_id in said if people[person_id].left_on is not None]
+    back = marked_by_lists(identity, left)
+    return will + Counter({BACK: len(back), LEFT: len(left) - len(back)})
 
 
 def effects_about(
@@ -76,4 +88,4 @@ def kept(will: Mapping[str, int]) -> dict[str, int]:
 
 def told(counts: Mapping[str, int]) -> dict[str, int]:
     """Return what will be done, from the counts of an import."""
-    return {what: counts.get(f"{WILL}{what}", 0) for what in (ADDED, CHANGES, GONE)}
+    return {what: counts.get(f"{WILL}{what}", 0) for what in (ADDED, CHANGES, GONE, BACK, LEFT)}

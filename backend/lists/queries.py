@@ -16,7 +16,7 @@ from backend.kernel.pages import Page, paged
 from backend.kernel.problems import NotFound, known
 from backend.lists.matching import Entry
 from backend.lists.model import RosterImport, RosterMention, RosterRow
-from backend.lists.rules import Decision, Did, ImportState, Outcome
+from backend.lists.rules import CameFrom, Decision, Did, ImportState, Outcome
 from backend.network.model import DoNotContact, Number, Person
 from backend.network.queries import known_to
 from backend.network.rules import Sharing
@@ -70,13 +70,9 @@ def has_anybody_changed(identity: Identity, version: int) -> bool:
 
 def last_mapping(identity: Identity, titles_index: bytes) -> str | None:
     """Return what was chosen the last time a file had these titles."""
-    query = (
-        select(RosterImport)
-        .where(_reached(identity), RosterImport.titles_index == titles_index, RosterImport.mapping_sealed.is_not(None))
-        .order_by(RosterImport.id.desc())
-        .limit(1)
-    )
-    found = db.session.scalars(query).one_or_none()
+    alike = (RosterImport.titles_index == titles_index, RosterImport.mapping_sealed.is_not(None))
+    query = select(RosterImport).where(_reached(identity), *alike)
+    found = db.session.scalars(query.order_by(RosterImport.id.desc()).limit(1)).one_or_none()
     return found.mapping if found else None
 
 
@@ -162,13 +158,9 @@ def find_line(identity: Identity, import_id: UUID, line: int) -> RosterRow | Non
 
 def last_list(identity: Identity) -> RosterImport | None:
     """Return the list brought in last that nobody has taken back out."""
-    query = (
-        select(RosterImport)
-        .where(_reached(identity), RosterImport.state.not_in((ImportState.UNDOING, ImportState.UNDONE)))
-        .order_by(RosterImport.id.desc())
-        .limit(1)
-    )
-    return db.session.scalars(query).one_or_none()
+    stands = RosterImport.state.not_in((ImportState.UNDOING, ImportState.UNDONE))
+    query = select(RosterImport).where(_reached(identity), stands)
+    return db.session.scalars(query.order_by(RosterImport.id.desc()).limit(1)).one_or_none()
 
 
 def units_of(identity: Identity) -> dict[UUID, str]:
@@ -286,13 +278,19 @@ def people_of_earlier_lists(
     return db.session.scalars(query.order_by(Person.id)).all()
 
 
+def marks_by_employer(identity: Identity, person_ids: Collection[UUID]) -> list[tuple[UUID, RosterImport]]:
+    """Return whom of these people lists of the employer's marked as gone, each with the list; of lists that stand."""
+    its = and_(RosterImport.union_id == RosterRow.union_id, RosterImport.id == RosterRow.import_id)
+    gave = (RosterImport.came_from == CameFrom.EMPLOYER, RosterImport.state == ImportState.APPLIED)
+    did = (RosterRow.outcome == Outcome.GONE, RosterRow.did == Did.CHANGED, RosterRow.person_id.in_(person_ids))
+    query = select(RosterRow.person_id, RosterImport).join(RosterImport, its).where(_reached(identity), *gave, *did)
+    return [(person_id, roster) for person_id, roster in db.session.execute(query) if person_id is not None]
+
+
 def counts_of(union_id: UUID, import_id: UUID) -> dict[str, int]:
     """Return how many rows came to what."""
-    query = (
-        select(RosterRow.outcome, func.count())
-        .where(RosterRow.union_id == union_id, RosterRow.import_id == import_id)
-        .group_by(RosterRow.outcome)
-    )
+    here = (RosterRow.union_id == union_id, RosterRow.import_id == import_id)
+    query = select(RosterRow.outcome, func.count()).where(*here).group_by(RosterRow.outcome)
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from marshmallow import fields, validate
 
-from backend.kernel.fields import NAME_LENGTH, Id, Instant, Name, Prose, Shape
+from backend.kernel.fields import NAME_LENGTH, Day, Id, Instant, Name, Prose, Shape
 from backend.kernel.identifiers import new_id
 from backend.kernel.pages import PageQuery, page_of
 from backend.lists.rules import (
@@ -77,11 +77,16 @@ class RosterMapping(Shape):
 
 
 class RosterWill(Shape):
-    """What applying a list will do: people added, facts about others filled in or changed, people marked as gone."""
+    """What applying a list will do: people added, facts about others filled in or changed, people marked as gone.
+
+    Of those on it who are marked as left, `back` lose the mark, which an earlier list made; `left` keep it.
+    """
 
     new = fields.Integer(required=True)
     changes = fields.Integer(required=True)
     gone = fields.Integer(required=True)
+    back = fields.Integer(required=True)
+    left = fields.Integer(required=True)
 
 
 class RosterImportAnswer(Shape):
@@ -132,16 +137,20 @@ RosterImportAnswerPage = page_of(RosterImportAnswer)
 
 
 class RosterSomebody(Shape):
-    """Who a row could be about."""
+    """Who a row could be about; since when they are marked as left, if they are."""
 
     id = Id(required=True)
     name = fields.String(required=True)
     department_id = Id(required=True, allow_none=True)
     shift_id = Id(required=True, allow_none=True)
+    left_on = Day(required=True, allow_none=True)
 
 
 class RosterRowAnswer(Shape):
-    """A row of a list: what it says, what it comes to, why, and what was decided about it."""
+    """A row of a list: what it says, what it comes to, why, and what was decided about it.
+
+    `brings_back`: the person is marked as left by an earlier list, and this one takes the mark away.
+    """
 
     id = Id(required=True)
     line = fields.Integer(required=True, metadata={"description": "in the file, from 1; 0: on an earlier list only"})
@@ -157,6 +166,7 @@ class RosterRowAnswer(Shape):
     reasons = fields.List(fields.String(), required=True)
     flaws = fields.List(fields.String(validate=_one_of(Flaw)), required=True)
     is_applied = fields.Boolean(required=True)
+    brings_back = fields.Boolean(required=True)
     person = fields.Nested(RosterSomebody, required=True, allow_none=True)
 
 

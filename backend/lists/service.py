@@ -28,6 +28,7 @@ from backend.lists.checking import (
     has_lost_a_place,
     is_applied,
     mapping_of,
+    marked_by_lists,
     refuse_unknown_places,
     text_of,
 )
@@ -41,6 +42,7 @@ from backend.lists.rules import (
     SAMPLES,
     UNDO_FOR,
     Column,
+    Decision,
     Flaw,
     ImportState,
     Outcome,
@@ -326,6 +328,7 @@ def rows_in_full(identity: Identity, roster: RosterImport, rows: Sequence[Roster
     mapping = mapping_of(roster)
     wanted = {row.person_id for row in rows if row.person_id is not None}
     people = queries.people_with(identity, wanted) if wanted else {}
+    back = marked_by_lists(identity, people.values()) if roster.state == ImportState.CHECKED else frozenset()
     return [
         {
             "id": row.id,
@@ -338,6 +341,7 @@ def rows_in_full(identity: Identity, roster: RosterImport, rows: Sequence[Roster
             "reasons": row.reasons,
             "flaws": row.flaws,
             "is_applied": is_applied(row),
+            "brings_back": row.person_id in back and is_applied(row) and row.decision != Decision.NEW,
             "person": people.get(row.person_id) if row.person_id else None,
         }
         for row in rows

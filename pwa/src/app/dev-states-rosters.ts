@@ -1,5 +1,5 @@
 /** A list on its way onto the roster of the made-up hospital at `/dev/states`, at each of its steps. */
-import { instant } from "#domain/instant.ts";
+import { instant, localDay } from "#domain/instant.ts";
 import type { components } from "#domain/wire.ts";
 import type { DemoUnion } from "#features/demo/union.ts";
 import { inDays, page } from "./dev-states-hospital.ts";
@@ -10,7 +10,7 @@ type Row = Schemas["RosterRowAnswer"];
 
 /** What the rows of the file came to; 118 in all. */
 const counts = { matched: 101, new: 9, double: 4, problem: 3, withheld: 1, gone: 3 };
-const will = { new: 9, changes: 23, gone: 3 };
+const will = { new: 9, changes: 23, gone: 3, back: 2, left: 1 };
 const rowCount = 118;
 
 function columns(): Roster["columns"] {
@@ -49,7 +49,7 @@ function listAt(union: DemoUnion, state: Roster["state"], said: Partial<Roster> 
     member_id: union.memberId("ines"),
     columns: columns(),
     counts: state === "uploaded" ? {} : counts,
-    will: state === "uploaded" ? { new: 0, changes: 0, gone: 0 } : will,
+    will: state === "uploaded" ? { new: 0, changes: 0, gone: 0, back: 0, left: 0 } : will,
     mapping: {
       columns: ["name", "unit", "shift", "started_on", "phone", "blocked"],
       date_order: "mdy",
@@ -85,13 +85,18 @@ function row(union: DemoUnion, line: number, said: Partial<Row>): Row {
     person: null,
     twin_line: null,
     is_applied: false,
+    brings_back: false,
     ...said,
   };
 }
 
-function somebody(union: DemoUnion, name: string): Row["person"] {
+function somebody(union: DemoUnion, name: string, leftOn: string | null = null): Row["person"] {
   const found = union.all("person").find((one) => one.name === name);
-  return found ? { id: found.id, name, department_id: found.department_id, shift_id: found.shift_id } : null;
+  if (!found) {
+    return null;
+  }
+  const { id, department_id, shift_id } = found;
+  return { id, name, department_id, shift_id, left_on: leftOn };
 }
 
 /** The rows that somebody has to look at, as many as the counts say. */
@@ -106,8 +111,15 @@ function rowsOf(union: DemoUnion, outcome: string): Row[] {
     });
   if (outcome === "double") {
     return [
-      double(12, "Porter, Deshawn", "Deshawn P.", { decision: "same" }),
-      double(31, "Hernandez, Ana L", "Ana Lucia H."),
+      double(12, "Porter, Deshawn", "Deshawn P.", {
+        decision: "same",
+        person: somebody(union, "Deshawn P.", localDay(inDays(-40))),
+        is_applied: true,
+        brings_back: true,
+      }),
+      double(31, "Hernandez, Ana L", "Ana Lucia H.", {
+        person: somebody(union, "Ana Lucia H.", localDay(inDays(-9))),
+      }),
       double(44, "Oliva, Felipe", "Felipe O.", { shift: "N" }),
       double(45, "Oliva, Felipe Jr", "Felipe O.", { twin_line: 44, decision: "new" }),
     ];

@@ -9083,6 +9083,7 @@ export interface components {
             team_id?: string | null;
         };
         RosterRowAnswer: {
+            brings_back: boolean;
             /** @enum {string|null} */
             decision: "new" | "same" | "leave_out" | null;
             flaws: ("no_name" | "no_unit" | "unknown_unit" | "unknown_shift" | "bad_phone" | "bad_date")[];
@@ -9133,6 +9134,8 @@ export interface components {
             department_id: string | null;
             /** Format: uuid */
             id: string;
+            /** Format: date */
+            left_on: string | null;
             name: string;
             /** Format: uuid */
             shift_id: string | null;
@@ -9146,8 +9149,10 @@ export interface components {
             shifts: string[];
         };
         RosterWill: {
+            back: number;
             changes: number;
             gone: number;
+            left: number;
             new: number;
         };
         SayingItIsI: {

@@ -194,11 +194,9 @@ def what_changed(before: dict[str | None, Any], after: dict[str | None, Any], nu
     """Return how many people came, facts about others were changed or brought, and people were marked as gone."""
     both = [(row, after[one]) for one, row in before.items()]
     facts = sum(getattr(old, name) != getattr(new, name) for old, new in both for name in CALLED.values())
-    return {
-        "new": len(after) - len(before),
-        "changes": facts + sum(ident(one.person_id) in before for one in numbers),
-        "gone": sum(old.left_on != new.left_on for old, new in both),
-    }
+    facts += sum(ident(one.person_id) in before for one in numbers)
+    gone = sum(old.left_on != new.left_on for old, new in both)
+    return {"new": len(after) - len(before), "changes": facts, "gone": gone, "back": 0, "left": 0}
 
 
 def test_what_the_check_says_each_row_will_become(
@@ -366,6 +364,8 @@ def test_what_was_mended_and_decided_is_counted_anew_and_is_what_is_done(
         "new": roster["will"]["new"] + 3,  # lines 20 and 17, and 14, who is somebody else now
         "changes": roster["will"]["changes"] - 2,  # Otis stays on nights, and his number away
         "gone": 0,
+        "back": 0,
+        "left": 0,
     }
     did = {row.line: row.did for row in told(demo, OF_LIST, i=UUID(roster["id"]))}
     assert {line for line in (0, 5, 14, 17, 18, 20, 21) if did[line] == "made"} == {14, 17, 20}

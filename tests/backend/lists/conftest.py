@@ -64,13 +64,13 @@ class Office:
 
     def apply(self, roster: Answer) -> Answer:
         """Apply a checked list, as the worker does."""
-        return self._worked(self.send(roster, "apply", **SOURCE))
+        return self.finished(self.send(roster, "apply", **SOURCE))
 
     def undo(self, roster: Answer) -> Answer:
         """Undo a list, as the worker does."""
-        return self._worked(self.send(roster, "undo"))
+        return self.finished(self.send(roster, "undo"))
 
-    def _worked(self, roster: Answer) -> Answer:
+    def finished(self, roster: Answer) -> Answer:
         """Let the worker do its rounds until it is through."""
         while roster["state"] in {"applying", "undoing"}:
             rounds.work()

@@ -20,7 +20,7 @@ EARLIER = HEAD + '"PAZ, ANA",EVS-N,,5555550124\n"SOL, EVA",EVS-N,,5555550125\n"R
 
 def done_by(roster: Answer) -> dict[str, int]:
     """Return what applying a list did, by the notes its rows keep of it."""
-    did = {"new": 0, "changes": 0, "gone": 0}
+    did = {"new": 0, "changes": 0, "gone": 0, "back": 0, "left": 0}
     with unit_of_work(reads_only=True) as session:
         for row in session.query(RosterRow).filter(RosterRow.did.in_(["made", "changed"])):
             if str(row.import_id) != roster["id"]:
@@ -31,7 +31,8 @@ def done_by(roster: Answer) -> dict[str, int]:
                 did["gone"] += 1
             else:
                 before = json.loads(row.before or "{}")
-                did["changes"] += len(before["values"]) + (before["number_id"] is not None)
+                did["back"] += "left_on" in before["values"]
+                did["changes"] += len(before["values"].keys() - {"left_on"}) + (before["number_id"] is not None)
     return did
 
 
@@ -111,4 +112,4 @@ def test_a_flaw_beside_a_wrong_day_is_still_a_problem(office: Office, places: Pl
     roster = office.checked(HEAD + '"LEE, MAX",NOWHERE-D,13/13/13,\n', places=places)
 
     assert [row["flaws"] for row in office.rows(roster, "problem")] == [["unknown_unit", "bad_date"]]
-    assert roster["will"] == {"new": 0, "changes": 0, "gone": 0}
+    assert roster["will"] == {"new": 0, "changes": 0, "gone": 0, "back": 0, "left": 0}

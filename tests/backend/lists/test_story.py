@@ -44,7 +44,7 @@ def test_a_list_is_checked_without_writing_anything_about_people(office: Office,
     roster = office.checked(LIST, places=places)
 
     assert roster["counts"] == {"new": 2, "problem": 1}
-    assert roster["will"] == {"new": 2, "changes": 0, "gone": 0}
+    assert roster["will"] == {"new": 2, "changes": 0, "gone": 0, "back": 0, "left": 0}
     assert (people(), roster["state"]) == (before, "checked")
 
 

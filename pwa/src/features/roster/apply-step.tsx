@@ -28,7 +28,7 @@ interface Said {
 const nothingSaid: Said = { source: "", from: "employer", use: "this_campaign" };
 
 function DryRun({ shown }: { shown: Roster }) {
-  const lines = (["new", "changes", "gone"] as const).filter((what) => shown.will[what] > 0);
+  const lines = (["new", "changes", "gone", "back", "left"] as const).filter((what) => shown.will[what] > 0);
   return (
     <Card label={t("roster.dry_run")}>
       <div class="stack">

@@ -5,7 +5,7 @@ import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { List, PlainRow } from "#ui/list.tsx";
 import { say } from "#ui/snackbar.tsx";
-import { LookThrough, lookedThrough } from "./look-through.tsx";
+import { LookThrough, lookedThrough, markOf } from "./look-through.tsx";
 import { choose, problemsFile, type Roster, type Row } from "./rosters.ts";
 import { RowSheet } from "./row-sheet.tsx";
 import { countOf, type Outcome, outcomes } from "./steps.ts";
@@ -34,6 +34,7 @@ function DoubleRow({ row, onDecide }: { row: Row; onDecide: (to: Row["decision"]
     row.person && t("roster.maybe", { name: shownName(row.person.name) }),
     row.twin_line && t("roster.twin", { n: row.twin_line }),
     because,
+    markOf(row),
     row.decision ? "" : t("roster.undecided"),
   ];
   return (

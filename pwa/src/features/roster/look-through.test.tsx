@@ -16,7 +16,7 @@ const list: Roster = {
   state: "checked",
   row_count: 2,
   counts: { gone: 1, new: 1 },
-  will: { new: 1, changes: 0, gone: 1 },
+  will: { new: 1, changes: 0, gone: 1, back: 0, left: 0 },
   done: 0,
   total: 0,
   source: null,
@@ -48,7 +48,8 @@ const luz: Row = {
   reasons: [],
   flaws: [],
   is_applied: true,
-  person: { id: "p1", name: "Luz Ruiz", department_id: null, shift_id: null },
+  brings_back: false,
+  person: { id: "p1", name: "Luz Ruiz", department_id: null, shift_id: null, left_on: null },
 };
 const max: Row = {
   ...luz,
@@ -61,6 +62,7 @@ const max: Row = {
   person: null,
 };
 
+let rowsThere: Row[];
 let asked: { path: string; body: unknown }[];
 
 function answer(path: string, init: RequestInit) {
@@ -71,8 +73,7 @@ function answer(path: string, init: RequestInit) {
   if (init.method === "POST") {
     return { ...list, will: { ...list.will, gone: 0 } };
   }
-  const items = path.includes("outcome=gone") ? [luz] : [max];
-  return { items, next_cursor: null };
+  return { items: path.includes("outcome=gone") ? [luz] : rowsThere, next_cursor: null };
 }
 
 describe("what needs no decision", () => {
@@ -82,6 +83,7 @@ describe("what needs no decision", () => {
   });
   beforeEach(() => {
     asked = [];
+    rowsThere = [max];
     roster.value = list;
     serve(ines, answer);
   });
@@ -127,11 +129,40 @@ describe("what needs no decision", () => {
     expect(await screen.findByText("Row 3 · EVS · there is no such day")).toBeTruthy();
   });
 
+  test.each<[Partial<Row>, string]>([
+    [{ brings_back: true }, "an earlier list marked them as left on November 20, 2026: the mark goes"],
+    [{}, "marked as left on November 20, 2026, and stays so"],
+    [{ is_applied: false, decision: "leave_out" }, "marked as left on November 20, 2026"],
+  ])("says of somebody who is marked as left what becomes of it", async (said, words) => {
+    const person = { id: "p2", name: "Max Lee", department_id: null, shift_id: null, left_on: "2026-11-20" };
+    rowsThere = [{ ...max, outcome: "matched", flaws: [], person, ...said }];
+    const { container } = render(<LookThrough shown={list} outcome="matched" />);
+    const fold = container.querySelector("details") as HTMLDetailsElement;
+    fold.open = true;
+    fireEvent(fold, new Event("toggle"));
+
+    expect(await screen.findByText(`Row 3 · EVS · ${words}`)).toBeTruthy();
+  });
+
+  test("says before it is applied how many on it are marked as left", () => {
+    const will = { new: 0, changes: 0, gone: 0, back: 2, left: 1 };
+    render(<ApplyStep shown={{ ...list, will }} onBack={() => {}} />);
+
+    expect(screen.getByText(/^2 were marked as left by an earlier list and are on this one/)).toBeTruthy();
+    expect(screen.getByText("1 on this list is marked as left, and stays so")).toBeTruthy();
+    expect(screen.queryByText("Nothing changes")).toBeNull();
+  });
+
   test("is announced before it is applied, by what will be done and not by what rows came to", () => {
     const { rerender } = render(<ApplyStep shown={list} onBack={() => {}} />);
     expect(screen.getByText("1 is marked as left")).toBeTruthy();
 
-    rerender(<ApplyStep shown={{ ...list, will: { new: 0, changes: 0, gone: 0 } }} onBack={() => {}} />);
+    rerender(
+      <ApplyStep
+        shown={{ ...list, will: { new: 0, changes: 0, gone: 0, back: 0, left: 0 } }}
+        onBack={() => {}}
+      />,
+    );
 
     expect(screen.queryByText("1 is marked as left")).toBeNull();
     expect(screen.getByText("Nothing changes")).toBeTruthy();

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { rows as held } from "#db/live.ts";
+import { fullDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -19,6 +20,18 @@ function placeOf(person: NonNullable<Row["person"]>): string {
   return [department, shift].filter(Boolean).join(" · ");
 }
 
+/** That whom a row is about is marked as left; and where the row is applied, what becomes of the mark. */
+export function markOf({ person, decision, is_applied: isApplied, brings_back: isBack }: Row): string {
+  if (!person?.left_on || decision === "new") {
+    return "";
+  }
+  const day = fullDay(person.left_on);
+  if (!isApplied) {
+    return t("roster.is_left", { day });
+  }
+  return t(isBack ? "roster.comes_back" : "roster.stays_left", { day });
+}
+
 function detailOf(row: Row): string {
   if (row.line === 0) {
     return row.person ? placeOf(row.person) : "";
@@ -28,7 +41,7 @@ function detailOf(row: Row): string {
     row.person && row.person.name !== row.name
       ? t("roster.known_as", { name: shownName(row.person.name) })
       : "";
-  return [t("roster.line", { n: row.line }), row.unit, row.shift, row.phone, known, ...remarks]
+  return [t("roster.line", { n: row.line }), row.unit, row.shift, row.phone, known, markOf(row), ...remarks]
     .filter(Boolean)
     .join(" · ");
 }

@@ -16,7 +16,7 @@ const list = {
   state: "checked",
   row_count: 1,
   counts: { problem: 1 },
-  will: { new: 0, changes: 0, gone: 0 },
+  will: { new: 0, changes: 0, gone: 0, back: 0, left: 0 },
   mapping: { columns: ["name"] },
 } as unknown as Roster;
 const owen = { id: "r1", line: 3, name: "Owen Hale", unit: "", shift: "", phone: "", started_on: "" };

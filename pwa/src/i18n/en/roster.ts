@@ -126,6 +126,17 @@ export const roster = {
   "roster.will.new": { one: "{n} person is added", other: "{n} people are added" },
   "roster.will.changes": { one: "{n} fact is filled in", other: "{n} facts are filled in" },
   "roster.will.gone": { one: "{n} is marked as left", other: "{n} are marked as left" },
+  "roster.will.back": {
+    one: "{n} was marked as left by an earlier list and is on this one: the mark goes",
+    other: "{n} were marked as left by an earlier list and are on this one: the marks go",
+  },
+  "roster.will.left": {
+    one: "{n} on this list is marked as left, and stays so",
+    other: "{n} on this list are marked as left, and stay so",
+  },
+  "roster.is_left": "marked as left on {day}",
+  "roster.comes_back": "an earlier list marked them as left on {day}: the mark goes",
+  "roster.stays_left": "marked as left on {day}, and stays so",
   "roster.kept_word":
     "What a member wrote about people of their own stays as it is. Those nobody looks after yet are seen by the captains of their team.",
   "roster.source": "What is this list?",

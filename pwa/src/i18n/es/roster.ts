@@ -127,6 +127,17 @@ export const roster: Translation<typeof english> = {
     one: "{n} queda con la marca de que se fue",
     other: "{n} quedan con la marca de que se fueron",
   },
+  "roster.will.back": {
+    one: "{n} tenía la marca de que se fue, de una lista anterior, y está en esta: se le quita",
+    other: "{n} tenían la marca de que se fueron, de una lista anterior, y están en esta: se les quita",
+  },
+  "roster.will.left": {
+    one: "{n} de esta lista tiene la marca de que se fue, y la conserva",
+    other: "{n} de esta lista tienen la marca de que se fueron, y la conservan",
+  },
+  "roster.is_left": "tiene la marca de que se fue el {day}",
+  "roster.comes_back": "una lista anterior marcó que se fue el {day}: se le quita la marca",
+  "roster.stays_left": "tiene la marca de que se fue el {day}, y la conserva",
   "roster.kept_word":
     "Lo que cada integrante anotó de su gente queda como está. A la gente que nadie acompaña todavía la ve quien coordina su equipo.",
   "roster.source": "¿Qué lista es?",
