@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { session } from "#app/session.ts";
 import type { PersonRow } from "#domain/rows.ts";
 import { longestNoteAlong, mostOffered } from "#domain/validate.ts";
 import { givenName } from "#i18n/format.ts";
@@ -77,7 +78,7 @@ function Consequence({ name, numbersToo }: { name: string; numbersToo: boolean }
   return (
     <div class="hand-means stack" role="note">
       <p>{t("hand.means_ask", { name })}</p>
-      <p>{t("hand.means_moves", { name })}</p>
+      <p>{t(session.value?.role === "member" ? "hand.means_moves" : "hand.means_moves_team")}</p>
       <p>{t(numbersToo ? "hand.means_numbers" : "hand.means_no_numbers")}</p>
       <p>{t("hand.means_notes")}</p>
     </div>

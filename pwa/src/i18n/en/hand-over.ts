@@ -56,6 +56,8 @@ export const handOver = {
   "hand.means_ask": "Nothing changes before {name} says yes. You can take it back until then.",
   "hand.means_moves":
     "After that they leave this phone. Talks, promises and thanks go along; your name stays on what you wrote.",
+  "hand.means_moves_team":
+    "After that you see of them only what the team shares. Talks, promises and thanks go along; your name stays on what you wrote.",
   "hand.means_numbers": "Phone numbers you kept private go along.",
   "hand.means_no_numbers": "Phone numbers you kept private do not go along.",
   "hand.means_notes":

@@ -57,6 +57,8 @@ export const handOver: Translation<typeof english> = {
   "hand.means_ask": "Nada cambia hasta que {name} diga que sí. Mientras, puedes retirarlo.",
   "hand.means_moves":
     "Después salen de este teléfono. Van con sus conversaciones, pendientes y gracias; tu nombre queda en lo que escribiste.",
+  "hand.means_moves_team":
+    "Después solo ves de estas personas lo que se comparte con el equipo. Van con sus conversaciones, pendientes y gracias; tu nombre queda en lo que escribiste.",
   "hand.means_numbers": "Van también los números que guardabas solo para ti.",
   "hand.means_no_numbers": "Los números que guardabas solo para ti no van.",
   "hand.means_notes":
