@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { NUDGES, type NudgeAbout } from "#content/nudges.ts";
 import type { Language } from "#domain/rows.ts";
 import { firstName, givenName } from "#i18n/format.ts";
@@ -9,6 +9,7 @@ import { formUnder } from "#sync/draft.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { LongField, SelectField } from "#ui/field.tsx";
+import { useOnce } from "#ui/once.ts";
 import { useOneAtATime } from "#ui/one-at-a-time.ts";
 import { Sheet } from "#ui/sheet.tsx";
 import { say } from "#ui/snackbar.tsx";
@@ -82,10 +83,20 @@ function firstDraft(page: CoachingPage, person: string): Draft {
   return offered({ language, about: likelyAbout(page, person !== ""), person });
 }
 
-/** Asks under the field it is about, where it is seen beside a keyboard too, whether it could be said more kindly. */
-function Soften({ text }: { text: string }) {
+/** Asks under the field it is about whether it could be said more kindly, and comes into sight as it does. */
+function Soften({ harsh }: { harsh: readonly string[] }) {
+  const note = useRef<HTMLParagraphElement>(null);
+  useOnce(() => note.current?.scrollIntoView?.({ block: "nearest" }));
+  return (
+    <p role="status" ref={note}>
+      {t("nudge.soften", { words: harsh.join(", ") })}
+    </p>
+  );
+}
+
+function mayHurt(text: string) {
   const harsh = harshWords(text);
-  return harsh.length > 0 ? <p role="status">{t("nudge.soften", { words: harsh.join(", ") })}</p> : null;
+  return harsh.length > 0 && <Soften harsh={harsh} />;
 }
 
 function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (draft: Draft) => void }) {
@@ -116,7 +127,7 @@ function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (dr
         maxLength={LONGEST_PART}
         onText={(ask) => onChange({ ...draft, ask })}
       />
-      <Soften text={draft.ask} />
+      {mayHurt(draft.ask)}
       <LongField
         label={t("nudge.way_out")}
         hint={t("nudge.way_out_hint")}
@@ -125,7 +136,7 @@ function AskPart(props: { draft: Draft; people: readonly string[]; onChange: (dr
         maxLength={LONGEST_PART}
         onText={(wayOut) => onChange({ ...draft, wayOut })}
       />
-      <Soften text={draft.wayOut} />
+      {mayHurt(draft.wayOut)}
     </>
   );
 }
