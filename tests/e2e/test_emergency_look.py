@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pyotp
@@ -91,8 +92,12 @@ def test_an_administrator_looks_for_a_reason_and_another_one_hears_of_it(
     bea, hers = bea_joins(hilo, phone, token)
     says_that_it_is_she(bea.page)
     asked(hilo, "POST", f"/members/{hers['id']}/role", token, {"role": "administrator"})
-    known_since = "2026-11-16T18:00:00.000Z"
-    shared = {"id": str(new_id()), "name": "Marisol Vega", "sharing": "team", "created_at": known_since}
+    shared = {
+        "id": str(new_id()),
+        "name": "Marisol Vega",
+        "sharing": "team",
+        "created_at": datetime.now(UTC).isoformat(),
+    }
     asked(hilo, "POST", "/people", token, shared)
     page = ada.page
     sets_up_the_second_step(page)

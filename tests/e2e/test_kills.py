@@ -96,7 +96,6 @@ def write_until_killed(written: Written, pages: list[Page], drawing: list[int], 
 
 
 @pytest.mark.whole_browser
-@pytest.mark.timeout(900)
 def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:
