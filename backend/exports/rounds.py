@@ -75,13 +75,13 @@ def _paused() -> Collection[UUID]:
 
 def _wait_or_fail(union_id: UUID, export_id: UUID) -> None:
     """Leave a file alone for a while after a try that went wrong; after the last one it has failed."""
-    before = _pauses.pop(export_id, None)
+    before = _pauses.get(export_id)
     tries = 1 if before is None else before.tries + 1
-    if tries < MOST_TRIES:
-        _pauses[export_id] = _Pause(tries, clock.now() + wait_before(tries))
-        return
-    with unit_of_work(union_id=union_id):
-        service.fail(union_id, export_id)
+    _pauses[export_id] = _Pause(tries, clock.now() + wait_before(tries))
+    if tries >= MOST_TRIES:
+        with unit_of_work(union_id=union_id):
+            service.fail(union_id, export_id)
+        del _pauses[export_id]
 
 
 def forget_old() -> None:
