@@ -88,6 +88,14 @@ describe("where somebody stands", () => {
     expect(standWords(2)).toBe("With us: takes part");
   });
 
+  test("is said in the words of the campaign that is shown, whichever is in use; a campaign of usual words keeps those", () => {
+    pulled(contract, { ...vote, starts_on: today });
+
+    expect(standInShort(2)).toBe("Votes yes");
+    expect(standInShort(2, contract.id)).toBe("With us");
+    expect(standInShort(2, "one this phone does not know")).toBe("Votes yes");
+  });
+
   test("is asked on the log sheet in the campaign’s words, and a change shows at once", () => {
     pulled(vote);
     render(<AnswerStep name="Ana" lastStand={null} onAnswer={() => undefined} onSkip={() => undefined} />);

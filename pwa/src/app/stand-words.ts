@@ -7,8 +7,9 @@ import { type Key, language, t } from "#i18n/words.ts";
 /** A campaign's own words say in short what stands before the colon, as the usual ones do. */
 const IN_SHORT = /:.*/su;
 
-function own(stand: number): string | undefined {
-  const campaign = campaignInUse(rows("campaign").value.values(), localDay());
+function own(stand: number, campaignId?: string): string | undefined {
+  const campaigns = rows("campaign").value;
+  const campaign = campaigns.get(campaignId ?? "") ?? campaignInUse(campaigns.values(), localDay());
   return (language.value === "es" ? campaign?.scale_es : campaign?.scale_en)?.[stand - 1];
 }
 
@@ -18,8 +19,8 @@ export function standWords(stand: number | null): string {
   return own(known) ?? t(`as.${known}` as Key);
 }
 
-/** The same in short: for lists, legends and marks. */
-export function standInShort(stand: number | null): string {
+/** The same in short: for lists, legends and marks. `campaignId`: what is shown is of this campaign, and speaks its words. */
+export function standInShort(stand: number | null, campaignId?: string): string {
   const known = stand ?? 0;
-  return own(known)?.replace(IN_SHORT, "") ?? t(`as.short.${known}` as Key);
+  return own(known, campaignId)?.replace(IN_SHORT, "") ?? t(`as.short.${known}` as Key);
 }

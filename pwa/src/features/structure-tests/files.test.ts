@@ -21,6 +21,7 @@ const result = {
     { stand: 2, of: 1, done: 0 },
     { stand: 3, of: 34, done: 16 },
   ],
+  test: { campaign_id: "staffing" },
 } as unknown as Result;
 
 describe("a test as a file", () => {

@@ -42,7 +42,7 @@ export function expectedFile(result: Result): Line[] | null {
   return fileOf(
     [t("tests.expected"), t("tests.did"), t("tests.did_not"), t("tests.of")],
     result.calibration.map(({ stand, of, done }) => ({
-      name: standInShort(stand),
+      name: standInShort(stand, result.test.campaign_id),
       people: of,
       numbers: [done, of - done, of],
     })),

@@ -36,9 +36,10 @@ function reminderWords({ keeper_name: name, plan_on, plan_at, needs_ride }: ToRe
 }
 
 /** Somebody on a list; whoever is on this phone can be opened. */
-export function PersonLine({ one }: { one: Listed | ToRemind }) {
+export function PersonLine({ one, campaignId }: { one: Listed | ToRemind; campaignId?: string | undefined }) {
+  const stand = one.stand ?? null;
   const words = {
-    before: <Mark stand={(one.stand ?? null) as MarkStand} label={standInShort(one.stand)} />,
+    before: <Mark stand={stand as MarkStand} label={standInShort(stand, campaignId)} />,
     title: <bdi>{shownName(one.name)}</bdi>,
     detail: "needs_ride" in one ? reminderWords(one) : placeWords(one),
   };
@@ -79,7 +80,7 @@ function PeopleSheet(props: { name: Name; result: Result; onClose: () => void })
         <p class="small">{t(`tests.list.${name}_means` as Key)}</p>
         <List label={title}>
           {people.map((one) => (
-            <PersonLine key={one.person_id} one={one} />
+            <PersonLine key={one.person_id} one={one} campaignId={result.test.campaign_id} />
           ))}
         </List>
         {total > people.length && <p class="small">{t("tests.more", { n: total - people.length })}</p>}

@@ -1,5 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { holdRows } from "#db/held.ts";
+import type { CampaignRow } from "#domain/rows.ts";
 import { speak, wordsOfRooms } from "#i18n/words.ts";
 import { Bars } from "./bars.tsx";
 import { OverTime } from "./earlier.tsx";
@@ -117,6 +119,17 @@ describe("the pictures of a test", () => {
     const { container } = render(<SaidAndDid result={nobody} />);
 
     expect(container.textContent).toBe("");
+  });
+
+  test("says what was expected in the words of the campaign the test belongs to", () => {
+    const words = ["Builds it", "Votes yes", "Not sure", "Votes no", "Works for a no"];
+    const row = { id: "vote", ver: 1, scale_en: words, scale_es: words } as unknown as CampaignRow;
+    holdRows([{ kind: "campaign", id: row.id, scope: "P", ver: 1, row }]);
+
+    render(<SaidAndDid result={{ ...closed, test: { ...closed.test, campaign_id: row.id } }} />);
+
+    expect(screen.getByText("Votes yes")).toBeTruthy();
+    expect(screen.queryByText("With us")).toBeNull();
   });
 
   test("say how honest our numbers were, once somebody did it", () => {

@@ -7,12 +7,12 @@ import { Picture } from "./picture.tsx";
 import type { Calibrated, Result } from "./results.ts";
 import { honesty } from "./wording.ts";
 
-function Line({ row }: { row: Calibrated }) {
+function Line({ row, words }: { row: Calibrated; words: string }) {
   const share = row.of > 0 ? (100 * row.done) / row.of : 0;
   return (
     <li class="tests-stand">
       <Mark stand={row.stand as MarkStand} />
-      <span>{standInShort(row.stand)}</span>
+      <span>{words}</span>
       <span class="numbers">{t("tests.did_of", { done: count(row.done), of: count(row.of) })}</span>
       <svg
         class="tests-bar"
@@ -35,6 +35,8 @@ export function SaidAndDid({ result }: { result: Result }) {
     return null;
   }
   const { of, kept, besides } = honesty(result.calibration);
+  const campaignId = result.test.campaign_id;
+  const wordsFor = ({ stand }: Calibrated) => standInShort(stand, campaignId);
   if (result.total.done === 0) {
     const isOpen = result.test.closed_at === null;
     return isOpen ? <p>{t("tests.we_count_on", { n: of, goal: count(result.goal) })}</p> : null;
@@ -49,7 +51,7 @@ export function SaidAndDid({ result }: { result: Result }) {
       name={t("tests.calibration")}
       head={[t("tests.expected"), t("tests.did"), t("tests.did_not"), t("tests.of")]}
       lines={result.calibration.map((row) => [
-        standInShort(row.stand),
+        wordsFor(row),
         count(row.done),
         count(row.of - row.done),
         count(row.of),
@@ -58,7 +60,7 @@ export function SaidAndDid({ result }: { result: Result }) {
     >
       <ul class="tests-lines">
         {rows.map((row) => (
-          <Line key={row.stand} row={row} />
+          <Line key={row.stand} row={row} words={wordsFor(row)} />
         ))}
       </ul>
       <p class="small">{t("tests.frozen")}</p>
