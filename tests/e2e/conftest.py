@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.e2e.hilo import CHROMIUM, FLAGS, LIGHT, Hilo, Phone
-from tests.e2e.places import Places, demo_union, wait_for_a_new_day
+from tests.e2e.places import FirstStarts, Places, demo_union, wait_for_a_new_day
 from tests.push_service import PushService
 
 LONGEST = (
@@ -63,11 +63,9 @@ def push_service() -> Iterator[PushService]:
 
 
 @pytest.fixture(scope="session")
-def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The instance that a first start leaves behind: the demo union and nothing else, not running."""
-    folder = tmp_path_factory.mktemp("first-start")
-    with Hilo(folder) as hilo:
-        return hilo.home
+def first_starts(tmp_path_factory: pytest.TempPathFactory) -> FirstStarts:
+    """What a first start leaves behind: one start of a day serves all files."""
+    return FirstStarts(lambda: tmp_path_factory.mktemp("first-start"))
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +76,11 @@ def places() -> Iterator[Places]:
 
 
 @pytest.fixture
-def hilo(places: Places, push_service: PushService, first_start: Path, request: pytest.FixtureRequest) -> Hilo:
+def hilo(places: Places, push_service: PushService, first_starts: FirstStarts, request: pytest.FixtureRequest) -> Hilo:
     """The demo union on SQLite, or on the database the story names."""
     wait_for_a_new_day()
     database: str = getattr(request, "param", "sqlite")
-    return places.at(database, demo_union(database, first_start, push_service), request.node)
+    return places.at(database, demo_union(database, first_starts, push_service), request.node)
 
 
 @pytest.fixture

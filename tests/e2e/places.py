@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -59,8 +59,28 @@ class Places:
         return self._running[name][0]
 
 
-def demo_union(database: str, first_start: Path, push_service: PushService) -> Make:
-    """Return what makes the demo union on a database as a first start does, which has been made for SQLite once."""
+class FirstStarts:
+    """The instances that a first start of each day leaves behind: the demo union and nothing else, not running.
+
+    What the demo tells of has happened by the day on which it is loaded: on the next Monday its week is empty.
+    """
+
+    def __init__(self, new_folder: Callable[[], Path]) -> None:
+        """Keep each of them in a new folder."""
+        self._new_folder = new_folder
+        self._by_day: dict[date, Path] = {}
+
+    def of_today(self) -> Path:
+        """Return the home of today's, which is started the first time."""
+        today = datetime.now(CHICAGO).date()
+        if today not in self._by_day:
+            with Hilo(self._new_folder()) as hilo:
+                self._by_day[today] = hilo.home
+        return self._by_day[today]
+
+
+def demo_union(database: str, first_starts: FirstStarts, push_service: PushService) -> Make:
+    """Return what makes the demo union on a database as a first start of today does."""
 
     def make(below: ExitStack) -> Hilo:
         # Not under pytest's own folder: another run shuts that one to the user PostgreSQL runs as.
@@ -69,6 +89,7 @@ def demo_union(database: str, first_start: Path, push_service: PushService) -> M
         if database == "postgresql":
             settings["HILO_DATABASE_URL"] = below.enter_context(PostgreSQL.started(folder)).url
         else:
+            first_start = first_starts.of_today()
             shutil.copytree(first_start, folder / first_start.name)
         return Hilo(folder, settings)
 
