@@ -36,7 +36,6 @@ async function halfReady(union: DemoUnion): Promise<void> {
     words:
       union.language === "es" ? "Los domingos no hay quien cubra." : "There is nobody to cover on Sundays.",
     worries: ["schedule"],
-    answer: "thinking",
   };
   await saveDraft(HABITS, { guide: null, mannersSeen: true });
   await saveDraft(readyDraftKey(union.ids.of("person", "Marisol V.")), noted);

@@ -5,7 +5,7 @@ import { type Key, language, t } from "#i18n/words.ts";
 import { Chip, Chips } from "#ui/chip.tsx";
 import { TextField } from "#ui/field.tsx";
 import { askNow, issuesNow } from "./facts.ts";
-import { type Ready, toggled, WORRIES } from "./flow.ts";
+import { type Ready, saidTo, toggled, WORRIES } from "./flow.ts";
 import { issueLabel, worryLabel } from "./words.ts";
 
 const MAX_LINE = 200;
@@ -111,18 +111,19 @@ function Worries({ ready, onNote }: CaptureProps) {
 }
 
 function Answer({ person, ready, onNote }: CaptureProps) {
-  const ask = askNow(person);
+  const ask = askNow(person, ready.answered);
   if (!ask) {
     return <p class="small">{t("ready.no_ask")}</p>;
   }
+  const said = saidTo(ask.id, ready)?.answer;
   const title = language.value === "es" ? ask.title_es : ask.title_en;
   return (
     <Question id="ready-answer" title={t("ready.asked", { title })} hint={t("ready.maybe")}>
       {ANSWERS.map((answer) => (
         <Chip
           key={answer}
-          pressed={ready.answer === answer}
-          onClick={() => onNote({ answer: ready.answer === answer ? null : answer })}
+          pressed={said === answer}
+          onClick={() => onNote({ answered: said === answer ? null : { ask_id: ask.id, answer } })}
         >
           {t(`log.answer.${answer}`)}
         </Chip>

@@ -2,10 +2,11 @@ import "fake-indexeddb/auto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { saveFact } from "#db/facts.ts";
 import { holdRows } from "#db/held.ts";
+import { rows } from "#db/live.ts";
 import { closeTab } from "#db/tabs.ts";
 import { createVault } from "#db/vault.ts";
 import { newId } from "#domain/identifier.ts";
-import type { AskRow, PersonRow, PromiseRow, SessionMe, StructureTestRow } from "#domain/rows.ts";
+import type { AnswerRow, AskRow, PersonRow, PromiseRow, SessionMe, StructureTestRow } from "#domain/rows.ts";
 import { askNow, lastTime } from "./facts.ts";
 
 const [rosa, ben, marisol] = [newId(), newId(), newId()];
@@ -40,7 +41,31 @@ test("what can be noted is the ask for her department, and nothing done in priva
   ]);
   const person = (keeper_id: string, department_id: string) => ({ keeper_id, department_id }) as PersonRow;
 
-  expect(askNow(person(ben, "icu"))?.id).toBe(vote.id);
-  expect(askNow(person(ben, "evs"))?.id).toBe(pledge.id);
-  expect(askNow(person(rosa, "evs"))?.id).toBe(card.id);
+  expect(askNow(person(ben, "icu"), null)?.id).toBe(vote.id);
+  expect(askNow(person(ben, "evs"), null)?.id).toBe(pledge.id);
+  expect(askNow(person(rosa, "evs"), null)?.id).toBe(card.id);
+});
+
+test("what can be noted is the next ask she has left, until one is noted: then it stays that one", () => {
+  const ask = (closes_on: string) => ({ id: newId(), ver: 1, opens_on: "2020-01-01", closes_on }) as AskRow;
+  const [pledge, petition] = [ask("2998-01-01"), ask("2999-01-01")];
+  const holdAsk = (row: AskRow) => ({ kind: "ask", id: row.id, row, scope: "M", ver: 1 }) as const;
+  const gone = [...rows("ask").value.keys()].map(
+    (id) => ({ kind: "ask", id, row: null, scope: "M", ver: 2 }) as const,
+  );
+  holdRows([...gone, ...[pledge, petition].map(holdAsk)]);
+  const says = (ask_id: string, answer: AnswerRow["answer"]) => {
+    const answered_at = "2026-11-20T12:00:00.000Z";
+    const row = { id: newId(), ver: 1, ask_id, person_id: marisol, answer, answered_at } as AnswerRow;
+    holdRows([{ kind: "answer", id: row.id, row, scope: "T:dietary", ver: 1 }]);
+  };
+  const person = { id: marisol, keeper_id: rosa, department_id: null } as unknown as PersonRow;
+  const next = () => askNow(person, null)?.id;
+
+  expect(next()).toBe(pledge.id);
+  says(pledge.id, "no");
+  expect(next()).toBe(petition.id);
+  expect(askNow(person, { ask_id: pledge.id, answer: "yes" })?.id).toBe(pledge.id);
+  says(petition.id, "yes");
+  expect(next()).toBe(pledge.id);
 });

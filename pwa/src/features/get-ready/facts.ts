@@ -2,8 +2,9 @@
 
 import { session } from "#app/session.ts";
 import { rows } from "#db/live.ts";
-import { isFor, openAsks } from "#domain/ask.ts";
+import { isFor, nextAsk, openAsks } from "#domain/ask.ts";
 import { campaignInUse, runsOn } from "#domain/campaign.ts";
+import type { Captured } from "#domain/captured.ts";
 import { nextPromise } from "#domain/followup.ts";
 import { daysSince, localDay } from "#domain/instant.ts";
 import type { AskRow, ConversationRow, IssueRow, PersonRow, PromiseRow } from "#domain/rows.ts";
@@ -55,12 +56,23 @@ export function guideNow(): string {
   return campaignInUse(rows("campaign").value.values(), localDay())?.guide ?? "";
 }
 
-/** The ask that closes first of those that may be brought to somebody today; null when there is none. */
-export function askNow(person: PersonRow): AskRow | null {
+/**
+ * The ask to bring to somebody: the one that the noted answer was given to; else the next that they have left to answer,
+ * as on their card; when they have answered all, the first, for a no may become a yes. Null when nothing is being asked.
+ */
+export function askNow(person: PersonRow, answered: Captured["answer"]): AskRow | null {
+  const noted = answered && rows("ask").value.get(answered.ask_id);
+  if (noted) {
+    return noted;
+  }
   const tests = rows("structure_test").value;
   const mine = person.keeper_id === session.value?.member_id;
-  const open = openAsks(rows("ask").value.values(), tests, localDay(), mine);
-  return open.find((ask) => isFor(tests.get(ask.id), person)) ?? null;
+  const open = openAsks(rows("ask").value.values(), tests, localDay(), mine).filter((ask) =>
+    isFor(tests.get(ask.id), person),
+  );
+  const answers = [...rows("answer").value.values()].filter(({ person_id }) => person_id === person.id);
+  const marks = [...rows("participation").value.values()].filter(({ person_id }) => person_id === person.id);
+  return nextAsk(open, { answers, marks })?.ask ?? open[0] ?? null;
 }
 
 /** They asked to be left alone, and nobody has lifted it. */

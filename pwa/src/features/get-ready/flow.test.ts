@@ -56,7 +56,7 @@ describe("notes of an earlier day that were never logged", () => {
     words: "Six for eight beds",
     worries: ["job"],
     influence: 2,
-    answer: "yes",
+    answered: { ask_id: "pledge", answer: "yes" },
   });
 
   test("are remembered and do not count as now: the talk begins at the first step with nothing noted", () => {
@@ -87,7 +87,7 @@ describe("notes of an earlier day that were never logged", () => {
     ]);
   });
 
-  test("taken up, come beside what was noted now; an answer is never taken up, the ask may be another", () => {
+  test("taken up, come beside what was noted now; an answer is never taken up, it was given then", () => {
     const now = { ...restoredReady(yesterday, today), issues: ["pay"], words: "It got worse" };
 
     expect(takenUp(now)).toMatchObject({
@@ -95,7 +95,7 @@ describe("notes of an earlier day that were never logged", () => {
       words: "It got worse",
       worries: ["job"],
       influence: 2,
-      answer: null,
+      answered: null,
       before: null,
     });
   });
@@ -127,7 +127,7 @@ describe("what was noted", () => {
       issues: ["staffing"],
       words: " Six of us for eight beds ",
       influence: 3,
-      answer: "thinking",
+      answered: { ask_id: "pledge", answer: "thinking" },
     });
 
     expect(capturedOf(ready, "pledge", words)).toEqual({
@@ -147,8 +147,24 @@ describe("what was noted", () => {
     expect(JSON.stringify({ ...captured, onlyHere: "" })).not.toMatch(/Luz|chief|schedule/);
   });
 
-  test("has no answer when nothing is being asked", () => {
-    expect(capturedOf(noted({ answer: "yes" }), null, words).answer).toBeNull();
+  test.each([
+    ["no answer when nothing is being asked", null],
+    ["no answer to another ask than the one it was given to", "petition"],
+  ])("has %s", (_what, inQuestion) => {
+    const ready = noted({ answered: { ask_id: "pledge", answer: "yes" } });
+
+    expect(capturedOf(ready, inQuestion, words).answer).toBeNull();
+  });
+
+  test("with an older app that named no ask is kept but for the answer, which may be to any", () => {
+    const { answered: _, ...kept } = noted({ issues: ["staffing"], words: "Six for eight", day: today });
+    const ready = restoredReady({ ...kept, answer: "yes" }, today);
+
+    expect(capturedOf(ready, "pledge", words)).toMatchObject({
+      issues: ["staffing"],
+      note: "Six for eight",
+      answer: null,
+    });
   });
 
   test("leaves out lines with blanks only", () => {

@@ -2,7 +2,6 @@
 
 import { GUIDES, type Guide } from "#content/guides.ts";
 import type { Captured } from "#domain/captured.ts";
-import type { AskAnswer } from "#domain/rows.ts";
 
 export type Worry = "job" | "schedule" | "retaliation" | "other";
 export const WORRIES: readonly Worry[] = ["job", "schedule", "retaliation", "other"];
@@ -16,7 +15,8 @@ export interface Notes {
   decides: string;
   worries: readonly Worry[];
   influence: number | null;
-  answer: AskAnswer | null;
+  /** What they said, and to which ask: another may be the next one by the time this is logged. */
+  answered: Captured["answer"];
 }
 
 /** What is kept of getting ready for one talk. */
@@ -44,18 +44,21 @@ const NOTHING: Notes = {
   decides: "",
   worries: [],
   influence: null,
-  answer: null,
+  answered: null,
 };
 const UNTOUCHED: Ready = { ...NOTHING, step: 1, day: null, before: null };
 
-/** What is remembered of an earlier day; null when nothing is. What they said to the ask goes: it may have been another. */
+/** What is remembered of an earlier day; null when nothing is. What they said to the ask goes: it was said then. */
 function remembered({ issues, words, knows, decides, worries, influence }: Notes): Notes | null {
   const isNothing =
     issues.length + worries.length === 0 && influence === null && `${words}${knows}${decides}`.trim() === "";
-  return isNothing ? null : { issues, words, knows, decides, worries, influence, answer: null };
+  return isNothing ? null : { issues, words, knows, decides, worries, influence, answered: null };
 }
 
-/** What was kept, with the fields of today's release. Another day is another talk: it begins anew, and remembers. */
+/**
+ * What was kept, with the fields of today's release: an answer of one that named no ask belongs to none, and is left out.
+ * Another day is another talk: it begins anew, and remembers.
+ */
 export function restoredReady(kept: unknown, today: string): Ready {
   const ready: Ready = typeof kept === "object" && kept !== null ? { ...UNTOUCHED, ...kept } : UNTOUCHED;
   return ready.day === today ? ready : { ...UNTOUCHED, before: remembered(ready) ?? ready.before };
@@ -115,13 +118,18 @@ export function privateLines(ready: Notes, words: LineWords): string[] {
   ].filter((line): line is string => typeof line === "string" && line !== "");
 }
 
-/** What the log sheet is filled in with. `askId`: the open ask; without one there is no answer to keep. */
+/** What they said to an ask, as noted; null when nothing was noted, or of another ask. */
+export function saidTo(askId: string | null, { answered }: Notes): Captured["answer"] {
+  return answered?.ask_id === askId ? answered : null;
+}
+
+/** What the log sheet is filled in with. `askId`: the ask in question; an answer to any other is not kept. */
 export function capturedOf(ready: Notes, askId: string | null, words: LineWords): Captured {
   return {
     issues: ready.issues,
     note: ready.words.trim(),
     onlyHere: privateLines(ready, words).join("\n"),
     influence: ready.influence,
-    answer: askId !== null && ready.answer !== null ? { ask_id: askId, answer: ready.answer } : null,
+    answer: saidTo(askId, ready),
   };
 }

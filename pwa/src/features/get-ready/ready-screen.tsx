@@ -100,7 +100,7 @@ function Guided({ person }: { person: PersonRow }) {
     const here = stillHere();
     await kept();
     try {
-      await handOver(person.id, capturedOf(ready, askNow(person)?.id ?? null, lineWords));
+      await handOver(person.id, capturedOf(ready, askNow(person, ready.answered)?.id ?? null, lineWords));
       if (here()) {
         // Under the sheet lies the person's page, where the talk will be seen.
         route(`/people/${person.id}`, true);

@@ -4,7 +4,7 @@ import type { IssueRow, PersonRow } from "#domain/rows.ts";
 import { dayAndMonth, listOf } from "#i18n/format.ts";
 import { type Key, language, t } from "#i18n/words.ts";
 import { askNow, issuesNow, type LastTime, lastTime } from "./facts.ts";
-import { type LineWords, type Notes, privateLines, type Worry } from "./flow.ts";
+import { type LineWords, type Notes, privateLines, saidTo, type Worry } from "./flow.ts";
 
 export function issueLabel(issue: IssueRow): string {
   return language.value === "es" ? issue.label_es : issue.label_en;
@@ -24,14 +24,15 @@ export const lineWords: LineWords = {
 /** All that was noted, line by line. */
 export function notedLines(person: PersonRow, notes: Notes): string[] {
   const issues = issuesNow().filter(({ id }) => notes.issues.includes(id));
-  const ask = askNow(person);
+  const ask = askNow(person, notes.answered);
   const title = language.value === "es" ? ask?.title_es : ask?.title_en;
+  const said = ask && saidTo(ask.id, notes);
   return [
     issues.length > 0 && listOf(issues.map(issueLabel)),
     notes.words.trim() && t("common.quoted", { text: notes.words.trim() }),
     notes.influence !== null &&
       `${t("person.field.influence")} ${t(`person.influence.${notes.influence}` as Key)}`,
-    title && notes.answer && `${title}: ${t(`log.answer.${notes.answer}`)}`,
+    said && `${title}: ${t(`log.answer.${said.answer}`)}`,
     ...privateLines(notes, lineWords),
   ].filter((line): line is string => Boolean(line));
 }

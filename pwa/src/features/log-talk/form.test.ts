@@ -20,7 +20,7 @@ const now = "2026-11-19T18:00:00.000Z";
 const around = {
   personId: "marisol",
   campaignId: "safe-staffing",
-  unansweredAskId: "pledge",
+  heard: { answers: [], marks: [] },
   promiseWords: {
     talk_again: "Talk again",
     asked_to_sign: "See if they signed",
@@ -115,16 +115,27 @@ describe("what a saved talk causes", () => {
   });
 
   test("who was asked to sign is thinking from now on", () => {
-    expect(talkOf(filled({ next: "asked_to_sign" }), around).answer).toMatchObject({
+    expect(talkOf(filled({ next: "asked_to_sign", asked: "pledge" }), around).answer).toMatchObject({
       ask_id: "pledge",
       answer: "thinking",
+    });
+  });
+
+  test("who was asked to sign before the sheet named what, thinks about nothing that can be told", () => {
+    const { asked: _, ...kept } = filled({ next: "asked_to_sign" });
+
+    expect(talkOf(restoredForm(kept, today), around)).toMatchObject({
+      next_step: "asked_to_sign",
+      answer: null,
     });
   });
 
   test("an answer noted while getting ready is part of the talk", () => {
     const answer = { ask_id: "pledge", answer: "yes" } as const;
 
-    expect(talkOf(filled({ next: "asked_to_sign", answer }), around).answer).toMatchObject(answer);
+    expect(talkOf(filled({ next: "asked_to_sign", asked: "card", answer }), around).answer).toMatchObject(
+      answer,
+    );
   });
 
   test("what was said to stay on this phone is in no talk, also when the note is shared", () => {
@@ -135,11 +146,17 @@ describe("what a saved talk causes", () => {
     expect(privateWords({ ...form, shareNote: false })).toBe("Six for eight\nWorries: job");
   });
 
-  test("who answered the ask before keeps that answer", () => {
-    const answered = { ...around, unansweredAskId: null };
+  test.each(["yes", "thinking", "no"] as const)(
+    "who answered %s before, or while the sheet was open, keeps that answer",
+    (answer) => {
+      const said = { id: "a", ask_id: "pledge", answer, answered_at: now };
+      const heard = { answers: [said], marks: [] };
 
-    expect(talkOf(filled({ next: "asked_to_sign" }), answered).answer).toBeNull();
-  });
+      expect(
+        talkOf(filled({ next: "asked_to_sign", asked: "pledge" }), { ...around, heard }).answer,
+      ).toBeNull();
+    },
+  );
 
   test("a note stays on this phone unless it is shared on purpose", () => {
     const note = "worried about weekends";

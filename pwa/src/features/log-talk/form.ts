@@ -1,5 +1,6 @@
 /** What a log sheet holds while it is filled in, and what it means once it is saved. Pure. */
 
+import { type Heard, leftOf } from "#domain/ask.ts";
 import { proofFits } from "#domain/assessment.ts";
 import type { Captured } from "#domain/captured.ts";
 import { thankYouDue } from "#domain/followup.ts";
@@ -22,6 +23,8 @@ export interface LogForm extends Captured {
   proof: Proof | null;
   /** "none": asked, and there is no next step. */
   next: NextStep | "none" | null;
+  /** Id of the ask that was next when "asked to sign" was chosen; null when there was none, or an older release kept this. */
+  asked: string | null;
   /** What was promised in place of a next step from the list. */
   own: OwnPromise | null;
   /** The note goes to the captain and the organizers too; else it stays on this phone. */
@@ -44,6 +47,7 @@ export function emptyForm(today: string): LogForm {
     proof: null,
     issues: [],
     next: null,
+    asked: null,
     own: null,
     note: "",
     onlyHere: "",
@@ -161,8 +165,8 @@ export function heldAt(form: LogForm, now: string): string {
 interface Surroundings {
   personId: string;
   campaignId: string | null;
-  /** The open ask this person was never asked; null when there is none. */
-  unansweredAskId: string | null;
+  /** What this person said to asks and was seen doing. */
+  heard: Heard;
   /** Words of a promise, by what was agreed. */
   promiseWords: Readonly<Record<NextStep, string>>;
   now?: string;
@@ -187,9 +191,12 @@ function answerOf(
   if (form.answer !== null) {
     return { id: newId(), ...form.answer };
   }
-  return form.next === "asked_to_sign" && around.unansweredAskId !== null
-    ? { id: newId(), ask_id: around.unansweredAskId, answer: "thinking" }
-    : null;
+  if (form.next !== "asked_to_sign" || form.asked === null) {
+    return null;
+  }
+  // Whoever answered it before, and be it while the sheet was open, keeps that answer.
+  const isFirst = leftOf({ id: form.asked }, around.heard)?.thinkingSince === null;
+  return isFirst ? { id: newId(), ask_id: form.asked, answer: "thinking" } : null;
 }
 
 /** The talk as it goes into the outbox: one unit with everything it causes. */

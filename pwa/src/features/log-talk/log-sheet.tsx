@@ -56,7 +56,7 @@ function savingOf(form: LogForm, facts: PersonFacts, now: string) {
     talk: talkOf(form, {
       personId: facts.person.id,
       campaignId: facts.campaignId,
-      unansweredAskId: facts.unansweredAskId,
+      heard: facts.heard,
       promiseWords,
       now,
     }),
@@ -137,7 +137,7 @@ function Known({ facts, count, shared, reminded, onSaved, onClose }: LogSheetPro
       count={count}
       besides={due.length > 0 && <Later promises={due} onDone={close} />}
       routed
-      onChange={change}
+      onChange={(part) => change(part.next === "asked_to_sign" ? { ...part, asked: facts.nextAskId } : part)}
       onSave={() => void save()}
       onClose={close}
     />

@@ -2,7 +2,7 @@
 
 import { session } from "#app/session.ts";
 import { me, notes, rows } from "#db/live.ts";
-import { isFor, openAsks } from "#domain/ask.ts";
+import { type Heard, isFor, nextAsk, openAsks } from "#domain/ask.ts";
 import { standing } from "#domain/assessment.ts";
 import { campaignInUse } from "#domain/campaign.ts";
 import { nextPromise } from "#domain/followup.ts";
@@ -20,22 +20,27 @@ export interface PersonFacts {
   /** What can come up, in the order of the campaign. */
   issues: readonly IssueRow[];
   campaignId: string | null;
-  /** The open ask they were never asked. */
-  unansweredAskId: string | null;
+  /** The ask to bring to them next, as on their card; null when they have answered all. */
+  nextAskId: string | null;
+  /** What they said to asks and were seen doing. */
+  heard: Heard;
 }
 
 export function memberId(): string {
   return me.value?.id ?? session.value?.member_id ?? "";
 }
 
-function unansweredAsk(person: PersonRow, today: string): string | null {
+function askFacts(person: PersonRow, today: string): Pick<PersonFacts, "nextAskId" | "heard"> {
   const mine = person.keeper_id === memberId();
   const tests = rows("structure_test").value;
-  const answers = [...rows("answer").value.values()].filter((answer) => answer.person_id === person.id);
-  const unanswered = openAsks(rows("ask").value.values(), tests, today, mine).find(
-    (ask) => isFor(tests.get(ask.id), person) && !answers.some((answer) => answer.ask_id === ask.id),
+  const open = openAsks(rows("ask").value.values(), tests, today, mine).filter((ask) =>
+    isFor(tests.get(ask.id), person),
   );
-  return unanswered?.id ?? null;
+  const heard = {
+    answers: [...rows("answer").value.values()].filter(({ person_id }) => person_id === person.id),
+    marks: [...rows("participation").value.values()].filter(({ person_id }) => person_id === person.id),
+  };
+  return { nextAskId: nextAsk(open, heard)?.ask.id ?? null, heard };
 }
 
 /** My open promises to a person that are due by a day. */
@@ -69,6 +74,6 @@ export function personFacts(personId: string, today: string): PersonFacts | null
     privateNote: notes.value.get(personId) ?? "",
     issues,
     campaignId,
-    unansweredAskId: unansweredAsk(person, today),
+    ...askFacts(person, today),
   };
 }

@@ -18,7 +18,7 @@ import { emptyForm, talkOf } from "./form.ts";
 
 const around = {
   campaignId: null,
-  unansweredAskId: null,
+  heard: { answers: [], marks: [] },
   promiseWords: { talk_again: "", asked_to_sign: "", come_to_meeting: "", say_thanks: "" },
 };
 

@@ -1,6 +1,6 @@
 /** From the rows on this phone to what the rule of `#domain/rank.ts` looks at. Pure; one pass over each kind of row. */
 
-import { currentAnswer, isFor, openAsks } from "#domain/ask.ts";
+import { isFor, type Left, nextAsk, openAsks } from "#domain/ask.ts";
 import { freshForDays, isProven, standing } from "#domain/assessment.ts";
 import { isPutOff, nextPromise, skips, stillOwed } from "#domain/followup.ts";
 import { daysBetween, daysSince } from "#domain/instant.ts";
@@ -21,7 +21,6 @@ import type {
   ThankYouRow,
   TieRow,
 } from "#domain/rows.ts";
-import { currentMark } from "#domain/structure-test.ts";
 
 /** What this phone knows, as it stands in the database. */
 export interface Known {
@@ -136,9 +135,7 @@ function indexOf(known: Known, open: readonly AskRow[]): Index {
     thanksFor: new Map(),
     deeds: deedsIn(said),
     answers: byPerson([...known.answers].filter(({ ask_id }) => asks.has(ask_id))),
-    marks: byPerson(
-      [...known.marks].filter(({ test_id, withdrawn_at }) => asks.has(test_id) && withdrawn_at === null),
-    ),
+    marks: byPerson([...known.marks].filter(({ test_id }) => asks.has(test_id))),
     putOffs: byPerson(known.putOffs),
     doNotContact: new Set(),
     sameShift: new Set(),
@@ -157,39 +154,7 @@ function indexOf(known: Known, open: readonly AskRow[]): Index {
   return index;
 }
 
-/** An ask that somebody has left to answer, and since when they think about it. */
-interface Left {
-  readonly ask: AskRow;
-  /** Instant; null when they were not asked. */
-  readonly thinkingSince: string | null;
-}
-
-/** What somebody has left of an ask; null once they said yes or no, or were seen doing it. */
-function leftOf(ask: AskRow, personId: string, index: Index): Left | null {
-  const marks = (index.marks.get(personId) ?? []).filter(({ test_id }) => test_id === ask.id);
-  const given = (index.answers.get(personId) ?? []).filter(({ ask_id }) => ask_id === ask.id);
-  const answer = currentAnswer(given);
-  const isSettled = currentMark(marks)?.took_part === true || (answer && answer.answer !== "thinking");
-  return isSettled ? null : { ask, thinkingSince: answer?.answered_at ?? null };
-}
-
-/** What somebody is to be asked next: of the open asks that are for them and left to answer the one that closes first. */
-function nextAsk(
-  person: PersonRow,
-  open: readonly AskRow[],
-  tests: Known["tests"],
-  index: Index,
-): Left | null {
-  for (const ask of open) {
-    const left = isFor(tests.get(ask.id), person) ? leftOf(ask, person.id, index) : null;
-    if (left) {
-      return left;
-    }
-  }
-  return null;
-}
-
-function askFacts(left: Left | null, today: string): NonNullable<RankFacts["ask"]> | null {
+function askFacts(left: Left<AskRow> | null, today: string): NonNullable<RankFacts["ask"]> | null {
   return (
     left && {
       closes_in_days: daysBetween(today, left.ask.closes_on),
@@ -202,7 +167,7 @@ function factsOf(
   person: PersonRow,
   stand: Stand | null,
   index: Index,
-  { left, today }: { left: Left | null; today: string },
+  { left, today }: { left: Left<AskRow> | null; today: string },
 ): RankFacts {
   const id = person.id;
   const due = nextPromise(index.promises.get(id) ?? [])?.due_on;
@@ -252,7 +217,10 @@ export function candidates(known: Known): Candidate[] {
   const index = indexOf(known, open);
   return mine.map((person) => {
     const { stand, saidAt, proven } = standing(index.said.get(person.id) ?? []);
-    const left = nextAsk(person, open, tests, index);
+    const left = nextAsk(
+      open.filter((ask) => isFor(tests.get(ask.id), person)),
+      { answers: index.answers.get(person.id) ?? [], marks: index.marks.get(person.id) ?? [] },
+    );
     const facts = factsOf(person, stand, index, { left, today });
     return {
       person,
