@@ -36,7 +36,16 @@ from backend.turf import queries as turf
 from backend.turf.model import Team, TeamMember
 from backend.unions.model import Membership
 from backend.wall_chart.choosing import Chosen
-from backend.wall_chart.queries import Moment, Worker, is_left_alone, is_worker, last_assessment, not_on, workers_who
+from backend.wall_chart.queries import (
+    Moment,
+    Worker,
+    is_left_alone,
+    is_worker,
+    last_assessment,
+    later_answer,
+    not_on,
+    workers_who,
+)
 
 Statement = Select[*tuple[Any, ...]]
 
@@ -218,7 +227,7 @@ def _said_yes_to_what_is_over(identity: Identity, moment: Moment, chosen: Chosen
 
     As a list of ids that begins with the asks: as a rule few are over, and of most people nobody asked twice.
     """
-    later = aliased(Answer)
+    later = later_answer()
     changed_since = exists().where(
         later.union_id == Answer.union_id,
         later.ask_id == Answer.ask_id,
@@ -247,12 +256,17 @@ def _said_yes_to_what_is_over(identity: Identity, moment: Moment, chosen: Chosen
     )
 
 
+@cache
+def _later_mark() -> type[Participation]:
+    return aliased(Participation)
+
+
 def _took_part(chosen: Chosen) -> ColumnElement[bool]:
     """Return the condition that a person took part in a test, by the last mark there that was not taken back.
 
     Where there is a choice of campaigns, it is a test of the chosen one.
     """
-    later = aliased(Participation)
+    later = _later_mark()
     changed_since = exists().where(
         later.union_id == Participation.union_id,
         later.test_id == Participation.test_id,

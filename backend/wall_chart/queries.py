@@ -7,6 +7,7 @@ they are the people of the teams the one who asks captains; an organizer reads a
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -320,6 +321,17 @@ def _turns(moment: Moment, ask_id: UUID | None) -> tuple[ColumnElement[Any], ...
     )
 
 
+@cache
+def later_answer() -> type[Answer]:
+    """Return another answer, for statements about two. Made once: making it takes longer than a small statement."""
+    return aliased(Answer)
+
+
+@cache
+def _later_assessment() -> type[Assessment]:
+    return aliased(Assessment)
+
+
 def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: UUID | None) -> Select[Any]:
     """Return a question about people with their last assessment and last answer beside them."""
     question = question.select_from(Person).outerjoin(
@@ -327,7 +339,7 @@ def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: 
     )
     if ask_id is None:
         return question
-    later = aliased(Answer)
+    later = later_answer()
     last_answer = (
         select(later.id)
         .where(later.union_id == identity.union_id, later.ask_id == ask_id, later.person_id == Person.id)
@@ -341,7 +353,7 @@ def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: 
 
 def last_assessment(identity: Identity) -> ColumnElement[UUID]:
     """Return the id of the word on a person that stands: from the latest talk, taken back ones left out."""
-    later = aliased(Assessment)
+    later = _later_assessment()
     return (
         select(later.id)
         .where(later.union_id == identity.union_id, later.person_id == Person.id, later.withdrawn_at.is_(None))
