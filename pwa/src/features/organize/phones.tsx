@@ -29,20 +29,14 @@ function Phone({ phone, name, again }: { phone: Device; name: string; again: () 
     >
       {phone.ended_at === null && (
         <div class="held-buttons">
-          {sure ? (
-            <>
-              <p class="small">{t("member.revoke_means", { name })}</p>
-              <Button
-                kind="danger"
-                disabled={busy}
-                onClick={() => void run(shutOut, t("member.revoke_done"))}
-              >
-                {t("member.revoke")}
-              </Button>
-            </>
-          ) : (
-            <Button onClick={() => setSure(true)}>{t("member.revoke")}</Button>
-          )}
+          {sure && <p class="small">{t("member.revoke_means", { name })}</p>}
+          <Button
+            kind={sure ? "danger" : "quiet"}
+            disabled={busy}
+            onClick={() => (sure ? void run(shutOut, t("member.revoke_done")) : setSure(true))}
+          >
+            {t("member.revoke")}
+          </Button>
         </div>
       )}
     </PlainRow>

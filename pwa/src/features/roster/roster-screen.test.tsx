@@ -101,8 +101,11 @@ test("what was said about a list stays said while somebody looks at its rows onc
 test("a list on which somebody has worked is dropped by a second tap only, and what that takes along is said", async () => {
   await open();
 
-  fireEvent.click(await button("Drop this list"));
+  const drop = await button("Drop this list");
+  drop.focus();
+  fireEvent.click(drop);
 
+  expect(focused()).toBe("Yes, drop it");
   expect(screen.getByText("What you put right and decided goes with it.")).toBeTruthy();
   expect(screen.getByText("Owen Hale")).toBeTruthy();
   fireEvent.click(await button("Yes, drop it"));

@@ -39,17 +39,13 @@ function Drop({ shown }: { shown: Roster }) {
       say(trouble(error));
     }
   }
-  return sure ? (
+  return (
     <>
-      <p role="status">{t("roster.drop_means")}</p>
-      <Button kind="danger" wide={true} onClick={() => void go()}>
-        {t("roster.drop_sure")}
+      {sure && <p role="status">{t("roster.drop_means")}</p>}
+      <Button kind={sure ? "danger" : "quiet"} wide={true} onClick={() => (sure ? void go() : setSure(true))}>
+        {t(sure ? "roster.drop_sure" : "roster.drop")}
       </Button>
     </>
-  ) : (
-    <Button wide={true} onClick={() => setSure(true)}>
-      {t("roster.drop")}
-    </Button>
   );
 }
 

@@ -44,15 +44,13 @@ function TakeBack({ ids }: { ids: readonly string[] }) {
       say(trouble(error));
     }
   }
-  return sure ? (
+  return (
     <>
-      <p class="small invites-sure">{t("invites.revoke_means")}</p>
-      <Button kind="danger" onClick={() => void go()}>
-        {t("invites.revoke_sure")}
+      {sure && <p class="small invites-sure">{t("invites.revoke_means")}</p>}
+      <Button kind={sure ? "danger" : "quiet"} onClick={() => (sure ? void go() : setSure(true))}>
+        {t(sure ? "invites.revoke_sure" : "invites.revoke")}
       </Button>
     </>
-  ) : (
-    <Button onClick={() => setSure(true)}>{t("invites.revoke")}</Button>
   );
 }
 
