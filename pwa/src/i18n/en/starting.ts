@@ -23,7 +23,7 @@ export const starting = {
   "tests.form.text_es": "The question in Spanish",
   "tests.form.opens_on": "First day",
   "tests.form.closes_on": "Last day",
-  "tests.form.goal": "Goal, in percent of all workers",
+  "tests.form.goal": "Goal, in percent of the people it is for",
   "tests.form.evidence": "How we know that somebody did it",
   "tests.form.where": "Where",
   "tests.form.where_hint": "Choose none to ask everywhere.",

@@ -24,7 +24,7 @@ export const starting: Translation<typeof english> = {
   "tests.form.text_es": "La pregunta en español",
   "tests.form.opens_on": "Primer día",
   "tests.form.closes_on": "Último día",
-  "tests.form.goal": "Meta, en porcentaje de toda la gente",
+  "tests.form.goal": "Meta, en porcentaje de la gente a quien se le pide",
   "tests.form.evidence": "Cómo sabemos que alguien lo hizo",
   "tests.form.where": "Dónde",
   "tests.form.where_hint": "No elijas ninguna para preguntar en todas partes.",
