@@ -7,5 +7,5 @@ hands=$(nproc)
 [ "$hands" -ge 2 ] || hands=2
 [ "$hands" -le 4 ] || hands=4
 echo "Stories in Chromium, in $hands hands side by side …"
-exec .venv/bin/pytest tests/e2e --numprocesses "$hands" --dist loadfile --no-loadscope-reorder --timeout 1200 \
+exec .venv/bin/pytest tests/e2e --numprocesses "$hands" --dist loadfile --no-loadscope-reorder --timeout 600 \
 	-p no:randomly --reruns 1 -rR --rerun-show-tracebacks

@@ -96,6 +96,7 @@ def write_until_killed(written: Written, pages: list[Page], drawing: list[int], 
 
 
 @pytest.mark.whole_browser
+@pytest.mark.timeout(1200)
 def test_whatever_the_screen_called_saved_outlives_the_app_killed_at_any_moment(
     hilo: Hilo, phone: Callable[..., Phone]
 ) -> None:

@@ -97,6 +97,7 @@ def complaints_of(page: Page, state: str, inspection: Inspection | None, languag
     return [f"{state}, {language}: {one}" for one in [*found, *misfits(page)]]
 
 
+@pytest.mark.timeout(1200)  # for both tries, beside other stories
 def test_no_state_of_any_screen_is_a_blind_alley_speaks_in_keys_cuts_words_off_or_leaves_anybody_out(
     gallery: str, browser: Browser
 ) -> None:
