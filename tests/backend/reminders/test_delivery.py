@@ -63,7 +63,8 @@ def test_a_message_tells_the_push_service_how_long_how_urgent_and_what_it_replac
         *("host", "user-agent", "accept-encoding", "content-length", "content-type", "content-encoding"),
         *("authorization", "topic", "ttl", "urgency"),
     }
-    assert "hilo" not in " ".join(headers.values()).lower()
+    by_chance = {"authorization"}  # a signature and a key spell any four letters now and then
+    assert "hilo" not in " ".join(headers[name] for name in headers.keys() - by_chance).lower()
 
 
 def test_all_messages_have_the_same_length(push_service: PushService, courier: Courier) -> None:
