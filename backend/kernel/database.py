@@ -34,8 +34,8 @@ _SQLITE_PRAGMAS = (
 
 _PLANNING: Final = "-c jit=off -c random_page_cost=1.1"
 """How PostgreSQL plans our statements. Measured (W11 in `docs/performance.md`): compiling a large count, which it does
-by itself and anew each time, took nearly as long again as counting; and while it takes a page from anywhere to be four
-times as dear as the next one, it read what was said of a whole union instead of looking up the people of one team.
+by itself and anew each time, took two thirds as long again as counting; and while it takes a page from anywhere to be
+four times as dear as the next one, it read what was said of a whole union instead of looking up the people of one team.
 """
 
 
