@@ -42,7 +42,6 @@ from backend.wall_chart.queries import (
     is_left_alone,
     is_worker,
     last_assessment,
-    later_answer,
     not_on,
     workers_who,
 )
@@ -222,12 +221,18 @@ def _is_of(chosen: Chosen) -> ColumnElement[bool]:
     return true() if chosen.asking_id is None else Ask.campaign_id == chosen.asking_id
 
 
+@cache
+def _later_answer() -> type[Answer]:
+    """Return another answer, for statements about two. Made once: making it takes longer than a small statement."""
+    return aliased(Answer)
+
+
 def _said_yes_to_what_is_over(identity: Identity, moment: Moment, chosen: Chosen, times: int) -> Select[UUID]:
     """Return who said yes last to so many asks that are over, by their day or because the test was closed.
 
     As a list of ids that begins with the asks: as a rule few are over, and of most people nobody asked twice.
     """
-    later = later_answer()
+    later = _later_answer()
     changed_since = exists().where(
         later.union_id == Answer.union_id,
         later.ask_id == Answer.ask_id,

@@ -322,7 +322,7 @@ def _turns(moment: Moment, ask_id: UUID | None) -> tuple[ColumnElement[Any], ...
 
 
 @cache
-def later_answer() -> type[Answer]:
+def _later_answer() -> type[Answer]:
     """Return another answer, for statements about two. Made once: making it takes longer than a small statement."""
     return aliased(Answer)
 
@@ -339,7 +339,7 @@ def _with_facts(question: Select[*tuple[Any, ...]], identity: Identity, ask_id: 
     )
     if ask_id is None:
         return question
-    later = later_answer()
+    later = _later_answer()
     last_answer = (
         select(later.id)
         .where(later.union_id == identity.union_id, later.ask_id == ask_id, later.person_id == Person.id)
