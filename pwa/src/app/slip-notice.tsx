@@ -1,5 +1,5 @@
 import { dropSlip, type Slip } from "#db/slips.ts";
-import { timeOfDay, weekday } from "#i18n/format.ts";
+import { hourInWords, weekday } from "#i18n/format.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -27,7 +27,7 @@ function Words({ slip }: { slip: Slip }) {
  * many `more` wait behind it.
  */
 export function SlipNotice({ slip, more }: { slip: Slip; more: number }) {
-  const when = { day: weekday(slip.at), time: timeOfDay(slip.at) };
+  const when = { day: weekday(slip.at), time: hourInWords(slip.at) };
   const title = slip.isShared ? t("slip.shared", when) : t("slip.when", when);
   const done = () => void dropSlip(slip.id).catch((error) => say(trouble(error)));
   return (

@@ -58,6 +58,13 @@ export function timeOfDay(when: string | Date): string {
   return formatter({ hour: "numeric", minute: "2-digit" }).format(asDate(when));
 }
 
+/** "3:30 PM" / "las 3:30 p. m.", but "la 1:30 p. m.": a time of day within a sentence, after "until" or "at". */
+export function hourInWords(when: string | Date): string {
+  const time = timeOfDay(when);
+  const article = time.startsWith("1:") ? "la" : "las";
+  return language.value === "es" ? `${article} ${time}` : time;
+}
+
 /** "1,204" / "1,204": a whole number with its separators. */
 export function count(n: number): string {
   return new Intl.NumberFormat(locales[language.value]).format(n);

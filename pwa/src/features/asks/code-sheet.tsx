@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Problem } from "#domain/problem.ts";
-import { dayAndMonth, timeOfDay } from "#i18n/format.ts";
+import { dayAndMonth, hourInWords } from "#i18n/format.ts";
 import { t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
 import { useOnce } from "#ui/once.ts";
@@ -44,7 +44,7 @@ export function CodeSheet(props: { testId: string; personId: string; name: strin
           <>
             <Qr rows={code.qr} label={t("team.qr")} />
             <p>{t("signing.show")}</p>
-            <p class="small">{t("signing.until", { time: timeOfDay(code.ends_at) })}</p>
+            <p class="small">{t("signing.until", { time: hourInWords(code.ends_at) })}</p>
             <Button kind="plain" onClick={() => once(() => fetchCode(true))}>
               {t("signing.on_paper")}
             </Button>

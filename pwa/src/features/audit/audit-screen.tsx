@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { OfficePage } from "#app/office-page.tsx";
 import { session } from "#app/session.ts";
 import { mayOffer } from "#domain/permission.ts";
-import { fullDay, timeOfDay } from "#i18n/format.ts";
+import { fullDay, hourInWords, timeOfDay } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { type Key, t } from "#i18n/words.ts";
 import { Button } from "#ui/button.tsx";
@@ -150,7 +150,7 @@ function Looking() {
     <>
       {open.map((look) => (
         <p key={look.id} role="status">
-          {t("glass.running", { who: shownName(look.member_name), time: timeOfDay(look.ends_at) })}
+          {t("glass.running", { who: shownName(look.member_name), time: hourInWords(look.ends_at) })}
         </p>
       ))}
       <List>

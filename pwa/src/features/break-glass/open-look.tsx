@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { timeOfDay } from "#i18n/format.ts";
+import { hourInWords } from "#i18n/format.ts";
 import { shownName } from "#i18n/names.ts";
 import { trouble } from "#i18n/trouble.ts";
 import { t } from "#i18n/words.ts";
@@ -38,7 +38,7 @@ export function OpenLook({ look, onChange }: { look: Look; onChange: () => void 
   }
   return (
     <section class="stack" aria-labelledby="glass-own">
-      <h2 id="glass-own">{t("glass.open_until", { time: timeOfDay(look.ends_at) })}</h2>
+      <h2 id="glass-own">{t("glass.open_until", { time: hourInWords(look.ends_at) })}</h2>
       <p>{t("common.quoted", { text: look.reason })}</p>
       <List label={t("glass.people")}>
         {people.map((one) => (

@@ -58,7 +58,7 @@ export const guard: Translation<typeof english> = {
   "glass.tell": "A quién se avisa por nombre",
   "glass.nobody": "No hay otra persona que administre a quien avisar. Por eso nadie puede mirar.",
   "glass.open": "Abrirla por 30 minutos",
-  "glass.open_until": "Abierta hasta las {time}",
+  "glass.open_until": "Abierta hasta {time}",
   "glass.people": "Gente y quién la acompaña",
   "glass.read": "Leer la primera página",
   "glass.more": "Leer la página siguiente",
@@ -71,6 +71,6 @@ export const guard: Translation<typeof english> = {
   "glass.row": "{who} consultó y avisó a {whom}",
   "glass.pages": { one: "{n} página leída", other: "{n} páginas leídas" },
   "glass.is_open": "Está abierta ahora",
-  "glass.running": "Hasta las {time}, {who} tiene abierta una consulta de emergencia.",
+  "glass.running": "Hasta {time}, {who} tiene abierta una consulta de emergencia.",
   "glass.not_yours": "Esta página es para quienes administran.",
 };

@@ -87,7 +87,7 @@ export const wall: Translation<typeof english> = {
   "wall.left_alone": "pidió que no se le busque",
   "wall.empty": "Agrega a la gente con quien trabajas: así el mural muestra por dónde empezar.",
   "wall.needs_signal": "Ahora no hay respuesta. Nada se pierde: esto llega en cuanto haya señal.",
-  "wall.last_copy": "Nadie contesta ahora. Esta es la copia de las {time}.",
+  "wall.last_copy": "Nadie contesta ahora. Esta es la última copia: {time}.",
   "wall.print_door": "Imprimir el mural",
   "wall.print_title": "El mural en papel",
   "wall.print_care_counts":
