@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { outbox, refused } from "#db/held.ts";
 import { unsentCount } from "#db/vault.ts";
 import { t } from "#i18n/words.ts";
@@ -8,15 +8,11 @@ import { Slide } from "#ui/slide.tsx";
 import { say } from "#ui/snackbar.tsx";
 import { eraseNow, leave, sendFirst } from "./actions.ts";
 
-function Asking({ onCancel }: { onCancel: () => void }) {
-  const [unsent, setUnsent] = useState<number | null>(null);
+/** Drawn once it is known what waits: nothing may move under a thumb that slides. */
+function Counted({ unsent, onCancel }: { unsent: number; onCancel: () => void }) {
   const [busy, setBusy] = useState(false);
   const words = useRef<HTMLParagraphElement>(null);
-  const waiting = outbox.value.length + refused.value.length;
-  const known = unsent !== null;
-  useOnce(() => words.current?.scrollIntoView({ block: "start" }), [known]);
-  // What waits may go while this stands open. Counted on the disk, where also lies what this phone cannot read.
-  useOnce(() => void unsentCount().then(setUnsent), [waiting]);
+  useLayoutEffect(() => words.current?.scrollIntoView?.({ block: "start" }), []);
   async function sendThenErase() {
     setBusy(true);
     if (await sendFirst()) {
@@ -28,8 +24,8 @@ function Asking({ onCancel }: { onCancel: () => void }) {
   }
   return (
     <>
-      <p ref={words}>{known && (unsent > 0 ? t("wipe.body", { n: unsent }) : t("lock.forgot_sent"))}</p>
-      {known && unsent > 0 && (
+      <p ref={words}>{unsent > 0 ? t("wipe.body", { n: unsent }) : t("lock.forgot_sent")}</p>
+      {unsent > 0 && (
         <Button kind="primary" wide={true} disabled={busy} onClick={() => void sendThenErase()}>
           {t("wipe.send")}
         </Button>
@@ -40,6 +36,15 @@ function Asking({ onCancel }: { onCancel: () => void }) {
       </Button>
     </>
   );
+}
+
+function Asking({ onCancel }: { onCancel: () => void }) {
+  const [unsent, setUnsent] = useState<number | null>(null);
+  const waiting = outbox.value.length + refused.value.length;
+  // What waits may go while this stands open. Counted on the disk, where also lies what this phone cannot read; a disk
+  // that cannot be counted can be erased all the same.
+  useOnce(() => void unsentCount().then(setUnsent, () => setUnsent(waiting)), [waiting]);
+  return unsent === null ? null : <Counted unsent={unsent} onCancel={onCancel} />;
 }
 
 /** M16: be rid of this phone's copy. `asked`: somebody held Hide, and is in a hurry. */
